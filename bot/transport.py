@@ -1,0 +1,63 @@
+"""What every way into chat looks like from inside: abilities, one send, four outcomes."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from handlers.domain.message import IncomingMessage
+from handlers.domain.scene import Abilities
+
+
+class Outcome(StrEnum):
+    """What became of a send. Only NOT_SENT may be tried again; a person looks at UNKNOWN, nobody repeats it blindly."""
+
+    SENT = "sent"
+    NOT_SENT = "not_sent"
+    UNKNOWN = "unknown"
+    HANDED_OVER = "handed_over"
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """One line to send. `room` or `person` (exactly one), `mention` and `quote` are ids of the transport.
+
+    `id` is ours and the same for every try, so that a transport that can may recognise a repetition.
+    """
+
+    id: str
+    text: str
+    room: str | None = None
+    person: str | None = None
+    mention: tuple[str, ...] = ()
+    quote: str | None = None
+    tickets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """The outcome of a send, the id that the transport gave the line, and why it was not sent."""
+
+    outcome: Outcome
+    message_id: str | None = None
+    why: str = ""
+
+
+class Transport(Protocol):
+    """A way into chat. What it hears it hands to the `Hear` it was given, which returns once the message is kept."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def abilities(self) -> Abilities: ...
+
+    @property
+    def staff_accounts(self) -> Mapping[str, str]:
+        """Accounts that are staff from the start: account id to the name in config.yaml."""
+        ...
+
+    async def send(self, line: Outgoing) -> Receipt: ...
+
+
+Hear = Callable[[IncomingMessage], Awaitable[None]]

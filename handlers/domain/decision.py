@@ -1,0 +1,104 @@
+"""What a rule decides: events, lines to say, timers, questions, all as data."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from handlers.domain.scene import Question
+from handlers.domain.ticket import TicketEvent
+
+
+@dataclass(frozen=True)
+class Say:
+    """One line to one chat: a room, or a person in private (exactly one of the two).
+
+    `mention` are persons, `quote` the id of a message. A `receipt` may be gathered with others, a `red` line passes every cap,
+    nothing is sent before `not_before`. `tickets` are the numbers that the line belongs to: a quote of it means them.
+    """
+
+    text: str
+    room: str | None = None
+    person: str | None = None
+    mention: tuple[str, ...] = ()
+    quote: str | None = None
+    tickets: tuple[str, ...] = ()
+    receipt: bool = False
+    red: bool = False
+    not_before: datetime | None = None
+
+
+class Alarm(StrEnum):
+    """What a timer is for."""
+
+    DISPATCH = "dispatch"  # the card waits for opening time
+    ACCEPT = "accept"  # nobody has accepted
+    IDLE = "idle"  # accepted, and nothing since
+    GIVE_BACK = "give_back"  # reminded, and still nothing
+    OVERDUE = "overdue"  # not resolved in time
+    VOICES = "voices"  # tell the group how many
+    POLL = "poll"  # the poll ends
+    FORGET = "forget"  # blank the chatter that caused nothing
+
+
+@dataclass(frozen=True)
+class Timer:
+    """A due row: at `at`, look at the ticket again. One a kind, ticket and round; a later one moves it."""
+
+    at: datetime
+    alarm: Alarm
+    station: str
+    number: str
+    round: int = 1
+
+    @property
+    def key(self) -> str:
+        return f"{self.alarm}:{self.station}:{self.number}:{self.round}"
+
+
+@dataclass(frozen=True)
+class Ask:
+    """An open question, one a person and chat; a newer one takes its place."""
+
+    person: str
+    room: str | None
+    question: Question
+    until: datetime
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A command that was not carried out, for the audit log."""
+
+    command: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Decision:
+    """All that follows from one intent. `attached` are messages that now belong to tickets; `answered` closes the sender's question."""
+
+    events: tuple[TicketEvent, ...] = ()
+    says: tuple[Say, ...] = ()
+    timers: tuple[Timer, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    attached: tuple[tuple[str, str], ...] = ()
+    answered: bool = False
+    refused: Refused | None = None
+    why: str = ""
+
+    def __add__(self, other: "Decision") -> "Decision":
+        return Decision(
+            self.events + other.events,
+            self.says + other.says,
+            self.timers + other.timers,
+            self.asks + other.asks,
+            self.attached + other.attached,
+            self.answered or other.answered,
+            self.refused or other.refused,
+            "; ".join(filter(None, (self.why, other.why))),
+        )
+
+
+def silence(why: str) -> Decision:
+    """Nothing to do, and the reason."""
+    return Decision(why=why)

@@ -1,0 +1,39 @@
+"""What people say, as it comes in from any transport."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a message is made of."""
+
+    TEXT = "text"
+    IMAGE = "image"
+    VOICE = "voice"
+    VIDEO = "video"
+    FILE = "file"
+    RECALL = "recall"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True)
+class IncomingMessage:
+    """One message as a transport delivered it. Every id is an opaque string of that transport.
+
+    `name` is the sender's display name: shown, never trusted. `room` is None in a private chat with the bot.
+    `quote` is the id of the quoted message, `target` the id of the recalled one, `media` where the content is kept.
+    """
+
+    transport: str
+    id: str
+    at: datetime
+    sender: str
+    name: str
+    text: str = ""
+    room: str | None = None
+    kind: Kind = Kind.TEXT
+    quote: str | None = None
+    target: str | None = None
+    media: str | None = None
+    mentions_bot: bool = False

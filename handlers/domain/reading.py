@@ -1,0 +1,77 @@
+"""What a line of chat says, as nlp reads it and the rules use it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Label(StrEnum):
+    """What a line complains about."""
+
+    PARKING = "parking"
+    STRAY_DOG = "stray_dog"
+    NOISE = "noise"
+    STREET_STALL = "street_stall"
+    OTHER = "other_complaint"
+    NONE = "not_complaint"
+
+
+class Level(StrEnum):
+    """How pressing a matter is (一般, 加急, 红色)."""
+
+    NORMAL = "normal"
+    URGENT = "urgent"
+    RED = "red"
+
+
+class Verdict(StrEnum):
+    """A neighbour's answer to a poll: 1 满意, 2 部分解决, 3 没解决."""
+
+    SATISFIED = "satisfied"
+    PARTLY = "partly"
+    UNSOLVED = "unsolved"
+
+
+class Danger(StrEnum):
+    """What makes a line red, and so which number to ring."""
+
+    FIRE = "fire"
+    INJURY = "injury"
+    FIGHT = "fight"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One line, read.
+
+    `subcategory` is a key of the taxonomy in config.yaml, or None where only the label is sure. `confidence` runs from 0 to 1.
+    `evidence` are the words that decided, `also` the other labels that the line carries, `place` is normalised ("3栋1单元").
+    The rest are phrases that only mean something beside a ticket: a verdict, "+1", thanks, yes or no, "急".
+    """
+
+    label: Label = Label.NONE
+    subcategory: str | None = None
+    confidence: float = 0.0
+    evidence: tuple[str, ...] = ()
+    also: tuple[Label, ...] = ()
+    place: str | None = None
+    level: Level = Level.NORMAL
+    danger: Danger | None = None
+    verdict: Verdict | None = None
+    seconds: bool = False
+    thanks: bool = False
+    answer: bool | None = None
+    presses: bool = False
+
+    @property
+    def complains(self) -> bool:
+        """Whether the line is a complaint of any kind."""
+        return self.label is not Label.NONE
+
+
+@dataclass(frozen=True)
+class LevelWords:
+    """The words of config.yaml that raise a line to urgent, or to red by their danger."""
+
+    urgent: tuple[str, ...] = ()
+    red: Mapping[Danger, tuple[str, ...]] = field(default_factory=dict)

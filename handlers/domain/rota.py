@@ -1,0 +1,73 @@
+"""The rota (排班): who is on duty at any moment, and whom a matter calls."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from handlers.domain.policy import Matter
+from handlers.domain.town import Compound, Role, Shift, Staff, Station, When
+from handlers.domain.workcalendar import WorkCalendar, local
+
+GRID, PROPERTY, POLICE = "网格", "物业", "公安"
+
+
+@dataclass(frozen=True)
+class OnDuty:
+    """Somebody on duty for a department; a liaison (挂点) is only called, not rostered."""
+
+    member: Staff
+    department: str
+    liaison: bool = False
+
+
+def on_duty(station: Station, moment: datetime, calendar: WorkCalendar) -> tuple[OnDuty, ...]:
+    """Everybody whom the rota names at `moment`, in the order of the rota."""
+    people = {member.name: member for member in station.staff}
+    return tuple(
+        OnDuty(people[name], shift.department, shift.when is When.ON_CALL)
+        for shift in station.shifts
+        if _works(shift, moment, calendar)
+        for name in shift.people
+    )
+
+
+def _works(shift: Shift, moment: datetime, calendar: WorkCalendar) -> bool:
+    if not calendar.is_open(moment):
+        return shift.when is When.OFF_HOURS
+    day = local(moment).date()
+    if day in shift.dates:
+        return True
+    if shift.when is When.WEEKDAYS:
+        return day.weekday() in shift.weekdays
+    return shift.when in (When.WORKDAYS, When.ON_CALL)
+
+
+def whom_to_call(station: Station, compound: Compound | None, matter: Matter, moment: datetime, calendar: WorkCalendar) -> tuple[Staff, ...]:
+    """Who is to be called for a matter, the one to ping first; the next ones back him up.
+
+    The lead department's people come first, then the assists', then any qualified officer on duty, then whoever steers:
+    a step with nobody in it is skipped at once (goalert#4548).
+    """
+    roster = on_duty(station, moment, calendar)
+    departments = (matter.lead, *matter.assists)
+    order = [*(staff for department in departments for staff in _of(department, roster, station, compound, matter))]
+    order += [entry.member for entry in roster if entry.member.qualified]
+    order += station.with_role(Role.DEPUTY) + station.with_role(Role.CHIEF)
+    return tuple(dict.fromkeys(order))
+
+
+def _of(department: str, roster: tuple[OnDuty, ...], station: Station, compound: Compound | None, matter: Matter) -> Iterator[Staff]:
+    """The people of one department on duty, who may lead first; of the compound where the department is local to it."""
+    here = set(compound.grid_workers + compound.property_managers) if compound else set()
+    local_ones = [e.member for e in roster if e.department == department and e.member.name in here]
+    rostered = local_ones or [e.member for e in roster if e.department == department]
+    yield from sorted(rostered, key=lambda member: not may_lead(member, matter))
+
+
+def may_lead(member: Staff, matter: Matter) -> bool:
+    """Whether somebody may be the lead (主办): any qualified officer; grid worker or property only for their own matters."""
+    if member.role is Role.OFFICER:
+        return member.qualified
+    if member.role is Role.GRID_WORKER:
+        return matter.lead == GRID
+    return member.role is Role.PROPERTY and matter.lead == PROPERTY

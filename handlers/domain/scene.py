@@ -1,0 +1,137 @@
+"""Everything a decision may look at: small by contract, loaded for one intent, never "all tickets"."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from handlers.domain.message import IncomingMessage
+from handlers.domain.number import number_of
+from handlers.domain.policy import Matter, Policy
+from handlers.domain.ticket import Ticket
+from handlers.domain.town import Channel, Compound, Staff, Station, Town
+
+
+@dataclass(frozen=True)
+class Abilities:
+    """What a transport can do; the texts fall back where it cannot."""
+
+    quote: bool = True
+    mention: bool = True
+    recall: bool = True
+    private: bool = True
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who speaks: an opaque person id, the name that is shown, and the role that the account (never the name) gives."""
+
+    person: str
+    name: str
+    staff: Staff | None = None
+
+
+class Asking(StrEnum):
+    """What an open question is about."""
+
+    PLACE = "place"  # 在哪栋?
+    WHICH = "which"  # 哪一件?
+    GUESS = "guess"  # 是不是 #1263?
+    SATISFIED = "satisfied"  # 记"满意"吗?
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question the bot asked one person in one chat, and what it will do with the answer.
+
+    `numbers` are the tickets that it names; `command` and `text` are the intent that waits; `photos` were sent with it.
+    """
+
+    asking: Asking
+    numbers: tuple[str, ...]
+    command: str = ""
+    text: str = ""
+    photos: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture of the sender in this chat that belongs to no ticket yet."""
+
+    message: str
+    photo: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Today:
+    """The figures of one day in one unit (今日): matters and persons are counted apart (件, 人次)."""
+
+    opened: int = 0
+    voices: int = 0
+    accepted: int = 0
+    accepted_in_time: int = 0
+    resolved: int = 0
+    in_work: int = 0
+    overdue: int = 0
+    reopened: int = 0
+    satisfied: int = 0
+    partly: int = 0
+    unsolved: int = 0
+    asked: int = 0
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The moment, the place, the people and the tickets that one decision needs.
+
+    `tickets` holds what is open here within the window, what was named and what concerns the sender; `quoted` are the numbers
+    that the quoted line belongs to. `station` is None where nobody can tell which is meant.
+    """
+
+    now: datetime
+    town: Town
+    station: Station | None = None
+    channel: Channel | None = None
+    compound: Compound | None = None
+    sender: Sender | None = None
+    message: IncomingMessage | None = None
+    tickets: Mapping[str, Ticket] = field(default_factory=dict)
+    quoted: tuple[str, ...] = ()
+    question: Question | None = None
+    pictures: tuple[Picture, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    serial: int = 0
+    abilities: Abilities = Abilities()
+    today: Today | None = None
+
+    @property
+    def policy(self) -> Policy:
+        return self.home.policy
+
+    @property
+    def home(self) -> Station:
+        """The station, where a rule runs only with one."""
+        assert self.station is not None, "this intent is decided only where a station is known"
+        return self.station
+
+    @property
+    def speaker(self) -> Sender:
+        assert self.sender is not None, "this intent comes from a person"
+        return self.sender
+
+    @property
+    def heard(self) -> IncomingMessage:
+        assert self.message is not None, "this intent comes from a message"
+        return self.message
+
+    @property
+    def next_number(self) -> str:
+        return number_of(self.serial)
+
+    def matter(self, ticket: Ticket) -> Matter:
+        """The taxonomy's entry of a ticket; one that has left the taxonomy falls back to its label."""
+        return self.policy.matters.get(ticket.matter) or self.policy.matter(ticket.label, None)
+
+    def name(self, person: str | None) -> str:
+        return self.names.get(person or "", "")

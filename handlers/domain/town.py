@@ -1,0 +1,140 @@
+"""The organisation: a street (街道), its stations (社区工作站), their compounds (小区), groups and staff."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from handlers.domain.policy import Policy
+from handlers.domain.workcalendar import WorkCalendar
+
+
+class Role(StrEnum):
+    """What somebody is in the organisation. The first four steer, the others work."""
+
+    LEADER = "leader"  # 街道双组长
+    OFFICE = "office"  # 领导小组办公室
+    CHIEF = "chief"  # 站长
+    DEPUTY = "deputy"  # 副站长
+    OFFICER = "officer"  # 执法人员
+    AUXILIARY = "auxiliary"  # 协管队员
+    GRID_WORKER = "grid_worker"  # 网格员, 社区工作人员
+    PROPERTY = "property"  # 物业
+
+
+STEERING = frozenset({Role.LEADER, Role.OFFICE, Role.CHIEF, Role.DEPUTY})
+WORKING = frozenset({Role.OFFICER, Role.AUXILIARY, Role.GRID_WORKER, Role.PROPERTY})
+STAFF = STEERING | WORKING
+
+
+@dataclass(frozen=True)
+class Staff:
+    """Somebody with a role, which holds for the unit at `path` and all below it. The name is the person's key in config.yaml.
+
+    `qualified` means 执法资格: only such an officer leads (bulletin: 具有执法资格并能独立开展执法).
+    """
+
+    name: str
+    role: Role
+    path: str
+    department: str = ""
+    qualified: bool = False
+
+    @property
+    def steers(self) -> bool:
+        return self.role in STEERING
+
+    def covers(self, path: str) -> bool:
+        """Whether the role holds for the unit at `path`."""
+        return path == self.path or path.startswith(self.path + "/")
+
+
+class When(StrEnum):
+    """The pattern of a shift (班次)."""
+
+    WORKDAYS = "workdays"  # every working day
+    WEEKDAYS = "weekdays"  # some days of the week, when they are working days
+    ON_CALL = "on_call"  # a liaison (挂点), called in working time, no roster
+    OFF_HOURS = "off_hours"  # nights and holidays
+    SUBSTITUTE = "substitute"  # only in somebody's stead
+
+
+@dataclass(frozen=True)
+class Shift:
+    """Who of a department works when; `weekdays` counts Monday as 0, `dates` are single extra days."""
+
+    department: str
+    people: tuple[str, ...]
+    when: When
+    weekdays: frozenset[int] = frozenset()
+    dates: frozenset[date] = frozenset()
+
+
+@dataclass(frozen=True)
+class Compound:
+    """A residential compound (小区) with its owners' groups, its grid workers and its property manager."""
+
+    name: str
+    path: str
+    groups: tuple[str, ...]
+    grid_workers: tuple[str, ...] = ()
+    property_managers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Station:
+    """A community's station (社区工作站): numbers, rota, people and policy of its own."""
+
+    name: str
+    path: str
+    staff_group: str
+    compounds: tuple[Compound, ...]
+    staff: tuple[Staff, ...]
+    shifts: tuple[Shift, ...]
+    policy: Policy
+    first_serial: int = 100
+
+    def compound(self, path: str | None) -> Compound | None:
+        return next((c for c in self.compounds if c.path == path), None)
+
+    def with_role(self, *roles: Role) -> tuple[Staff, ...]:
+        return tuple(member for member in self.staff if member.role in roles)
+
+
+class Purpose(StrEnum):
+    """What a group is for."""
+
+    OWNERS = "owners"  # 业主群
+    STAFF = "staff"  # 工作群
+
+
+@dataclass(frozen=True)
+class Channel:
+    """A group that is bound to a unit."""
+
+    room: str
+    purpose: Purpose
+    station: Station
+    compound: Compound | None = None
+
+
+@dataclass(frozen=True)
+class Town:
+    """The whole street: the ground that config.yaml describes."""
+
+    name: str
+    bot: str
+    stations: tuple[Station, ...]
+    leaders: tuple[Staff, ...]
+    calendar: WorkCalendar
+    departments: tuple[str, ...] = ()
+    bots: frozenset[str] = frozenset()
+    channels: Mapping[str, Channel] = field(default_factory=dict)
+    people: Mapping[str, Staff] = field(default_factory=dict)
+
+    def station(self, name: str) -> Station | None:
+        return next((s for s in self.stations if s.name == name), None)
+
+    def station_at(self, path: str) -> Station | None:
+        """The station that the unit at `path` is, or lies in."""
+        return next((s for s in self.stations if path == s.path or path.startswith(s.path + "/")), None)
