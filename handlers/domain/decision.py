@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from handlers.domain.scene import Question
+from handlers.domain.scene import Question, Scene
 from handlers.domain.ticket import TicketEvent
+from handlers.domain.town import Purpose
 
 
 @dataclass(frozen=True)
@@ -102,3 +103,16 @@ class Decision:
 def silence(why: str) -> Decision:
     """Nothing to do, and the reason."""
     return Decision(why=why)
+
+
+def in_private(person: str, text: str, *numbers: str) -> Say:
+    """A line to one person alone."""
+    return Say(text, person=person, tickets=numbers)
+
+
+def answer(scene: Scene, text: str, *numbers: str) -> Say:
+    """The answer to whoever speaks, where he asked; never aloud in an owners' group."""
+    channel = scene.channel
+    if channel is None or channel.purpose is Purpose.OWNERS:
+        return in_private(scene.speaker.person, text, *numbers)
+    return Say(text, room=channel.room, quote=scene.heard.id, tickets=numbers)

@@ -33,14 +33,21 @@ def _one_slip(a: str, b: str) -> bool:
     """One digit changed, dropped or added, or two neighbours swapped."""
     if len(a) == len(b):
         differ = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-        swapped = len(differ) == 2 and differ[1] == differ[0] + 1 and a[differ[0]] == b[differ[1]] and a[differ[1]] == b[differ[0]]
+        swapped = (
+            len(differ) == 2
+            and differ[1] == differ[0] + 1
+            and a[differ[0]] == b[differ[1]]
+            and a[differ[1]] == b[differ[0]]
+        )
         return len(differ) == 1 or swapped
     longer, shorter = (a, b) if len(a) > len(b) else (b, a)
     return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
 
 
 # Three digits and more that are not part of a longer number, an amount, a plate or an address.
-_MENTIONED = re.compile(r"(?<![\dA-Za-z])#?\s?(\d{3,8})(?![\dA-Za-z])(?!\s*[辆处只件条个元块栋幢座楼号户人年月日点分米室期])")
+_MENTIONED = re.compile(
+    r"(?<![\dA-Za-z])#?\s?(\d{3,8})(?![\dA-Za-z])(?!\s*[辆处只件条个元块栋幢座楼号户人年月日点分米室期])"
+)
 
 
 def numbers_in(text: str) -> tuple[str, ...]:

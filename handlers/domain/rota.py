@@ -1,6 +1,5 @@
 """The rota (排班): who is on duty at any moment, and whom a matter calls."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -42,26 +41,31 @@ def _works(shift: Shift, moment: datetime, calendar: WorkCalendar) -> bool:
     return shift.when in (When.WORKDAYS, When.ON_CALL)
 
 
-def whom_to_call(station: Station, compound: Compound | None, matter: Matter, moment: datetime, calendar: WorkCalendar) -> tuple[Staff, ...]:
-    """Who is to be called for a matter, the one to ping first; the next ones back him up.
+def people_of(
+    department: str, station: Station, compound: Compound | None, moment: datetime, calendar: WorkCalendar
+) -> tuple[Staff, ...]:
+    """The people of one department on duty, those of the compound alone where the department has some there."""
+    rostered = tuple(entry.member for entry in on_duty(station, moment, calendar) if entry.department == department)
+    of_compound = compound.grid_workers + compound.property_managers if compound else ()
+    return tuple(member for member in rostered if member.name in of_compound) or rostered
+
+
+def whom_to_call(
+    station: Station, compound: Compound | None, matter: Matter, moment: datetime, calendar: WorkCalendar
+) -> tuple[Staff, ...]:
+    """Who may be called for a matter, the one to ping first; the next ones back him up. Never empty: a station has chiefs.
 
     The lead department's people come first, then the assists', then any qualified officer on duty, then whoever steers:
     a step with nobody in it is skipped at once (goalert#4548).
     """
-    roster = on_duty(station, moment, calendar)
-    departments = (matter.lead, *matter.assists)
-    order = [*(staff for department in departments for staff in _of(department, roster, station, compound, matter))]
-    order += [entry.member for entry in roster if entry.member.qualified]
+    leads, assists = (
+        [m for department in departments for m in people_of(department, station, compound, moment, calendar)]
+        for departments in ((matter.lead,), matter.assists)
+    )
+    order = [member for member in (*leads, *assists) if may_lead(member, matter)]
+    order += [entry.member for entry in on_duty(station, moment, calendar) if entry.member.qualified]
     order += station.with_role(Role.DEPUTY) + station.with_role(Role.CHIEF)
     return tuple(dict.fromkeys(order))
-
-
-def _of(department: str, roster: tuple[OnDuty, ...], station: Station, compound: Compound | None, matter: Matter) -> Iterator[Staff]:
-    """The people of one department on duty, who may lead first; of the compound where the department is local to it."""
-    here = set(compound.grid_workers + compound.property_managers) if compound else set()
-    local_ones = [e.member for e in roster if e.department == department and e.member.name in here]
-    rostered = local_ones or [e.member for e in roster if e.department == department]
-    yield from sorted(rostered, key=lambda member: not may_lead(member, matter))
 
 
 def may_lead(member: Staff, matter: Matter) -> bool:

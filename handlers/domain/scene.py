@@ -8,6 +8,7 @@ from enum import StrEnum
 from handlers.domain.message import IncomingMessage
 from handlers.domain.number import number_of
 from handlers.domain.policy import Matter, Policy
+from handlers.domain.rota import on_duty
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import Channel, Compound, Staff, Station, Town
 
@@ -86,7 +87,7 @@ class Scene:
     """The moment, the place, the people and the tickets that one decision needs.
 
     `tickets` holds what is open here within the window, what was named and what concerns the sender; `quoted` are the numbers
-    that the quoted line belongs to. `station` is None where nobody can tell which is meant.
+    that the quoted line belongs to, `named` those that the line itself writes. `station` is None where nobody can tell which is meant.
     """
 
     now: datetime
@@ -98,6 +99,7 @@ class Scene:
     message: IncomingMessage | None = None
     tickets: Mapping[str, Ticket] = field(default_factory=dict)
     quoted: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     question: Question | None = None
     pictures: tuple[Picture, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
@@ -107,7 +109,8 @@ class Scene:
 
     @property
     def policy(self) -> Policy:
-        return self.home.policy
+        """The station's policy; the first station's where none is known yet."""
+        return (self.station or self.town.stations[0]).policy
 
     @property
     def home(self) -> Station:
@@ -124,6 +127,11 @@ class Scene:
     def heard(self) -> IncomingMessage:
         assert self.message is not None, "this intent comes from a message"
         return self.message
+
+    @property
+    def on_duty(self) -> tuple[Staff, ...]:
+        """Who is on duty at the station now, in the order of the rota."""
+        return tuple(entry.member for entry in on_duty(self.home, self.now, self.town.calendar))
 
     @property
     def next_number(self) -> str:

@@ -74,8 +74,8 @@ class Ticket:
     spoken_at: datetime
     state: State = State.OPEN
     round: int = 1
-    round_from: datetime | None = None
     called: tuple[str, ...] = ()
+    dispatched_at: datetime | None = None
     lead: str | None = None
     assists: tuple[str, ...] = ()
     voices: tuple[str, ...] = ()
@@ -102,6 +102,10 @@ class Ticket:
     def polled(self) -> bool:
         """Whether its poll is open."""
         return self.state is State.RESOLVED
+
+    @property
+    def resolution_or_solved(self) -> Resolution:
+        return self.resolution or Resolution.SOLVED
 
     def concerns(self, person: str) -> bool:
         """Whether somebody reported it or joined as a voice."""
@@ -355,7 +359,7 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
         case Opened():
             raise IllegalTransition(f"#{event.number} is opened twice")
         case Dispatched():
-            return replace(ticket, called=event.called)
+            return replace(ticket, called=event.called, dispatched_at=event.at)
         case PlaceSet():
             return replace(ticket, place=event.place, spoken_at=event.at)
         case LineJoined():
@@ -363,8 +367,9 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
         case LevelRaised():
             return replace(ticket, level=event.level, accept_by=event.accept_by, resolve_by=event.resolve_by)
         case PhotosAdded():
-            field_name = str(event.stage)
-            return replace(ticket, **{field_name: _joined(getattr(ticket, field_name), *event.photos)})
+            if event.stage is Stage.BEFORE:
+                return replace(ticket, before=_joined(ticket.before, *event.photos))
+            return replace(ticket, after=_joined(ticket.after, *event.photos))
         case VoiceAdded():
             return replace(ticket, voices=_joined(ticket.voices, event.person), spoken_at=event.at)
         case VoicesTold() | Escalated():
@@ -386,10 +391,10 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
             return replace(ticket, progress_at=event.at, reminded_at=None) if event.progress else ticket
         case Reminded():
             return replace(ticket, reminded_at=event.at)
-        case Returned() | Assigned():
-            return replace(
-                ticket, lead=None, called=(), accepted_at=None, arrived_at=None, progress_at=None, reminded_at=None, accept_by=event.accept_by
-            )
+        case Returned():
+            return replace(_unled(ticket), accept_by=event.accept_by)
+        case Assigned():
+            return replace(_unled(ticket), accept_by=event.accept_by, called=(event.person,))
         case Resolved():
             return replace(
                 ticket,
@@ -414,18 +419,11 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
 
 def _next_round(ticket: Ticket, event: Reopened) -> Ticket:
     return replace(
-        ticket,
+        _unled(ticket),
         round=ticket.round + 1,
-        round_from=event.at,
         accept_by=event.accept_by,
         resolve_by=event.resolve_by,
-        called=(),
-        lead=None,
         assists=(),
-        accepted_at=None,
-        arrived_at=None,
-        progress_at=None,
-        reminded_at=None,
         resolved_at=None,
         resolution=None,
         quantities={},
@@ -433,6 +431,20 @@ def _next_round(ticket: Ticket, event: Reopened) -> Ticket:
         votes={},
         spoken_at=event.at,
         reopenings=(*ticket.reopenings, (event.by or "", event.at)),
+    )
+
+
+def _unled(ticket: Ticket) -> Ticket:
+    """Nobody leads it, and nobody is called."""
+    return replace(
+        ticket,
+        called=(),
+        dispatched_at=None,
+        lead=None,
+        accepted_at=None,
+        arrived_at=None,
+        progress_at=None,
+        reminded_at=None,
     )
 
 

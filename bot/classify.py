@@ -1,0 +1,42 @@
+"""`luming classify`: lines in, what the reader makes of them out, in order, streaming."""
+
+import json
+from collections.abc import Iterable
+from typing import Any, TextIO
+
+from nlp.reader import Reader
+
+
+def classify(reader: Reader, lines: Iterable[str], out: TextIO, err: TextIO) -> bool:
+    """Answer every line; one that is no JSON object with "id" and "text" is answered on `err`. False where there was such a line."""
+    good = True
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            answer = _answer(reader, line)
+        except ValueError as error:
+            err.write(f"line {number}: {error}\n")
+            good = False
+            continue
+        out.write(json.dumps(answer, ensure_ascii=False) + "\n")
+        out.flush()
+    return good
+
+
+def _answer(reader: Reader, line: str) -> dict[str, Any]:
+    try:
+        data = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"no JSON: {error.msg}") from error
+    if not isinstance(data, dict) or "id" not in data or not isinstance(data.get("text"), str):
+        raise ValueError('not an object with "id" and "text"')
+    reading = reader.read(data["text"])
+    return {
+        "id": data["id"],
+        "label": reading.label,
+        "confidence": round(reading.confidence, 3),
+        "evidence": list(reading.evidence),
+        "place": reading.place,
+        "also": list(reading.also),
+    }

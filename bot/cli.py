@@ -1,0 +1,154 @@
+"""The command line: `luming` alone opens the sandbox, the rest is for those who look after it."""
+
+import asyncio
+import io
+import sys
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+
+from bot import logs
+from bot.config import ConfigError, Ground, load
+from bot.settings import Settings
+
+app = typer.Typer(add_completion=False, no_args_is_help=False, pretty_exceptions_enable=False)
+say, complain = Console(highlight=False), Console(stderr=True, highlight=False)
+
+Config = Annotated[Path | None, typer.Option("--config", help="配置文件(缺省:当前文件夹的 config.yaml)")]
+Data = Annotated[Path | None, typer.Option("--data", help="数据文件夹(缺省:./data)")]
+
+
+def main() -> None:
+    """The entry point."""
+    logs.set_up(Settings().log_level)
+    app()
+
+
+@app.callback(invoke_without_command=True)
+def demo(
+    context: typer.Context,
+    config: Config = None,
+    data: Data = None,
+    port: Annotated[int | None, typer.Option(help="网页端口,被占用时换一个空的")] = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="把以前的练习放到一边,重新开始")] = False,
+) -> None:
+    """鹿鸣:听见业主群里的烦心事,派给值班人员,跟到办结和评价。不带命令时打开练习沙盒。"""
+    if context.invoked_subcommand is None:
+        settings = Settings()
+        ground = _ground(config or settings.config_file)
+        folder = (data or settings.data) / "sandbox"
+        _told(_open_demo(ground, folder, settings.port if port is None else port, fresh))
+
+
+@app.command()
+def replay(
+    script: Annotated[Path, typer.Argument(help="脚本,一行一个 JSON")],
+    config: Config = None,
+    db: Annotated[Path | None, typer.Option("--db", help="用这个数据库,而不是临时的")] = None,
+    tickets: Annotated[Path | None, typer.Option("--tickets", help="把全部工单写到这个文件")] = None,
+) -> None:
+    """按脚本把一段聊天走一遍:每条机器人的话一行 JSON。"""
+    from bot.replay.play import play
+    from bot.replay.script import MalformedScript
+
+    ground = _ground(config or Settings().config_file)
+    out = io.TextIOWrapper(sys.stdout.buffer, encoding="utf8", newline="\n", write_through=True)
+    try:
+        asyncio.run(play(script, ground, out, db, tickets))
+    except (MalformedScript, OSError) as error:
+        _give_up(str(error))
+    finally:
+        out.detach()
+
+
+@app.command()
+def classify(config: Config = None) -> None:
+    """从标准输入逐行读 {"id", "text"},逐行写出它像哪一类诉求。"""
+    from bot.classify import classify as answer
+    from nlp.reader import Reader
+
+    ground = _ground(config or Settings().config_file)
+    lines = io.TextIOWrapper(sys.stdin.buffer, encoding="utf8", errors="surrogateescape")
+    out = io.TextIOWrapper(sys.stdout.buffer, encoding="utf8", errors="backslashreplace", newline="\n")
+    good = answer(Reader(ground.levels, ground.landmarks), lines, out, sys.stderr)
+    out.detach()
+    raise typer.Exit(0 if good else 1)
+
+
+@app.command()
+def check(config: Config = None) -> None:
+    """检查配置:哪个文件、哪一行、哪个键、错在哪、可以怎么写。"""
+    from bot.config import check as problems_of
+
+    file = config or Settings().config_file
+    problems = problems_of(file)
+    for problem in problems:
+        print(problem)
+    wrong = [problem for problem in problems if not problem.warning]
+    print(f"{file}:{f'{len(wrong)}处要改' if wrong else '没有错误'}")
+    raise typer.Exit(1 if wrong else 0)
+
+
+@app.command()
+def sends(data: Data = None) -> None:
+    """列出不知道发没发出去的话,请人看一眼群里有没有。"""
+    from storage import outbox
+    from storage.database import Database
+
+    file = (data or Settings().data) / "sandbox" / "luming.db"
+    if not file.exists():
+        _give_up(f"没有数据库 {file}")
+    with Database.at(file).transaction() as session:
+        lines = outbox.unknown(session)
+    for line in lines:
+        print(f"{line.id}\t{line.room or line.account}\t{line.text!r}")
+    print(f"发送情况不明:{len(lines)}条")
+
+
+async def _open_demo(ground: Ground, folder: Path, port: int, fresh: bool) -> None:
+    from bot.demo import Demo, start_anew, until_told_to_stop
+
+    if fresh:
+        start_anew(folder)
+    opened = Demo(ground, folder)
+    try:
+        await opened.open(port)
+        say.print(f"鹿鸣练习沙盒已打开:[bold]{opened.url}[/bold]")
+        say.print(f"用浏览器打开上面的地址。数据在 {folder.resolve()};重新开始加 --fresh;按 Ctrl+C 关闭。")
+        await until_told_to_stop()
+    finally:
+        await opened.close()
+
+
+def _told(work: Coroutine[None, None, None]) -> None:
+    """Run, and say in plain words what stands in the way."""
+    from bot.occupied import FolderInUse
+    from storage.schema import NewerDatabase
+
+    try:
+        asyncio.run(work)
+    except (FolderInUse, NewerDatabase) as error:
+        _give_up(str(error))
+    except KeyboardInterrupt:
+        pass
+
+
+def _ground(config: Path) -> Ground:
+    """The ground of a config file; a bad one is refused with the words of `luming check`."""
+    try:
+        ground = load(config)
+    except ConfigError as error:
+        for problem in error.problems:
+            complain.print(str(problem), markup=False, soft_wrap=True)
+        _give_up(f"{config}:{len(error.problems)}处要改,没有启动。")
+    for warning in ground.warnings:
+        complain.print(str(warning), markup=False, soft_wrap=True)
+    return ground
+
+
+def _give_up(why: str) -> NoReturn:
+    complain.print(why, markup=False, soft_wrap=True)
+    raise typer.Exit(2)

@@ -1,0 +1,87 @@
+"""The ground that the rules stand on: a checked config.yaml as domain types."""
+
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from bot.config.duty import duty_gaps, idle_dates, idle_people
+from bot.config.models import PolicyForm, StationForm, TownForm
+from bot.config.names import double_matters, double_names
+from bot.config.node import Node, written
+from bot.config.problem import ConfigError, Problem
+from bot.config.references import unknown_names
+from bot.config.shape import fit
+from bot.config.townplan import level_words, town
+from bot.config.worktable import unfinished_years
+from bot.config.yamlfile import read
+from handlers.domain.reading import LevelWords
+from handlers.domain.town import Town
+from handlers.domain.workcalendar import WorkCalendar
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What config.yaml says; `warnings` are what to tell people although the file can be used."""
+
+    town: Town
+    levels: LevelWords
+    landmarks: tuple[str, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+
+def load(path: Path | str) -> Ground:
+    """The ground that the file at `path` describes.
+
+    Raises ConfigError with every problem that was found.
+    """
+    node, problems = read(Path(path))
+    form, wrong = fit(TownForm, node)
+    policies, more = _policies(node)
+    problems += [*wrong, *more, *double_names(node), *unknown_names(node), *_gaps(node)]
+    if form is None or problems:
+        raise ConfigError(problems)
+    plan = town(form, policies)
+    return Ground(plan, level_words(form.level_words), form.landmarks, tuple(_warnings(form, node, plan.calendar)))
+
+
+def check(path: Path | str) -> list[Problem]:
+    """The errors of the file at `path`, or the warnings of a file that can be used."""
+    try:
+        return list(load(path).warnings)
+    except ConfigError as error:
+        return list(error.problems)
+
+
+def _policies(root: Node) -> tuple[list[PolicyForm], list[Problem]]:
+    """Each station's policy, which is the street's with the station's laid over it, and the problems of the stations' parts.
+
+    The street's own part is blamed once, not again at every station.
+    """
+    street = root.child("policy")
+    if street is None or not isinstance(street.value, dict):
+        return [], []  # said by the town's form
+    forms, problems = [], list(double_matters(street))
+    for station in root.find("stations.*"):
+        local = station.child("policy")
+        merged = street.under(local if local and isinstance(local.value, dict) else None)
+        form, wrong = fit(PolicyForm, merged)
+        forms += [form] if form else []
+        own = written((*station.path, "policy"))
+        problems += [problem for problem in chain(wrong, double_matters(merged)) if problem.path.startswith(own)]
+    return forms, problems
+
+
+def _gaps(root: Node) -> list[Problem]:
+    """The gaps in the rota of each station that has the right shape."""
+    problems: list[Problem] = []
+    for node in root.find("stations.*"):
+        form, _ = fit(StationForm, node)
+        problems += duty_gaps(form, node) if form else []
+    return problems
+
+
+def _warnings(form: TownForm, root: Node, calendar: WorkCalendar) -> list[Problem]:
+    problems = list(unfinished_years(form.calendar, calendar, root))
+    for station, node in zip(form.stations, root.find("stations.*"), strict=True):
+        problems += [*idle_people(station, node), *idle_dates(station, node, calendar)]
+    return problems

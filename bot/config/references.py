@@ -1,0 +1,39 @@
+"""Names that must be known where they are used: departments, and people of the same station."""
+
+from collections.abc import Collection, Iterator
+
+from bot.config.node import Node
+from bot.config.problem import Problem, choices
+from handlers.domain.town import Role
+
+_DEPARTMENTS = (
+    "policy.taxonomy.*.*.lead",
+    "policy.taxonomy.*.*.assists.*",
+    "stations.*.policy.taxonomy.*.*.lead",
+    "stations.*.policy.taxonomy.*.*.assists.*",
+    "stations.*.staff.*.department",
+    "stations.*.rota.*.department",
+)
+
+
+def unknown_names(town: Node) -> Iterator[Problem]:
+    """Every department and person that is used but nowhere introduced."""
+    departments = [node.text for node in town.find("departments.*")]
+    for pattern in _DEPARTMENTS:
+        yield from _unknown("部门", town, pattern, departments)
+    for station in town.find("stations.*"):
+        yield from _unknown("人", station, "rota.*.people.*", _people(station))
+        yield from _unknown("网格员", station, "compounds.*.grid_workers.*", _people(station, Role.GRID_WORKER))
+        yield from _unknown("物业人员", station, "compounds.*.property_managers.*", _people(station, Role.PROPERTY))
+
+
+def _unknown(what: str, root: Node, pattern: str, known: Collection[str]) -> Iterator[Problem]:
+    for node in root.find(pattern):
+        if node.text and node.text not in known:
+            yield node.problem(f"没有“{node.text}”这个{what}", choices(known))
+
+
+def _people(station: Node, role: Role | None = None) -> list[str]:
+    """The names in the station's staff, of one role or of all."""
+    members = [(member.child("name"), member.child("role")) for member in station.find("staff.*")]
+    return [name.text for name, its in members if name and (role is None or (its and its.text == role))]

@@ -1,0 +1,95 @@
+"""From filled forms to the domain's town."""
+
+from collections.abc import Sequence
+
+from bot.config.duration import WorkingDays
+from bot.config.models import CompoundForm, LevelWordsForm, LimitForm, PolicyForm, StationForm, TaxonomyForm, TownForm
+from bot.config.worktable import work_calendar
+from handlers.domain.policy import Limit, Matter, Pacing, Policy
+from handlers.domain.reading import Danger, Label, Level, LevelWords
+from handlers.domain.town import Channel, Compound, Purpose, Shift, Staff, Station, Town
+
+
+def town(form: TownForm, policies: Sequence[PolicyForm]) -> Town:
+    """The whole street; `policies` are those of its stations, in their order."""
+    stations = tuple(_station(form.street, part, policy) for part, policy in zip(form.stations, policies, strict=True))
+    leaders = tuple(Staff(leader.name, leader.role, form.street) for leader in form.leaders)
+    everybody = (*leaders, *(member for station in stations for member in station.staff))
+    return Town(
+        name=form.street,
+        bot=form.bot,
+        stations=stations,
+        leaders=leaders,
+        calendar=work_calendar(form.calendar),
+        departments=form.departments,
+        bots=frozenset(form.bots),
+        channels={channel.room: channel for station in stations for channel in _channels(station)},
+        people={member.name: member for member in everybody},
+    )
+
+
+def level_words(form: LevelWordsForm) -> LevelWords:
+    return LevelWords(form.urgent, {danger: getattr(form.red, danger) for danger in Danger})
+
+
+def _station(street: str, form: StationForm, policy: PolicyForm) -> Station:
+    path = f"{street}/{form.name}"
+    return Station(
+        name=form.name,
+        path=path,
+        staff_group=form.staff_group,
+        compounds=tuple(_compound(path, compound) for compound in form.compounds),
+        staff=tuple(Staff(m.name, m.role, path, m.belongs, m.qualified) for m in form.staff),
+        shifts=tuple(Shift(s.department, s.people, s.when, frozenset(s.days), frozenset(s.dates)) for s in form.rota),
+        policy=_policy(policy),
+        first_serial=form.first_serial,
+    )
+
+
+def _compound(station: str, form: CompoundForm) -> Compound:
+    return Compound(form.name, f"{station}/{form.name}", form.groups, form.grid_workers, form.property_managers)
+
+
+def _channels(station: Station) -> list[Channel]:
+    owners = [
+        Channel(room, Purpose.OWNERS, station, compound) for compound in station.compounds for room in compound.groups
+    ]
+    return [Channel(station.staff_group, Purpose.STAFF, station), *owners]
+
+
+def _policy(form: PolicyForm) -> Policy:
+    return Policy(
+        matters=_matters(form.taxonomy),
+        limits={level: _limit(getattr(form.limits, level)) for level in Level},
+        quiet=form.quiet,
+        quantities=form.quantities,
+        idle=form.idle,
+        give_back=form.give_back,
+        join=form.join,
+        spoken_of=form.spoken_of,
+        voices_after=form.voices_after,
+        voices_from=form.voices_from,
+        question=form.question,
+        poll=form.poll,
+        reopens=form.reopens,
+        reopens_per=form.reopens_per,
+        open_at=form.open_at,
+        forget=form.forget,
+        pacing=Pacing(form.pacing.most, form.pacing.per, form.pacing.gather_from, form.pacing.gather),
+    )
+
+
+def _limit(form: LimitForm) -> Limit:
+    if isinstance(form.resolve, WorkingDays):
+        return Limit(form.accept, resolve_days=form.resolve.days, working=form.working)
+    return Limit(form.accept, form.resolve, working=form.working)
+
+
+def _matters(form: TaxonomyForm) -> dict[str, Matter]:
+    """All matters by their key, those of a label in the order of the file."""
+    return {
+        key: Matter(key, label, matter.name, matter.lead, matter.assists, matter.night)
+        for label in Label
+        if label is not Label.NONE
+        for key, matter in getattr(form, label).items()
+    }

@@ -1,0 +1,47 @@
+"""The work calendar of the town: the national table with the config's own days laid over it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from bot.config.models import CalendarForm
+from bot.config.node import Node
+from bot.config.problem import Problem
+from handlers.domain.workcalendar import WorkCalendar
+
+
+def work_calendar(form: CalendarForm) -> WorkCalendar:
+    """The calendar; `off` also holds the weekend days of a holiday, for their name."""
+    off, on = _national()
+    known = {day.year for day in off} | set(form.complete_years)
+    for day, entry in form.days.items():
+        off.pop(day, None)
+        on.pop(day, None)
+        (on if entry.works else off)[day] = entry.name
+    return WorkCalendar(form.hours.start, form.hours.end, off, on, frozenset(known))
+
+
+def calendar_warning(calendar: WorkCalendar, year: int) -> str | None:
+    """What to tell people about a year whose holidays nobody has told us, or None where they are known."""
+    if year in calendar.known:
+        return None
+    return (
+        f"还不知道{year}年的放假调休安排,只能按周一至周五上班计算。"
+        f"请把放假和调休的日子写进 config.yaml 的 calendar.days,写全后在 calendar.complete_years 里加上 {year}"
+    )
+
+
+def unfinished_years(form: CalendarForm, calendar: WorkCalendar, root: Node) -> Iterator[Problem]:
+    """A warning for each year of which the config has some days, but neither it nor the national table has all."""
+    days, _ = root.nearest(("calendar", "days"))
+    for year in sorted({day.year for day in form.days} - calendar.known):
+        yield days.problem(f"只写了{year}年的一部分日子", f"写全后请在 complete_years 里加上 {year}", warning=True)
+
+
+def _national() -> tuple[dict[date, str], dict[date, str]]:
+    """The holidays and the make-up days that the calendar package knows, with their Chinese names."""
+    # Imported here because only this function needs it; the package brings no types.
+    from chinese_calendar.constants import Holiday, holidays, workdays  # type: ignore[import-untyped]
+
+    off = {day: Holiday(name).chinese for day, name in holidays.items()}
+    on = {day: Holiday(name).chinese + "调休" for day, name in workdays.items()}
+    return off, on

@@ -1,0 +1,108 @@
+"""The courier: claims a line in one transaction, sends it in none, settles it in another."""
+
+import asyncio
+from datetime import timedelta
+
+import structlog
+from sqlmodel import Session
+
+from bot.clock import Clock
+from bot.transport import Outcome, Outgoing, Receipt, Transport
+from bot.turn import Step, unwatched
+from bot.writer import Writer
+from handlers import pacing
+from handlers.domain.town import Town
+from handlers.texts.receipt import gathered
+from storage import outbox
+from storage.database import Database
+
+log = structlog.get_logger()
+
+RETRY_AFTER = timedelta(seconds=20)
+
+
+class Courier:
+    """Delivers what waits in the outbox for one transport, one line at a time, red lines first.
+
+    `at_step` is told "courier.claimed", "courier.sent" and "courier.settled".
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        writer: Writer,
+        town: Town,
+        transport: Transport,
+        clock: Clock,
+        at_step: Step = unwatched,
+    ) -> None:
+        self.database = database
+        self.writer = writer
+        self.town = town
+        self.transport = transport
+        self.clock = clock
+        self.at_step = at_step
+        self._one_at_a_time = asyncio.Lock()
+
+    def recover(self) -> int:
+        """At start: what was in flight is unknown now. Returns how many lines that are."""
+        with self.database.transaction() as session:
+            return outbox.recover(session, self.transport.name)
+
+    async def deliver(self) -> None:
+        """Send everything that may be sent now."""
+        async with self._one_at_a_time:
+            while (line := await self.writer.run(self._claim)) is not None:
+                self.at_step("courier.claimed")
+                receipt = await self._send(line)
+                self.at_step("courier.sent")
+                await self.writer.run(self._settle, line, receipt)
+                self.at_step("courier.settled")
+
+    async def _send(self, line: outbox.Line) -> Receipt:
+        numbers = tuple(ticket.partition("/")[2] for ticket in line.tickets)
+        out = Outgoing(f"luming-{line.id}", line.text, line.room, line.account, line.mentions, line.quote, numbers)
+        try:
+            return await self.transport.send(out)
+        except Exception as error:
+            log.exception("a send raised; nobody knows whether it went out", line=line.id)
+            return Receipt(Outcome.UNKNOWN, why=repr(error))
+
+    def _claim(self) -> outbox.Line | None:
+        """The next line to send, claimed; None where all the others must wait."""
+        now = self.clock.now()
+        with self.database.transaction() as session:
+            for lines in outbox.waiting(session, self.transport.name, now):
+                while lines:
+                    step = self._step(session, lines)
+                    if isinstance(step, pacing.Wait):
+                        outbox.postpone(session, [lines[i].id for i in step.lines], step.until)
+                        break
+                    chosen = [lines[i] for i in step.lines]
+                    line = chosen[0] if len(chosen) == 1 else outbox.gather(session, chosen, _together(chosen), now)
+                    if outbox.claim(session, line.id, now):
+                        return line
+                    lines = [other for other in lines if other not in chosen]
+        return None
+
+    def _step(self, session: Session, lines: list[outbox.Line]) -> pacing.Send | pacing.Wait:
+        """Rooms of owners are paced; the work group and private chats are not."""
+        first = lines[0]
+        channel = self.town.channels.get(first.room or "")
+        if not first.owners or channel is None:
+            return pacing.Send((0,))
+        rules = channel.station.policy.pacing
+        said = outbox.said_in(session, channel.room, self.clock.now() - rules.per)
+        return pacing.next_step(rules, said, lines, self.clock.now())
+
+    def _settle(self, line: outbox.Line, receipt: Receipt) -> None:
+        now = self.clock.now()
+        with self.database.transaction() as session:
+            if receipt.outcome is Outcome.NOT_SENT:
+                outbox.postpone(session, [line.id], now + RETRY_AFTER, receipt.why)
+            else:
+                outbox.settle(session, line, self.transport.name, receipt.outcome, receipt.message_id, receipt.why, now)
+
+
+def _together(lines: list[outbox.Line]) -> str:
+    return gathered([ticket.partition("/")[2] for line in lines for ticket in line.tickets])

@@ -1,0 +1,93 @@
+"""The default of `luming`: the sandbox on embedded SQLite, in a folder that the user can find."""
+
+import asyncio
+import shutil
+import signal
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from aiohttp import web
+
+from bot.clock import ShiftedClock
+from bot.config import Ground
+from bot.house import House
+from bot.occupied import Occupied
+from bot.sandbox import Sandbox, make_app, serve
+from handlers.domain.workcalendar import TOWN_TIME
+from storage.database import Database
+
+FIRST_MOMENT = datetime(2025, 9, 28, 8, 30, tzinfo=TOWN_TIME)
+
+
+class Demo:
+    """The sandbox, opened in `folder`. `url` is where the page is."""
+
+    def __init__(self, ground: Ground, folder: Path) -> None:
+        """Raises FolderInUse."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self._occupied = Occupied(folder)
+        self._shift_file = folder / "clock.txt"
+        self.clock = self._stored_clock()
+        self.sandbox = Sandbox(folder, ground.town, self.clock)
+        self.house = House(ground, Database.at(folder / "luming.db"), self.sandbox, self.clock)
+        self._runner: web.AppRunner | None = None
+        self.url = ""
+
+    async def open(self, port: int) -> None:
+        """Start everything; where `port` is taken, on a free one. Raises NewerDatabase."""
+        self._keep_clock()
+        await self.house.open()
+        self.sandbox.hear = self.house.hear
+        app = make_app(self.sandbox, self._advance, self.house.next_at)
+        try:
+            self._runner = await serve(app, port)
+        except OSError:
+            self._runner = await serve(make_app(self.sandbox, self._advance, self.house.next_at), 0)
+        self.house.start()
+        host, bound = self._runner.addresses[0][:2]
+        self.url = f"http://{host}:{bound}/"
+
+    async def close(self) -> None:
+        """Stop gracefully."""
+        if self._runner is not None:
+            await self._runner.cleanup()
+        await self.house.stop()
+        self._occupied.release()
+
+    async def _advance(self, to: datetime) -> None:
+        try:
+            await self.house.advance(to)
+        finally:
+            self._keep_clock()
+
+    def _stored_clock(self) -> ShiftedClock:
+        """The clock as it was left, running on; a fresh sandbox stands at its first moment."""
+        if self._shift_file.exists():
+            return ShiftedClock(timedelta(seconds=float(self._shift_file.read_text("ascii"))))
+        return ShiftedClock.standing_at(FIRST_MOMENT)
+
+    def _keep_clock(self) -> None:
+        self._shift_file.write_text(str(self.clock.shift.total_seconds()), "ascii")
+
+
+def start_anew(folder: Path) -> None:
+    """Put what an earlier sandbox left aside, as `<folder>.old`, in place of what was put aside before. Raises FolderInUse."""
+    if not folder.exists():
+        return
+    Occupied(folder).release()
+    old = folder.with_name(folder.name + ".old")
+    if old.exists():
+        shutil.rmtree(old)
+    folder.rename(old)
+
+
+async def until_told_to_stop() -> None:
+    """Wait for Ctrl-C or SIGTERM."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(name, stop.set)
+        except NotImplementedError:  # Windows: Ctrl-C arrives as KeyboardInterrupt
+            break
+    await stop.wait()

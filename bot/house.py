@@ -1,0 +1,135 @@
+"""The house: one town, one transport, one database, wired. Everything heard is kept, thought about, and answered from here."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from datetime import datetime
+from typing import Any, Protocol
+
+import structlog
+
+from bot.clock import Clock
+from bot.config import Ground
+from bot.courier import Courier
+from bot.ticker import Ticker
+from bot.transport import Transport
+from bot.turn import Step, Turn, unwatched
+from bot.writer import Writer
+from handlers.domain.message import IncomingMessage
+from nlp.reader import Reader
+from storage import due, outbox, people, schema
+from storage.database import Database
+
+log = structlog.get_logger()
+
+
+class TurnableClock(Clock, Protocol):
+    """A clock that can be turned forward by hand."""
+
+    def turn(self, to: datetime) -> None: ...
+
+
+class House:
+    """`hear` keeps a message and returns; `catch_up` does all that can be done now; `start` keeps doing so by itself."""
+
+    def __init__(
+        self, ground: Ground, database: Database, transport: Transport, clock: Clock, at_step: Step = unwatched
+    ) -> None:
+        self.clock = clock
+        self.transport = transport
+        self.database = database
+        self.writer = Writer()
+        reader = Reader(ground.levels, ground.landmarks)
+        self.turn = Turn(database, ground.town, reader, transport.name, transport.abilities, at_step)
+        self.courier = Courier(database, self.writer, ground.town, transport, clock, at_step)
+        self.ticker = Ticker(clock, self._wake)
+        self._thinking = asyncio.Lock()
+        self._heard = asyncio.Event()
+        self._written = asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def open(self) -> None:
+        """Bring the database up to date, bind the staff's accounts, and mark what was in flight. Raises NewerDatabase."""
+        await self.writer.run(schema.migrate, self.database)
+        await self.writer.run(self._bind)
+        if stuck := await self.writer.run(self.courier.recover):
+            log.warning("lines of which nobody knows whether they were sent: see `luming sends`", lines=stuck)
+
+    def _bind(self) -> None:
+        with self.database.transaction() as session:
+            people.bind(session, self.transport.name, self.transport.staff_accounts)
+
+    async def hear(self, message: IncomingMessage) -> None:
+        """Keep a message. When this returns it is on disk, and nothing can lose it."""
+        await self.writer.run(self.turn.keep, message, self.clock.now())
+        self._heard.set()
+
+    async def catch_up(self) -> None:
+        """Think about all that was heard, fire all that is due, send all that may be sent."""
+        await self._think()
+        await self.courier.deliver()
+
+    async def advance(self, to: datetime) -> None:
+        """Turn the clock forward to `to`; whatever comes due on the way happens at its own moment, in order."""
+        clock: Any = self.clock
+        while (at := await self.next_at()) is not None and at <= to:
+            clock.turn(at)
+            await self.catch_up()
+        clock.turn(to)
+        await self.catch_up()
+
+    async def next_at(self) -> datetime | None:
+        """When something is next to happen by itself: a timer, or a line that waits."""
+        return await self.writer.run(self._next_at)
+
+    def _next_at(self) -> datetime | None:
+        with self.database.transaction() as session:
+            moments = (due.next_at(session), outbox.next_at(session, self.transport.name))
+        return min((at for at in moments if at is not None), default=None)
+
+    def start(self) -> None:
+        """Keep thinking and sending, until `stop`."""
+        self.ticker.start()
+        self._heard.set()
+        self._written.set()
+        self._tasks = [
+            asyncio.create_task(self._forever(self._heard, self._work)),
+            asyncio.create_task(self._forever(self._written, self._deliver)),
+        ]
+
+    async def stop(self) -> None:
+        """Stop gracefully: what was claimed is settled, what is kept waits for the next start."""
+        self.ticker.stop()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self.writer.close()
+        self.database.close()
+
+    async def _think(self) -> None:
+        async with self._thinking:
+            while await self.writer.run(self.turn.think, self.clock.now()):
+                self._written.set()
+            while await self.writer.run(self.turn.wake, self.clock.now()):
+                self._written.set()
+
+    async def _work(self) -> None:
+        await self._think()
+        self.ticker.arm(await self.next_at())
+
+    async def _deliver(self) -> None:
+        await self.courier.deliver()
+        self.ticker.arm(await self.next_at())
+
+    async def _wake(self) -> None:
+        self._heard.set()
+        self._written.set()
+
+    async def _forever(self, event: asyncio.Event, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Work whenever the event is set. What goes wrong is logged, and the next time goes on."""
+        while True:
+            await event.wait()
+            event.clear()
+            try:
+                await work()
+            except Exception:
+                log.exception("the house stumbled; it goes on")

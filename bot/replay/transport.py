@@ -1,0 +1,61 @@
+"""The replay's way into chat: names are accounts, and what the bot sends is printed, one JSON object a line."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TextIO
+
+from bot.clock import Clock
+from bot.transport import Outcome, Outgoing, Receipt
+from handlers.domain.scene import Abilities
+from handlers.domain.town import Town
+from handlers.domain.workcalendar import local
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A message that has been seen in a chat: a room, or the private chat of the person."""
+
+    id: str
+    text: str
+    room: str | None
+    person: str | None
+
+
+class Replay:
+    """A transport that can do everything, and remembers what was said, so that a script can quote by words."""
+
+    name = "replay"
+    abilities = Abilities()
+
+    def __init__(self, town: Town, clock: Clock, out: TextIO) -> None:
+        self.staff_accounts: Mapping[str, str] = {name: name for name in town.people}
+        self._clock = clock
+        self._out = out
+        self._seen: list[Heard] = []
+
+    async def send(self, line: Outgoing) -> Receipt:
+        """Print the line."""
+        said = {
+            "at": local(self._clock.now()).isoformat(),
+            **({"room": line.room} if line.room else {"to": line.person}),
+            "text": line.text,
+            "kind": "text",
+            "mention": list(line.mention),
+            "quote": {"id": line.quote} if line.quote else None,
+            "ticket": line.tickets[0] if line.tickets else None,
+        }
+        self._out.write(json.dumps(said, ensure_ascii=False) + "\n")
+        self.saw(Heard(line.id, line.text, line.room, line.person))
+        return Receipt(Outcome.SENT, line.id)
+
+    def saw(self, message: Heard) -> None:
+        self._seen.append(message)
+
+    def newest(self, words: str, room: str | None, person: str) -> str | None:
+        """The id of the newest message of that chat that holds the words; a private chat is the person's own."""
+        here = (m for m in reversed(self._seen) if m.room == room and (room is not None or m.person == person))
+        return next((message.id for message in here if words in message.text), None)
+
+    def knows(self, message_id: str) -> bool:
+        return any(message.id == message_id for message in self._seen)

@@ -1,0 +1,101 @@
+"""The local page of the sandbox: one aiohttp application.
+
+Over plain HTTP: `GET /` (the page), `GET /static/…`, `GET /morning.json` (the sample morning), `GET /media/<name>` and
+`POST /media` (the bare bytes of a picture, 8 MB at most; the answer is {"media": path} or 4xx {"why": text}).
+What goes over the WebSocket `/ws` is told in bot/sandbox/desk.py.
+"""
+
+import json
+from pathlib import Path
+
+from aiohttp import web
+
+from bot.sandbox.album import CONTENT_TYPES, SIZE_LIMIT
+from bot.sandbox.chats import Refused
+from bot.sandbox.desk import Desk, Page
+from bot.sandbox.gate import add_headers, gate
+from bot.sandbox.time_machine import Advance, NextDue, TimeMachine
+from bot.sandbox.transport import Sandbox
+
+HERE = Path(__file__).parent
+SANDBOX = web.AppKey("sandbox", Sandbox)
+DESK = web.AppKey("desk", Desk)
+
+
+def make_app(sandbox: Sandbox, advance: Advance, next_due: NextDue | None = None) -> web.Application:
+    """The page over `sandbox`, whose `hear` must be set before the application starts.
+
+    `advance` moves the clock forward and fires everything due on the way, in order; `next_due` tells when the next thing
+    is due, if any. Without it the page has no button for that.
+    """
+    app = web.Application(middlewares=[gate])
+    app[SANDBOX] = sandbox
+    app[DESK] = Desk(sandbox, TimeMachine(sandbox, advance, next_due), morning=_morning_is_possible(sandbox))
+    app.on_response_prepare.append(add_headers)
+    app.on_startup.append(_catch_up)
+    app.on_shutdown.append(_close_pages)
+    app.router.add_get("/", _page)
+    app.router.add_get("/ws", _socket)
+    app.router.add_get("/morning.json", _morning)
+    app.router.add_post("/media", _upload)
+    app.router.add_get("/media/{name}", _picture)
+    app.router.add_static("/static", HERE / "static")
+    return app
+
+
+async def serve(app: web.Application, port: int) -> web.AppRunner:
+    """Serve on this machine alone, on 127.0.0.1; `await runner.cleanup()` ends it. Raises OSError for a port in use."""
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=2)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", port).start()
+    return runner
+
+
+async def _page(request: web.Request) -> web.StreamResponse:
+    return web.FileResponse(HERE / "static" / "page.html")
+
+
+async def _morning(request: web.Request) -> web.StreamResponse:
+    return web.FileResponse(HERE / "morning.json")
+
+
+async def _upload(request: web.Request) -> web.Response:
+    content = bytearray()
+    async for chunk in request.content.iter_any():
+        content += chunk
+        if len(content) > SIZE_LIMIT:
+            return web.json_response({"why": "图片太大了,最多8MB"}, status=413)
+    try:
+        return web.json_response({"media": request.app[SANDBOX].album.keep(bytes(content))})
+    except Refused as refused:
+        return web.json_response({"why": str(refused)}, status=415)
+
+
+async def _picture(request: web.Request) -> web.StreamResponse:
+    path = request.app[SANDBOX].album.find(request.match_info["name"])
+    if path is None:
+        raise web.HTTPNotFound
+    headers = {"Content-Type": CONTENT_TYPES[path.suffix[1:]], "Cache-Control": "max-age=31536000, immutable"}
+    return web.FileResponse(path, headers=headers)
+
+
+async def _socket(request: web.Request) -> web.StreamResponse:
+    socket = web.WebSocketResponse(max_msg_size=1024 * 1024)
+    await socket.prepare(request)
+    await Page(request.app[DESK], socket).run()
+    return socket
+
+
+async def _catch_up(app: web.Application) -> None:
+    await app[SANDBOX].catch_up()
+
+
+async def _close_pages(app: web.Application) -> None:
+    await app[DESK].close()
+
+
+def _morning_is_possible(sandbox: Sandbox) -> bool:
+    """Whether everybody of the sample morning lives in this town, and sits in the chat where they speak."""
+    steps = json.loads((HERE / "morning.json").read_text("utf-8"))
+    seats = {(p.account, chat.id) for p in sandbox.chats.people.values() for chat in sandbox.chats.of(p)}
+    return all((step["who"], step["chat"]) in seats for step in steps)

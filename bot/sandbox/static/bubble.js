@@ -1,0 +1,105 @@
+// One line of a conversation, as WeChat draws it. Everything in it was written by somebody: it goes in as text.
+
+import { pending, quote, sayAgain } from './actions.js'
+import { avatar } from './avatar.js'
+import { $, bdi, el } from './dom.js'
+import { chat, now, on, state } from './state.js'
+import { stamp } from './times.js'
+
+const STAMP_AFTER = 5 * 60_000
+const LONG_PRESS = 500
+let chosen = null
+
+// `before` is the time of the line above, null for the first one; `jump` shows the line with a given id.
+export function entry(line, before, jump) {
+  const at = new Date(line.at)
+  const apart = before === null || at - new Date(before) > STAMP_AFTER
+  return el('div', 'entry', {}, apart ? el('p', 'stamp', { textContent: stamp(at, now()) }) : null, whole(line, jump))
+}
+
+function whole(line, jump) {
+  const mine = line.from === state.me.account
+  const body = line.media ? picture(line) : el('div', 'bubble', { dir: 'auto' }, ...words(line))
+  const named = chat()?.group && !mine
+  return el('div', mine ? 'line mine' : 'line', { dataset: { testid: 'bubble', id: line.id, from: line.from } },
+    avatar(line.from, line.name),
+    el('div', 'said', {},
+      named ? bdi(line.name, 'who') : null,
+      el('div', 'beside', {}, withMenu(body, line), status(line), quoteButton(line)),
+      line.quote ? quoted(line.quote, jump) : null))
+}
+
+// The text, with @me marked for the one who is called.
+function words(line) {
+  const call = `@${state.me.name}`
+  if (!line.mention.includes(state.me.account)) return [line.text]
+  return line.text.split(call).flatMap((part, at) => (at ? [el('span', 'mention', { textContent: call }), part] : [part]))
+}
+
+function picture(line) {
+  const image = el('img', '', { src: line.media, alt: `${line.name}发的图片`, loading: 'lazy' })
+  const button = el('button', 'picture', { dataset: { testid: 'thumbnail' }, aria: { label: '看大图' } }, image)
+  button.addEventListener('click', () => {
+    $('viewer-image').src = line.media
+    $('viewer').showModal()
+  })
+  return button
+}
+
+function status(line) {
+  const waiting = pending.get(line.id)?.status
+  if (waiting === 'sending') return el('span', 'sending', { role: 'img', aria: { label: '正在发送' } })
+  if (waiting !== 'failed') return null
+  const again = el('button', 'failed', { textContent: '!', title: '没有送到,点一下重发', dataset: { testid: 'resend' }, aria: { label: '没有送到,重发' } })
+  again.addEventListener('click', () => sayAgain(line.id))
+  return again
+}
+
+function quoteButton(line) {
+  const button = el('button', 'quote-button', { textContent: '引用', dataset: { testid: 'quote' } })
+  button.addEventListener('click', () => choose(line))
+  return button
+}
+
+function quoted(line, jump) {
+  const words = line.media ? `${line.name}:` : `${line.name}:${line.text}`
+  const box = el('button', 'quoted', { dataset: { testid: 'quoted' }, title: '看原来那句' }, bdi(words))
+  if (line.media) box.append(el('img', '', { src: line.media, alt: '图片' }))
+  box.addEventListener('click', () => jump(line.id))
+  return box
+}
+
+function choose(line) {
+  quote(line)
+  $('text').focus()
+}
+
+// Right click, and a long press where there is no right button.
+function withMenu(body, line) {
+  let press = 0
+  const show = (event) => showMenu(line, event.clientX, event.clientY)
+  body.addEventListener('contextmenu', (event) => { event.preventDefault(); show(event) })
+  body.addEventListener('pointerdown', (event) => {
+    if (event.pointerType === 'touch') press = setTimeout(show, LONG_PRESS, event)
+  })
+  for (const end of ['pointerup', 'pointercancel', 'pointermove']) body.addEventListener(end, () => clearTimeout(press))
+  return body
+}
+
+function showMenu(line, x, y) {
+  const menu = $('menu')
+  chosen = line
+  menu.hidden = false
+  menu.style.left = `${Math.max(8, Math.min(x - 60, innerWidth - menu.offsetWidth - 8))}px`
+  menu.style.top = `${Math.max(8, y - menu.offsetHeight - 12)}px`
+  $('menu-copy').hidden = Boolean(line.media)
+  $('menu-quote').focus()
+}
+
+const hideMenu = () => { $('menu').hidden = true }
+$('menu-quote').addEventListener('click', () => { hideMenu(); choose(chosen) })
+$('menu-copy').addEventListener('click', () => { hideMenu(); navigator.clipboard?.writeText(chosen.text) })
+document.addEventListener('pointerdown', (event) => { if (!event.target.closest('#menu')) hideMenu() })
+document.addEventListener('keydown', (event) => { if (event.key === 'Escape') hideMenu() })
+on('opening', hideMenu)
+on('close', hideMenu)

@@ -1,0 +1,123 @@
+// The open conversation: its lines in order, each once, however often the server tells them.
+
+import { older, open, pending } from './actions.js'
+import { entry } from './bubble.js'
+import { $ } from './dom.js'
+import { chat, on, state } from './state.js'
+
+const NEAR = 90
+const log = $('log')
+let shown = [] // {line, node}, oldest first
+let more = false
+let loading = false
+
+// What the open conversation shows, oldest first.
+export const lines = () => shown.map((each) => each.line)
+
+on('opening', showTitle)
+on('open', (answer) => reset(answer.lines, answer.more))
+on('close', () => { reset([], false); showTitle() })
+on('line', put)
+on('status', (id) => redraw((line) => line.id === id))
+on('unsaid', remove)
+on('day', () => redraw(() => true))
+
+function showTitle() {
+  const there = chat()
+  $('nothing').hidden = Boolean(there)
+  $('talk').classList.toggle('empty', !there)
+  $('talk-title').textContent = there ? (there.group ? `${there.title}(${there.members})` : there.title) : ''
+}
+
+function reset(lines, hasMore) {
+  shown = []
+  more = hasMore
+  log.replaceChildren()
+  lines.forEach(append)
+  const known = new Set(lines.map((line) => line.id))
+  for (const { line } of pending.values()) if (line.chat === state.open && !known.has(line.id)) append(line)
+  toEnd()
+}
+
+// A new line goes to the end. One that was shown while it was on its way gives up that place for its true one.
+function put(line) {
+  if (line.chat !== state.open) return
+  const stay = nearEnd() || line.from === state.me.account
+  const at = shown.findIndex((each) => each.line.id === line.id)
+  if (at >= 0 && shown[at].line.n !== null) return
+  if (at >= 0) remove(line.id)
+  append(line)
+  if (stay) toEnd()
+  else $('fresh').hidden = false
+}
+
+function append(line) {
+  const node = draw(line, shown.at(-1)?.line)
+  shown.push({ line, node })
+  log.append(node)
+}
+
+function remove(id) {
+  shown.find((each) => each.line.id === id)?.node.remove()
+  shown = shown.filter((each) => each.line.id !== id)
+}
+
+function redraw(which) {
+  shown.forEach((each, at) => {
+    if (!which(each.line)) return
+    const node = draw(each.line, shown[at - 1]?.line)
+    each.node.replaceWith(node)
+    each.node = node
+  })
+}
+
+const draw = (line, above) => entry(line, above?.at ?? null, jump)
+
+async function loadOlder() {
+  const first = shown[0]?.line
+  if (!more || loading || !first?.n) return
+  loading = true
+  const where = state.open
+  try {
+    const answer = await older(first.n)
+    if (where === state.open && shown[0]?.line === first) prepend(answer.lines, answer.more)
+  } catch { /* the connection broke: the next scroll asks again */ } finally {
+    loading = false
+  }
+}
+
+function prepend(lines, hasMore) {
+  const height = log.scrollHeight
+  const later = shown
+  more = hasMore
+  shown = lines.map((line, at) => ({ line, node: draw(line, lines[at - 1]) }))
+  log.prepend(...shown.map((each) => each.node))
+  shown.push(...later)
+  redraw((line) => line === later[0]?.line)
+  log.scrollTop += log.scrollHeight - height
+}
+
+function jump(id) {
+  const there = shown.find((each) => each.line.id === id)?.node
+  if (!there) return
+  there.scrollIntoView({ block: 'center', behavior: 'smooth' })
+  there.classList.add('flash')
+  setTimeout(() => there.classList.remove('flash'), 1600)
+}
+
+const nearEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < NEAR
+
+function toEnd() {
+  log.scrollTop = log.scrollHeight
+  $('fresh').hidden = true
+}
+
+log.addEventListener('scroll', () => {
+  if (log.scrollTop < NEAR) loadOlder()
+  if (nearEnd()) $('fresh').hidden = true
+})
+// A picture gets its height when it has come: whoever was at the end stays there.
+let wasNear = true
+log.addEventListener('scroll', () => { wasNear = nearEnd() })
+log.addEventListener('load', () => { if (wasNear) toEnd() }, true)
+$('fresh').addEventListener('click', toEnd)

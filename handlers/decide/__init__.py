@@ -1,0 +1,33 @@
+"""The one door of the core: `decide(scene, intent) -> Decision`. Rules are chosen here, and what follows from their events is added."""
+
+from handlers.decide.alarms import wake
+from handlers.decide.commanded import obey
+from handlers.decide.follow import followed
+from handlers.decide.owners import listen_in_owners_room
+from handlers.decide.private import listen_in_private
+from handlers.decide.staff import listen_to_staff
+from handlers.domain.decision import Decision
+from handlers.domain.intent import Intent, Listen, Wake
+from handlers.domain.scene import Scene
+from handlers.domain.town import Purpose
+
+__all__ = ["decide"]
+
+
+def decide(scene: Scene, intent: Intent) -> Decision:
+    """What follows from one intent. Pure: the same scene and intent give the same decision."""
+    return followed(scene, _chosen(scene, intent), intent)
+
+
+def _chosen(scene: Scene, intent: Intent) -> Decision:
+    match intent:
+        case Wake():
+            return wake(scene, intent)
+        case Listen(reading=reading):
+            if scene.channel is not None and scene.channel.purpose is Purpose.OWNERS:
+                return listen_in_owners_room(scene, reading)
+            if scene.speaker.staff is not None:
+                return listen_to_staff(scene, reading)
+            return listen_in_private(scene, reading)
+        case _:
+            return obey(scene, intent)

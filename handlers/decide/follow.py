@@ -1,0 +1,66 @@
+"""What follows from events: cards and deadlines, receipts, the poll. Each rule says what happened; this says who must hear of it."""
+
+from handlers import dispatch, poll, receipt, voices
+from handlers.domain.decision import Decision, in_private
+from handlers.domain.intent import Intent, Listen, Register
+from handlers.domain.reading import Reading
+from handlers.domain.scene import Scene
+from handlers.domain.ticket import (
+    Assigned,
+    Dispatched,
+    LevelRaised,
+    Opened,
+    Reopened,
+    Resolved,
+    Returned,
+    Ticket,
+    TicketEvent,
+    evolve,
+)
+from handlers.domain.town import Role
+from handlers.texts import card
+from handlers.texts import poll as texts
+
+
+def followed(scene: Scene, decision: Decision, intent: Intent) -> Decision:
+    """The decision with everything that its events bring about."""
+    tickets: dict[str, Ticket] = dict(scene.tickets)
+    more = Decision()
+    for event in decision.events:
+        ticket = tickets[event.number] = evolve(tickets.get(event.number), event)
+        more += _after(scene, ticket, event, intent)
+    return decision + more
+
+
+def _after(scene: Scene, ticket: Ticket, event: TicketEvent, intent: Intent) -> Decision:
+    match event:
+        case Opened():
+            sent = dispatch.send_out(scene, ticket)
+            danger = _reading(intent).danger
+            return receipt.opened(scene, ticket, _called(sent), danger) + sent + voices.timer(scene, ticket)
+        case Reopened():
+            sent = dispatch.send_out(scene, ticket, card.reopened(ticket.round))
+            return receipt.reopened(scene, ticket) + sent + _tell_deputies(scene, ticket, _called(sent))
+        case Returned():
+            return dispatch.send_out(scene, ticket, card.RETURNED)
+        case Assigned():
+            return dispatch.send_out(scene, ticket, card.ASSIGNED)
+        case LevelRaised():
+            return dispatch.send_out(scene, ticket, card.RAISED)
+        case Resolved():
+            return poll.announce(scene, ticket)
+    return Decision()
+
+
+def _reading(intent: Intent) -> Reading:
+    return intent.reading if isinstance(intent, Listen | Register) else Reading()
+
+
+def _called(sent: Decision) -> str | None:
+    """Who was pinged, None while the card waits."""
+    return next((event.called[0] for event in sent.events if isinstance(event, Dispatched)), None)
+
+
+def _tell_deputies(scene: Scene, ticket: Ticket, officer: str | None) -> Decision:
+    text = texts.deputy_reopened(ticket, receipt.what(scene, ticket), officer or "上班后的值班人员")
+    return Decision(says=tuple(in_private(d.name, text, ticket.number) for d in scene.home.with_role(Role.DEPUTY)))

@@ -1,0 +1,177 @@
+"""A line in an owners' group. The bot speaks little here: most lines only count, or mean nothing to it."""
+
+from handlers import intake, poll, voices
+from handlers.domain.decision import Decision, Refused, in_private, silence
+from handlers.domain.message import Kind
+from handlers.domain.reading import Reading
+from handlers.domain.scene import Asking, Scene
+from handlers.domain.ticket import Ticket
+from handlers.texts import question
+
+
+def listen_in_owners_room(scene: Scene, reading: Reading) -> Decision:
+    """Votes and answers first, then voices, then new matters; the rest is chatter."""
+    if scene.speaker.staff is not None:
+        return _staff(reading)
+    if scene.heard.kind is Kind.IMAGE and not scene.heard.text:
+        return _picture(scene)
+    return (
+        _vote(scene, reading)
+        or place_answered(scene, reading)
+        or _thanks(scene, reading)
+        or pressed(scene, reading)
+        or _voice(scene, reading)
+        or complaint(scene, reading)
+        or _same_breath(scene, reading)
+        or _addressed(scene)
+    )
+
+
+def _staff(reading: Reading) -> Decision:
+    """Staff talk in an owners' group like anybody: their votes count nothing (kept for the audit), their notices open nothing."""
+    if reading.verdict is not None:
+        return Decision(refused=Refused("vote", "staff do not vote"), why="staff do not vote")
+    return silence("staff talk in the owners' group")
+
+
+def _picture(scene: Scene) -> Decision:
+    """A picture alone waits for the words of the same person; right after his words it joins them."""
+    ticket = just_told(scene)
+    return intake.join(scene, ticket, Reading(), "") if ticket else silence("a picture waits for its words")
+
+
+def _vote(scene: Scene, reading: Reading) -> Decision | None:
+    """A verdict, where a poll is open that it can mean; a complaint about another matter is none."""
+    if reading.verdict is None:
+        return None
+    meant = [ticket for ticket in named(scene) if ticket.polled]
+    mine = meant or poll.polls_of(scene, scene.speaker.person)
+    if reading.complains and not meant and not any(same_matter(ticket, reading) for ticket in mine):
+        return None
+    open_here = any(ticket.polled and ticket.room == scene.heard.room for ticket in scene.tickets.values())
+    return poll.vote(scene, reading, meant) if mine or open_here else None
+
+
+def place_answered(scene: Scene, reading: Reading) -> Decision | None:
+    """The answer to "在哪栋?": a place, or any words that are no new matter and no courtesy."""
+    asked = scene.question if scene.question and scene.question.asking is Asking.PLACE else None
+    ticket = scene.tickets.get(asked.numbers[0]) if asked else _without_place(scene)
+    if ticket is None or ticket.place is not None or not ticket.in_work:
+        return None
+    if reading.complains and (reading.label is not ticket.label or not reading.place):
+        return None
+    if reading.place:
+        return intake.set_place(scene, ticket, reading.place)
+    words = scene.heard.text.strip()
+    if asked and not courtesy(reading) and len(words) <= 20 and any(word in words for word in _WHEREABOUTS):
+        return intake.set_place(scene, ticket, words)
+    return None
+
+
+_WHEREABOUTS = tuple("旁边门口楼栋路处里外上下前后对面角附近侧街巷院坪场亭桥头东南西北")
+
+
+def _without_place(scene: Scene) -> Ticket | None:
+    """The speaker's own ticket that still lacks its place, in this chat."""
+    since = scene.now - scene.policy.question
+    me, room = scene.speaker.person, scene.heard.room
+    found = [
+        t
+        for t in scene.tickets.values()
+        if t.reporter == me and t.place is None and t.in_work and t.room == room and t.opened_at >= since
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _thanks(scene: Scene, reading: Reading) -> Decision | None:
+    if not reading.thanks or reading.complains:
+        return None
+    meant = [t for t in named(scene) if t.polled and t.concerns(scene.speaker.person)] or poll.polls_of(
+        scene, scene.speaker.person
+    )
+    newest = max(meant, key=lambda ticket: ticket.resolved_at or ticket.opened_at, default=None)
+    return poll.thanks(scene, newest) if newest else silence("thanks")
+
+
+def pressed(scene: Scene, reading: Reading) -> Decision | None:
+    """急, from the reporter of a matter that waits for opening time."""
+    if not reading.presses:
+        return None
+    mine = [
+        t
+        for t in scene.tickets.values()
+        if t.reporter == scene.speaker.person and t.in_work and t.dispatched_at is None
+    ]
+    return intake.press(scene, max(mine, key=lambda t: t.opened_at)) if mine else silence("nothing waits")
+
+
+def _voice(scene: Scene, reading: Reading) -> Decision | None:
+    """+1, or a quote of a line about a ticket in work."""
+    quoted = [t for t in named(scene) if t.in_work]
+    ticket = quoted[0] if len(quoted) == 1 else (voices.spoken_of(scene) if reading.seconds else None)
+    if ticket is None:
+        return silence("+1 to nothing of ours") if reading.seconds and not reading.complains else None
+    reporter = ticket.reporter == scene.speaker.person
+    return voices.add(scene, ticket) + intake.join(
+        scene, ticket, reading, scene.heard.text if reporter else "", reporter
+    )
+
+
+def complaint(scene: Scene, reading: Reading) -> Decision | None:
+    """A new matter; the speaker's own, said again while it is in work, joins it."""
+    if not reading.complains or reading.confidence < scene.policy.open_at:
+        return None
+    me, room = scene.speaker.person, scene.heard.room
+    own = [
+        t
+        for t in scene.tickets.values()
+        if t.reporter == me and t.in_work and t.room == room and same_matter(t, reading)
+    ]
+    if own:
+        return intake.join(scene, max(own, key=lambda t: t.opened_at), reading, scene.heard.text)
+    return intake.open_ticket(scene, reading, scene.heard.text)
+
+
+def _same_breath(scene: Scene, reading: Reading) -> Decision | None:
+    """Whatever the reporter says right after his report belongs to it, courtesies aside."""
+    ticket = just_told(scene)
+    if ticket is None or courtesy(reading):
+        return None
+    return intake.join(scene, ticket, reading, scene.heard.text)
+
+
+def _addressed(scene: Scene) -> Decision:
+    """Said to the bot, and not understood: a hint, in private."""
+    if scene.heard.mentions_bot:
+        return Decision(says=(in_private(scene.speaker.person, question.not_understood()),), why="not understood")
+    return silence("chatter")
+
+
+def named(scene: Scene) -> list[Ticket]:
+    """The tickets that the line quotes or writes the number of."""
+    return [scene.tickets[number] for number in dict.fromkeys(scene.quoted + scene.named) if number in scene.tickets]
+
+
+def just_told(scene: Scene) -> Ticket | None:
+    """The ticket that the speaker opened in this chat, or added to, within the last two minutes."""
+    since = scene.now - scene.policy.join
+    me, room = scene.speaker.person, scene.heard.room
+    mine = [
+        t for t in scene.tickets.values() if t.reporter == me and t.in_work and t.room == room and t.opened_at >= since
+    ]
+    return max(mine, key=lambda ticket: ticket.opened_at, default=None)
+
+
+def same_matter(ticket: Ticket, reading: Reading) -> bool:
+    """Whether a line can be about the same matter: the same label, and no other place."""
+    elsewhere = (
+        reading.place
+        and ticket.place
+        and not (reading.place.startswith(ticket.place) or ticket.place.startswith(reading.place))
+    )
+    return ticket.label is reading.label and not elsewhere
+
+
+def courtesy(reading: Reading) -> bool:
+    """Thanks, yes and no, a verdict, a +1: words that add nothing to a report."""
+    return reading.thanks or reading.seconds or reading.answer is not None or reading.verdict is not None

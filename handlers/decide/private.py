@@ -1,0 +1,61 @@
+"""A line from a resident in private: a report that nobody else reads, a vote, an answer."""
+
+from handlers import intake, poll
+from handlers.decide.owners import complaint, courtesy, just_told, named, place_answered, pressed
+from handlers.domain.decision import Decision, answer, silence
+from handlers.domain.message import Kind
+from handlers.domain.reading import Reading, Verdict
+from handlers.domain.scene import Asking, Scene
+from handlers.texts import question
+
+
+def listen_in_private(scene: Scene, reading: Reading) -> Decision:
+    """The words and the name never reach a group."""
+    if scene.heard.kind is Kind.IMAGE and not scene.heard.text:
+        ticket = just_told(scene)
+        return intake.join(scene, ticket, reading, "") if ticket else silence("a picture waits for its words")
+    return (
+        _satisfied(scene, reading) or _vote(scene, reading) or _told(scene, reading) or _anything_else(scene, reading)
+    )
+
+
+def _satisfied(scene: Scene, reading: Reading) -> Decision | None:
+    """是, after thanks: the vote that was meant."""
+    asked = scene.question
+    if asked is None or asked.asking is not Asking.SATISFIED or reading.verdict is not None or reading.answer is None:
+        return None
+    polls = [scene.tickets[n] for n in asked.numbers if n in scene.tickets and scene.tickets[n].polled]
+    if not reading.answer or not polls:
+        return Decision(answered=True, why="no vote was meant")
+    return poll.vote(scene, Reading(verdict=Verdict.SATISFIED), polls)
+
+
+def _vote(scene: Scene, reading: Reading) -> Decision | None:
+    if reading.verdict is None:
+        return None
+    asked = scene.question.numbers if scene.question and scene.question.asking is Asking.SATISFIED else ()
+    meant = [t for t in named(scene) if t.polled] or [
+        scene.tickets[n] for n in asked if n in scene.tickets and scene.tickets[n].polled
+    ]
+    if not meant and not poll.polls_of(scene, scene.speaker.person):
+        return None
+    return poll.vote(scene, reading, meant)
+
+
+def _told(scene: Scene, reading: Reading) -> Decision | None:
+    """A report. Without a compound nobody knows whom to send, so that is asked."""
+    found = place_answered(scene, reading) or pressed(scene, reading)
+    if found or not reading.complains or reading.confidence < scene.policy.open_at:
+        return found
+    if scene.station is None:
+        return Decision(says=(answer(scene, question.which_compound()),), why="which compound?")
+    return complaint(scene, reading)
+
+
+def _anything_else(scene: Scene, reading: Reading) -> Decision:
+    ticket = just_told(scene)
+    if ticket and not courtesy(reading):
+        return intake.join(scene, ticket, reading, scene.heard.text)
+    if courtesy(reading) or not scene.heard.text.strip():
+        return silence("a courtesy")
+    return Decision(says=(answer(scene, question.greeting(scene.town.bot)),), why="not understood")

@@ -1,0 +1,64 @@
+"""The receipt (回执): what the reporter hears, where, and when (bulletin: 居民需求呼应处置)."""
+
+from handlers.domain.decision import Ask, Decision, Say
+from handlers.domain.reading import Danger, Level
+from handlers.domain.rota import POLICE
+from handlers.domain.scene import Asking, Question, Scene
+from handlers.domain.ticket import Ticket
+from handlers.texts import receipt
+
+
+def opened(scene: Scene, ticket: Ticket, called: str | None, danger: Danger | None) -> Decision:
+    """Answer a new ticket; a missing place is asked for in the same line. `called` is who was pinged, None while the card waits."""
+    text = _text(scene, ticket, called, danger)
+    asks = ticket.place is None and ticket.level is not Level.RED
+    say = _say(scene, ticket, text + (receipt.ASK_PLACE if asks else ""))
+    question = Ask(
+        ticket.reporter, say.room, Question(Asking.PLACE, (ticket.number,)), scene.now + scene.policy.question
+    )
+    return Decision(says=(say,), asks=(question,) if asks else ())
+
+
+def reopened(scene: Scene, ticket: Ticket) -> Decision:
+    """Tell the group, or the reporter of a private ticket, that it is in work again."""
+    text = receipt.reopened(ticket, scene.now)
+    if ticket.private or ticket.room is None:
+        return Decision(says=(Say(text, person=ticket.reporter, tickets=(ticket.number,)),))
+    quote = scene.heard.id if scene.heard.room == ticket.room else None
+    return Decision(says=(Say(text, room=ticket.room, quote=quote, tickets=(ticket.number,)),))
+
+
+def what(scene: Scene, ticket: Ticket) -> str:
+    """What and where, in a few words."""
+    return receipt.matter_at(ticket, scene.matter(ticket))
+
+
+def _text(scene: Scene, ticket: Ticket, called: str | None, danger: Danger | None) -> str:
+    matter, calendar = scene.matter(ticket), scene.town.calendar
+    if ticket.level is Level.RED:
+        return receipt.red(ticket, danger)
+    if ticket.private:
+        return receipt.private(ticket, matter, receipt.promise(ticket, scene.now))
+    if called is None:
+        return receipt.waits(ticket, matter, calendar.next_open(scene.now), scene.now, calendar)
+    member = scene.town.people.get(called)
+    if matter.night and scene.policy.quiet.holds(scene.now) and member and member.department == POLICE:
+        return receipt.night(ticket, matter)
+    return receipt.dispatched(ticket, matter, member.department if member else "", scene.now)
+
+
+def _say(scene: Scene, ticket: Ticket, text: str) -> Say:
+    """In the group; a private report in private; a normal one in quiet hours in private, or in the group at 07:00."""
+    numbers, quiet = (ticket.number,), scene.policy.quiet
+    waiting = ticket.level is Level.NORMAL and not scene.matter(ticket).night and quiet.holds(scene.now)
+    if ticket.private or ticket.room is None or (waiting and scene.abilities.private):
+        return Say(text, person=ticket.reporter, tickets=numbers)
+    return Say(
+        text,
+        room=ticket.room,
+        quote=ticket.message,
+        tickets=numbers,
+        receipt=True,
+        red=ticket.level is Level.RED,
+        not_before=quiet.ends_after(scene.now) if waiting else None,
+    )

@@ -1,0 +1,31 @@
+"""Help and refusals: what was wrong, and what to write instead."""
+
+from collections.abc import Iterable
+
+
+def commands(rows: Iterable[tuple[str, str]]) -> str:
+    return "\n".join(["可以用的指令:", *(f"· {usage} —— {what}" for usage, what in rows)])
+
+
+def resident(bot: str) -> str:
+    return f"直接说是什么事、在哪里就行,{bot}会登记派人。也可以写“报 事情和地点”。不想让邻居知道,就私下发给我。"
+
+
+def usage(usage: str) -> str:
+    return f"请这样写:{usage}"
+
+
+def for_chiefs() -> str:
+    return "这是站长用的命令。"
+
+
+def for_staff() -> str:
+    return "这是工作人员用的命令。您直接说事情和地点就行。"
+
+
+def wish_noted(number: str) -> str:
+    return f"这是站长用的命令,您的意思已记在#{number}。"
+
+
+def other_station(name: str) -> str:
+    return f"{name}的单不归您管,没有办理。"

@@ -1,0 +1,61 @@
+"""What the owners' group hears when a ticket opens or opens again (回执)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from handlers.domain.masking import public_place
+from handlers.domain.policy import Matter
+from handlers.domain.reading import Danger
+from handlers.domain.rota import GRID, POLICE, PROPERTY
+from handlers.domain.ticket import Ticket
+from handlers.domain.workcalendar import WorkCalendar, local
+from handlers.texts.moment import day, moment, pause
+
+ASK_PLACE = "请问具体在哪一栋、哪个位置?"
+_SENT = {POLICE: "已派民警", GRID: "已转网格员", PROPERTY: "已转物业"}
+_RING = {Danger.FIRE: "请立即撤离并拨119!", Danger.INJURY: "请先拨120救人!", Danger.FIGHT: "请远离并拨110!"}
+
+
+def matter_at(ticket: Ticket, matter: Matter) -> str:
+    """What and where, as everybody may read it: 3栋单元门口 违停堵门."""
+    return f"{public_place(ticket.place)} {matter.name}" if ticket.place else matter.name
+
+
+def dispatched(ticket: Ticket, matter: Matter, department: str, now: datetime) -> str:
+    """`department` is that of the person who was called."""
+    sent = _SENT.get(department, "已派执法员")
+    return f"收到,#{ticket.number} {matter_at(ticket, matter)},{sent},{moment(ticket.resolve_by, now)}前回话。"
+
+
+def waits(ticket: Ticket, matter: Matter, start: datetime, now: datetime, calendar: WorkCalendar) -> str:
+    """Told in closed time: from when it counts and until when it is done."""
+    return (
+        f"收到,#{ticket.number} {matter_at(ticket, matter)}。{pause(now, start, calendar)},按{day(local(start).date())}起算,"
+        f"{moment(ticket.resolve_by, now)}前办结;急事请回“急”。"
+    )
+
+
+def night(ticket: Ticket, matter: Matter) -> str:
+    return f"已记#{ticket.number} {matter_at(ticket, matter)},夜班民警已收到;正在扰民可打110。"
+
+
+def red(ticket: Ticket, danger: Danger | None) -> str:
+    return f"{_RING.get(danger or Danger.FIRE)}#{ticket.number} 已通知值班人员和物业。"
+
+
+def private(ticket: Ticket, matter: Matter, promise: str) -> str:
+    """Told in private: who will know, before anything else (a reporter is shocked when others know who it was)."""
+    return f"已记#{ticket.number} {matter.name}。您的名字和原话不发到任何群里。{promise}"
+
+
+def promise(ticket: Ticket, now: datetime) -> str:
+    return f"{moment(ticket.resolve_by, now)}前回话。"
+
+
+def reopened(ticket: Ticket, now: datetime) -> str:
+    return f"#{ticket.number} 已重开,{moment(ticket.resolve_by, now)}前回话,副站长跟进。"
+
+
+def gathered(numbers: Sequence[str]) -> str:
+    """Several receipts in one line, when the group has heard enough of us this hour."""
+    return "收到,已登记并派人:" + "、".join(f"#{number}" for number in numbers) + "。进展会在群里回话。"

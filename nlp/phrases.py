@@ -1,0 +1,78 @@
+"""Short answers that only mean something beside a ticket: a verdict, "+1", thanks, yes or no, "急"."""
+
+import re
+from typing import TypedDict
+
+from handlers.domain.reading import Verdict
+from nlp.lexicon import load_phrases
+from nlp.normal import TICKET
+
+LONGEST = 40
+"""Characters of a line in which words may still be a verdict, a second or thanks; a longer one tells a story."""
+
+_MENTION = re.compile(r"@[^\s,]+[\s,]*")
+_NUMBER = re.compile(rf"{TICKET}|(?<![\d+])\d{{3,8}}(?!\d)")
+_DECORATION = re.compile(r"\[[^\[\]]{1,6}\]|[^\w\u4e00-\u9fff+]|_")
+_PARTICLES = re.compile(r"^[啊哦嗯唉哎]+|[了啊呀吧哈呢哦噢啦的嘛]+$")
+
+_DIGITS = {"1": Verdict.SATISFIED, "2": Verdict.PARTLY, "3": Verdict.UNSOLVED}
+_DIGIT_ALONE = re.compile(r"(?:我?(?:选择?|投|打|评|回复?|给|是|改)*)([123])(?:号|分)?")
+_DIGIT_LAST = re.compile(r"[\u4e00-\u9fff][ ,。!?~]+([123])[。!~ ]*$")
+_DIGIT_FIRST = re.compile(r"^([123])[ ,。!~]+[\u4e00-\u9fff](?!元)")
+_PLUS = re.compile(r"^\+\s*(?:1|10086)(?!\d)|(?<![\w+])\+1$|^加[1一]$")
+
+
+class Said(TypedDict):
+    """The fields of a Reading that this module fills."""
+
+    verdict: Verdict | None
+    seconds: bool
+    thanks: bool
+    answer: bool | None
+    presses: bool
+
+
+class Phrases:
+    """The phrases of phrases.yaml, by key: words that may stand anywhere in a short line, or `_alone` must be all of it."""
+
+    def __init__(self) -> None:
+        self._words = load_phrases()
+
+    def read(self, line: str) -> Said:
+        """`line` is normalised."""
+        said = _MENTION.sub("", line).strip()
+        unnumbered = _NUMBER.sub(" ", said).strip()
+        whole = _whole(said)
+        return Said(
+            verdict=self._verdict(unnumbered, _whole(unnumbered)),
+            seconds=bool(_PLUS.search(said)) or self._is("seconds_alone", whole) or (len(said) <= LONGEST and self._starts("seconds", whole)),
+            thanks=self._holds("thanks", said) and not self._holds("no_thanks", said),
+            answer=True if self._is("yes", whole) else False if self._is("no", whole) else None,
+            presses=self._is("presses", whole),
+        )
+
+    def _verdict(self, line: str, whole: str) -> Verdict | None:
+        """A digit decides; else words, the worst first, because 不满意 holds 满意."""
+        if _PLUS.search(line):
+            return None
+        if digit := _DIGIT_ALONE.fullmatch(whole) or _DIGIT_LAST.search(line) or _DIGIT_FIRST.search(line):
+            return _DIGITS[digit[1]]
+        for verdict in (Verdict.UNSOLVED, Verdict.PARTLY, Verdict.SATISFIED):
+            if self._is(f"{verdict}_alone", whole) or self._holds(verdict, line):
+                return verdict
+        return None
+
+    def _is(self, key: str, whole: str) -> bool:
+        return whole in self._words[key]
+
+    def _starts(self, key: str, whole: str) -> bool:
+        return whole.startswith(self._words[key])
+
+    def _holds(self, key: str, line: str) -> bool:
+        return len(line) <= LONGEST and any(word in line for word in self._words[key])
+
+
+def _whole(line: str) -> str:
+    """The line without marks, stickers and the particles around it; one that is nothing but a particle stays."""
+    bare = _DECORATION.sub("", line)
+    return _PARTICLES.sub("", bare) or bare

@@ -1,0 +1,1 @@
+"""Alembic's folder: one file a revision, named by its number."""

@@ -1,0 +1,14 @@
+"""How Alembic reaches the database: through the engine that the caller has opened already."""
+
+from alembic import context
+from sqlmodel import SQLModel
+
+from storage import rows
+
+assert rows, "importing the rows registers their tables"
+
+with context.config.attributes["engine"].connect() as connection:
+    context.configure(connection=connection, target_metadata=SQLModel.metadata, render_as_batch=True)
+    with context.begin_transaction():
+        context.run_migrations()
+    connection.commit()

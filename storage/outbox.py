@@ -1,0 +1,167 @@
+"""The outbox: lines that a decision wants said. A line is claimed, sent in no transaction, then settled."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlmodel import Session, col, func, select, update
+
+from handlers.domain.decision import Say
+from storage.codec import dump, load
+from storage.people import account
+from storage.rows import LineRow, OutboxRow
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line in the outbox, addressed: `room` or `account`, and `mentions` as accounts of the transport."""
+
+    id: int
+    text: str
+    room: str | None
+    account: str | None
+    mentions: tuple[str, ...]
+    quote: str | None
+    tickets: tuple[str, ...]
+    owners: bool
+    receipt: bool
+    red: bool
+    created_at: datetime
+
+
+@dataclass(frozen=True)
+class _Body:
+    text: str
+    mentions: tuple[str, ...]
+    quote: str | None
+    tickets: tuple[str, ...]
+
+
+def put(session: Session, say: Say, transport: str, station: str, owners: bool, now: datetime) -> None:
+    """Queue a line. A person whom the transport cannot reach gets none, and the row says so."""
+    reached = account(session, transport, say.person) if say.person else None
+    mentions = tuple(found for person in say.mention if (found := account(session, transport, person)))
+    tickets = tuple(f"{station}/{number}" for number in say.tickets)
+    session.add(
+        OutboxRow(
+            transport=transport,
+            room=say.room,
+            person=reached,
+            owners=owners,
+            receipt=say.receipt,
+            red=say.red,
+            state="unreachable" if say.person and reached is None else "waiting",
+            created_at=now,
+            not_before=max(say.not_before or now, now),
+            body=dump(_Body(say.text, mentions, say.quote, tickets)),
+        )
+    )
+
+
+def waiting(session: Session, transport: str, now: datetime) -> list[list[Line]]:
+    """What may be sent by `now`, grouped by address, red and then oldest first.
+
+    A line that was tried and not sent holds up its own address, and no other.
+    """
+    query = select(OutboxRow).where(OutboxRow.transport == transport, OutboxRow.state == "waiting")
+    addresses: dict[tuple[str | None, str | None], list[OutboxRow]] = {}
+    for row in session.exec(query.order_by(col(OutboxRow.red).desc(), col(OutboxRow.id))):
+        addresses.setdefault((row.room, row.person), []).append(row)
+    return [[_line(row) for row in _ready(rows, now)] for rows in addresses.values()]
+
+
+def _ready(rows: Sequence[OutboxRow], now: datetime) -> Iterator[OutboxRow]:
+    for row in rows:
+        if row.not_before <= now:
+            yield row
+        elif row.tries:
+            return
+
+
+def next_at(session: Session, transport: str) -> datetime | None:
+    """When the next line that waits may be sent."""
+    query = select(func.min(OutboxRow.not_before)).where(OutboxRow.transport == transport, OutboxRow.state == "waiting")
+    return session.exec(query).one()
+
+
+def said_in(session: Session, room: str, since: datetime) -> list[datetime]:
+    """When the bot has spoken in a room since then (red lines count: they were heard too), oldest first."""
+    query = select(OutboxRow.settled_at).where(
+        OutboxRow.room == room,
+        col(OutboxRow.state).in_(("sent", "sending", "unknown", "handed_over")),
+        col(OutboxRow.settled_at) > since,
+    )
+    return sorted(at for at in session.exec(query) if at is not None)
+
+
+def claim(session: Session, line_id: int, now: datetime) -> bool:
+    """Take a line to send it; False where somebody else has."""
+    claimed = update(OutboxRow).where(col(OutboxRow.id) == line_id, col(OutboxRow.state) == "waiting")
+    return session.exec(claimed.values(state="sending", settled_at=now, tries=OutboxRow.tries + 1)).rowcount == 1
+
+
+def settle(
+    session: Session, line: Line, transport: str, state: str, message_id: str | None, why: str, now: datetime
+) -> None:
+    """What became of a send. From now on a quote of the line means its tickets."""
+    session.exec(
+        update(OutboxRow)
+        .where(col(OutboxRow.id) == line.id)
+        .values(state=state, message_id=message_id, settled_at=now, error=why or None)
+    )
+    for ticket in line.tickets if message_id else ():
+        session.merge(LineRow(transport=transport, message_id=message_id or "", ticket=ticket))
+
+
+def postpone(session: Session, ids: Sequence[int], until: datetime, why: str = "") -> None:
+    """Leave lines waiting until then: a cap, a gathering, or a send that certainly did not happen."""
+    session.exec(
+        update(OutboxRow).where(col(OutboxRow.id).in_(ids)).values(state="waiting", not_before=until, error=why or None)
+    )
+
+
+def gather(session: Session, lines: Sequence[Line], text: str, now: datetime) -> Line:
+    """Several receipts become one line, said by the first; the others are joined into it."""
+    first, rest = lines[0], lines[1:]
+    whole = replace(first, text=text, quote=None, mentions=(), tickets=tuple(t for line in lines for t in line.tickets))
+    row = session.get_one(OutboxRow, first.id)
+    row.body = dump(_Body(whole.text, whole.mentions, whole.quote, whole.tickets))
+    row.not_before = now
+    session.add(row)
+    session.exec(
+        update(OutboxRow)
+        .where(col(OutboxRow.id).in_([line.id for line in rest]))
+        .values(state="joined", joined_into=first.id)
+    )
+    return whole
+
+
+def recover(session: Session, transport: str) -> int:
+    """At start: what was in flight may have been sent, so nobody repeats it blindly. Returns how many."""
+    stuck = update(OutboxRow).where(col(OutboxRow.transport) == transport, col(OutboxRow.state) == "sending")
+    return session.exec(stuck.values(state="unknown", error="stopped while it was being sent")).rowcount
+
+
+def unknown(session: Session) -> list[Line]:
+    """The lines of which nobody knows whether they were sent: a person looks."""
+    return [
+        _line(row)
+        for row in session.exec(select(OutboxRow).where(OutboxRow.state == "unknown").order_by(col(OutboxRow.id)))
+    ]
+
+
+def _line(row: OutboxRow) -> Line:
+    body = load(_Body, row.body)
+    return Line(
+        id=row.id or 0,
+        text=body.text,
+        room=row.room,
+        account=row.person,
+        mentions=body.mentions,
+        quote=body.quote,
+        tickets=body.tickets,
+        owners=row.owners,
+        receipt=row.receipt,
+        red=row.red,
+        created_at=row.created_at,
+    )

@@ -1,0 +1,182 @@
+"""The tables. Rows are not validated by SQLModel (`table=True` skips it): what goes in was checked at the edges."""
+
+from datetime import datetime
+
+from sqlalchemy import Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+
+class InboxRow(SQLModel, table=True):
+    """A message, kept before anybody thinks about it. `state`: new, done, failed."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (
+        UniqueConstraint("transport", "message_id"),
+        Index("inbox_new", "id", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")),
+        Index("inbox_said", "room", "sender", "at"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    transport: str
+    message_id: str
+    at: datetime
+    kept_at: datetime
+    room: str | None = None
+    sender: str
+    kind: str
+    state: str = "new"
+    error: str | None = None
+    why: str | None = None
+    blanked: bool = False
+    body: str
+
+
+class TicketRow(SQLModel, table=True):
+    """A ticket as its events have made it: `body` is the whole, the other columns are what queries look for."""
+
+    __tablename__ = "ticket"
+    __table_args__ = (Index("ticket_here", "room", "state"), Index("ticket_there", "station", "state"))
+
+    id: str = Field(primary_key=True)
+    station: str
+    number: str
+    path: str
+    room: str | None = None
+    state: str
+    reporter: str
+    lead: str | None = None
+    opened_at: datetime
+    spoken_at: datetime
+    accept_by: datetime
+    resolve_by: datetime
+    accepted_at: datetime | None = None
+    resolved_at: datetime | None = None
+    version: int
+    body: str
+
+
+class EventRow(SQLModel, table=True):
+    """What happened to a ticket, in order; appended, never changed."""
+
+    __tablename__ = "event"
+    __table_args__ = (Index("event_when", "kind", "at"),)
+
+    ticket: str = Field(primary_key=True, foreign_key="ticket.id")
+    seq: int = Field(primary_key=True)
+    at: datetime
+    kind: str
+    body: str
+
+
+class VoiceRow(SQLModel, table=True):
+    """A neighbour counted for a ticket, with the verdict that counts in the present round."""
+
+    __tablename__ = "voice"
+    __table_args__ = (Index("voice_person", "person"),)
+
+    ticket: str = Field(primary_key=True, foreign_key="ticket.id")
+    person: str = Field(primary_key=True)
+    verdict: str | None = None
+
+
+class LineRow(SQLModel, table=True):
+    """Which tickets a line of chat belongs to, ours and theirs: a quote of it means them."""
+
+    __tablename__ = "line"
+
+    transport: str = Field(primary_key=True)
+    message_id: str = Field(primary_key=True)
+    ticket: str = Field(primary_key=True)
+
+
+class DueRow(SQLModel, table=True):
+    """Something that comes due. `state`: waiting, failed; a row that has fired is gone."""
+
+    __tablename__ = "due"
+    __table_args__ = (
+        Index("due_waiting", "at", sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'")),
+    )
+
+    key: str = Field(primary_key=True)
+    at: datetime
+    alarm: str
+    station: str
+    number: str
+    round: int = 1
+    state: str = "waiting"
+    error: str | None = None
+
+
+class OutboxRow(SQLModel, table=True):
+    """A line to send. `state`: waiting, sending, sent, unknown, handed_over, joined, unreachable."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index(
+            "outbox_waiting", "id", sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'")
+        ),
+        Index("outbox_sent", "room", "settled_at"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    transport: str
+    room: str | None = None
+    person: str | None = None
+    owners: bool = False
+    receipt: bool = False
+    red: bool = False
+    state: str = "waiting"
+    created_at: datetime
+    not_before: datetime
+    tries: int = 0
+    message_id: str | None = None
+    settled_at: datetime | None = None
+    error: str | None = None
+    joined_into: int | None = None
+    body: str
+
+
+class QuestionRow(SQLModel, table=True):
+    """An open question, one a person and chat; `room` is "" in private."""
+
+    __tablename__ = "question"
+
+    person: str = Field(primary_key=True)
+    room: str = Field(primary_key=True)
+    until: datetime
+    body: str
+
+
+class IdentityRow(SQLModel, table=True):
+    """An account of a transport and the person behind it. The name is shown and never trusted; `room` is where he was last heard."""
+
+    __tablename__ = "identity"
+    __table_args__ = (Index("identity_person", "person"),)
+
+    transport: str = Field(primary_key=True)
+    account: str = Field(primary_key=True)
+    person: str
+    name: str
+    room: str | None = None
+
+
+class StationRow(SQLModel, table=True):
+    """A station's next serial."""
+
+    __tablename__ = "station"
+
+    name: str = Field(primary_key=True)
+    next_serial: int
+
+
+class AuditRow(SQLModel, table=True):
+    """A command that was refused, or ignored for want of a right."""
+
+    __tablename__ = "audit"
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime
+    person: str
+    room: str | None = None
+    command: str
+    why: str

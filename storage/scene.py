@@ -1,0 +1,180 @@
+"""The reads that a decision needs: what is open here within the window, what was named, what concerns the speaker."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, and_, col, or_, select
+
+from handlers.domain.intent import Command, Intent, ShowToday
+from handlers.domain.message import IncomingMessage, Kind
+from handlers.domain.number import numbers_in
+from handlers.domain.scene import Abilities, Picture, Question, Scene, Sender, Today
+from handlers.domain.ticket import IN_WORK, State, Ticket
+from handlers.domain.town import Channel, Compound, Purpose, Station, Town
+from storage import figures, people
+from storage.codec import load as loads
+from storage.rows import DueRow, IdentityRow, InboxRow, LineRow, QuestionRow, StationRow, TicketRow, VoiceRow
+
+_MOST = 200
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A scene, and the versions of its tickets, which must still hold when the decision is written."""
+
+    scene: Scene
+    versions: dict[str, int]
+
+
+class Reader:
+    """Loads scenes for one town and one transport."""
+
+    def __init__(self, town: Town, transport: str, abilities: Abilities) -> None:
+        self.town = town
+        self.transport = transport
+        self.abilities = abilities
+
+    def for_message(
+        self, session: Session, message: IncomingMessage, identity: IdentityRow, intent: Intent, now: datetime
+    ) -> Loaded:
+        """The scene of a message: its chat, its speaker, and the tickets it may mean."""
+        sender = Sender(identity.person, identity.name, self.town.people.get(identity.person))
+        channel = self.town.channels.get(message.room or "")
+        station, compound = self._where(message, sender, channel, identity.room, intent)
+        scene = Scene(
+            now=now,
+            town=self.town,
+            station=station,
+            channel=channel,
+            compound=compound,
+            sender=sender,
+            message=message,
+            named=numbers_in(message.text),
+            question=_question(session, sender.person, message.room, now),
+            abilities=self.abilities,
+        )
+        if station is None:
+            return self._without_station(session, scene, intent)
+        scene = replace(
+            scene,
+            quoted=_quoted(session, message, station),
+            pictures=_pictures(session, message, scene.policy.join, now),
+            serial=_serial(session, station),
+            today=self._today(session, station.path, intent, now),
+        )
+        return _with_tickets(session, scene, _rows(session, scene, intent))
+
+    def for_wake(self, session: Session, row: DueRow, now: datetime) -> Loaded:
+        """The scene of a timer: its ticket, as it stands now."""
+        station = self.town.station(row.station)
+        scene = Scene(now=now, town=self.town, station=station, abilities=self.abilities)
+        found = session.get(TicketRow, f"{row.station}/{row.number}")
+        return _with_tickets(session, scene, [found] if found and station else [])
+
+    def _where(
+        self, message: IncomingMessage, sender: Sender, channel: Channel | None, last_room: str | None, intent: Intent
+    ) -> tuple[Station | None, Compound | None]:
+        """The station that is meant: the room's, the one that is written, the speaker's own, that of his last group."""
+        if channel is not None:
+            return channel.station, channel.compound or _compound_in(message.text, (channel.station,))
+        if isinstance(intent, Command) and intent.unit:
+            return self.town.station(intent.unit), None
+        if sender.staff is not None:
+            station = self.town.station_at(sender.staff.path)
+            return station, _compound_in(message.text, (station,) if station else ())
+        if named := _compound_in(message.text, self.town.stations):
+            return self.town.station_at(named.path), named
+        last = self.town.channels.get(last_room or "")
+        return (last.station, last.compound) if last else (None, None)
+
+    def _today(self, session: Session, path: str, intent: Intent, now: datetime) -> Today | None:
+        return figures.today(session, path, now) if isinstance(intent, ShowToday) else None
+
+    def _without_station(self, session: Session, scene: Scene, intent: Intent) -> Loaded:
+        path = scene.speaker.staff.path if scene.speaker.staff else ""
+        return Loaded(replace(scene, today=self._today(session, path, intent, scene.now)), {})
+
+
+def _compound_in(text: str, stations: Iterable[Station]) -> Compound | None:
+    """The compound whose name the line holds."""
+    compounds = [compound for station in stations for compound in station.compounds]
+    return next((compound for compound in compounds if compound.name in text), None)
+
+
+def _question(session: Session, person: str, room: str | None, now: datetime) -> Question | None:
+    row = session.get(QuestionRow, (person, room or ""))
+    return loads(Question, row.body) if row and row.until > now else None
+
+
+def _quoted(session: Session, message: IncomingMessage, station: Station) -> tuple[str, ...]:
+    """The numbers of the tickets that the quoted line belongs to."""
+    if message.quote is None:
+        return ()
+    query = select(LineRow.ticket).where(LineRow.transport == message.transport, LineRow.message_id == message.quote)
+    unit = f"{station.name}/"
+    return tuple(sorted(ticket.removeprefix(unit) for ticket in session.exec(query) if ticket.startswith(unit)))
+
+
+def _pictures(session: Session, message: IncomingMessage, join: timedelta, now: datetime) -> tuple[Picture, ...]:
+    """The speaker's pictures in this chat within the last two minutes that belong to nothing yet."""
+    belongs = select(LineRow.message_id).where(LineRow.transport == message.transport)
+    query = select(InboxRow).where(
+        InboxRow.transport == message.transport,
+        InboxRow.room == message.room,
+        InboxRow.sender == message.sender,
+        InboxRow.kind == Kind.IMAGE,
+        col(InboxRow.at) >= message.at - join,
+        col(InboxRow.at) <= message.at,
+        InboxRow.message_id != message.id,
+        col(InboxRow.message_id).not_in(belongs),
+    )
+    found = [loads(IncomingMessage, row.body) for row in session.exec(query.order_by(col(InboxRow.id)))]
+    return tuple(Picture(picture.id, picture.media or picture.id, picture.at) for picture in found)
+
+
+def _serial(session: Session, station: Station) -> int:
+    """The next serial, read under the lock that the transaction holds."""
+    row = session.get(StationRow, station.name) or StationRow(name=station.name, next_serial=station.first_serial)
+    session.add(row)
+    return row.next_serial
+
+
+def _rows(session: Session, scene: Scene, intent: Intent) -> list[TicketRow]:
+    """The tickets of the station that this intent may be about."""
+    numbers = {*scene.quoted, *scene.named, *(scene.question.numbers if scene.question else ())}
+    if isinstance(intent, Command) and intent.number:
+        numbers.add(intent.number)
+    wanted = or_(col(TicketRow.number).in_(numbers), _here(scene))
+    query = select(TicketRow).where(TicketRow.station == scene.home.name, wanted)
+    return list(session.exec(query.order_by(col(TicketRow.opened_at).desc()).limit(_MOST)))
+
+
+def _here(scene: Scene) -> ColumnElement[bool]:
+    """What is open here: in a group the group's own, for staff what is in work, for a resident in private what concerns him."""
+    in_work, resolved = col(TicketRow.state).in_(IN_WORK), col(TicketRow.state) == State.RESOLVED
+    if scene.channel is not None and scene.channel.purpose is Purpose.OWNERS:
+        recent = or_(
+            col(TicketRow.spoken_at) >= scene.now - scene.policy.spoken_of,
+            col(TicketRow.reporter) == scene.speaker.person,
+        )
+        return and_(col(TicketRow.room) == scene.channel.room, or_(resolved, and_(in_work, recent)))
+    if scene.speaker.staff is not None:
+        closed = and_(
+            resolved,
+            col(TicketRow.lead) == scene.speaker.person,
+            col(TicketRow.resolved_at) >= scene.now - scene.policy.join,
+        )
+        return or_(in_work, closed)
+    concerned = select(VoiceRow.ticket).where(VoiceRow.person == scene.speaker.person)
+    return and_(or_(in_work, resolved), col(TicketRow.id).in_(concerned))
+
+
+def _with_tickets(session: Session, scene: Scene, rows: list[TicketRow]) -> Loaded:
+    tickets = {row.number: loads(Ticket, row.body) for row in rows}
+    persons = {person for ticket in tickets.values() for person in ticket.voices}
+    names = people.names(session, persons)
+    if scene.sender is not None:
+        names[scene.sender.person] = scene.sender.name
+    return Loaded(replace(scene, tickets=tickets, names=names), {row.number: row.version for row in rows})

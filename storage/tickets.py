@@ -1,0 +1,29 @@
+"""Whole tickets with their events, for those who read them outside a turn: the export, and the test that folds them again."""
+
+from collections.abc import Iterator
+
+from sqlmodel import Session, col, select
+
+from handlers.domain.ticket import IN_WORK, State, Ticket, TicketEvent
+from storage.codec import load, load_event
+from storage.rows import EventRow, QuestionRow, TicketRow
+
+
+def stored(session: Session) -> Iterator[tuple[Ticket, tuple[TicketEvent, ...]]]:
+    """Every ticket as its row has it, with its events, in the order of stations and numbers."""
+    for row in session.exec(
+        select(TicketRow).order_by(col(TicketRow.station), col(TicketRow.opened_at), col(TicketRow.number))
+    ):
+        events = session.exec(select(EventRow).where(EventRow.ticket == row.id).order_by(col(EventRow.seq)))
+        yield load(Ticket, row.body), tuple(load_event(event.kind, event.body) for event in events)
+
+
+def anything_open(session: Session, room: str) -> bool:
+    """Whether a line in this room could mean a ticket at all: where it could not, chatter needs no scene."""
+    states = col(TicketRow.state).in_((*IN_WORK, State.RESOLVED))
+    return session.exec(select(TicketRow.id).where(col(TicketRow.room) == room, states).limit(1)).first() is not None
+
+
+def anything_asked(session: Session, person: str) -> bool:
+    """Whether somebody has been asked a question that may still stand."""
+    return session.exec(select(QuestionRow.person).where(QuestionRow.person == person).limit(1)).first() is not None
