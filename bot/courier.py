@@ -76,7 +76,7 @@ class Courier:
                 while lines:
                     step = self._step(session, lines)
                     if isinstance(step, pacing.Wait):
-                        outbox.postpone(session, [lines[i].id for i in step.lines], step.until)
+                        outbox.pace(session, [lines[i].id for i in step.lines], step.until)
                         break
                     chosen = [lines[i] for i in step.lines]
                     line = chosen[0] if len(chosen) == 1 else outbox.gather(session, chosen, _together(chosen), now)
@@ -99,7 +99,7 @@ class Courier:
         now = self.clock.now()
         with self.database.transaction() as session:
             if receipt.outcome is Outcome.NOT_SENT:
-                outbox.postpone(session, [line.id], now + RETRY_AFTER, receipt.why)
+                outbox.try_again(session, line.id, now + RETRY_AFTER, receipt.why)
             else:
                 outbox.settle(session, line, self.transport.name, receipt.outcome, receipt.message_id, receipt.why, now)
 

@@ -1,5 +1,7 @@
 """Intake (接诉): a line becomes a ticket, or joins one (bulletin: 通过微信群第一时间接收)."""
 
+from dataclasses import replace
+
 from handlers.domain.decision import Decision, in_private
 from handlers.domain.reading import Label, Level, Reading
 from handlers.domain.scene import Scene
@@ -83,13 +85,14 @@ def raised(scene: Scene, ticket: Ticket, reading: Reading) -> LevelRaised:
     )
 
 
-def set_place(scene: Scene, ticket: Ticket, place: str) -> Decision:
-    """Take the answer to "在哪栋?", in whatever words it came; the group hears nothing of it."""
-    event = PlaceSet(number=ticket.number, at=scene.now, by=scene.speaker.person, place=place)
+def set_place(scene: Scene, ticket: Ticket, reading: Reading, place: str) -> Decision:
+    """Take the answer to "在哪栋?", in whatever words it came; a group hears nothing of it."""
     told = (
         (in_private(ticket.reporter, question.place_noted(ticket.number, place)),) if scene.heard.room is None else ()
     )
-    return Decision((event,), told, attached=_attached(scene, ticket), answered=True, why="the place was asked for")
+    return join(scene, ticket, replace(reading, place=place), scene.heard.text) + Decision(
+        says=told, answered=True, why="the place was asked for"
+    )
 
 
 def press(scene: Scene, ticket: Ticket) -> Decision:

@@ -58,7 +58,7 @@ def _say(scene: Scene, ticket: Ticket, text: str) -> Say:
         room=ticket.room,
         quote=ticket.message,
         tickets=numbers,
-        receipt=True,
+        receipt=ticket.level is Level.NORMAL,
         red=ticket.level is Level.RED,
         not_before=quiet.ends_after(scene.now) if waiting else None,
     )

@@ -36,10 +36,11 @@ class LexiconError(ValueError):
 
 @dataclass(frozen=True)
 class Frame:
-    """A pattern that speaks for a label. `weight` is a confidence 0..1; frames earlier in the files go first in a tie."""
+    """A pattern that speaks for a label. `weight` is a confidence 0..1, `order` the place of the subcategory in its file."""
 
     label: Label
     subcategory: str
+    order: int
     weight: float
     pattern: Pattern
 
@@ -173,12 +174,12 @@ def _flat(file: _File, extra: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[
 def _frames(file: _File, groups: Mapping[str, tuple[str, ...]]) -> Iterable[Frame]:
     for name, subcategories in file.entries(file.root, file.path.stem):
         label = _label(file, name, name.value)
-        for subcategory, strengths in file.entries(subcategories, name.value):
+        for order, (subcategory, strengths) in enumerate(file.entries(subcategories, name.value)):
             for strength, patterns in file.entries(strengths, subcategory.value):
                 if strength.value not in STRENGTHS:
                     raise file.error(strength, strength.value, f"no such strength, use one of {'、'.join(STRENGTHS)}")
                 for pattern in file.patterns(patterns, subcategory.value, groups):
-                    yield Frame(label, subcategory.value, STRENGTHS[strength.value], pattern)
+                    yield Frame(label, subcategory.value, order, STRENGTHS[strength.value], pattern)
 
 
 def _guards(file: _File, groups: Mapping[str, tuple[str, ...]]) -> Iterable[Guard]:

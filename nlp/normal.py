@@ -28,7 +28,7 @@ _GAP = re.compile(r"(?<=[\u4e00-\u9fff])[^\S\n]+(?=[\u4e00-\u9fff])")
 def normalise(text: str, typos: "dict[str, str] | None" = None) -> str:
     """`text` in half-width lower case, simplified, without invisible characters; a blank between words becomes a comma.
 
-    Phone numbers, number plates, links and ticket numbers become one mark each, so that their digits are never read as a place.
+    What is repeated three times and more is kept twice. Phone numbers, number plates, links and ticket numbers become one mark each, so that their digits are never read as a place.
     `typos` maps common misspellings to the right word.
     """
     line = unicodedata.normalize("NFKC", _CONTROL.sub(" ", text)).lower().translate(_SIMPLE)
@@ -36,14 +36,9 @@ def normalise(text: str, typos: "dict[str, str] | None" = None) -> str:
     line = _TICKET.sub(TICKET, line)
     line = _PHONE.sub(PHONE, line)
     line = _PLATE.sub(PLATE, line)
-    line = _REPEAT.sub(_once, line)
+    line = _REPEAT.sub(r"\1\1", line)
     line = _GAP.sub(",", line).strip()
     for wrong, right in (typos or {}).items():
         line = line.replace(wrong, right)
     return line
 
-
-def _once(run: "re.Match[str]") -> str:
-    """Three and more of one letter say no more than one; a doubled mark keeps its force (!!)."""
-    character = run.group(1)
-    return character if character.isalpha() else character * 2

@@ -24,18 +24,22 @@ _ROAD = re.compile(r"([\u4e00-\u9fff]{1,6}?)(大道|路|街|巷)(?![灯上边面
 _ROAD_WORDS = re.compile(r".*(?:[在到从是的了这那又把去走往条有个被对着过堵占和与跟都每整沿修挡拦让带上下里外,]|旁边|附近|这边|那边)")
 _NO_ROAD = frozenset("马 半 公 铁 道 网 一 让 小 大 挡 堵 老 新 修 出 门 走 思 线 电 水 高 后 前 逛 上 回家 过马 拦 占 迷 顺 沿 全 那条 盲 铺 带 问 楼 过".split())
 
-_LANDMARKS = (
-    "菜鸟驿站", "快递驿站", "快递柜", "快递点", "驿站", "丰巢", "幼儿园", "小学", "中学", "菜市场", "农贸市场", "超市", "便利店", "药店",
-    "垃圾站", "垃圾房", "垃圾桶", "垃圾亭", "篮球场", "足球场", "中心花园", "小花园", "小广场", "中心广场", "广场", "游乐场", "儿童乐园", "游乐区",
-    "健身区", "保安亭", "岗亭", "门卫室", "物业办公室", "物业中心", "公交站", "地铁站", "地铁口", "凉亭", "车棚", "充电棚", "喷泉", "水池", "人工湖",
-    "会所", "游泳池", "变电站", "配电房", "水果店", "理发店", "早餐店", "烧烤店", "饭店", "奶茶店", "棋牌室", "卫生站", "社区医院", "诊所",
+# Names that are a place by themselves, and those that need a side ("超市门口"), because there is more than one of them.
+_OWN_NAMES = (
+    "菜鸟驿站", "快递驿站", "农贸市场", "菜市场", "幼儿园", "篮球场", "足球场", "羽毛球场", "中心花园", "小花园", "中心广场", "小广场", "游乐场", "儿童乐园",
+    "游乐区", "健身区", "保安亭", "岗亭", "门卫室", "物业办公室", "物业中心", "公交站", "地铁口", "凉亭", "车棚", "充电棚", "人工湖", "垃圾站", "垃圾房", "会所",
+    "变电站", "配电房", "水泵房",
 )  # fmt: skip
-_BESIDE = r"旁边|旁(?![若听观])|门口|门前|对面|后面|后边|背后|前面|前边|附近|边上|边(?![走跑吃看])|侧面|东侧|西侧|南侧|北侧|那里|那儿|那块|里面"
+_COMMON_NAMES = (
+    "驿站", "快递柜", "快递点", "丰巢", "学校", "小学", "中学", "校", "超市", "便利店", "药店", "垃圾桶", "垃圾亭", "广场", "喷泉", "水池", "游泳池", "水果店", "理发店",
+    "早餐店", "烧烤店", "饭店", "奶茶店", "棋牌室", "卫生站", "社区医院", "医院", "诊所", "银行", "宾馆", "酒店", "网吧", "面馆", "花坛", "大厅",
+)  # fmt: skip
+_BESIDE = r"旁边|旁(?![若听观])|门口|门前|对面|后面|后边|背后|前面|前边|附近|边上|侧面|东侧|西侧|南侧|北侧|那里|那儿|那块|里面"
 _DETAIL = re.compile(
     rf"单元门口?|单元口|楼下|门口|门前|{_GATE}|东[侧边面]|西[侧边面]|南[侧边面]|北[侧边面]|{_BESIDE}|楼顶|天台|顶楼|架空层|地下室"
     r"|后(?!来|天|半|勤|果|悔|头|续|的)|前(?!天|几|段|不|两|年|阵|面|边|的)"
 )
-_LINK = re.compile(r"\s*(?:的|那个|这个|那|这)?\s*")
+_LINK = re.compile(r"\s*(?:的|那个|这个|那边|这边|那|这)?\s*")
 _CHINESE = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 
 
@@ -55,7 +59,7 @@ class Places:
     def __init__(self, known: Iterable[str] = ()) -> None:
         names = sorted({name for name in known if name}, key=len, reverse=True)
         self._known = re.compile("|".join(map(re.escape, names))) if names else None
-        self._landmark = re.compile(f"(?:{'|'.join(_LANDMARKS)})(?:{_BESIDE})")
+        self._landmark = re.compile(f"(?:{'|'.join(_OWN_NAMES)})(?:{_BESIDE})?|(?:{'|'.join(_COMMON_NAMES)})(?:{_BESIDE})")
 
     def find(self, line: str) -> str | None:
         """The place in a normalised line: the building first where one is named, else the first gate, road or landmark."""

@@ -22,6 +22,9 @@ SIGNALS = ("$处所", "$求助", "$埋怨", "$时候")
 LIFT = 0.75
 """What each signal leaves of the doubt; no more than three count."""
 
+NAMED = 0.15
+"""The head start of the four named labels before "other"."""
+
 DANGERS = {Danger.FIRE: "$火情", Danger.INJURY: "$伤情", Danger.FIGHT: "$打斗"}
 """The group of each danger's words, which are config.yaml's."""
 DANGER = "danger"
@@ -36,9 +39,9 @@ class Finding:
     hits: tuple[Hit, ...]
 
     @property
-    def rank(self) -> tuple[float, int]:
-        """The surer frame names the subcategory; among equals the one that says more."""
-        return self.frame.weight, sum(hit.end - hit.start for hit in self.hits)
+    def rank(self) -> tuple[bool, int, float, int]:
+        """What names the subcategory: a frame that suffices, of the most special subcategory (the last in its file), the surest, the longest."""
+        return self.frame.weight >= OPENS, self.frame.order, self.frame.weight, sum(hit.end - hit.start for hit in self.hits)
 
 
 class Reader:
@@ -97,18 +100,23 @@ class Reader:
             if _any_found(guard.patterns, line, hits):
                 for label in guard.labels or Label:
                     factor[label] *= guard.factor
-        lift = LIFT ** min(3, sum(signal in hits for signal in SIGNALS))
         labels = dict.fromkeys(finding.frame.label for finding in found)
-        return {label: round(_certainty(found, label, lift) * factor[label], 2) for label in labels}
+        return {label: round(_certainty(found, label, hits) * factor[label], 2) for label in labels}
 
 
-def _certainty(found: Iterable[Finding], label: Label, lift: float) -> float:
-    """The two surest frames that share no word, and the signals, each taking away a part of the doubt."""
-    frames = sorted((f for f in found if f.frame.label is label), key=lambda f: f.rank, reverse=True)
+def _certainty(found: Iterable[Finding], label: Label, hits: Hits) -> float:
+    """The two surest frames that share no word, and the signals beside them, each taking away a part of the doubt."""
+    frames = sorted((f for f in found if f.frame.label is label), key=lambda f: f.frame.weight, reverse=True)
     best = frames[0]
-    second = next((f for f in frames[1:] if not set(f.hits) & set(best.hits)), None)
+    second = next((f for f in frames[1:] if _disjoint(f.hits, best.hits)), None)
+    signals = sum(any(_disjoint([hit], best.hits) for hit in hits.get(signal, ())) for signal in SIGNALS)
     doubts = [1 - finding.frame.weight for finding in (best, second) if finding]
-    return 1 - prod(doubts) * lift
+    return 1 - prod(doubts) * LIFT ** min(3, signals)
+
+
+def _disjoint(some: Iterable[Hit], others: Sequence[Hit]) -> bool:
+    """Whether no word of `some` meets one of `others`."""
+    return all(hit.end <= other.start or other.end <= hit.start for hit in some for other in others)
 
 
 def _any_found(patterns: Iterable[Pattern], line: str, hits: Hits) -> bool:
@@ -122,23 +130,21 @@ def _danger(found: Iterable[Finding], hits: Hits) -> Danger | None:
 
 
 def _main(found: Sequence[Finding], sure: Mapping[Label, float], danger: Danger | None) -> Label:
-    """The surest label, the first in the line among equals. A fire or a fight comes before all; somebody hurt is hurt by something."""
+    """The surest label, the first in the line among equals; "other" only where it is much surer than a named one.
+
+    A fire or a fight comes before all; somebody who is hurt was hurt by something.
+    """
     if danger in (Danger.FIRE, Danger.FIGHT):
         return Label.OTHER
     starts = {label: min(hit.start for f in found if f.frame.label is label for hit in f.hits) for label in sure}
     named = [label for label in sure if label is not Label.OTHER and sure[label] >= OPENS]
-    return max(named if danger and named else sure, key=lambda label: (sure[label], -starts[label]))
+    return max(named if danger and named else sure, key=lambda label: (sure[label] + NAMED * (label in named), -starts[label]))
 
 
 def _apart(found: Iterable[Finding], label: Label, spoke: Iterable[Finding]) -> bool:
     """Whether a frame that suffices for `label` shares no word with those that spoke for the main one: a second matter."""
-    taken = {(hit.start, hit.end) for finding in spoke for hit in finding.hits}
-    return any(
-        finding.frame.label is label
-        and finding.frame.weight >= OPENS
-        and not any(hit.start < end and start < hit.end for hit in finding.hits for start, end in taken)
-        for finding in found
-    )
+    taken = [hit for finding in spoke for hit in finding.hits]
+    return any(f.frame.label is label and f.frame.weight >= OPENS and _disjoint(f.hits, taken) for f in found)
 
 
 def _words(found: Iterable[Finding]) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """Between the frozen dataclasses of the core and the JSON of the rows."""
 
-from collections.abc import Hashable
 from functools import cache
 from typing import Any, TypeVar, cast, get_args
 
@@ -15,18 +14,18 @@ T = TypeVar("T")
 
 
 @cache
-def _adapter(kind: Hashable) -> TypeAdapter[Any]:
+def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
 def dump(value: object) -> str:
     """The value as JSON text."""
-    return _adapter(cast(Hashable, type(value))).dump_json(value).decode()
+    return _adapter(cast(Any, type(value))).dump_json(value).decode()
 
 
 def load(kind: type[T], text: str) -> T:
     """The value of that kind. Raises pydantic.ValidationError where the text is of another shape."""
-    value: T = _adapter(cast(Hashable, kind)).validate_json(text)
+    value: T = _adapter(cast(Any, kind)).validate_json(text)
     return value
 
 

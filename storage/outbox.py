@@ -71,8 +71,11 @@ def waiting(session: Session, transport: str, now: datetime) -> list[list[Line]]
 
 
 def _ready(rows: Sequence[OutboxRow], now: datetime) -> Iterator[OutboxRow]:
+    """The rows of one address that may be said; with one of them, those that only the room's pace holds back are looked at again."""
+    if all(row.not_before > now for row in rows):
+        return
     for row in rows:
-        if row.not_before <= now:
+        if row.not_before <= now or row.paced:
             yield row
         elif row.tries:
             return
@@ -113,11 +116,15 @@ def settle(
         session.merge(LineRow(transport=transport, message_id=message_id or "", ticket=ticket))
 
 
-def postpone(session: Session, ids: Sequence[int], until: datetime, why: str = "") -> None:
-    """Leave lines waiting until then: a cap, a gathering, or a send that certainly did not happen."""
-    session.exec(
-        update(OutboxRow).where(col(OutboxRow.id).in_(ids)).values(state="waiting", not_before=until, error=why or None)
-    )
+def pace(session: Session, ids: Sequence[int], until: datetime) -> None:
+    """Leave lines waiting until then, because their room has heard enough."""
+    session.exec(update(OutboxRow).where(col(OutboxRow.id).in_(ids)).values(not_before=until, paced=True))
+
+
+def try_again(session: Session, line_id: int, at: datetime, why: str) -> None:
+    """The send certainly did not happen: the line waits again, and holds up its own address alone."""
+    values = {"state": "waiting", "not_before": at, "paced": False, "error": why or None}
+    session.exec(update(OutboxRow).where(col(OutboxRow.id) == line_id).values(**values))
 
 
 def gather(session: Session, lines: Sequence[Line], text: str, now: datetime) -> Line:

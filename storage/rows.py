@@ -108,7 +108,7 @@ class DueRow(SQLModel, table=True):
 
 
 class OutboxRow(SQLModel, table=True):
-    """A line to send. `state`: waiting, sending, sent, unknown, handed_over, joined, unreachable."""
+    """A line to send; `paced` says that only the room's pace holds it back. `state`: waiting, sending, sent, unknown, handed_over, joined, unreachable."""
 
     __tablename__ = "outbox"
     __table_args__ = (
@@ -128,6 +128,7 @@ class OutboxRow(SQLModel, table=True):
     state: str = "waiting"
     created_at: datetime
     not_before: datetime
+    paced: bool = False
     tries: int = 0
     message_id: str | None = None
     settled_at: datetime | None = None

@@ -40,7 +40,7 @@ def unfinished_years(form: CalendarForm, calendar: WorkCalendar, root: Node) -> 
 def _national() -> tuple[dict[date, str], dict[date, str]]:
     """The holidays and the make-up days that the calendar package knows, with their Chinese names."""
     # Imported here because only this function needs it; the package brings no types.
-    from chinese_calendar.constants import Holiday, holidays, workdays  # type: ignore[import-untyped]
+    from chinese_calendar.constants import Holiday, holidays, workdays
 
     off = {day: Holiday(name).chinese for day, name in holidays.items()}
     on = {day: Holiday(name).chinese + "调休" for day, name in workdays.items()}

@@ -41,6 +41,7 @@ class Chats:
         self._rooms = dict.fromkeys(self._groups())
         self._by_id: dict[str, Line] = {}
         self._lines: dict[str, list[Line]] = defaultdict(list)
+        self._spoken: dict[str, int] = {}
         self._read: dict[tuple[str, str], int] = {}
         self._journal = Journal(folder / "chats.jsonl")
         for record in self._journal.read():
@@ -60,7 +61,7 @@ class Chats:
     def of(self, person: Person) -> list[Chat]:
         """The chats that a person sees: the one spoken in last first, untouched ones at the end."""
         seen = [chat for chat in map(self.chat, (*person.rooms, person.account)) if chat]
-        return sorted(seen, key=self._last_spoken, reverse=True)
+        return sorted(seen, key=lambda chat: self._spoken.get(chat.id, 0), reverse=True)
 
     def line(self, line_id: str | None) -> Line | None:
         return self._by_id.get(line_id or "")
@@ -125,6 +126,7 @@ class Chats:
     def _take_line(self, line: Line) -> None:
         self._by_id[line.id] = line
         self._lines[line.chat].append(line)
+        self._spoken[line.chat] = len(self._by_id)
         if line.sender != BOT:
             self.unheard[line.id] = line
             self._read[line.sender, line.chat] = line.n + 1
@@ -132,7 +134,3 @@ class Chats:
     def _groups(self) -> list[str]:
         owners = [group for _, compound in compounds(self.town) for group in compound.groups]
         return owners + [station.staff_group for station in self.town.stations if station.staff_group]
-
-    def _last_spoken(self, chat: Chat) -> float:
-        lines = self._lines[chat.id]
-        return lines[-1].at.timestamp() if lines else 0.0

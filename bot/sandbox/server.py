@@ -47,7 +47,11 @@ async def serve(app: web.Application, port: int) -> web.AppRunner:
     """Serve on this machine alone, on 127.0.0.1; `await runner.cleanup()` ends it. Raises OSError for a port in use."""
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=2)
     await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", port).start()
+    try:
+        await web.TCPSite(runner, "127.0.0.1", port).start()
+    except OSError:
+        await runner.cleanup()
+        raise
     return runner
 
 

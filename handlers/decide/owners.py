@@ -3,7 +3,7 @@
 from handlers import intake, poll, voices
 from handlers.domain.decision import Decision, Refused, in_private, silence
 from handlers.domain.message import Kind
-from handlers.domain.reading import Reading
+from handlers.domain.reading import Reading, Verdict
 from handlers.domain.scene import Asking, Scene
 from handlers.domain.ticket import Ticket
 from handlers.texts import question
@@ -16,7 +16,8 @@ def listen_in_owners_room(scene: Scene, reading: Reading) -> Decision:
     if scene.heard.kind is Kind.IMAGE and not scene.heard.text:
         return _picture(scene)
     return (
-        _vote(scene, reading)
+        which_poll(scene)
+        or _vote(scene, reading)
         or place_answered(scene, reading)
         or _thanks(scene, reading)
         or pressed(scene, reading)
@@ -40,6 +41,15 @@ def _picture(scene: Scene) -> Decision:
     return intake.join(scene, ticket, Reading(), "") if ticket else silence("a picture waits for its words")
 
 
+def which_poll(scene: Scene) -> Decision | None:
+    """The answer to "给#1263还是#1271?": the verdict that waited goes to the ticket that is named now."""
+    asked = scene.question
+    if asked is None or asked.command != "vote":
+        return None
+    picked = [ticket for ticket in named(scene) if ticket.number in asked.numbers and ticket.polled]
+    return poll.vote(scene, Reading(verdict=Verdict(asked.text)), picked) if len(picked) == 1 else None
+
+
 def _vote(scene: Scene, reading: Reading) -> Decision | None:
     """A verdict, where a poll is open that it can mean; a complaint about another matter is none."""
     if reading.verdict is None:
@@ -61,10 +71,10 @@ def place_answered(scene: Scene, reading: Reading) -> Decision | None:
     if reading.complains and (reading.label is not ticket.label or not reading.place):
         return None
     if reading.place:
-        return intake.set_place(scene, ticket, reading.place)
+        return intake.set_place(scene, ticket, reading, reading.place)
     words = scene.heard.text.strip()
     if asked and not courtesy(reading) and len(words) <= 20 and any(word in words for word in _WHEREABOUTS):
-        return intake.set_place(scene, ticket, words)
+        return intake.set_place(scene, ticket, reading, words)
     return None
 
 

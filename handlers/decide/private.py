@@ -1,7 +1,7 @@
 """A line from a resident in private: a report that nobody else reads, a vote, an answer."""
 
 from handlers import intake, poll
-from handlers.decide.owners import complaint, courtesy, just_told, named, place_answered, pressed
+from handlers.decide.owners import complaint, courtesy, just_told, named, place_answered, pressed, which_poll
 from handlers.domain.decision import Decision, answer, silence
 from handlers.domain.message import Kind
 from handlers.domain.reading import Reading, Verdict

@@ -60,6 +60,7 @@ class House:
     broken: bool = False
     answers: bool = True
     before_hearing: Callable[[], Awaitable[None]] | None = None
+    before_moving: Callable[[], Awaitable[None]] | None = None
 
     async def hear(self, message: IncomingMessage) -> None:
         if self.before_hearing:
@@ -81,6 +82,8 @@ class House:
 
     async def advance(self, to: datetime) -> None:
         """Fire what is due up to `to`, each at its own time."""
+        if self.before_moving:
+            await self.before_moving()
         for at, line in sorted((due for due in self.due if due[0] <= to), key=lambda due: due[0]):
             self.clock.turn(at)
             await self.sandbox.send(line)

@@ -1,152 +1,19 @@
-"""The page in a real browser, at the width of a desk and of a phone.
+"""The page in a real browser, at the width of a desk and of a phone (see conftest.py for when it is skipped)."""
 
-Needs playwright and Chromium (LUMING_CHROMIUM names the binary); where one is absent the tests are skipped, or fail with
-LUMING_REQUIRE_BROWSER=1.
-"""
-
-import os
-import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
 from datetime import timedelta
-from pathlib import Path
-from typing import Any
 
 import pytest
-import pytest_asyncio
-from aiohttp import web
 
-from bot.sandbox import make_app, serve
 from bot.transport import Outgoing
 
-from .house import MORNING, OWNERS, STAFF, House, open_house
+from .browsing import OpenPage, Site, become, bubbles, enter, expect, say, shows
+from .house import MORNING, OWNERS, STAFF
 
-ARGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--no-first-run",
-]  # fmt: skip
 pytestmark = pytest.mark.asyncio(loop_scope="module")  # one browser for all
-WIDTHS = {"desk": (1280, 800), "phone": (390, 844)}
 HOSTILE = [
     "<script>document.title='owned'</script>", "<img src=x onerror=\"document.title='owned'\">", "\u202e反过来\u2066写",
     "零\u200b宽\u200d字", "长" * 20_000, "https://" + "a" * 500, "Z̸̡͔͓" * 40,
 ]  # fmt: skip
-
-
-def absent(why: str) -> None:
-    if os.environ.get("LUMING_REQUIRE_BROWSER") == "1":
-        pytest.fail(f"LUMING_REQUIRE_BROWSER is set, but {why}")
-    pytest.skip(why)
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Any]:
-    try:
-        from playwright.async_api import async_playwright
-    except ImportError:
-        absent("the python package playwright is not installed")
-    binary = os.environ.get("LUMING_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    if not binary or not Path(binary).exists():
-        absent("no Chromium found: set LUMING_CHROMIUM")
-    async with async_playwright() as play:
-        opened = await play.chromium.launch(executable_path=binary, args=ARGS)
-        yield opened
-        await opened.close()
-
-
-class Site:
-    """The server of a house, which can go away and come back on its port."""
-
-    def __init__(self, house: House) -> None:
-        self.house = house
-        self.port = 0
-        self._runner: web.AppRunner | None = None
-
-    async def start(self) -> None:
-        self._runner = await serve(make_app(self.house.sandbox, self.house.advance, self.house.next_due), self.port)
-        self.port = self._runner.addresses[0][1]
-
-    async def stop(self) -> None:
-        if self._runner:
-            await self._runner.cleanup()
-        self._runner = None
-
-    async def restart(self) -> None:
-        """Come back as a new process would: with nothing but the folder."""
-        self.house.sandbox.chats.close()
-        self.house = open_house(self.house.sandbox.folder, now=self.house.clock.now())
-        await self.start()
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def site(tmp_path: Path) -> AsyncIterator[Site]:
-    opened = Site(open_house(tmp_path))
-    await opened.start()
-    yield opened
-    await opened.stop()
-    opened.house.sandbox.chats.close()
-
-
-OpenPage = Callable[..., Any]
-
-
-@pytest.fixture(params=WIDTHS)
-def width(request: pytest.FixtureRequest) -> tuple[int, int]:
-    return WIDTHS[request.param]
-
-
-@pytest.fixture
-def visit(browser: Any, site: Site, width: tuple[int, int]) -> OpenPage:
-    """Open the page; at the end nothing must have gone wrong in it."""
-
-    @asynccontextmanager
-    async def opened(query: str = "", *, quiet: bool = True) -> AsyncIterator[Any]:
-        context = await browser.new_context(viewport={"width": width[0], "height": width[1]})
-        page = await context.new_page()
-        wrong: list[str] = []
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-        page.set_default_timeout(10_000)
-        await page.goto(f"http://127.0.0.1:{site.port}/{query}")
-        await page.get_by_test_id("hint-close").click()
-        yield page
-        assert not (quiet and wrong), wrong
-        await context.close()
-
-    return opened
-
-
-async def enter(page: Any, chat: str = OWNERS) -> None:
-    """Go into a chat; on a phone from the list."""
-    back = page.get_by_test_id("back")
-    if await back.is_visible():
-        await back.click()
-    await page.locator(f'[data-testid=chat-item][data-chat="{chat}"]').click()
-
-
-async def become(page: Any, account: str) -> None:
-    await page.get_by_test_id("me-switch").click()
-    await page.locator(f'[data-testid=me-option][data-account="{account}"]').click()
-
-
-async def say(page: Any, text: str) -> None:
-    await page.get_by_test_id("input").fill(text)
-    await page.get_by_test_id("input").press("Enter")
-
-
-def bubbles(page: Any, sender: str) -> Any:
-    return page.locator(f'[data-testid=bubble][data-from="{sender}"]')
-
-
-async def shows(locator: Any, text: str) -> None:
-    await locator.filter(has_text=text).first.wait_for()
-
-
-def expect(locator: Any) -> Any:
-    """Assertions that wait; imported here because playwright may be absent."""
-    from playwright.async_api import expect
-
-    return expect(locator)
 
 
 async def test_a_resident_speaks_and_the_bot_answers_with_a_quote(visit: OpenPage, site: Site) -> None:
@@ -298,21 +165,11 @@ async def test_the_clock_goes_forward(visit: OpenPage, site: Site) -> None:
 
 async def test_the_buttons_wait_while_time_moves(visit: OpenPage, site: Site) -> None:
     async with visit() as page:
-        site.house.remind(timedelta(minutes=1), Outgoing("o1", "等我", room=OWNERS))
-        site.house.sandbox.send = holding(page, site.house.sandbox.send)  # type: ignore[method-assign]
-        await page.get_by_test_id("plus-10").click()
-        await expect(page.get_by_test_id("plus-10")).to_be_enabled()
+        button = page.get_by_test_id("plus-10")
+        site.house.before_moving = lambda: expect(button).to_be_disabled()
+        await button.click()
         await shows(page.get_by_test_id("clock"), "08:41")
-
-
-def holding(page: Any, send: Any) -> Callable[[Outgoing], Awaitable[Any]]:
-    """A send that goes through only once the page has shut its buttons."""
-
-    async def held(line: Outgoing) -> Any:
-        await expect(page.get_by_test_id("plus-10")).to_be_disabled()
-        return await send(line)
-
-    return held
+        await expect(button).to_be_enabled()
 
 
 async def test_the_sample_morning_plays_to_its_end(visit: OpenPage, site: Site) -> None:

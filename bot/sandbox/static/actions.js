@@ -37,7 +37,12 @@ export async function open(id) {
   if (state.quote?.chat !== id) state.quote = null
   remember()
   tell('opening')
-  const answer = await wire.ask({ type: 'open', person: me, chat: id })
+  let answer
+  try {
+    answer = await wire.ask({ type: 'open', person: me, chat: id })
+  } catch (refusal) {
+    return tell('wrong', refusal.message) // a broken connection opens the chat when it comes back
+  }
   if (state.open !== id || state.me.account !== me) return
   markRead(state.chats.get(id))
   tell('open', answer)

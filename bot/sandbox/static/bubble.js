@@ -2,7 +2,7 @@
 
 import { pending, quote, sayAgain } from './actions.js'
 import { avatar } from './avatar.js'
-import { $, bdi, el } from './dom.js'
+import { $, bdi, complain, el } from './dom.js'
 import { chat, now, on, state } from './state.js'
 import { stamp } from './times.js'
 
@@ -62,8 +62,8 @@ function quoteButton(line) {
 }
 
 function quoted(line, jump) {
-  const words = line.media ? `${line.name}:` : `${line.name}:${line.text}`
-  const box = el('button', 'quoted', { dataset: { testid: 'quoted' }, title: '看原来那句' }, bdi(words))
+  const words = el('span', 'quoted-words', {}, bdi(line.name), ':', line.media ? null : bdi(line.text))
+  const box = el('button', 'quoted', { dataset: { testid: 'quoted' }, title: '看原来那句' }, words)
   if (line.media) box.append(el('img', '', { src: line.media, alt: '图片' }))
   box.addEventListener('click', () => jump(line.id))
   return box
@@ -98,7 +98,7 @@ function showMenu(line, x, y) {
 
 const hideMenu = () => { $('menu').hidden = true }
 $('menu-quote').addEventListener('click', () => { hideMenu(); choose(chosen) })
-$('menu-copy').addEventListener('click', () => { hideMenu(); navigator.clipboard?.writeText(chosen.text) })
+$('menu-copy').addEventListener('click', () => { hideMenu(); navigator.clipboard.writeText(chosen.text).catch(() => complain('复制没有成功')) })
 document.addEventListener('pointerdown', (event) => { if (!event.target.closest('#menu')) hideMenu() })
 document.addEventListener('keydown', (event) => { if (event.key === 'Escape') hideMenu() })
 on('opening', hideMenu)

@@ -39,5 +39,6 @@ function time(last) {
 function preview({ last, group }) {
   if (!last) return ''
   const words = last.media ? '[图片]' : last.text.slice(0, 60)
-  return bdi(group && last.from !== state.me.account ? `${last.name}: ${words}` : words)
+  const named = group && last.from !== state.me.account
+  return el('span', '', {}, ...(named ? [bdi(last.name), ': '] : []), bdi(words))
 }

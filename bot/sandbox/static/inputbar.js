@@ -1,21 +1,24 @@
 // The input bar: text, pictures, @小鹿, and the line that is quoted.
 
 import { quote, say, upload } from './actions.js'
-import { $, complain } from './dom.js'
+import { $, bdi, complain } from './dom.js'
 import { sketch } from './sketch.js'
 import { on, state } from './state.js'
 
 const text = $('text')
+const drafts = new Map() // place -> text
+const place = () => JSON.stringify([state.me?.account, state.open])
 
 on('world', () => { $('at-bot').textContent = `@${state.world.bot.name}` })
 on('quote', showQuote)
 on('me', showQuote)
-on('opening', showQuote)
+on('opening', () => { showQuote(); showDraft() })
+on('open', fit)
 
 function showQuote() {
   const line = state.quote
   $('quoting').hidden = !line
-  $('quoting-text').textContent = line ? `${line.name}:${line.media ? '[图片]' : line.text.slice(0, 120)}` : ''
+  if (line) $('quoting-text').replaceChildren(bdi(line.name), ':', bdi(line.media ? '[图片]' : line.text.slice(0, 120)))
 }
 
 async function sendText() {
@@ -23,8 +26,7 @@ async function sendText() {
   if (!words.trim() || !state.open) return
   text.value = ''
   fit()
-  const kept = await say({ text: words })
-  if (!kept && !text.value) text.value = words
+  await say({ text: words })
 }
 
 async function sendPicture(blob) {
@@ -36,8 +38,15 @@ async function sendPicture(blob) {
   }
 }
 
+// Each person's words for each chat wait there, as in WeChat: they never go out under another name.
+function showDraft() {
+  text.value = drafts.get(place()) ?? ''
+  fit()
+}
+
 // As high as the words need, up to what the style allows.
 function fit() {
+  drafts.set(place(), text.value)
   text.style.height = 'auto'
   text.style.height = `${text.scrollHeight}px`
 }
@@ -52,6 +61,7 @@ text.addEventListener('keydown', (event) => {
 })
 $('at-bot').addEventListener('click', () => {
   text.setRangeText(`@${state.world.bot.name} `, text.selectionStart, text.selectionEnd, 'end')
+  fit()
   text.focus()
 })
 $('unquote').addEventListener('click', () => { quote(null); text.focus() })

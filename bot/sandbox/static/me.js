@@ -69,6 +69,7 @@ $('me').addEventListener('click', () => {
   showFields(false)
   draw()
   panel.showModal()
+  if (!matchMedia('(hover: none)').matches) $('search').focus() // a phone would cover the list with its keyboard
   panel.querySelector('[aria-current]')?.scrollIntoView({ block: 'center' })
 })
 $('search').addEventListener('input', draw)

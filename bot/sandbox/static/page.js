@@ -14,7 +14,7 @@ const NARROW = matchMedia('(max-width: 719px)')
 const HINT_SEEN = 'luming-sandbox-hint'
 
 connect((frame) => {
-  if (frame.type === 'world') enter(frame)
+  if (frame.type === 'world') enter(frame).catch(() => { /* the connection broke: the next one enters again */ })
   else if (frame.type === 'line') hear(frame.line)
   else if (frame.type === 'clock') setClock(frame)
   else if (frame.type === 'person') meet(frame.person)

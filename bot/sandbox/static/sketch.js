@@ -22,7 +22,7 @@ function box(pen, colour, x, y, width, height, round = 0) {
 }
 
 function ground(pen) {
-  box(pen, '#bcd9ea', 0, 0, WIDTH, 300)
+  box(pen, '#bcd9ea', 0, 0, WIDTH, 330)
   box(pen, '#9aa0a3', 0, 330, WIDTH, 150)
   box(pen, '#c8c4b8', 0, 318, WIDTH, 22)
   for (let x = 20; x < WIDTH; x += 110) box(pen, '#e8e8e0', x, 418, 60, 6)

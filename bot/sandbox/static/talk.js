@@ -9,18 +9,27 @@ const NEAR = 90
 const log = $('log')
 let shown = [] // {line, node}, oldest first
 let more = false
+let atEnd = true
 let loading = false
+let where = null // the chat that is shown
 
 // What the open conversation shows, oldest first.
 export const lines = () => shown.map((each) => each.line)
 
-on('opening', showTitle)
+on('opening', begin)
 on('open', (answer) => reset(answer.lines, answer.more))
-on('close', () => { reset([], false); showTitle() })
+on('close', begin)
 on('line', put)
 on('status', (id) => redraw((line) => line.id === id))
 on('unsaid', remove)
 on('day', () => redraw(() => true))
+
+// Another chat begins empty; the same one, seen by somebody else, stays until its lines come.
+function begin() {
+  if (where !== state.open) reset([], false)
+  where = state.open
+  showTitle()
+}
 
 function showTitle() {
   const there = chat()
@@ -35,13 +44,13 @@ function reset(lines, hasMore) {
   log.replaceChildren()
   lines.forEach(append)
   const known = new Set(lines.map((line) => line.id))
-  for (const { line } of pending.values()) if (line.chat === state.open && !known.has(line.id)) append(line)
+  for (const { line } of pending.values()) if (line.chat === where && !known.has(line.id)) append(line)
   toEnd()
 }
 
 // A new line goes to the end. One that was shown while it was on its way gives up that place for its true one.
 function put(line) {
-  if (line.chat !== state.open) return
+  if (line.chat !== where) return
   const stay = nearEnd() || line.from === state.me.account
   const at = shown.findIndex((each) => each.line.id === line.id)
   if (at >= 0 && shown[at].line.n !== null) return
@@ -77,10 +86,10 @@ async function loadOlder() {
   const first = shown[0]?.line
   if (!more || loading || !first?.n) return
   loading = true
-  const where = state.open
+  const asked = where
   try {
     const answer = await older(first.n)
-    if (where === state.open && shown[0]?.line === first) prepend(answer.lines, answer.more)
+    if (asked === where && shown[0]?.line === first) prepend(answer.lines, answer.more)
   } catch { /* the connection broke: the next scroll asks again */ } finally {
     loading = false
   }
@@ -109,15 +118,16 @@ const nearEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < NEAR
 
 function toEnd() {
   log.scrollTop = log.scrollHeight
+  atEnd = true
   $('fresh').hidden = true
 }
 
 log.addEventListener('scroll', () => {
+  atEnd = nearEnd()
+  if (atEnd) $('fresh').hidden = true
   if (log.scrollTop < NEAR) loadOlder()
-  if (nearEnd()) $('fresh').hidden = true
 })
-// A picture gets its height when it has come: whoever was at the end stays there.
-let wasNear = true
-log.addEventListener('scroll', () => { wasNear = nearEnd() })
-log.addEventListener('load', () => { if (wasNear) toEnd() }, true)
+// A picture gets its height when it has come, and the input bar grows with its words: whoever was at the end stays there.
+log.addEventListener('load', () => { if (atEnd) toEnd() }, true)
+new ResizeObserver(() => { if (atEnd) toEnd() }).observe(log)
 $('fresh').addEventListener('click', toEnd)

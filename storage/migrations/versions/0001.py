@@ -102,6 +102,7 @@ def upgrade() -> None:
         sa.Column("state", AutoString(), nullable=False),
         sa.Column("created_at", UTCDateTime(), nullable=False),
         sa.Column("not_before", UTCDateTime(), nullable=False),
+        sa.Column("paced", sa.Boolean(), nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("message_id", AutoString(), nullable=True),
         sa.Column("settled_at", UTCDateTime(), nullable=True),

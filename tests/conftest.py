@@ -1,0 +1,52 @@
+"""The demo town for every test that wants it: a fresh SQLite file, a fake transport, a clock that stands until it is turned."""
+
+import shutil
+from collections.abc import AsyncIterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from bot.clock import TurnedClock
+from bot.config import Ground, load
+from bot.house import House
+from handlers.domain.scene import Abilities
+from handlers.domain.workcalendar import TOWN_TIME
+from storage import schema
+from storage.database import Database
+from tests.town import SUNDAY, FakeChat, Town
+
+CONFIG = Path(__file__).parent.parent / "config.yaml"
+
+
+@pytest.fixture(scope="session")
+def ground() -> Ground:
+    return load(CONFIG)
+
+
+@pytest.fixture
+def abilities() -> Abilities:
+    return Abilities()
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated database, to be copied: Alembic takes its time."""
+    file = tmp_path_factory.mktemp("database") / "empty.db"
+    database = Database.at(file)
+    schema.migrate(database)
+    database.close()
+    return file
+
+
+@pytest.fixture
+async def town(tmp_path: Path, ground: Ground, abilities: Abilities, empty_database: Path) -> AsyncIterator[Town]:
+    shutil.copy(empty_database, tmp_path / "luming.db")
+    clock = TurnedClock(datetime.fromisoformat(f"{SUNDAY}T08:30").replace(tzinfo=TOWN_TIME))
+    chat = FakeChat(clock, {name: name for name in ground.town.people}, abilities)
+    house = House(ground, Database.at(tmp_path / "luming.db"), chat, clock)
+    await house.open()
+    town = Town(house, chat, ground.town, clock)
+    yield town
+    town.holds_together()
+    await house.stop()

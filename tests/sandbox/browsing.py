@@ -1,0 +1,69 @@
+"""What the tests of the page do in a browser."""
+
+from collections.abc import Callable
+from typing import Any
+
+from aiohttp import web
+
+from bot.sandbox import make_app, serve
+
+from .house import OWNERS, House, open_house
+
+OpenPage = Callable[..., Any]
+
+
+class Site:
+    """The server of a house, which can go away and come back on its port."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self.port = 0
+        self._runner: web.AppRunner | None = None
+
+    async def start(self) -> None:
+        self._runner = await serve(make_app(self.house.sandbox, self.house.advance, self.house.next_due), self.port)
+        self.port = self._runner.addresses[0][1]
+
+    async def stop(self) -> None:
+        if self._runner:
+            await self._runner.cleanup()
+        self._runner = None
+
+    async def restart(self) -> None:
+        """Come back as a new process would: with nothing but the folder."""
+        self.house.sandbox.chats.close()
+        self.house = open_house(self.house.sandbox.folder, now=self.house.clock.now())
+        await self.start()
+
+
+async def enter(page: Any, chat: str = OWNERS) -> None:
+    """Go into a chat; on a phone from the list."""
+    back = page.get_by_test_id("back")
+    if await back.is_visible():
+        await back.click()
+    await page.locator(f'[data-testid=chat-item][data-chat="{chat}"]').click()
+
+
+async def become(page: Any, account: str) -> None:
+    await page.get_by_test_id("me-switch").click()
+    await page.locator(f'[data-testid=me-option][data-account="{account}"]').click()
+
+
+async def say(page: Any, text: str) -> None:
+    await page.get_by_test_id("input").fill(text)
+    await page.get_by_test_id("input").press("Enter")
+
+
+def bubbles(page: Any, sender: str) -> Any:
+    return page.locator(f'[data-testid=bubble][data-from="{sender}"]')
+
+
+async def shows(locator: Any, text: str) -> None:
+    await locator.filter(has_text=text).first.wait_for()
+
+
+def expect(locator: Any) -> Any:
+    """Assertions that wait; imported here because playwright may be absent."""
+    from playwright.async_api import expect
+
+    return expect(locator)

@@ -1,0 +1,205 @@
+"""The tests' one small language: who says what in which room at what time, and what the bot answers, or that it keeps silent.
+
+    await town.at("08:32")
+    await town.says("陈姐", "又堵3栋单元门口了!")
+    town.hears(OWNERS, "#1263", "10:32")
+    town.silent(STAFF)
+
+Everything is real but the transport and the clock: config.yaml, the reader, the rules, a SQLite file.
+What was said is looked at by moment: each `at` and each `says` begins a new one.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlmodel import select
+
+from bot.clock import TurnedClock
+from bot.house import House
+from bot.transport import Outcome, Outgoing, Receipt
+from handlers.domain.message import IncomingMessage, Kind
+from handlers.domain.scene import Abilities
+from handlers.domain.ticket import Ticket, TicketEvent, fold
+from handlers.domain.town import Town as Ground
+from handlers.domain.workcalendar import TOWN_TIME
+from storage import tickets
+from storage.rows import AuditRow, DueRow, InboxRow, OutboxRow
+
+OWNERS, STAFF = "桂花苑业主群", "学桥执法工作站群"
+SUNDAY = "2025-09-28"  # a Sunday that works: it makes up for the National Day holiday
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A line of the bot's, as it reached the chat."""
+
+    at: datetime
+    room: str | None
+    to: str | None
+    text: str
+    mention: tuple[str, ...]
+    quote: str | None
+    id: str
+
+
+@dataclass
+class FakeChat:
+    """A transport that hands over nothing and remembers everything; `outcomes` are what the next sends come to."""
+
+    clock: TurnedClock
+    staff_accounts: dict[str, str]
+    abilities: Abilities = field(default_factory=Abilities)
+    name: str = "fake"
+    lines: list[Heard] = field(default_factory=list)
+    outcomes: list[Outcome | Exception] = field(default_factory=list)
+
+    async def send(self, line: Outgoing) -> Receipt:
+        outcome = self.outcomes.pop(0) if self.outcomes else Outcome.SENT
+        if isinstance(outcome, Exception):
+            raise outcome
+        if outcome is Outcome.NOT_SENT:
+            return Receipt(outcome, why="the gateway is away")
+        heard = Heard(
+            self.clock.now(), line.room, line.person, line.text, line.mention, line.quote, f"bot-{len(self.lines)}"
+        )
+        self.lines.append(heard)
+        return Receipt(outcome, heard.id if outcome is Outcome.SENT else None)
+
+
+class Town:
+    """The demo town, a day, and everybody in it."""
+
+    def __init__(self, house: House, chat: FakeChat, ground: Ground, clock: TurnedClock) -> None:
+        self.house, self.chat, self.ground, self.clock = house, chat, ground, clock
+        self._from = 0
+        self._messages: list[tuple[str | None, str, str]] = []  # room, text, id
+
+    async def at(self, moment: str) -> "Town":
+        """Turn the clock: "08:32", "08:32:10", or "2025-10-09 08:30". What comes due on the way happens at its own moment."""
+        date, _, time = moment.rpartition(" ")
+        day = date or f"{self.clock.now().astimezone(TOWN_TIME):%Y-%m-%d}"
+        self._from = len(self.chat.lines)
+        await self.house.advance(datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=TOWN_TIME))
+        return self
+
+    async def says(
+        self,
+        who: str,
+        text: str,
+        to: str | None = OWNERS,
+        *,
+        quote: str | None = None,
+        picture: bool = False,
+        kind: Kind = Kind.TEXT,
+        id: str = "",
+        account: str = "",
+    ) -> None:
+        """Somebody says something; `to=None` is the private chat with the bot, `quote` are words of an earlier line there."""
+        message_id = id or f"m{len(self._messages)}"
+        self._from = len(self.chat.lines)
+        await self.house.hear(
+            IncomingMessage(
+                transport="fake",
+                id=message_id,
+                at=self.clock.now(),
+                sender=account or who,
+                name=who,
+                text=text,
+                room=to,
+                kind=Kind.IMAGE if picture else kind,
+                quote=self._quoted(quote, to) if quote else None,
+                mentions_bot=f"@{self.ground.bot}" in text,
+            )
+        )
+        self._messages.append((to, text, message_id))
+        await self.house.catch_up()
+
+    async def shows(self, who: str, to: str | None = OWNERS, **more: str) -> None:
+        """Somebody sends a picture without words."""
+        await self.says(who, "", to, picture=True, **more)  # type: ignore[arg-type]
+
+    def _quoted(self, words: str, room: str | None) -> str:
+        ours = [(line.room, line.text, line.id) for line in self.chat.lines]
+        found = [message_id for where, text, message_id in (*self._messages, *ours) if where == room and words in text]
+        assert found, f"nobody has said {words!r} in {room}"
+        return found[-1]
+
+    # What the bot said in this moment.
+
+    def lines(self, room: str) -> list[Heard]:
+        return [line for line in self.chat.lines[self._from :] if line.room == room]
+
+    def private(self, who: str) -> list[Heard]:
+        return [line for line in self.chat.lines[self._from :] if line.to == who]
+
+    def hears(self, room: str, *words: str) -> Heard:
+        """A room heard exactly one line, and it holds the words."""
+        return _only(self.lines(room), words)
+
+    def told(self, who: str, *words: str) -> Heard:
+        """Somebody was told exactly one thing in private, and it holds the words."""
+        return _only(self.private(who), words)
+
+    def silent(self, *rooms: str) -> None:
+        """The bot said nothing there; without rooms: nothing at all, to anybody."""
+        said = [line for line in self.chat.lines[self._from :] if not rooms or line.room in rooms]
+        assert not said, said
+
+    # What is remembered.
+
+    def stored(self) -> dict[str, tuple[Ticket, tuple[TicketEvent, ...]]]:
+        with self.house.database.transaction() as session:
+            return {ticket.number: (ticket, events) for ticket, events in tickets.stored(session)}
+
+    def ticket(self, number: str) -> Ticket:
+        return self.stored()[number][0]
+
+    def votes(self, number: str) -> dict[str, str]:
+        """The votes that count, by the names of those who voted."""
+        return {person.removeprefix("fake/"): str(verdict) for person, verdict in self.ticket(number).votes.items()}
+
+    def voices(self, number: str) -> list[str]:
+        return [person.removeprefix("fake/") for person in self.ticket(number).voices]
+
+    def numbers(self) -> list[str]:
+        return list(self.stored())
+
+    def refusals(self) -> list[str]:
+        with self.house.database.transaction() as session:
+            return [row.command for row in session.exec(select(AuditRow))]
+
+    def failures(self) -> list[str]:
+        """What rules have raised."""
+        with self.house.database.transaction() as session:
+            rows = (*session.exec(select(InboxRow)), *session.exec(select(DueRow)))
+            return [row.error for row in rows if row.error]
+
+    def unsent(self, state: str = "waiting") -> list[str]:
+        with self.house.database.transaction() as session:
+            return [row.body for row in session.exec(select(OutboxRow).where(OutboxRow.state == state))]
+
+    def holds_together(self) -> None:
+        """After every test: the fold of a ticket's events equals its row."""
+        for ticket, events in self.stored().values():
+            assert fold(events) == ticket
+
+    # Scenes that many tests begin with.
+
+    async def complained(self, at: str = "08:32") -> None:
+        """陈姐's blocked door: ticket 1263, urgent."""
+        await self.at(at)
+        await self.says("陈姐", "又堵3栋单元门口了!救护车来了都进不去")
+
+    async def accepted(self, by: str = "李伟", number: str = "1263", at: str = "08:36") -> None:
+        await self.at(at)
+        await self.says(by, "收", STAFF, quote=f"#{number}")
+
+    async def resolved(self, by: str = "李伟", number: str = "1263", at: str = "09:20") -> None:
+        await self.at(at)
+        await self.says(by, f"{number} 办结 车挪走了 1辆", STAFF)
+
+
+def _only(lines: list[Heard], words: tuple[str, ...]) -> Heard:
+    assert len(lines) == 1, lines
+    assert all(word in lines[0].text for word in words), (words, lines[0].text)
+    return lines[0]
