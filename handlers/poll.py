@@ -29,7 +29,7 @@ def _nameless(scene: Scene, ticket: Ticket) -> str:
     """The officer's words without the names of those who reported."""
     words = ticket.note
     for person in ticket.voices:
-        if name := scene.name(person):
+        if len(name := scene.name(person)) > 1:
             words = words.replace(name, "反映人")
     return words
 

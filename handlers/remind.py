@@ -36,8 +36,9 @@ def idle(scene: Scene, ticket: Ticket) -> Decision:
     due = _after(scene, ticket, ticket.progress_at, scene.policy.idle)
     if scene.now < due:
         return Decision(timers=(_timer(ticket, Alarm.IDLE, due),), why="there was progress")
-    hours, minutes = _hours(scene), int(scene.policy.give_back.total_seconds() // 60)
-    say = in_private(ticket.lead, work.idle(ticket, _what(scene, ticket), hours, minutes), ticket.number)
+    say = in_private(
+        ticket.lead, work.idle(ticket, _what(scene, ticket), scene.policy.idle, scene.policy.give_back), ticket.number
+    )
     give_back = _after(scene, ticket, scene.now, scene.policy.give_back)
     return Decision(
         (_reminded(scene, ticket, ticket.lead),),
@@ -59,7 +60,7 @@ def give_back(scene: Scene, ticket: Ticket) -> Decision:
         why=f"no progress by {ticket.lead}",
     )
     says = tuple(
-        in_private(d.name, work.deputy_returned(ticket, ticket.lead, _hours(scene)), ticket.number)
+        in_private(d.name, work.deputy_returned(ticket, ticket.lead, scene.policy.idle), ticket.number)
         for d in _deputies(scene)
     )
     return Decision((event,), says, why=event.why)
@@ -87,10 +88,6 @@ def _timer(ticket: Ticket, alarm: Alarm, at: datetime) -> Timer:
 
 def _what(scene: Scene, ticket: Ticket) -> str:
     return question.short(ticket, scene.matter(ticket))
-
-
-def _hours(scene: Scene) -> int:
-    return int(scene.policy.idle.total_seconds() // 3600)
 
 
 def _deputies(scene: Scene, but: Staff | None = None) -> tuple[Staff, ...]:

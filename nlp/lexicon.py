@@ -20,7 +20,7 @@ from nlp.pattern import Pattern
 
 FOLDER = Path(__file__).parent / "lexicon"
 
-STRENGTHS: Mapping[str, float] = {"铁定": 0.9, "多半": 0.7, "可疑": 0.5, "沾边": 0.35}
+STRENGTHS: Mapping[str, float] = {"铁定": 0.9, "多半": 0.7, "可疑": 0.5, "沾边": 0.35, "隐约": 0.05}
 """How sure a pattern is by itself (0..1), by its name in the files."""
 
 PHRASES = (
@@ -47,12 +47,16 @@ class Frame:
 
 @dataclass(frozen=True)
 class Guard:
-    """Patterns that speak against: the confidence of `labels` (none named: of all) is multiplied by `factor`."""
+    """Patterns that speak against: the confidence of the frames that it covers is multiplied by `factor`."""
 
     name: str
     factor: float
     patterns: tuple[Pattern, ...]
-    labels: frozenset[Label]
+    only: frozenset[str]
+
+    def covers(self, frame: Frame) -> bool:
+        """Whether the frame's label or subcategory is among `only`; nothing named is everything."""
+        return not self.only or frame.label in self.only or frame.subcategory in self.only
 
 
 @dataclass(frozen=True)
@@ -73,10 +77,11 @@ def load(extra: Mapping[str, Iterable[str]], folder: Path = FOLDER) -> Lexicon:
     groups = _flat(_File(folder / "words.yaml"), {name: tuple(words) for name, words in extra.items()})
     spelling, levels = _File(folder / "spelling.yaml"), _File(folder / "levels.yaml")
     frames = [frame for path in sorted((folder / "complaints").glob("*.yaml")) for frame in _frames(_File(path), groups)]
+    keys = frozenset(key for frame in frames for key in (frame.label, frame.subcategory))
     return Lexicon(
         groups=groups,
         frames=tuple(frames),
-        guards=tuple(_guards(_File(folder / "guards.yaml"), groups)),
+        guards=tuple(_guards(_File(folder / "guards.yaml"), groups, keys)),
         urgent=tuple(levels.patterns(levels.section("urgent"), "urgent", groups)),
         typos={wrong.value: right.value for right, wrongs in spelling.lists("typos") for wrong in wrongs},
         idioms=tuple(word.value for word in spelling.words("idioms")),
@@ -151,7 +156,7 @@ class _File:
             pattern = Pattern.parse(item.value)
         except ValueError as error:
             raise self.error(item, key, str(error)) from None
-        for term in (*pattern.terms, *pattern.unless):
+        for term in sorted(pattern.needs.union(pattern.unless)):
             if term.startswith("$") and term[1:] not in groups:
                 raise self.error(item, key, f"no group {term} in words.yaml")
         return pattern
@@ -182,19 +187,21 @@ def _frames(file: _File, groups: Mapping[str, tuple[str, ...]]) -> Iterable[Fram
                     yield Frame(label, subcategory.value, order, STRENGTHS[strength.value], pattern)
 
 
-def _guards(file: _File, groups: Mapping[str, tuple[str, ...]]) -> Iterable[Guard]:
+def _guards(file: _File, groups: Mapping[str, tuple[str, ...]], keys: frozenset[str]) -> Iterable[Guard]:
     for name, body in file.entries(file.root, file.path.stem):
         parts = {key.value: value for key, value in file.entries(body, name.value)}
-        if unknown := parts.keys() - {"factor", "labels", "patterns"}:
+        if unknown := parts.keys() - {"factor", "only", "patterns"}:
             raise file.error(body, name.value, f"unknown key {min(unknown)}")
         if missing := {"factor", "patterns"} - parts.keys():
             raise file.error(body, name.value, f"{min(missing)} is missing")
-        named = file.items(parts["labels"], name.value) if "labels" in parts else []
+        only = frozenset(item.value for item in (file.items(parts["only"], name.value) if "only" in parts else []))
+        if strange := only - keys:
+            raise file.error(parts["only"], name.value, f"no label or subcategory {min(strange)}")
         yield Guard(
             name=name.value,
             factor=file.number(parts["factor"], name.value),
             patterns=tuple(file.patterns(parts["patterns"], name.value, groups)),
-            labels=frozenset(_label(file, item, item.value) for item in named),
+            only=only,
         )
 
 

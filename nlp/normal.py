@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from types import MappingProxyType
 
 PHONE = "〔电话〕"
 PLATE = "〔车牌〕"
@@ -22,11 +24,10 @@ _PLATE = re.compile(
 )
 _TICKET = re.compile(r"[##]\s?\d{3,8}(?!\d)")
 _REPEAT = re.compile(r"([^\d\s])\1{2,}")
-_GAP = re.compile(r"(?<=[\u4e00-\u9fff])[^\S\n]+(?=[\u4e00-\u9fff])")
 
 
-def normalise(text: str, typos: "dict[str, str] | None" = None) -> str:
-    """`text` in half-width lower case, simplified, without invisible characters; a blank between words becomes a comma.
+def normalise(text: str, typos: Mapping[str, str] = MappingProxyType({})) -> str:
+    """`text` in half-width lower case, simplified, without invisible characters.
 
     What is repeated three times and more is kept twice. Phone numbers, number plates, links and ticket numbers become one mark each, so that their digits are never read as a place.
     `typos` maps common misspellings to the right word.
@@ -36,9 +37,8 @@ def normalise(text: str, typos: "dict[str, str] | None" = None) -> str:
     line = _TICKET.sub(TICKET, line)
     line = _PHONE.sub(PHONE, line)
     line = _PLATE.sub(PLATE, line)
-    line = _REPEAT.sub(r"\1\1", line)
-    line = _GAP.sub(",", line).strip()
-    for wrong, right in (typos or {}).items():
+    line = _REPEAT.sub(r"\1\1", line).strip()
+    for wrong, right in typos.items():
         line = line.replace(wrong, right)
     return line
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 REACH = 30
 GAP = 6
-CLAUSE_ENDS = frozenset(",.。!?;:\n…、~")
+CLAUSE_ENDS = frozenset(" ,.。!?;:\n…、~")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Hit:
 
 
 Hits = Mapping[str, Sequence[Hit]]
-"""The hits of a line by term: a word, or a group written "$name"."""
+"""The hits of a line by term: a word, or a group written "$name". A term without a hit is no key."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ class Pattern:
 
     chains: tuple[tuple[str, ...], ...]
     unless: tuple[str, ...] = ()
+    needs: frozenset[str] = frozenset()
 
     @classmethod
     def parse(cls, text: str) -> "Pattern":
@@ -41,25 +42,23 @@ class Pattern:
         chains = tuple(tuple(term.strip() for term in chain.split(">")) for chain in wanted.split("+"))
         if not all(term for chain in chains for term in chain) or not all(forbidden):
             raise ValueError(f"an empty term in {text!r}")
-        return cls(chains, tuple(forbidden))
-
-    @property
-    def terms(self) -> tuple[str, ...]:
-        return tuple(term for chain in self.chains for term in chain)
+        return cls(chains, tuple(forbidden), frozenset(term for chain in chains for term in chain))
 
     def find(self, text: str, hits: Hits) -> tuple[Hit, ...] | None:
         """The hits that fulfil the pattern, or None."""
-        if any(hits.get(term) for term in self.unless):
+        if not self.needs <= hits.keys() or any(term in hits for term in self.unless):
             return None
         found = [_follow(chain, text, hits) for chain in self.chains]
+        if len(found) == 1:
+            return found[0][0] if found[0] else None
         return _together(found) if all(found) else None
 
 
 def _follow(chain: tuple[str, ...], text: str, hits: Hits) -> list[tuple[Hit, ...]]:
-    """Every way to see the terms of one chain, one after the other."""
-    ways = [(hit,) for hit in hits.get(chain[0], ())]
+    """The ways to see the terms of one chain, one after the other."""
+    ways: list[tuple[Hit, ...]] = [(hit,) for hit in hits[chain[0]]]
     for term in chain[1:]:
-        ways = [(*way, hit) for way in ways for hit in hits.get(term, ()) if _next_to(way[-1], hit, text)]
+        ways = [(*way, hit) for way in ways for hit in hits[term] if _next_to(way[-1], hit, text)]
     return ways
 
 
@@ -83,7 +82,9 @@ def _together(found: list[list[tuple[Hit, ...]]]) -> tuple[Hit, ...] | None:
 
 
 def _fits(chosen: list[Hit], way: tuple[Hit, ...]) -> bool:
-    apart = all(hit.end <= other.start or other.end <= hit.start for hit in way for other in chosen)
-    first = min(hit.start for hit in (*chosen, *way))
-    last = max(hit.end for hit in (*chosen, *way))
-    return apart and last - first <= REACH
+    """Whether the way overlaps nothing that is chosen, and all of it stays within reach."""
+    for hit in way:
+        for other in chosen:
+            if hit.start < other.end and other.start < hit.end or hit.end - other.start > REACH or other.end - hit.start > REACH:
+                return False
+    return True

@@ -18,7 +18,9 @@ _PARTICLES = re.compile(r"^[啊哦嗯唉哎]+|[了啊呀吧哈呢哦噢啦的嘛
 _DIGITS = {"1": Verdict.SATISFIED, "2": Verdict.PARTLY, "3": Verdict.UNSOLVED}
 _DIGIT_ALONE = re.compile(r"(?:我?(?:选择?|投|打|评|回复?|给|是|改)*)([123])(?:号|分)?")
 _DIGIT_LAST = re.compile(r"[\u4e00-\u9fff][ ,。!?~]+([123])[。!~ ]*$")
+_DIGIT_AFTER_NUMBER = re.compile(rf"(?:{TICKET}|(?<!\d)\d{{3,8}}(?!\d))\s*(?:是|给|选|投|评|打|改|:|,)?\s*([123])[。!~ ]*$")
 _DIGIT_FIRST = re.compile(r"^([123])[ ,。!~]+[\u4e00-\u9fff](?!元)")
+_TWICE = re.compile(r"(\D+?)\1+")
 _PLUS = re.compile(r"^\+\s*(?:1|10086)(?!\d)|(?<![\w+])\+1$|^加[1一]$")
 
 
@@ -36,26 +38,31 @@ class Phrases:
     """The phrases of phrases.yaml, by key: words that may stand anywhere in a short line, or `_alone` must be all of it."""
 
     def __init__(self) -> None:
-        self._words = load_phrases()
+        words = load_phrases()
+        self._wholes = {key: frozenset(map(_whole, listed)) for key, listed in words.items()}
+        self._any = {key: re.compile("|".join(map(re.escape, listed))) for key, listed in words.items()}
 
     def read(self, line: str) -> Said:
         """`line` is normalised."""
         said = _MENTION.sub("", line).strip()
-        unnumbered = _NUMBER.sub(" ", said).strip()
         whole = _whole(said)
         return Said(
-            verdict=self._verdict(unnumbered, _whole(unnumbered)),
+            verdict=self._verdict(said),
             seconds=bool(_PLUS.search(said)) or self._is("seconds_alone", whole) or (len(said) <= LONGEST and self._starts("seconds", whole)),
             thanks=self._holds("thanks", said) and not self._holds("no_thanks", said),
             answer=True if self._is("yes", whole) else False if self._is("no", whole) else None,
             presses=self._is("presses", whole),
         )
 
-    def _verdict(self, line: str, whole: str) -> Verdict | None:
+    def _verdict(self, said: str) -> Verdict | None:
         """A digit decides; else words, the worst first, because 不满意 holds 满意."""
-        if _PLUS.search(line):
+        if _PLUS.search(said):
             return None
-        if digit := _DIGIT_ALONE.fullmatch(whole) or _DIGIT_LAST.search(line) or _DIGIT_FIRST.search(line):
+        line = _NUMBER.sub(" ", said).strip()
+        whole = _whole(line)
+        if digit := (
+            _DIGIT_ALONE.fullmatch(whole) or _DIGIT_AFTER_NUMBER.search(said) or _DIGIT_LAST.search(line) or _DIGIT_FIRST.search(line)
+        ):
             return _DIGITS[digit[1]]
         for verdict in (Verdict.UNSOLVED, Verdict.PARTLY, Verdict.SATISFIED):
             if self._is(f"{verdict}_alone", whole) or self._holds(verdict, line):
@@ -63,16 +70,21 @@ class Phrases:
         return None
 
     def _is(self, key: str, whole: str) -> bool:
-        return whole in self._words[key]
+        return whole in self._wholes[key]
 
     def _starts(self, key: str, whole: str) -> bool:
-        return whole.startswith(self._words[key])
+        return bool(self._any[key].match(whole))
 
     def _holds(self, key: str, line: str) -> bool:
-        return len(line) <= LONGEST and any(word in line for word in self._words[key])
+        return len(line) <= LONGEST and bool(self._any[key].search(line))
 
 
 def _whole(line: str) -> str:
-    """The line without marks, stickers and the particles around it; one that is nothing but a particle stays."""
-    bare = _DECORATION.sub("", line)
-    return _PARTICLES.sub("", bare) or bare
+    """The line without marks, stickers and the particles around it, and said once ("好的好的"); nothing but a particle stays."""
+    bare = _once(_DECORATION.sub("", line))
+    return _once(_PARTICLES.sub("", bare) or bare)
+
+
+def _once(words: str) -> str:
+    twice = _TWICE.fullmatch(words)
+    return twice[1] if twice else words

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 _NUMBER = r"\d{1,3}|[一二三四五六七八九十]{1,3}"
 _BUILDING = (
     rf"(?:(?<![a-z0-9.:一二三四五六七八九十这那哪每另有某同整几])(?:第?({_NUMBER})|([a-z]\d{{0,2}}))\s*"
-    r"(?:[栋幢](?!别墅|房子|楼(?![下上道顶梯前后门底层房]))|号楼|号[栋幢]|#楼?|座(?![山桥城位的大小])))"
+    r"(?:[栋幢](?!别墅|房子|楼(?![下上道顶梯前后门底层房]))|号楼|号[栋幢]|#楼?|座(?![山桥城位的]|大[山桥厦])))"
 )
 _UNIT = rf"第?({_NUMBER})\s*(?:单元|门洞|号门洞)"
 _FLOOR = r"(负?(?:\d{1,2}|[一二三四五六七八九十]{1,3})|b\d|-\d)\s*(?:楼(?![主盘市])|层(?!楼))"
@@ -19,10 +19,10 @@ _FLOOR_ALONE = re.compile(r"(?<![\d一二三四五六七八九十第每几上下
 _ROOM_ALONE = re.compile(r"(?<![\da-z])(\d{3,4})室")
 _GATE = r"(?:[东西南北]{1,2}|正|后|侧|大|小区)大?门(?:口|岗)?(?![店票面铃槛诊类户子窗])|(?<!\d)[1-9]号门口?(?!店)"
 _GATE_ALONE = re.compile(rf"(?<![房股广山京关厦澳金天虎石走开金荆海江州市县])(?:{_GATE})")
-_GARAGE = re.compile(r"(?:地下|负[一二三123]层?|b[123])?(?:车库|停车库|停车场)(?:的?(?:出入口|入口|出口|门口|口))?|地库(?:的?(?:出入口|入口|出口|口))?")
+_GARAGE = re.compile(r"(?:地下)?(?:车库|停车库|停车场)(?:的?(?:出入口|入口|出口|门口|口))?|地库(?:的?(?:出入口|入口|出口|口))?")
 _ROAD = re.compile(r"([\u4e00-\u9fff]{1,6}?)(大道|路|街|巷)(?![灯上边面况段费障过由程人])((?:与|和|跟)[\u4e00-\u9fff]{2,4}(?:大道|路|街)(?:的?(?:交叉口|交汇处|路口))|(?:路口|口))?")
-_ROAD_WORDS = re.compile(r".*(?:[在到从是的了这那又把去走往条有个被对着过堵占和与跟都每整沿修挡拦让带上下里外,]|旁边|附近|这边|那边)")
-_NO_ROAD = frozenset("马 半 公 铁 道 网 一 让 小 大 挡 堵 老 新 修 出 门 走 思 线 电 水 高 后 前 逛 上 回家 过马 拦 占 迷 顺 沿 全 那条 盲 铺 带 问 楼 过".split())
+_ROAD_WORDS = re.compile(r".*(?:[在到从是的了这那又把去走往条有个被对着过堵占和与跟都每整沿修挡拦让带上下里外区县市镇,]|旁边|附近|这边|那边)")
+_NO_ROAD = frozenset(["马", "半", "公", "铁", "道", "网", "一", "让", "小", "大", "挡", "堵", "老", "新", "修", "出", "门", "走", "思", "线", "电", "水", "高", "后", "前", "逛", "上", "回家", "过马", "拦", "占", "迷", "顺", "沿", "全", "那条", "盲", "铺", "带", "问", "楼", "过"])
 
 # Names that are a place by themselves, and those that need a side ("超市门口"), because there is more than one of them.
 _OWN_NAMES = (
@@ -66,7 +66,7 @@ class Places:
         parts = self._parts(line)
         if not parts:
             return None
-        first = min(parts, key=lambda part: (part.rank, part.start))
+        first = min(parts, key=lambda part: (part.rank, part.start, -part.end))
         return _with_details(line, first, parts)
 
     def _parts(self, line: str) -> list[_Part]:
@@ -121,8 +121,6 @@ def _inside(unit: str | None, floor: str | None, room: str | None) -> str:
 
 
 def _garage(words: str) -> str:
-    if words.startswith(("负", "b")):
-        return words.upper()
     return words.replace("地库", "地下车库")
 
 

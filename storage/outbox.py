@@ -1,10 +1,10 @@
 """The outbox: lines that a decision wants said. A line is claimed, sent in no transaction, then settled."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlmodel import Session, col, func, select, update
+from sqlmodel import Session, col, select, update
 
 from handlers.domain.decision import Say
 from storage.codec import dump, load
@@ -63,28 +63,35 @@ def waiting(session: Session, transport: str, now: datetime) -> list[list[Line]]
 
     A line that was tried and not sent holds up its own address, and no other.
     """
-    query = select(OutboxRow).where(OutboxRow.transport == transport, OutboxRow.state == "waiting")
-    addresses: dict[tuple[str | None, str | None], list[OutboxRow]] = {}
-    for row in session.exec(query.order_by(col(OutboxRow.red).desc(), col(OutboxRow.id))):
-        addresses.setdefault((row.room, row.person), []).append(row)
-    return [[_line(row) for row in _ready(rows, now)] for rows in addresses.values()]
-
-
-def _ready(rows: Sequence[OutboxRow], now: datetime) -> Iterator[OutboxRow]:
-    """The rows of one address that may be said; with one of them, those that only the room's pace holds back are looked at again."""
-    if all(row.not_before > now for row in rows):
-        return
-    for row in rows:
-        if row.not_before <= now or row.paced:
-            yield row
-        elif row.tries:
-            return
+    return [[_line(row) for row in _ready(rows, now)] for rows in _addresses(session, transport)]
 
 
 def next_at(session: Session, transport: str) -> datetime | None:
     """When the next line that waits may be sent."""
-    query = select(func.min(OutboxRow.not_before)).where(OutboxRow.transport == transport, OutboxRow.state == "waiting")
-    return session.exec(query).one()
+    return min((min(row.not_before for row in _unblocked(rows)) for rows in _addresses(session, transport)), default=None)
+
+
+def _addresses(session: Session, transport: str) -> list[list[OutboxRow]]:
+    """The lines that wait, by address."""
+    query = select(OutboxRow).where(OutboxRow.transport == transport, OutboxRow.state == "waiting")
+    found: dict[tuple[str | None, str | None], list[OutboxRow]] = {}
+    for row in session.exec(query.order_by(col(OutboxRow.red).desc(), col(OutboxRow.id))):
+        found.setdefault((row.room, row.person), []).append(row)
+    return list(found.values())
+
+
+def _unblocked(rows: Sequence[OutboxRow]) -> Sequence[OutboxRow]:
+    """The lines of one address up to one that was tried and not sent, which must go first."""
+    tried = next((i for i, row in enumerate(rows) if row.tries), None)
+    return rows if tried is None else rows[: tried + 1]
+
+
+def _ready(rows: Sequence[OutboxRow], now: datetime) -> list[OutboxRow]:
+    """The lines of one address that may be said; with one of them, those that only the room's pace holds back are looked at again."""
+    free = _unblocked(rows)
+    if all(row.not_before > now for row in free):
+        return []
+    return [row for row in free if row.not_before <= now or row.paced]
 
 
 def said_in(session: Session, room: str, since: datetime) -> list[datetime]:

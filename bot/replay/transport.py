@@ -26,7 +26,7 @@ class Replay:
     """A transport that can do everything, and remembers what was said, so that a script can quote by words."""
 
     name = "replay"
-    abilities = Abilities()
+    abilities = Abilities(recall=False)
 
     def __init__(self, town: Town, clock: Clock, out: TextIO) -> None:
         self.staff_accounts: Mapping[str, str] = {name: name for name in town.people}

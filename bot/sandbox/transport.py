@@ -42,7 +42,7 @@ class Sandbox:
     """A little WeChat of its own. Set `hear` before the page is served."""
 
     name = "sandbox"
-    abilities = Abilities(quote=True, mention=True, recall=True, private=True)
+    abilities = Abilities(recall=False)
 
     def __init__(self, folder: Path, town: Town, clock: Clock) -> None:
         """`folder` keeps the chats and the pictures. Raises ValueError where chats.jsonl was damaged by hand."""

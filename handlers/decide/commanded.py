@@ -30,11 +30,8 @@ def obey(scene: Scene, command: AnyCommand) -> Decision:
     """Carry out a command, or say in private why not. A refusal is kept for the audit."""
     form = form_of(command)
     if not form.allows(scene.speaker.staff):
-        return (
-            silence("ordinary words")
-            if is_spoken(command) and scene.speaker.staff is None
-            else _refuse(scene, command, form)
-        )
+        ordinary = is_spoken(command) and (scene.speaker.staff is None or command.number is None)
+        return silence("ordinary words") if ordinary else _refuse(scene, command, form)
     member = scene.speaker.staff
     if (
         scene.station is not None

@@ -1,7 +1,10 @@
 """Ticket numbers (单号): a serial and a Luhn check digit, so that one wrong or swapped digit is noticed."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
+
+from handlers.domain.masking import blotted
 
 
 def check_digit(serial: int) -> int:
@@ -44,17 +47,22 @@ def _one_slip(a: str, b: str) -> bool:
     return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
 
 
-# Three digits and more that are not part of a longer number, an amount, a plate or an address.
-_MENTIONED = re.compile(
-    r"(?<![\dA-Za-z])#?\s?(\d{3,8})(?![\dA-Za-z])(?!\s*[辆处只件条个元块栋幢座楼号户人年月日点分米室期])"
+# Three digits and more that are no part of a longer number, an amount, a share or a time.
+NUMBER = (
+    r"(?<![\dA-Za-z¥/.\-])#?\s?(?P<number>\d{3,8})(?![\dA-Za-z%/\-])"
+    r"(?!\s*(?:[多余来]?[辆处只件条个元块栋幢座楼户号人年月日点分米平期]|热线|平方))"
 )
 
 
 def numbers_in(text: str) -> tuple[str, ...]:
     """The ticket numbers that a line seems to write, in order, each once; not yet checked."""
-    return tuple(dict.fromkeys(_MENTIONED.findall(text)))
+    found = re.finditer(NUMBER, blotted(unicodedata.normalize("NFKC", text)))
+    return tuple(dict.fromkeys(match["number"] for match in found))
 
 
 def without_numbers(text: str) -> str:
     """The line with the ticket numbers taken out."""
-    return _MENTIONED.sub(" ", text).strip()
+    line = unicodedata.normalize("NFKC", text)
+    for match in reversed(list(re.finditer(NUMBER, blotted(line)))):
+        line = f"{line[: match.start()]} {line[match.end() :]}"
+    return line.strip()

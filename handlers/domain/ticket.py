@@ -426,6 +426,7 @@ def _next_round(ticket: Ticket, event: Reopened) -> Ticket:
         assists=(),
         resolved_at=None,
         resolution=None,
+        note="",
         quantities={},
         after=(),
         votes={},

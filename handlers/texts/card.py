@@ -30,7 +30,7 @@ def card(ticket: Ticket, matter: Matter, ping: Sequence[str], cause: str, now: d
     if ticket.words and not ticket.private:
         lines.append(f"原话:{quotable(ticket.words)}")
     if ping:
-        lines.append(" ".join(f"@{name}" for name in ping) + " 请引用回“收”")
+        lines.append(" ".join(f"@{name}" for name in ping) + ("" if ticket.lead else " 请引用回“收”"))
     return "\n".join(lines)
 
 

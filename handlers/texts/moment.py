@@ -1,6 +1,6 @@
 """How times are written in chat: 10:32, 9/30 18:00, 10/9(周四)."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from handlers.domain.workcalendar import WorkCalendar, local
 
@@ -29,3 +29,9 @@ def pause(now: datetime, start: datetime, calendar: WorkCalendar) -> str:
         return "现在是下班时间"
     last = max(when for when in calendar.off if today <= when < first)
     return f"{names[0]}放假至{last.month}/{last.day}"
+
+
+def span(length: timedelta) -> str:
+    """4小时, or 30分钟 where it is no whole number of hours."""
+    minutes = int(length.total_seconds() // 60)
+    return f"{minutes // 60}小时" if minutes % 60 == 0 else f"{minutes}分钟"

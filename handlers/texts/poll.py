@@ -1,6 +1,6 @@
 """Result and poll (办结与评价), votes and thanks."""
 
-from handlers.domain.masking import quotable
+from handlers.domain.masking import public, quotable
 from handlers.domain.ticket import Resolution, Ticket
 
 HEADS = {
@@ -29,12 +29,12 @@ def result(ticket: Ticket, note: str, reporter: str) -> str:
     if not reporter:
         return f"{told}请您评价,回 {CHOICES}"
     neighbours = " 和+1的邻居" if len(ticket.voices) > 1 else ""
-    return f"{told}@{reporter}{neighbours}:回 {CHOICES}"
+    return f"{told}@{quotable(reporter, 16)}{neighbours}:回 {CHOICES}"
 
 
 def note(text: str, resolution: Resolution) -> str:
     """The officer's words as everybody may read them; a plain sentence where he wrote none."""
-    return quotable(text, 40).strip(_EDGES) or DEFAULTS[resolution]
+    return public(text, 40).strip(_EDGES) or DEFAULTS[resolution]
 
 
 def reported_back(ticket: Ticket, note: str) -> str:

@@ -18,7 +18,8 @@ _RING = {Danger.FIRE: "请立即撤离并拨119!", Danger.INJURY: "请先拨120�
 
 def matter_at(ticket: Ticket, matter: Matter) -> str:
     """What and where, as everybody may read it: 3栋单元门口 违停堵门."""
-    return f"{public_place(ticket.place)} {matter.name}" if ticket.place else matter.name
+    place = public_place(ticket.place or "")
+    return f"{place} {matter.name}" if place else matter.name
 
 
 def dispatched(ticket: Ticket, matter: Matter, department: str, now: datetime) -> str:

@@ -1,9 +1,10 @@
 """What officers are told about their own tickets, in private."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from handlers.domain.ticket import Ticket
-from handlers.texts.moment import clock
+from handlers.texts.moment import clock, span
 
 
 def assists(number: str, lead: str) -> str:
@@ -51,14 +52,14 @@ def deputy_not_accepted(ticket: Ticket, what: str, officers: Sequence[str]) -> s
     return f"{what}到{clock(ticket.accept_by)}无人接单,已提醒{'、'.join(officers)},请您过问。"
 
 
-def idle(ticket: Ticket, what: str, hours: int, minutes: int) -> str:
+def idle(ticket: Ticket, what: str, silent: timedelta, left: timedelta) -> str:
     since = clock(ticket.progress_at) if ticket.progress_at else ""
-    return f"{what}{since}后{hours}小时没有进展。请回一句情况(引用卡片),{minutes}分钟后没有回话就退回待接。"
+    return f"{what}{since}后{span(silent)}没有进展。请回一句情况(引用卡片),{span(left)}后没有回话就退回待接。"
 
 
-def deputy_returned(ticket: Ticket, lead: str, hours: int) -> str:
+def deputy_returned(ticket: Ticket, lead: str, silent: timedelta) -> str:
     since = clock(ticket.accepted_at) if ticket.accepted_at else ""
-    return f"{lead}{since}接#{ticket.number},{hours}小时无进展,已退回待接。"
+    return f"{lead}{since}接#{ticket.number},{span(silent)}无进展,已退回待接。"
 
 
 def overdue(what: str) -> str:

@@ -60,6 +60,16 @@ async def test_the_chat_stays_when_its_member_speaks_next(visit: OpenPage) -> No
         await shows(bubbles(page, "resident:老周"), "+1")
 
 
+async def test_words_not_yet_sent_stay_with_who_wrote_them(visit: OpenPage) -> None:
+    async with visit() as page:
+        await enter(page)
+        await page.get_by_test_id("input").fill("陈姐还没说完")
+        await become(page, "resident:老周")
+        await expect(page.get_by_test_id("input")).to_have_value("")
+        await become(page, "resident:陈姐")
+        await expect(page.get_by_test_id("input")).to_have_value("陈姐还没说完")
+
+
 async def test_a_new_resident_joins_and_speaks(visit: OpenPage, site: Site) -> None:
     async with visit() as page:
         await page.get_by_test_id("me-switch").click()

@@ -7,6 +7,8 @@ import pytest
 from aiohttp import WSServerHandshakeError
 from aiohttp.test_utils import TestClient
 
+from bot.sandbox import make_app, serve
+
 from .house import House
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
@@ -71,3 +73,13 @@ async def test_the_sample_morning_can_be_played_here(client: Client, house: Hous
     steps = await (await client.get("/morning.json")).json()
     for step in steps:
         assert step["chat"] in [chat.id for chat in house.sandbox.chats.of(house.sandbox.chats.people[step["who"]])]
+
+
+async def test_a_port_in_use_is_told_and_leaves_nothing_behind(house: House) -> None:
+    runner = await serve(make_app(house.sandbox, house.advance), 0)
+    port = runner.addresses[0][1]
+    with pytest.raises(OSError):
+        await serve(make_app(house.sandbox, house.advance), port)
+    assert runner.addresses[0][0] == "127.0.0.1"
+    await runner.cleanup()
+    assert not house.sandbox.watchers

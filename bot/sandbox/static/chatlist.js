@@ -28,7 +28,7 @@ function item(chat) {
       el('span', 'chat-first', {}, bdi(chat.title, 'chat-title'), time(chat.last)),
       el('span', 'chat-last', {}, chat.called ? el('span', 'called', { textContent: '[有人@我] ' }) : null, preview(chat))))
   if (chat.id === state.open) row.setAttribute('aria-current', 'true')
-  row.addEventListener('click', () => open(chat.id))
+  row.addEventListener('click', () => { if (chat.id !== state.open) open(chat.id) })
   return el('li', '', {}, row)
 }
 

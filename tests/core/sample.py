@@ -1,0 +1,114 @@
+"""Examples that several of these tests begin with: a moment, a calendar, people, a ticket, one event of every kind."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any, get_args
+
+from hypothesis import settings
+
+from handlers.domain.policy import Matter
+from handlers.domain.reading import Label, Level, Verdict
+from handlers.domain.ticket import Opened, Resolution, Source, Stage, State, Ticket, TicketEvent, evolve
+from handlers.domain.town import Role, Staff
+from handlers.domain.workcalendar import TOWN_TIME, WorkCalendar
+
+untimed = settings(deadline=None)  # a slow machine is no failure
+
+
+def at(text: str) -> datetime:
+    """`at("2025-09-28 08:32")`, on the clock of the town."""
+    return datetime.fromisoformat(text).replace(tzinfo=TOWN_TIME)
+
+
+NOW = at("2025-09-28 08:32")
+
+# The autumn of 2025: the National Day holiday, and the two weekend days that make up for it (调休).
+CALENDAR = WorkCalendar(
+    off={date(2025, 10, day): "国庆节" for day in range(1, 9)},
+    on={date(2025, 9, 28): "国庆节调休", date(2025, 10, 11): "国庆节调休"},
+    known=frozenset({2025}),
+)
+
+
+def member(role: Role, department: str = "", qualified: bool = False, name: str = "某某") -> Staff:
+    """Somebody of the demo station."""
+    return Staff(name, role, "鹿鸣街道/学桥", department, qualified)
+
+
+BLOCKED = Matter("blocked_way", Label.PARKING, "违停堵门", "综合执法")
+
+OPENED = Opened(
+    number="1263",
+    at=NOW,
+    by="chat/陈姐",
+    station="学桥",
+    path="鹿鸣街道/学桥/桂花苑",
+    room="桂花苑业主群",
+    matter="blocked_way",
+    label=Label.PARKING,
+    level=Level.URGENT,
+    place="3栋单元门口",
+    words="又堵3栋单元门口了!救护车来了都进不去 云E·12D88",
+    source=Source.RESIDENT,
+    private=False,
+    reporter="chat/陈姐",
+    message="m1",
+    told_at=NOW,
+    accept_by=NOW + timedelta(minutes=10),
+    resolve_by=NOW + timedelta(hours=2),
+    before=("图1",),
+)
+
+# What each kind of event needs beside its number and its time.
+_NEEDS: dict[str, dict[str, Any]] = {
+    "Dispatched": {"called": ("李伟", "赵敏")},
+    "PlaceSet": {"place": "9栋西门"},
+    "LineJoined": {"words": "天天这样"},
+    "LevelRaised": {"level": Level.RED, "accept_by": NOW, "resolve_by": NOW},
+    "PhotosAdded": {"stage": Stage.AFTER, "photos": ("图2",)},
+    "VoiceAdded": {"person": "chat/老周"},
+    "VoicesTold": {"count": 3},
+    "Accepted": {"person": "李伟"},
+    "Assisted": {"person": "赵敏"},
+    "Arrived": {"person": "李伟"},
+    "Noted": {"words": "正在联系车主", "progress": True},
+    "Reminded": {"persons": ("李伟",)},
+    "Escalated": {"persons": ("吴娟",)},
+    "Returned": {"accept_by": NOW},
+    "Assigned": {"person": "段勇", "accept_by": NOW},
+    "Resolved": {"resolution": Resolution.SOLVED, "note": "车挪走了", "quantities": {"vehicle": 1}, "photos": ("图3",)},
+    "Voted": {"person": "chat/陈姐", "verdict": Verdict.SATISFIED, "round": 1},
+    "Praised": {"person": "李伟"},
+    "Reopened": {"accept_by": NOW, "resolve_by": NOW},
+    "Archived": {},
+}
+
+KINDS: dict[str, type[TicketEvent]] = {kind.__name__: kind for kind in get_args(TicketEvent)}
+
+
+def event(kind: str, **changes: Any) -> TicketEvent:
+    """One event of that kind, as it may happen to #1263."""
+    if kind == "Opened":
+        return replace(OPENED, **changes)
+    needs: dict[str, Any] = {"number": "1263", "at": NOW, **_NEEDS[kind], **changes}
+    return KINDS[kind](**needs)
+
+
+def ticket(**changes: Any) -> Ticket:
+    """#1263, a blocked door; `changes` are fields of it."""
+    return replace(evolve(None, OPENED), **changes)
+
+
+def ticket_in(state: State) -> Ticket:
+    """#1263 after the shortest story that brings it there."""
+    steps = {
+        State.OPEN: (),
+        State.ACCEPTED: ("Accepted",),
+        State.ON_SITE: ("Accepted", "Arrived"),
+        State.RESOLVED: ("Accepted", "Resolved"),
+        State.ARCHIVED: ("Accepted", "Resolved", "Archived"),
+    }[state]
+    told = ticket()
+    for step in steps:
+        told = evolve(told, event(step))
+    return told

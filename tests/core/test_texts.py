@@ -1,0 +1,155 @@
+"""Every sentence that people read, said once with plausible arguments: whole, in Chinese, calling nobody by mistake."""
+
+import inspect
+import re
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from handlers.domain.reading import Danger, Level, Verdict
+from handlers.domain.scene import Today
+from handlers.domain.ticket import Resolution, Source, State
+from handlers.texts import card, help, moment, poll, question, receipt, review, work
+
+from .sample import BLOCKED, CALENDAR, NOW, at, ticket, ticket_in
+
+OPEN, DONE = ticket(), ticket_in(State.RESOLVED)
+BARE = ticket(place=None, before=(), words="")  # the least that is known
+RED = ticket(level=Level.RED)
+FULL = replace(  # everything that may stand on a ticket
+    ticket_in(State.ARCHIVED),
+    place="桂花苑9号楼2单元东侧快递柜旁边的消防通道入口到小广场凉亭之间",
+    round=3,
+    assists=("赵敏", "段勇"),
+    voices=("chat/陈姐", "chat/老周"),
+    votes={"chat/陈姐": Verdict.PARTLY},
+    arrived_at=NOW,
+    level=Level.NORMAL,
+    resolve_by=at("2025-10-10 18:00"),
+)
+LONG = replace(BLOCKED, name="占消防通道堵单元门")
+WAITING, OPENING = at("2025-09-30 20:10"), at("2025-10-09 08:30")
+WHAT = question.short(OPEN, BLOCKED)
+
+# What an owners' group may hear.
+IN_GROUP = [
+    *(receipt.dispatched(t, LONG, sent, NOW) for t in (OPEN, BARE, FULL) for sent in ("公安", "网格", "物业", "综合执法")),
+    *(receipt.waits(t, LONG, OPENING, WAITING, CALENDAR) + receipt.ASK_PLACE for t in (OPEN, BARE, FULL)),
+    *(receipt.night(t, LONG) + receipt.ASK_PLACE for t in (OPEN, BARE, FULL)),
+    *(receipt.red(RED, danger) for danger in (*Danger, None)),
+    *(receipt.reopened(t, NOW) for t in (OPEN, FULL)),
+    receipt.gathered(["1263", "1271", "1289", "1297", "1305", "1313"]),
+    *(poll.voices("1263", 12, urgent) for urgent in (True, False)),
+    *(
+        poll.result(replace(t, resolution=kind), poll.note(note, kind), "夜跑的风吹过桂花苑的老周")
+        for t in (DONE, FULL)
+        for kind in Resolution
+        for note in ("", "车已挪走,车主道歉并承诺不再占用," * 5)
+    ),
+    *(question.which_poll(numbers) for numbers in (["1263", "1271"], ["1263", "1271", "1289"])),
+    question.satisfied("1263"),
+]  # fmt: skip
+
+OTHERS = [
+    *(
+        card.card(t, LONG, ping, cause, NOW)
+        for t in (OPEN, BARE, RED, FULL, replace(OPEN, private=True))
+        for ping in ((), ("李伟",), ("李伟", "赵敏"))
+        for cause in ("", card.RETURNED, card.ASSIGNED, card.RAISED, card.reopened(2))
+    ),
+    *(card.task(t, BLOCKED, leads, NOW) for t in (OPEN, BARE, FULL) for leads in (True, False)),
+    *(card.alarm(t, BLOCKED) for t in (RED, BARE)),
+    card.calendar_unknown(2031),
+    help.commands([("今日", "看今天的件数"), ("待办", "看还在办的单")]),
+    help.resident("小鹿"),
+    help.usage("派单 单号 姓名"),
+    help.for_chiefs(),
+    help.for_staff(),
+    help.wish_noted("1263"),
+    help.other_station("龙泉"),
+    moment.clock(NOW),
+    moment.day(NOW.date()),
+    *(moment.moment(when, NOW) for when in (NOW, OPENING)),
+    *(moment.pause(now, OPENING, CALENDAR) for now in (WAITING, at("2025-10-08 23:00"), at("2025-10-09 07:00"))),
+    poll.result(DONE, "车挪走了", ""),
+    *(poll.note(words, kind) for words in ("", "。", "车挪走了") for kind in Resolution),
+    poll.reported_back(DONE, "车挪走了"),
+    *(poll.deputy_reopened(OPEN, WHAT, officer) for officer in ("李伟", "上班后的值班人员")),
+    poll.too_often(OPEN, WHAT),
+    poll.resolved_already("1263", "09:20"),
+    *(question.short(t, BLOCKED) for t in (OPEN, BARE)),
+    question.place_noted("1263", "9栋西门"),
+    question.judge(OPEN, BLOCKED),
+    question.which([WHAT, WHAT]),
+    question.guess("1236", WHAT),
+    question.no_such("1236"),
+    question.which_station("学桥"),
+    question.which_compound(),
+    question.greeting("小鹿"),
+    question.not_understood(),
+    *(receipt.matter_at(t, BLOCKED) for t in (OPEN, BARE)),
+    *(receipt.promise(t, NOW) for t in (OPEN, FULL)),
+    receipt.private(OPEN, BLOCKED, receipt.promise(OPEN, NOW)),
+    *(review.today("学桥", figures, NOW) for figures in (Today(), Today(9, 14, 8, 7, 5, 4, 1, 1, 3, 1, 1, 8))),
+    *(review.todo(rows, more, NOW) for rows, more in (([], 0), ([(OPEN, BLOCKED), (BARE, BLOCKED)], 7))),
+    review.todo([(replace(FULL, state=State.OPEN), BLOCKED)], 0, OPENING + timedelta(days=9)),
+    *(review.detail(replace(t, source=source), BLOCKED, NOW) for t in (OPEN, BARE, DONE, FULL) for source in Source),
+    review.assigned("1263", "段勇"),
+    review.closed("1263"),
+    *(review.nobody_called(name, ["李伟", "段勇"]) for name in ("", "张三")),
+    review.not_qualified("赵敏", ["李伟", "段勇"]),
+    review.not_in_work("1263"),
+    review.reason_missing("1263"),
+    work.assists("1263", "李伟"),
+    work.cannot_lead("1263"),
+    *(work.resolved_already(t) for t in (OPEN, DONE)),
+    work.not_the_lead("1263", "李伟"),
+    work.needs_lead("1263"),
+    *(work.please_verify("1263", "孙经理", words) for words in ("", "换了锁")),
+    work.nothing_in_hand(),
+    work.reassigned("1263", "段勇"),
+    work.closed_by_chief("1263"),
+    work.not_accepted(OPEN, WHAT),
+    work.deputy_not_accepted(OPEN, WHAT, ["李伟", "王磊"]),
+    *(work.idle(t, WHAT, 4, 30) for t in (OPEN, DONE)),
+    *(work.deputy_returned(t, "李伟", 4) for t in (OPEN, DONE)),
+    work.overdue(WHAT),
+    *(work.deputy_overdue(WHAT, lead) for lead in ("李伟", "")),
+]
+
+MODULES = (card, help, moment, poll, question, receipt, review, work)
+TEXTS = [
+    f"{module.__name__.rpartition('.')[2]}.{name}("
+    for module in MODULES
+    for name, function in inspect.getmembers(module, inspect.isfunction)
+    if function.__module__ == module.__name__ and not name.startswith("_")
+]
+
+
+def test_every_sentence_is_said_here() -> None:
+    """A new text fails this until it is said above."""
+    here = Path(__file__)
+    assert {path.stem for path in Path(inspect.getfile(card)).parent.glob("[!_]*.py")} == {
+        module.__name__.rpartition(".")[2] for module in MODULES
+    }
+    assert [call for call in TEXTS if call not in here.read_text(encoding="utf-8")] == []
+
+
+HAN = r"[\u4e00-\u9fff]"
+
+
+@pytest.mark.parametrize("line", dict.fromkeys([*IN_GROUP, *OTHERS]))
+def test_a_line_is_fit_to_be_read(line: str) -> None:
+    assert line and line == line.strip()
+    assert not re.search(r"None|[{}<>]|@所有人|Level\.|State\.|__", line)
+    assert not re.search(r" \n|\n\n|  |。。|[,:;]。|[,:;]$|\(\)|“”", line)
+    assert not re.search(rf"{HAN}[.\"']|[.\"']{HAN}|\"", line)  # full stops and quotes are Chinese ones
+
+
+@pytest.mark.parametrize("line", dict.fromkeys(IN_GROUP))
+def test_a_line_for_the_owners_group_is_short_and_names_its_ticket(line: str) -> None:
+    assert len(line) <= 120 and "\n" not in line
+    assert re.search(r"#1263(?!\d)", line)
+    assert not re.search(r"云[A-Z]|1[3-9]\d{9}|李伟|王磊", line)  # no plate, no phone, no officer

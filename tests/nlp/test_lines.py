@@ -1,0 +1,92 @@
+"""lines.tsv: what residents write, and what the reader makes of it."""
+
+from pathlib import Path
+
+import pytest
+
+from handlers.domain.reading import Danger, Label, Level
+from nlp.reader import OPENS, Reader
+from tests.nlp.conftest import LEVELS
+
+HERE = Path(__file__).parent
+ROWS = [line.split("\t") for line in (HERE / "lines.tsv").read_text("utf-8").splitlines() if line and line[0] != "#"]
+PLACES = [line.split("\t") for line in (HERE / "places.tsv").read_text("utf-8").splitlines() if line and line[0] != "#"]
+
+
+@pytest.mark.parametrize(("label", "subcategory", "place", "level", "text"), ROWS, ids=[row[-1] for row in ROWS])
+def test_a_line_is_read_as_a_neighbour_would(
+    reader: Reader, label: str, subcategory: str, place: str, level: str, text: str
+) -> None:
+    reading = reader.read(text)
+    assert reading.label == (Label.NONE if label in ("none", "ask") else label)
+    assert subcategory in ("-", reading.subcategory)
+    assert place in ("-", reading.place)
+    assert level in ("-", reading.level)
+    assert (reading.confidence >= OPENS) is reading.complains
+    if label == "ask":
+        assert 0.3 <= reading.confidence < OPENS
+
+
+def test_the_table_is_long_and_half_of_it_is_left_alone() -> None:
+    ignored = [row for row in ROWS if row[0] in ("none", "ask")]
+    assert len(ROWS) >= 400
+    assert len(ignored) >= 180
+
+
+@pytest.mark.parametrize(("text", "place"), PLACES)
+def test_a_place_has_one_spelling(reader: Reader, text: str, place: str) -> None:
+    assert (reader.read(text).place or "-") == place
+
+
+def test_a_known_landmark_is_a_place() -> None:
+    reader = Reader(LEVELS, landmarks=("老槐树", "红旗剧院"))
+    assert reader.read("红旗剧院后面又有人摆摊").place == "红旗剧院后面"
+
+
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("地下车库冒烟了!!!", Danger.FIRE),
+        ("楼道里煤气泄漏", Danger.FIRE),
+        ("楼下有人流血了快打120", Danger.INJURY),
+        ("东门两个人打起来了", Danger.FIGHT),
+        ("热得嗓子都冒烟了", None),
+        ("昨天电视剧里着火那段太假了", None),
+        ("昨晚有人在东门打架", None),
+        ("上下眼皮打架了", None),
+        ("心在流血", None),
+    ],
+)
+def test_red_names_its_danger_and_idle_talk_has_none(reader: Reader, text: str, danger: Danger | None) -> None:
+    reading = reader.read(text)
+    assert reading.danger is danger
+    assert (reading.level is Level.RED) is (danger is not None)
+
+
+def test_somebody_hurt_by_a_dog_is_a_matter_of_the_dog(reader: Reader) -> None:
+    reading = reader.read("3栋楼下狗把小孩咬了,流血了快来人")
+    assert (reading.label, reading.level, reading.danger) == (Label.STRAY_DOG, Level.RED, Danger.INJURY)
+
+
+def test_two_matters_in_one_line(reader: Reader) -> None:
+    reading = reader.read("楼下烧烤摊油烟熏死人,还有7栋后面那黄狗昨晚追小孩")
+    assert {reading.label, *reading.also} == {Label.STREET_STALL, Label.STRAY_DOG}
+    stall, dog = reader.matters("楼下烧烤摊油烟熏死人,还有7栋后面那黄狗昨晚追小孩")
+    assert (stall.label, stall.place, dog.label, dog.place) == (Label.STREET_STALL, None, Label.STRAY_DOG, "7栋后面")
+
+
+@pytest.mark.parametrize("text", ["楼上半夜拖椅子,还有完没完", "路灯坏了;谢谢", "今天天气好,另外明天也好", ""])
+def test_one_matter_is_one_reading(reader: Reader, text: str) -> None:
+    assert reader.matters(text) == (reader.read(text),)
+
+
+def test_irony_is_no_thanks(reader: Reader) -> None:
+    assert not reader.read("咱小区停车真高级,消防通道都成VIP车位了[强]").thanks
+
+
+def test_a_boundary_of_words_is_respected(reader: Reader) -> None:
+    assert not reader.read("打扰民警同志休息了").complains
+
+
+def test_evidence_are_words_of_the_line(reader: Reader) -> None:
+    assert reader.read("东门水果摊又占盲道").evidence == ("水果摊", "又", "占盲道")

@@ -1,0 +1,26 @@
+"""The dictionary is loaded only when a word needs its boundary checked, and quietly."""
+
+import subprocess
+import sys
+
+import pytest
+
+from nlp.segment import Segmenter
+
+
+def test_a_word_stands_alone_or_straddles_two() -> None:
+    segmenter = Segmenter()
+    assert not segmenter.loaded
+    assert segmenter.stands_alone("夜间施工扰民", 4, 6)
+    assert not segmenter.stands_alone("打扰民警了", 1, 3)
+    assert segmenter.loaded
+
+
+@pytest.mark.parametrize("text", ["今天天气真好", "楼上能不能消停会儿", "谢谢李队"])
+def test_ordinary_lines_load_no_dictionary_and_print_nothing(text: str) -> None:
+    code = (
+        "import sys\nfrom handlers.domain.reading import LevelWords\nfrom nlp.reader import Reader\n"
+        f"Reader(LevelWords()).read({text!r})\nassert 'jieba' not in sys.modules\n"
+    )
+    done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
