@@ -17,17 +17,14 @@ def accept(scene: Scene, ticket: Ticket) -> Decision:
         return Decision(says=(in_private(me, work.resolved_already(ticket), number),), why="resolved already")
     if ticket.lead == me or me in ticket.assists:
         return silence("has it already")
+    attached = _attached(scene, ticket)
     if ticket.lead is not None:
-        return Decision(
-            (_assisted(scene, ticket),),
-            (in_private(me, work.assists(number, ticket.lead), number),),
-            why=f"{ticket.lead} was first",
-        )
+        told = in_private(me, work.assists(number, ticket.lead), number)
+        return Decision((_assisted(scene, ticket),), (told,), attached=attached, why=f"{ticket.lead} was first")
     if not _may_lead(scene, ticket):
-        return Decision(
-            (_assisted(scene, ticket),), (in_private(me, work.cannot_lead(number), number),), why="may not lead"
-        )
-    return Decision((_accepted(scene, ticket),), timers=(idle_timer(scene, ticket),), why="first to accept")
+        told = in_private(me, work.cannot_lead(number), number)
+        return Decision((_assisted(scene, ticket),), (told,), attached=attached, why="may not lead")
+    return Decision((_accepted(scene, ticket),), timers=(idle_timer(scene, ticket),), attached=attached, why="first to accept")
 
 
 def arrive(scene: Scene, ticket: Ticket) -> Decision:

@@ -15,7 +15,7 @@ _ROOM = r"(\d{3,4})(?:室|号房|房间?|号|户)?(?![\d年月日点元块人户
 _ADDRESS = re.compile(rf"{_BUILDING}(?:的?\s*{_UNIT})?(?:的?\s*{_FLOOR})?(?:的?\s*{_ROOM})?")
 _DASHED = re.compile(r"(?<![\d-])(\d{1,2})-(?:(\d{1,2})-)?(\d{3,4})(?![\d年月日点元块人户辆分秒米件次%-])")
 _UNIT_ALONE = re.compile(rf"(?<![a-z0-9几每])(?:{_UNIT})(?:的?\s*{_FLOOR})?(?:的?\s*{_ROOM})?")
-_FLOOR_ALONE = re.compile(r"(?<![\d一二三四五六七八九十第每几上下])(负?(?:\d{1,2}|[一二三四五六七八九十]{1,3}))楼(?![主盘市次的]|说)|(?:负([一二三123])层|(?<![a-z0-9])(?:b|-)([123])(?:层|楼)?(?![a-z0-9]))")
+_FLOOR_ALONE = re.compile(r"(?<![\d一二三四五六七八九十第每几上下])(负?(?:\d{1,2}|[一二三四五六七八九十]{1,3}))楼(?![主盘市次的]|说)|负([一二三123])层|(?<![a-z0-9])(?:b([123])(?:层|楼)?(?![a-z0-9区座栋])|-([123])(?:层|楼))")
 _ROOM_ALONE = re.compile(r"(?<![\da-z])(\d{3,4})室")
 _GATE = r"(?:[东西南北]{1,2}|正|后|侧|大|小区)大?门(?:口|岗)?(?![店票面铃槛诊类户子窗])|(?<!\d)[1-9]号门口?(?!店)"
 _GATE_ALONE = re.compile(rf"(?<![房股广山京关厦澳金天虎石走开金荆海江州市县])(?:{_GATE})")
@@ -73,7 +73,7 @@ class Places:
         parts = [_Part(m.start(), m.end(), _address(m), 0) for m in _ADDRESS.finditer(line)]
         parts += [_Part(m.start(), m.end(), _dashed(m), 0) for m in _DASHED.finditer(line)]
         parts += [_Part(m.start(), m.end(), _unit(m), 1) for m in _UNIT_ALONE.finditer(line)]
-        parts += [_Part(m.start(), m.end(), f"{_arabic(m[1] or '负' + (m[2] or m[3]))}楼", 2) for m in _FLOOR_ALONE.finditer(line)]
+        parts += [_Part(m.start(), m.end(), f"{_arabic(m[1] or '负' + (m[2] or m[3] or m[4]))}楼", 2) for m in _FLOOR_ALONE.finditer(line)]
         parts += [_Part(m.start(), m.end(), f"{m[1]}室", 2) for m in _ROOM_ALONE.finditer(line)]
         parts += [_Part(m.start(), m.end(), m[0], 2) for m in _GATE_ALONE.finditer(line)]
         parts += [_Part(m.start(), m.end(), _garage(m[0]), 2) for m in _GARAGE.finditer(line)]

@@ -21,7 +21,7 @@ from handlers.domain.message import IncomingMessage, Kind
 from handlers.domain.scene import Abilities
 from handlers.domain.ticket import Ticket, TicketEvent, fold
 from handlers.domain.town import Town as Ground
-from handlers.domain.workcalendar import TOWN_TIME
+from handlers.domain.workcalendar import TOWN_TIME, local
 from storage import tickets
 from storage.rows import AuditRow, DueRow, InboxRow, OutboxRow
 

@@ -15,7 +15,11 @@ def listen_in_private(scene: Scene, reading: Reading) -> Decision:
         ticket = just_told(scene)
         return intake.join(scene, ticket, reading, "") if ticket else silence("a picture waits for its words")
     return (
-        _satisfied(scene, reading) or _vote(scene, reading) or _told(scene, reading) or _anything_else(scene, reading)
+        which_poll(scene)
+        or _satisfied(scene, reading)
+        or _vote(scene, reading)
+        or _told(scene, reading)
+        or _anything_else(scene, reading)
     )
 
 

@@ -31,6 +31,12 @@ UNITS = {"vehicle": ("辆", "台"), "site": ("处",), "animal": ("只", "条"), 
         ("部分解决", Resolution.PARTLY),
         ("先处理了一半", Resolution.PARTLY),
         ("还剩2辆", Resolution.PARTLY),
+        ("已转告车主,车挪走了", Resolution.SOLVED),
+        ("车挪走了,没发现其他问题", Resolution.SOLVED),
+        ("清理完,未见异常", Resolution.SOLVED),
+        ("调解不成", Resolution.PARTLY),
+        ("调解未达成", Resolution.PARTLY),
+        ("双方同意不了", Resolution.PARTLY),
     ],
 )
 def test_the_kind_of_closing(words: str, kind: Resolution) -> None:
@@ -57,6 +63,12 @@ def test_the_kind_of_closing(words: str, kind: Resolution) -> None:
         ("0辆", {}),
         ("9栋2单元", {}),
         ("摊子收了", {}),
+        ("挪走十二辆", {"vehicle": 12}),
+        ("挪走二十辆", {"vehicle": 20}),
+        ("挪走三十五辆", {"vehicle": 35}),
+        ("挪走12345辆", {}),
+        ("来了3个人", {}),
+        ("打了2个电话,1辆", {"vehicle": 1}),
     ],
 )
 def test_how_many_of_what(words: str, counted: dict[str, int]) -> None:
@@ -91,6 +103,9 @@ def test_without_units_nothing_is_counted_and_nothing_is_cut() -> None:
         ("搞定,车主道歉", "车主道歉"),
         ("解决噪声", "解决噪声"),
         ("3处,5处", ""),
+        ("办结车挪走了", "车挪走了"),
+        ("车挪走了 办结", "车挪走了"),
+        ("云E·12345已拖走", "云E·12345已拖走"),
     ],
 )
 def test_what_the_neighbours_are_told(words: str, told: str) -> None:

@@ -72,6 +72,7 @@ OTHERS = [
     moment.clock(NOW),
     moment.day(NOW.date()),
     *(moment.moment(when, NOW) for when in (NOW, OPENING)),
+    *(moment.span(timedelta(minutes=minutes)) for minutes in (30, 60, 90, 240)),
     *(moment.pause(now, OPENING, CALENDAR) for now in (WAITING, at("2025-10-08 23:00"), at("2025-10-09 07:00"))),
     poll.result(DONE, "车挪走了", ""),
     *(poll.note(words, kind) for words in ("", "。", "车挪走了") for kind in Resolution),
@@ -113,8 +114,8 @@ OTHERS = [
     work.closed_by_chief("1263"),
     work.not_accepted(OPEN, WHAT),
     work.deputy_not_accepted(OPEN, WHAT, ["李伟", "王磊"]),
-    *(work.idle(t, WHAT, 4, 30) for t in (OPEN, DONE)),
-    *(work.deputy_returned(t, "李伟", 4) for t in (OPEN, DONE)),
+    *(work.idle(t, WHAT, timedelta(hours=4), timedelta(minutes=30)) for t in (OPEN, DONE)),
+    *(work.deputy_returned(t, "李伟", timedelta(hours=4)) for t in (OPEN, DONE)),
     work.overdue(WHAT),
     *(work.deputy_overdue(WHAT, lead) for lead in ("李伟", "")),
 ]

@@ -152,6 +152,7 @@ def test_what_a_new_round_forgets_and_what_it_keeps() -> None:
     again = evolve(voted, event("Reopened", by="chat/陈姐")) if voted else resolved
     assert (again.lead, again.assists, again.called, again.accepted_at) == (None, (), (), None)
     assert (again.resolved_at, again.resolution, again.quantities, again.after, again.votes) == (None, None, {}, (), {})
+    assert again.note == ""
     assert (again.round, again.reopenings) == (2, (("chat/陈姐", NOW),))
     assert (again.voices, again.before, again.reporter) == (("chat/陈姐", "chat/老周"), ("图1",), "chat/陈姐")
 

@@ -47,6 +47,7 @@ async def enter(page: Any, chat: str = OWNERS) -> None:
 async def become(page: Any, account: str) -> None:
     await page.get_by_test_id("me-switch").click()
     await page.locator(f'[data-testid=me-option][data-account="{account}"]').click()
+    await expect(page.get_by_test_id("me-switch")).to_contain_text(account.partition(":")[2])
 
 
 async def say(page: Any, text: str) -> None:
