@@ -31,7 +31,9 @@ def main() -> None:
     reader.read("楼上能不能消停会儿")
     print(f"import, construct and first line: {time.perf_counter() - STARTED:.2f} s, {_megabytes():.0f} MB")
     lines = _lines()
-    words = sorted({word for group in load({"加急": (), "火情": (), "伤情": (), "打斗": ()}).groups.values() for word in group})
+    words = sorted(
+        {word for group in load({"加急": (), "火情": (), "伤情": (), "打斗": ()}).groups.values() for word in group}
+    )
     bare = AhoCorasick(words)
     read = _median(lines, reader.read)
     print(f"with the dictionary, if a line asked for it: {_megabytes():.0f} MB")

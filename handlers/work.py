@@ -24,7 +24,9 @@ def accept(scene: Scene, ticket: Ticket) -> Decision:
     if not _may_lead(scene, ticket):
         told = in_private(me, work.cannot_lead(number), number)
         return Decision((_assisted(scene, ticket),), (told,), attached=attached, why="may not lead")
-    return Decision((_accepted(scene, ticket),), timers=(idle_timer(scene, ticket),), attached=attached, why="first to accept")
+    return Decision(
+        (_accepted(scene, ticket),), timers=(idle_timer(scene, ticket),), attached=attached, why="first to accept"
+    )
 
 
 def arrive(scene: Scene, ticket: Ticket) -> Decision:

@@ -76,7 +76,9 @@ def load(extra: Mapping[str, Iterable[str]], folder: Path = FOLDER) -> Lexicon:
     """The lexicon in `folder`, with the groups of `extra` (name -> words) beside those of words.yaml."""
     groups = _flat(_File(folder / "words.yaml"), {name: tuple(words) for name, words in extra.items()})
     spelling, levels = _File(folder / "spelling.yaml"), _File(folder / "levels.yaml")
-    frames = [frame for path in sorted((folder / "complaints").glob("*.yaml")) for frame in _frames(_File(path), groups)]
+    frames = [
+        frame for path in sorted((folder / "complaints").glob("*.yaml")) for frame in _frames(_File(path), groups)
+    ]
     keys = frozenset(key for frame in frames for key in (frame.label, frame.subcategory))
     return Lexicon(
         groups=groups,
@@ -101,7 +103,9 @@ class _File:
             raise LexiconError(f"{path.name}: {error.strerror}") from error
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
-            raise LexiconError(f"{path.name}:{mark.line + 1 if mark else 1}: {getattr(error, 'problem', error)}") from error
+            raise LexiconError(
+                f"{path.name}:{mark.line + 1 if mark else 1}: {getattr(error, 'problem', error)}"
+            ) from error
 
     def error(self, node: Any, key: str, problem: str) -> LexiconError:
         line = node.start_mark.line + 1 if node is not None else 1
@@ -210,7 +214,6 @@ def _label(file: _File, node: Any, value: str) -> Label:
         return Label(value)
     except ValueError:
         raise file.error(node, value, "no such label") from None
-
 
 
 def load_phrases(folder: Path = FOLDER) -> Mapping[str, tuple[str, ...]]:

@@ -41,4 +41,3 @@ def normalise(text: str, typos: Mapping[str, str] = MappingProxyType({})) -> str
     for wrong, right in typos.items():
         line = line.replace(wrong, right)
     return line
-

@@ -1,9 +1,9 @@
 """A pattern of the lexicon: words that must stand together in a line.
 
-    违停                     the word alone
-    $车 + $堵 + $门口         one word of each group, in any order, within REACH characters
-    停在 > $门口              the second after the first, in one clause, at most GAP characters between
-    $堵 + $门口 - 下水道       not where the word after the minus is anywhere in the line
+违停                     the word alone
+$车 + $堵 + $门口         one word of each group, in any order, within REACH characters
+停在 > $门口              the second after the first, in one clause, at most GAP characters between
+$堵 + $门口 - 下水道       not where the word after the minus is anywhere in the line
 """
 
 from collections.abc import Mapping, Sequence
@@ -85,6 +85,11 @@ def _fits(chosen: list[Hit], way: tuple[Hit, ...]) -> bool:
     """Whether the way overlaps nothing that is chosen, and all of it stays within reach."""
     for hit in way:
         for other in chosen:
-            if hit.start < other.end and other.start < hit.end or hit.end - other.start > REACH or other.end - hit.start > REACH:
+            if (
+                hit.start < other.end
+                and other.start < hit.end
+                or hit.end - other.start > REACH
+                or other.end - hit.start > REACH
+            ):
                 return False
     return True

@@ -18,7 +18,9 @@ _PARTICLES = re.compile(r"^[啊哦嗯唉哎]+|[了啊呀吧哈呢哦噢啦的嘛
 _DIGITS = {"1": Verdict.SATISFIED, "2": Verdict.PARTLY, "3": Verdict.UNSOLVED}
 _DIGIT_ALONE = re.compile(r"(?:我?(?:选择?|投|打|评|回复?|给|是|改)*)([123])(?:号|分)?")
 _DIGIT_LAST = re.compile(r"[\u4e00-\u9fff][ ,。!?~]+([123])[。!~ ]*$")
-_DIGIT_AFTER_NUMBER = re.compile(rf"(?:{TICKET}|(?<!\d)\d{{3,8}}(?!\d))\s*(?:是|给|选|投|评|打|改|:|,)?\s*([123])[。!~ ]*$")
+_DIGIT_AFTER_NUMBER = re.compile(
+    rf"(?:{TICKET}|(?<!\d)\d{{3,8}}(?!\d))\s*(?:是|给|选|投|评|打|改|:|,)?\s*([123])[。!~ ]*$"
+)
 _DIGIT_FIRST = re.compile(r"^([123])[ ,。!~]+[\u4e00-\u9fff](?!元)")
 _TWICE = re.compile(r"(\D+?)\1+")
 _PLUS = re.compile(r"^\+\s*(?:1|10086)(?!\d)|(?<![\w+])\+1$|^加[1一]$")
@@ -48,7 +50,9 @@ class Phrases:
         whole = _whole(said)
         return Said(
             verdict=self._verdict(said),
-            seconds=bool(_PLUS.search(said)) or self._is("seconds_alone", whole) or (len(said) <= LONGEST and self._starts("seconds", whole)),
+            seconds=bool(_PLUS.search(said))
+            or self._is("seconds_alone", whole)
+            or (len(said) <= LONGEST and self._starts("seconds", whole)),
             thanks=self._holds("thanks", said) and not self._holds("no_thanks", said),
             answer=True if self._is("yes", whole) else False if self._is("no", whole) else None,
             presses=self._is("presses", whole),
@@ -61,7 +65,10 @@ class Phrases:
         line = _NUMBER.sub(" ", said).strip()
         whole = _whole(line)
         if digit := (
-            _DIGIT_ALONE.fullmatch(whole) or _DIGIT_AFTER_NUMBER.search(said) or _DIGIT_LAST.search(line) or _DIGIT_FIRST.search(line)
+            _DIGIT_ALONE.fullmatch(whole)
+            or _DIGIT_AFTER_NUMBER.search(said)
+            or _DIGIT_LAST.search(line)
+            or _DIGIT_FIRST.search(line)
         ):
             return _DIGITS[digit[1]]
         for verdict in (Verdict.UNSOLVED, Verdict.PARTLY, Verdict.SATISFIED):

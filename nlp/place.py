@@ -15,14 +15,67 @@ _ROOM = r"(\d{3,4})(?:室|号房|房间?|号|户)?(?![\d年月日点元块人户
 _ADDRESS = re.compile(rf"{_BUILDING}(?:的?\s*{_UNIT})?(?:的?\s*{_FLOOR})?(?:的?\s*{_ROOM})?")
 _DASHED = re.compile(r"(?<![\d-])(\d{1,2})-(?:(\d{1,2})-)?(\d{3,4})(?![\d年月日点元块人户辆分秒米件次%-])")
 _UNIT_ALONE = re.compile(rf"(?<![a-z0-9几每])(?:{_UNIT})(?:的?\s*{_FLOOR})?(?:的?\s*{_ROOM})?")
-_FLOOR_ALONE = re.compile(r"(?<![\d一二三四五六七八九十第每几上下])(负?(?:\d{1,2}|[一二三四五六七八九十]{1,3}))楼(?![主盘市次的]|说)|负([一二三123])层|(?<![a-z0-9])(?:b([123])(?:层|楼)?(?![a-z0-9区座栋])|-([123])(?:层|楼))")
+_FLOOR_ALONE = re.compile(
+    r"(?<![\d一二三四五六七八九十第每几上下])(负?(?:\d{1,2}|[一二三四五六七八九十]{1,3}))楼(?![主盘市次的]|说)|负([一二三123])层|(?<![a-z0-9])(?:b([123])(?:层|楼)?(?![a-z0-9区座栋])|-([123])(?:层|楼))"
+)
 _ROOM_ALONE = re.compile(r"(?<![\da-z])(\d{3,4})室")
 _GATE = r"(?:[东西南北]{1,2}|正|后|侧|大|小区)大?门(?:口|岗)?(?![店票面铃槛诊类户子窗])|(?<!\d)[1-9]号门口?(?!店)"
 _GATE_ALONE = re.compile(rf"(?<![房股广山京关厦澳金天虎石走开金荆海江州市县])(?:{_GATE})")
-_GARAGE = re.compile(r"(?:地下)?(?:车库|停车库|停车场)(?:的?(?:出入口|入口|出口|门口|口))?|地库(?:的?(?:出入口|入口|出口|口))?")
-_ROAD = re.compile(r"([\u4e00-\u9fff]{1,6}?)(大道|路|街|巷)(?![灯上边面况段费障过由程人])((?:与|和|跟)[\u4e00-\u9fff]{2,4}(?:大道|路|街)(?:的?(?:交叉口|交汇处|路口))|(?:路口|口))?")
-_ROAD_WORDS = re.compile(r".*(?:[在到从是的了这那又把去走往条有个被对着过堵占和与跟都每整沿修挡拦让带上下里外区县市镇,]|旁边|附近|这边|那边)")
-_NO_ROAD = frozenset(["马", "半", "公", "铁", "道", "网", "一", "让", "小", "大", "挡", "堵", "老", "新", "修", "出", "门", "走", "思", "线", "电", "水", "高", "后", "前", "逛", "上", "回家", "过马", "拦", "占", "迷", "顺", "沿", "全", "那条", "盲", "铺", "带", "问", "楼", "过"])
+_GARAGE = re.compile(
+    r"(?:地下)?(?:车库|停车库|停车场)(?:的?(?:出入口|入口|出口|门口|口))?|地库(?:的?(?:出入口|入口|出口|口))?"
+)
+_ROAD = re.compile(
+    r"([\u4e00-\u9fff]{1,6}?)(大道|路|街|巷)(?![灯上边面况段费障过由程人])((?:与|和|跟)[\u4e00-\u9fff]{2,4}(?:大道|路|街)(?:的?(?:交叉口|交汇处|路口))|(?:路口|口))?"
+)
+_ROAD_WORDS = re.compile(
+    r".*(?:[在到从是的了这那又把去走往条有个被对着过堵占和与跟都每整沿修挡拦让带上下里外区县市镇,]|旁边|附近|这边|那边)"
+)
+_NO_ROAD = frozenset(
+    [
+        "马",
+        "半",
+        "公",
+        "铁",
+        "道",
+        "网",
+        "一",
+        "让",
+        "小",
+        "大",
+        "挡",
+        "堵",
+        "老",
+        "新",
+        "修",
+        "出",
+        "门",
+        "走",
+        "思",
+        "线",
+        "电",
+        "水",
+        "高",
+        "后",
+        "前",
+        "逛",
+        "上",
+        "回家",
+        "过马",
+        "拦",
+        "占",
+        "迷",
+        "顺",
+        "沿",
+        "全",
+        "那条",
+        "盲",
+        "铺",
+        "带",
+        "问",
+        "楼",
+        "过",
+    ]
+)
 
 # Names that are a place by themselves, and those that need a side ("超市门口"), because there is more than one of them.
 _OWN_NAMES = (
@@ -59,7 +112,9 @@ class Places:
     def __init__(self, known: Iterable[str] = ()) -> None:
         names = sorted({name for name in known if name}, key=len, reverse=True)
         self._known = re.compile("|".join(map(re.escape, names))) if names else None
-        self._landmark = re.compile(f"(?:{'|'.join(_OWN_NAMES)})(?:{_BESIDE})?|(?:{'|'.join(_COMMON_NAMES)})(?:{_BESIDE})")
+        self._landmark = re.compile(
+            f"(?:{'|'.join(_OWN_NAMES)})(?:{_BESIDE})?|(?:{'|'.join(_COMMON_NAMES)})(?:{_BESIDE})"
+        )
 
     def find(self, line: str) -> str | None:
         """The place in a normalised line: the building first where one is named, else the first gate, road or landmark."""
@@ -73,7 +128,10 @@ class Places:
         parts = [_Part(m.start(), m.end(), _address(m), 0) for m in _ADDRESS.finditer(line)]
         parts += [_Part(m.start(), m.end(), _dashed(m), 0) for m in _DASHED.finditer(line)]
         parts += [_Part(m.start(), m.end(), _unit(m), 1) for m in _UNIT_ALONE.finditer(line)]
-        parts += [_Part(m.start(), m.end(), f"{_arabic(m[1] or '负' + (m[2] or m[3] or m[4]))}楼", 2) for m in _FLOOR_ALONE.finditer(line)]
+        parts += [
+            _Part(m.start(), m.end(), f"{_arabic(m[1] or '负' + (m[2] or m[3] or m[4]))}楼", 2)
+            for m in _FLOOR_ALONE.finditer(line)
+        ]
         parts += [_Part(m.start(), m.end(), f"{m[1]}室", 2) for m in _ROOM_ALONE.finditer(line)]
         parts += [_Part(m.start(), m.end(), m[0], 2) for m in _GATE_ALONE.finditer(line)]
         parts += [_Part(m.start(), m.end(), _garage(m[0]), 2) for m in _GARAGE.finditer(line)]
@@ -131,7 +189,9 @@ def _road(match: "re.Match[str]") -> _Part | None:
         name = name[words.end() :]
     if name in _NO_ROAD or len(name) < (2 if match[2] in ("路", "街", "巷") else 1):
         return None
-    return _Part(match.end() - len(match[0]) + len(match[1]) - len(name), match.end(), name + match[0][len(match[1]) :], 2)
+    return _Part(
+        match.end() - len(match[0]) + len(match[1]) - len(name), match.end(), name + match[0][len(match[1]) :], 2
+    )
 
 
 def _arabic(number: str) -> str:

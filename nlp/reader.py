@@ -66,7 +66,9 @@ class Reader:
         words = {DANGERS[danger].removeprefix("$"): levels.red.get(danger, ()) for danger in Danger}
         lexicon = load({"加急": levels.urgent, **words})
         self._frames = _by_term(((frame.pattern, frame) for frame in lexicon.frames), lexicon.groups)
-        self._guards = _by_term(((pattern, guard) for guard in lexicon.guards for pattern in guard.patterns), lexicon.groups)
+        self._guards = _by_term(
+            ((pattern, guard) for guard in lexicon.guards for pattern in guard.patterns), lexicon.groups
+        )
         self._urgent, self._typos = lexicon.urgent, lexicon.typos
         self._scanner = Scanner(lexicon, Segmenter())
         self._places = Places(landmarks)
@@ -101,10 +103,14 @@ class Reader:
         urgent = any(pattern.find(line, hits) for pattern in self._urgent)
         return Reading(
             label=main,
-            subcategory=DANGER if danger and main is Label.OTHER else max(spoke, key=lambda f: f.rank).frame.subcategory,
+            subcategory=DANGER
+            if danger and main is Label.OTHER
+            else max(spoke, key=lambda f: f.rank).frame.subcategory,
             confidence=sure[main],
             evidence=_words(spoke),
-            also=tuple(label for label in sure if label is not main and sure[label] >= OPENS and _apart(found, label, spoke)),
+            also=tuple(
+                label for label in sure if label is not main and sure[label] >= OPENS and _apart(found, label, spoke)
+            ),
             level=Level.RED if danger else Level.URGENT if urgent else Level.NORMAL,
             danger=danger,
         )
@@ -115,7 +121,10 @@ class Reader:
         if not frames:
             return []
         guards = dict.fromkeys(guard for guard, _ in _fulfilled(self._guards, line, hits))
-        return [Finding(frame, words, prod(guard.factor for guard in guards if guard.covers(frame))) for frame, words in frames]
+        return [
+            Finding(frame, words, prod(guard.factor for guard in guards if guard.covers(frame)))
+            for frame, words in frames
+        ]
 
 
 def _sure(found: Sequence[Finding], hits: Hits) -> Mapping[Label, float]:
@@ -141,7 +150,12 @@ def _disjoint(some: Iterable[Hit], others: Sequence[Hit]) -> bool:
 
 def _danger(found: Iterable[Finding], hits: Hits) -> Danger | None:
     """The danger whose words, as config.yaml lists them, a frame of danger has found."""
-    words = {hit for finding in found if finding.frame.subcategory == DANGER and finding.weight >= OPENS for hit in finding.hits}
+    words = {
+        hit
+        for finding in found
+        if finding.frame.subcategory == DANGER and finding.weight >= OPENS
+        for hit in finding.hits
+    }
     return next((danger for danger, group in DANGERS.items() if not words.isdisjoint(hits.get(group, ()))), None)
 
 
@@ -154,7 +168,9 @@ def _main(found: Sequence[Finding], sure: Mapping[Label, float], danger: Danger 
         return Label.OTHER
     starts = {label: min(hit.start for f in found if f.frame.label is label for hit in f.hits) for label in sure}
     named = [label for label in sure if label is not Label.OTHER and sure[label] >= OPENS]
-    return max(named if danger and named else sure, key=lambda label: (sure[label] + NAMED * (label in named), -starts[label]))
+    return max(
+        named if danger and named else sure, key=lambda label: (sure[label] + NAMED * (label in named), -starts[label])
+    )
 
 
 def _apart(found: Iterable[Finding], label: Label, spoke: Iterable[Finding]) -> bool:

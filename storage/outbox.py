@@ -68,7 +68,9 @@ def waiting(session: Session, transport: str, now: datetime) -> list[list[Line]]
 
 def next_at(session: Session, transport: str) -> datetime | None:
     """When the next line that waits may be sent."""
-    return min((min(row.not_before for row in _unblocked(rows)) for rows in _addresses(session, transport)), default=None)
+    return min(
+        (min(row.not_before for row in _unblocked(rows)) for rows in _addresses(session, transport)), default=None
+    )
 
 
 def _addresses(session: Session, transport: str) -> list[list[OutboxRow]]:

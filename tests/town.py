@@ -60,7 +60,13 @@ class FakeChat:
         if outcome is Outcome.NOT_SENT:
             return Receipt(outcome, why="the gateway is away")
         heard = Heard(
-            self.clock.now(), line.room, line.person, line.text, line.mention, line.quote, f"bot-{len(self.lines)}"
+            local(self.clock.now()),
+            line.room,
+            line.person,
+            line.text,
+            line.mention,
+            line.quote,
+            f"bot-{len(self.lines)}",
         )
         self.lines.append(heard)
         return Receipt(outcome, heard.id if outcome is Outcome.SENT else None)

@@ -124,6 +124,7 @@ def test_typed(text: str, who: Staff | None, command: AnyCommand) -> None:
 
 # What only resembles a command.
 RESEMBLES = """
+今日停水 今日事今日毕 今日1263 单1263谢谢 待办事项 单身狗 单号多少 单位门口 查单子 派单系统坏了 派单太慢了 关闭音响 帮助老人过马路
 报警 报警了吗 报名 报告站长 登记在册 1263 1263怎么样了 3栋1单元 13812345678 云E12D88 大家辛苦了 吃了吗 2
 报110了吗 报120了 报12345
 """
@@ -156,6 +157,16 @@ def test_help_lists_what_a_role_may_use_and_nothing_else(ground: Ground, role: R
     (answer,) = decide(scene, ShowHelp()).says
     listed = [line.removeprefix("· ").split(" ")[0].split("(")[0] for line in answer.text.splitlines()[1:]]
     assert (listed, answer.person) == (names, me.name)
+
+
+@pytest.mark.parametrize("words", ["好的", "收到", "搞定", "1", "到了"])
+def test_a_chief_who_says_yes_in_passing_is_met_with_silence(ground: Ground, words: str) -> None:
+    me, command = member(Role.CHIEF), read(words, member(Role.CHIEF))
+    said = IncomingMessage("chat", "m1", NOW, me.name, me.name, words)
+    scene = Scene(NOW, ground.town, ground.town.stations[0], sender=Sender(me.name, me.name, me), message=said)
+    assert command is not None
+    decision = decide(scene, command)
+    assert (decision.says, decision.refused, decision.events) == ((), None, ())
 
 
 def test_a_resident_may_register_and_ask_for_help() -> None:

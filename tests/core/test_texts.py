@@ -154,3 +154,20 @@ def test_a_line_for_the_owners_group_is_short_and_names_its_ticket(line: str) ->
     assert len(line) <= 120 and "\n" not in line
     assert re.search(r"#1263(?!\d)", line)
     assert not re.search(r"云[A-Z]|1[3-9]\d{9}|李伟|王磊", line)  # no plate, no phone, no officer
+
+
+@pytest.mark.parametrize("name", ["所有人", "@所有人", "两行\n名字", "很长" * 60])
+def test_a_nickname_in_the_poll_calls_nobody_else(name: str) -> None:
+    told = poll.result(DONE, "车挪走了", name)
+    assert "所有人" not in told and "\n" not in told and len(told) <= 120
+
+
+@pytest.mark.parametrize("words", ["9栋502室车主已挪车", "502室已劝停", "9-502已劝停", "9栋2单元5楼502"])
+@pytest.mark.parametrize("kind", Resolution)
+def test_the_result_never_names_the_household(words: str, kind: Resolution) -> None:
+    assert not re.search(r"50|5\*|5楼", poll.note(words, kind))
+
+
+@pytest.mark.parametrize(("minutes", "told"), [(30, "30分钟"), (60, "1小时"), (90, "90分钟"), (240, "4小时")])
+def test_how_long_it_is_told(minutes: int, told: str) -> None:
+    assert moment.span(timedelta(minutes=minutes)) == told

@@ -11,7 +11,42 @@ from nlp.reader import Reader
 from tests.nlp.conftest import LEVELS
 
 READER = Reader(LEVELS)
-WORDS = st.sampled_from(["堵", "车", "3栋", "单元", "门口", "狗", "咬", "吵", "半夜", "楼上", "摊", "烧烤", "占道", "不", "没", "!", ",", "谢谢", "+1", "1", "扰民", "[强]", "〔电话〕", "着火", "〇", "十", "廿", "-", "#", "路", "b1", "\n"])
+WORDS = st.sampled_from(
+    [
+        "堵",
+        "车",
+        "3栋",
+        "单元",
+        "门口",
+        "狗",
+        "咬",
+        "吵",
+        "半夜",
+        "楼上",
+        "摊",
+        "烧烤",
+        "占道",
+        "不",
+        "没",
+        "!",
+        ",",
+        "谢谢",
+        "+1",
+        "1",
+        "扰民",
+        "[强]",
+        "〔电话〕",
+        "着火",
+        "〇",
+        "十",
+        "廿",
+        "-",
+        "#",
+        "路",
+        "b1",
+        "\n",
+    ]
+)
 
 
 @given(st.text(st.characters(exclude_categories=()), max_size=200) | st.lists(WORDS, max_size=40).map("".join))
@@ -22,7 +57,20 @@ def test_any_text_is_read(text: str) -> None:
     assert reading == READER.read(text)
 
 
-@pytest.mark.parametrize("text", ["", " ", "\ud800", "\x00\x1b[31m", "𠮷" * 50, "﷽" * 100, "1" * 20_000, "车堵" * 10_000, "楼上吵狗咬摊占车停" * 2_300])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "\ud800",
+        "\x00\x1b[31m",
+        "𠮷" * 50,
+        "﷽" * 100,
+        "1" * 20_000,
+        "车堵" * 10_000,
+        "楼上吵狗咬摊占车停" * 2_300,
+    ],
+)
 def test_a_strange_or_long_text_is_read_in_time(text: str) -> None:
     started = time.perf_counter()
     READER.read(text)

@@ -19,8 +19,16 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
-        ("complaints/noise.yaml", "noise:\n  neighbour_noise:\n    铁定:\n      - $没有\n", r"noise\.yaml:4: neighbour_noise: no group \$没有"),
-        ("complaints/noise.yaml", "noise:\n  neighbour_noise:\n    一定: [吵]\n", r"noise\.yaml:3: 一定: no such strength"),
+        (
+            "complaints/noise.yaml",
+            "noise:\n  neighbour_noise:\n    铁定:\n      - $没有\n",
+            r"noise\.yaml:4: neighbour_noise: no group \$没有",
+        ),
+        (
+            "complaints/noise.yaml",
+            "noise:\n  neighbour_noise:\n    一定: [吵]\n",
+            r"noise\.yaml:3: 一定: no such strength",
+        ),
         ("complaints/noise.yaml", "noize:\n  x:\n    铁定: [吵]\n", r"noise\.yaml:1: noize: no such label"),
         ("complaints/noise.yaml", "noise:\n  x:\n    铁定: [吵 + ]\n", r"noise\.yaml:3: x: an empty term"),
         ("complaints/noise.yaml", "noise:\n  x: 吵\n", r"noise\.yaml:2: x: expected 'name: value' entries"),
@@ -28,10 +36,22 @@ def folder(tmp_path: Path) -> Path:
         ("words.yaml", "车: 车\n", r"words\.yaml:1: 车: expected a list"),
         ("words.yaml", "车: [$狗]\n", r"words\.yaml:1: 车: no group \$狗 above"),
         ("words.yaml", "车: [车]\n车: [车]\n", r"words\.yaml:2: 车: stands twice"),
-        ("guards.yaml", "广告:\n  factor: 2\n  patterns: [出租]\n", r"guards\.yaml:2: 广告: expected a number from 0 to 1"),
+        (
+            "guards.yaml",
+            "广告:\n  factor: 2\n  patterns: [出租]\n",
+            r"guards\.yaml:2: 广告: expected a number from 0 to 1",
+        ),
         ("guards.yaml", "广告:\n  factor: 0.5\n", r"guards\.yaml:2: 广告: patterns is missing"),
-        ("guards.yaml", "广告:\n  factor: 0.5\n  only: [nose]\n  patterns: [出租]\n", r"guards\.yaml:3: 广告: no label or subcategory nose"),
-        ("guards.yaml", "广告:\n  factor: 0.5\n  words: [出租]\n  patterns: [出租]\n", r"guards\.yaml:2: 广告: unknown key words"),
+        (
+            "guards.yaml",
+            "广告:\n  factor: 0.5\n  only: [nose]\n  patterns: [出租]\n",
+            r"guards\.yaml:3: 广告: no label or subcategory nose",
+        ),
+        (
+            "guards.yaml",
+            "广告:\n  factor: 0.5\n  words: [出租]\n  patterns: [出租]\n",
+            r"guards\.yaml:2: 广告: unknown key words",
+        ),
         ("spelling.yaml", "typos: {}\n", r"spelling\.yaml:1: idioms: is missing"),
     ],
 )
