@@ -39,7 +39,7 @@ def demo(
     if context.invoked_subcommand is None:
         settings = Settings()
         ground = _ground(config or settings.config_file)
-        folder = (data or settings.data) / "sandbox"
+        folder = ((data or settings.data) / "sandbox").resolve()
         _told(_open_demo(ground, folder, settings.port if port is None else port, fresh))
 
 
@@ -117,7 +117,7 @@ async def _open_demo(ground: Ground, folder: Path, port: int, fresh: bool) -> No
     try:
         await opened.open(port)
         say.print(f"鹿鸣练习沙盒已打开:[bold]{opened.url}[/bold]")
-        say.print(f"用浏览器打开上面的地址。数据在 {folder.resolve()};重新开始加 --fresh;按 Ctrl+C 关闭。")
+        say.print(f"用浏览器打开上面的地址。数据在 {folder};重新开始加 --fresh;按 Ctrl+C 关闭。", soft_wrap=True)
         await until_told_to_stop()
     finally:
         await opened.close()

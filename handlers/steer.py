@@ -14,7 +14,7 @@ def assign(scene: Scene, ticket: Ticket, intent: Assign) -> Decision:
     """Give a ticket to somebody of the station who may lead it; whoever had it is told (bulletin: 下沉人员管理权直接赋予社区)."""
     matter = scene.matter(ticket)
     choices = [member.name for member in scene.home.staff if may_lead(member, matter)]
-    named = next((member for member in scene.home.staff if member.name in intent.text), None)
+    named = max((m for m in scene.home.staff if m.name in intent.text), key=lambda m: len(m.name), default=None)
     if not ticket.in_work:
         return Decision(says=(answer(scene, review.not_in_work(ticket.number)),), why="not in work")
     if named is None:

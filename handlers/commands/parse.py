@@ -9,13 +9,13 @@ from handlers.commands.table import ACCEPT, ARRIVE, FORMS, NAMES, Form, Takes
 from handlers.domain.intent import AnyCommand, Assign
 from handlers.domain.masking import blotted
 from handlers.domain.number import NUMBER, is_number
-from handlers.domain.town import Staff
+from handlers.domain.town import WORKING, Staff
 
 # A name ends there: "单1263" is a command, "单身狗" is none.
-_AFTER_NAME = re.compile(r"^(?=$|[\s,,::#\d。.!!?~])")
+_AFTER_NAME = re.compile(r"^(?=$|[\s,,::#\d。.!!~])")
 # What is registered stands apart: "报 路灯坏了" is a command, "报110了吗" is none.
 _AFTER_TEXT = re.compile(r"^(?=$|[\s,,::#])|^(?=\d+(?:栋|幢|单元|号))")
-_TRAILING = " \t\n。.!!??~"
+_TRAILING = " \t\n。.!!~"
 _BETWEEN = " ,,::"
 
 
@@ -52,8 +52,10 @@ def _split(line: str, stations: tuple[str, ...]) -> tuple[str | None, str | None
 def _typed(form: Form, name: str, line: str, number: str | None, rest: str) -> AnyCommand | None:
     """The command when the line is this form, written with this name."""
     words = line if form.takes is Takes.TEXT else rest
+    if form.who != WORKING:  # asking to see something is no question; "办结?" is one
+        words = words.rstrip("? ")
     after = words[len(name) :]
-    glued = form.intent is Assign and number is not None  # 派单段勇 1263: the number and the person make it plain
+    glued = form.intent is Assign and number is not None and len(after.strip(_TRAILING)) <= 4  # 派单段勇 1263
     if not words.lower().startswith(name) or not (glued or _AFTER_NAME.match(after)):
         return None
     text = after.strip(_BETWEEN)

@@ -11,12 +11,12 @@ _EDGE = r"[\s,,。.!!~、;;…]"
 
 _ACCEPTS = re.compile(
     rf"""
-    ^(?:收到(?!没|了?吗|了没|\?)|(?:收了|接单了?|我接了?|我来接)(?=$|{_EDGE}))                          # 收到, 张丽跟我一起
+    ^(?:收到[了啦]?|收了|接单了?|我接了?|我来接)(?=$|{_EDGE})(?!.*(?:不了|不归|没空|不是我|回复|没有|吗|\?))                          # 收到, 张丽跟我一起
     | ^(?:(?:收|接|1|好(?:[的滴哒嘞]呢?)?|行|ok[的了]?|\[ok\]|👌|明白|嗯+|可以|没问题|知道了|了解|来了?|去了){_EDGE}*)+$
     | ^(?:(?:收到?|好[的滴哒嘞]?|行|ok|明白|嗯+){_EDGE}*)?
       (?:我们?|我这)?(?:现在|马上|这就|立刻|立即|先|就)*
       (?:去|来|过去|过来|到|处理|接|跟进|负责|看看|出发|赶过去|安排)
-      (?:看看|看一下|处理|一下|下|现场(?!看)|[了啦吧哈])*{_EDGE}*$                           # 好的,我马上过去看看
+      (?:看看|看一下|处理|一下|下|现场(?!看)|[啦吧哈])*了?{_EDGE}*$                           # 好的,我马上过去看看
     | ^(?:我们?)?(?:已经|已)?(?:在路上|路上|出发)了?{_EDGE}*$ | ^交给我{_EDGE}*$ | ^安排上了?{_EDGE}*$
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -25,8 +25,8 @@ _ACCEPTS = re.compile(
 _ARRIVES = re.compile(
     rf"""
     ^(?:我们?|人|我和..?.?)?(?:已经?|刚刚?|现在|都)*
-    (?:到达?|到位|抵达|报到|在(?=现场))
-    (?:现场|点位|楼下|门口|小区|场|\d+(?:栋|幢|号楼)\S{{0,6}}?)?(?:了|啦)?
+    (?:到达?|到位|抵达|报到|在(?=现场))了?
+    (?:现场|点位|楼下|门口|小区|场|\d+(?:栋|幢|号楼)(?:楼下|门口|后面|\d单元)?)?(?:了|啦)?
     (?:$|{_EDGE})
     """,
     re.VERBOSE,
@@ -39,13 +39,15 @@ _DONE = (
 )
 _WHOLE = "好了 都好了 办了 完事 可以了".split()
 _NOT_DONE = (
-    *"没 未 不肯 拒绝 不愿 无效 无法 不了 不掉 不用 不要 怎么 什么时候 吗 ? 谁 是不是 能不能 多少 几件 率".split(),
+    *"没 未 又 不听 不肯 拒绝 不愿 无效 无法 不了 不掉 不用 不要 怎么 什么时候 吗 ? 谁 是不是 能不能 多少 几件 率".split(),
     *"快处理 快弄 快好 快要 快办 快清 尽快 马上 等我 等一 等会 等下 等他 等车 稍等 才能 准备 争取 尽量 如果 要是".split(),
-    *"明天 今天能 今晚 下午 晚上 一会 待会 回头 再说 再办 再处理 之前 以内 小时内 分钟内 天内 手头 就去 就来".split(),
+    *"一会 待会 回头 再说 再办 再处理 之前 以内 小时内 分钟内 天内 手头 就去 就来".split(),
     *"想办 想处理 需要 应该 会去 会处理 能办 能处理 能搞 能弄 能清 能挪 要办 要处理 要清 要拖 要挪".split(),
     *"拍个 通知我 告诉我 说一声".split(),
 )
-# An order to somebody else; done only where the line says so: 联系车主挪走了.
+# A time to come, unless the line says that it is done: 下午已清理完.
+_LATER = "明天 今天能 今晚 下午 晚上".split()
+# An order to somebody else; done only where the line ends so: 联系车主挪走了.
 _ORDERS = "让 请 通知 联系 叫 派".split()
 
 
@@ -64,4 +66,7 @@ def _closes(words: str) -> bool:
         return True
     if not any(done in words for done in _DONE) or any(no in words for no in _NOT_DONE):
         return False
-    return words.endswith(("了", "完毕")) or "已" in words or not any(order in words for order in _ORDERS)
+    ends_done = words.endswith(("了", "完毕"))
+    if any(later in words for later in _LATER) and not (ends_done or "已" in words):
+        return False
+    return ends_done or not any(order in words for order in _ORDERS)
