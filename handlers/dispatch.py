@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from handlers.domain.decision import Alarm, Decision, Say, Timer, in_private
+from handlers.domain.event import Dispatched
 from handlers.domain.policy import Matter
 from handlers.domain.reading import Level
 from handlers.domain.rota import PROPERTY, may_lead, people_of, whom_to_call
 from handlers.domain.scene import Scene
-from handlers.domain.ticket import Dispatched, Ticket
+from handlers.domain.ticket import Ticket
 from handlers.domain.town import Role, Staff
 from handlers.domain.workcalendar import local
 from handlers.texts import card

@@ -3,9 +3,7 @@
 from dataclasses import replace
 
 from handlers.domain.decision import Decision, in_private
-from handlers.domain.reading import Label, Level, Reading
-from handlers.domain.scene import Scene
-from handlers.domain.ticket import (
+from handlers.domain.event import (
     Escalated,
     LevelRaised,
     LineJoined,
@@ -14,9 +12,11 @@ from handlers.domain.ticket import (
     PlaceSet,
     Source,
     Stage,
-    Ticket,
     TicketEvent,
 )
+from handlers.domain.reading import Label, Level, Reading
+from handlers.domain.scene import Scene
+from handlers.domain.ticket import Ticket
 from handlers.domain.town import Purpose, Role
 from handlers.texts import question
 

@@ -4,9 +4,10 @@ Bulletin: 问题解决后反馈给居民群众进行评价. The reporter and cou
 """
 
 from handlers.domain.decision import Alarm, Ask, Decision, Refused, Say, Timer, in_private, silence
+from handlers.domain.event import Archived, Noted, Praised, Reopened, TicketEvent, Voted
 from handlers.domain.reading import Reading, Verdict
 from handlers.domain.scene import Asking, Question, Scene
-from handlers.domain.ticket import Archived, Noted, Praised, Reopened, Ticket, TicketEvent, Voted
+from handlers.domain.ticket import Ticket
 from handlers.domain.town import Role
 from handlers.texts import poll, question
 

@@ -3,9 +3,10 @@
 from datetime import datetime, timedelta
 
 from handlers.domain.decision import Alarm, Decision, Timer, in_private, silence
+from handlers.domain.event import Escalated, Reminded, Returned
 from handlers.domain.reading import Level
 from handlers.domain.scene import Scene
-from handlers.domain.ticket import Escalated, Reminded, Returned, State, Ticket
+from handlers.domain.ticket import State, Ticket
 from handlers.domain.town import Role, Staff
 from handlers.texts import question, work
 

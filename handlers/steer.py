@@ -2,10 +2,11 @@
 
 from handlers.domain.closing import resolution_of
 from handlers.domain.decision import Decision, Say, answer, in_private
+from handlers.domain.event import Assigned, Resolved
 from handlers.domain.intent import Assign, Close
 from handlers.domain.rota import may_lead
 from handlers.domain.scene import Scene
-from handlers.domain.ticket import Assigned, Resolved, Ticket
+from handlers.domain.ticket import Ticket
 from handlers.domain.town import Purpose
 from handlers.texts import review, work
 

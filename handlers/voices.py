@@ -1,9 +1,10 @@
 """Voices (人次): neighbours who say the same join the ticket, and the group is told their number once."""
 
 from handlers.domain.decision import Alarm, Decision, Say, Timer, silence
+from handlers.domain.event import VoiceAdded, VoicesTold
 from handlers.domain.reading import Level
 from handlers.domain.scene import Scene
-from handlers.domain.ticket import Ticket, VoiceAdded, VoicesTold
+from handlers.domain.ticket import Ticket
 from handlers.texts import poll
 
 

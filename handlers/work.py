@@ -2,11 +2,12 @@
 
 from handlers.domain.closing import note_of, quantities_of, resolution_of
 from handlers.domain.decision import Alarm, Decision, Timer, in_private, silence
+from handlers.domain.event import Accepted, Arrived, Assisted, Noted, PhotosAdded, Resolved, Stage, TicketEvent
 from handlers.domain.intent import Resolve
 from handlers.domain.reading import Level
 from handlers.domain.rota import may_lead
 from handlers.domain.scene import Scene
-from handlers.domain.ticket import Accepted, Arrived, Assisted, Noted, PhotosAdded, Resolved, Stage, Ticket, TicketEvent
+from handlers.domain.ticket import Ticket
 from handlers.texts import work
 
 

@@ -5,7 +5,7 @@ from typing import Any, TypeVar, cast, get_args
 
 from pydantic import TypeAdapter
 
-from handlers.domain.ticket import TicketEvent
+from handlers.domain.event import TicketEvent
 
 _EVENTS: dict[str, type[TicketEvent]] = {kind.__name__: kind for kind in get_args(TicketEvent)}
 

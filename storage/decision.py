@@ -3,9 +3,11 @@
 from sqlmodel import Session, col, delete
 
 from handlers.domain.decision import Ask, Decision, Say
+from handlers.domain.event import Opened, TicketEvent
+from handlers.domain.evolve import evolve
 from handlers.domain.message import IncomingMessage
 from handlers.domain.scene import Scene
-from handlers.domain.ticket import Opened, Ticket, TicketEvent, evolve
+from handlers.domain.ticket import Ticket
 from handlers.domain.town import Purpose
 from storage import due, outbox
 from storage.codec import dump

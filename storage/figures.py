@@ -7,9 +7,10 @@ from sqlalchemy import ColumnElement, Select
 from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col, func, or_, select
 
+from handlers.domain.event import Accepted, Event, Reopened, Resolved
 from handlers.domain.reading import Verdict
 from handlers.domain.scene import Today
-from handlers.domain.ticket import IN_WORK, Accepted, Event, Reopened, Resolved
+from handlers.domain.ticket import IN_WORK
 from handlers.domain.workcalendar import local
 from storage.rows import EventRow, TicketRow, VoiceRow
 

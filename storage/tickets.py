@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from sqlmodel import Session, col, select
 
-from handlers.domain.ticket import IN_WORK, State, Ticket, TicketEvent
+from handlers.domain.event import TicketEvent
+from handlers.domain.ticket import IN_WORK, State, Ticket
 from storage.codec import load, load_event
 from storage.rows import EventRow, QuestionRow, TicketRow
 

@@ -2,8 +2,9 @@
 
 from sqlmodel import select
 
+from handlers.domain.event import Resolution
 from handlers.domain.reading import Level, Verdict
-from handlers.domain.ticket import Resolution, State
+from handlers.domain.ticket import State
 from storage.rows import InboxRow
 from tests.town import OWNERS, STAFF, Town
 

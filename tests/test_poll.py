@@ -2,9 +2,10 @@
 
 import pytest
 
+from handlers.domain.event import Praised
 from handlers.domain.reading import Verdict
 from handlers.domain.scene import Abilities
-from handlers.domain.ticket import Praised, State
+from handlers.domain.ticket import State
 from tests.town import OWNERS, STAFF, Town
 
 

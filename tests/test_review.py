@@ -1,6 +1,7 @@
 """Chiefs look and steer by command."""
 
-from handlers.domain.ticket import Resolution, State
+from handlers.domain.event import Resolution
+from handlers.domain.ticket import State
 from tests.town import OWNERS, STAFF, Town
 
 

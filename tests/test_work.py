@@ -2,7 +2,8 @@
 
 import pytest
 
-from handlers.domain.ticket import Resolution, State
+from handlers.domain.event import Resolution
+from handlers.domain.ticket import State
 from tests.town import OWNERS, STAFF, Town
 
 

@@ -17,9 +17,11 @@ from sqlmodel import select
 from bot.clock import TurnedClock
 from bot.house import House
 from bot.transport import Outcome, Outgoing, Receipt
+from handlers.domain.event import TicketEvent
+from handlers.domain.evolve import fold
 from handlers.domain.message import IncomingMessage, Kind
 from handlers.domain.scene import Abilities
-from handlers.domain.ticket import Ticket, TicketEvent, fold
+from handlers.domain.ticket import Ticket
 from handlers.domain.town import Town as Ground
 from handlers.domain.workcalendar import TOWN_TIME, local
 from storage import tickets

@@ -6,7 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from handlers.domain.ticket import Ticket, TicketEvent
+from handlers.domain.event import TicketEvent
+from handlers.domain.ticket import Ticket
 from handlers.domain.workcalendar import local
 from storage import people, tickets
 from storage.database import Database

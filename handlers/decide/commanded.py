@@ -3,6 +3,7 @@
 from handlers import intake, review, steer, which, work
 from handlers.commands import Form, form_of, forms_for, is_spoken
 from handlers.domain.decision import Decision, Refused, answer, in_private, silence
+from handlers.domain.event import Noted
 from handlers.domain.intent import (
     Accept,
     AnyCommand,
@@ -17,7 +18,7 @@ from handlers.domain.intent import (
     ShowTodo,
 )
 from handlers.domain.scene import Question, Scene
-from handlers.domain.ticket import Noted, Ticket
+from handlers.domain.ticket import Ticket
 from handlers.domain.town import STEERING
 from handlers.texts import help, question
 

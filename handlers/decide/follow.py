@@ -2,21 +2,12 @@
 
 from handlers import dispatch, poll, receipt, voices
 from handlers.domain.decision import Decision, in_private
+from handlers.domain.event import Assigned, Dispatched, LevelRaised, Opened, Reopened, Resolved, Returned, TicketEvent
+from handlers.domain.evolve import evolve
 from handlers.domain.intent import Intent, Listen, Register
 from handlers.domain.reading import Reading
 from handlers.domain.scene import Scene
-from handlers.domain.ticket import (
-    Assigned,
-    Dispatched,
-    LevelRaised,
-    Opened,
-    Reopened,
-    Resolved,
-    Returned,
-    Ticket,
-    TicketEvent,
-    evolve,
-)
+from handlers.domain.ticket import Ticket
 from handlers.domain.town import Role
 from handlers.texts import card
 from handlers.texts import poll as texts

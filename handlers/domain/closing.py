@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from handlers.domain.event import Resolution
 from handlers.domain.number import without_numbers
-from handlers.domain.ticket import Resolution
 
 # Read off the first clause: "车挪走了,没发现其他问题" is solved.
 _KINDS = (

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from handlers.domain.event import TicketEvent
 from handlers.domain.scene import Question, Scene
-from handlers.domain.ticket import TicketEvent
 from handlers.domain.town import Purpose
 
 

@@ -1,7 +1,8 @@
 """Result and poll (办结与评价), votes and thanks."""
 
+from handlers.domain.event import Resolution
 from handlers.domain.masking import public, quotable
-from handlers.domain.ticket import Resolution, Ticket
+from handlers.domain.ticket import Ticket
 
 HEADS = {
     Resolution.SOLVED: "已办",

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from handlers.domain.event import Source
 from handlers.domain.masking import card_place, masked
 from handlers.domain.policy import Matter
 from handlers.domain.scene import Today
-from handlers.domain.ticket import Source, State, Ticket
+from handlers.domain.ticket import State, Ticket
 from handlers.domain.workcalendar import local
 from handlers.texts.card import LEVELS
 from handlers.texts.moment import WEEKDAYS, moment

@@ -6,9 +6,11 @@ from typing import Any, get_args
 
 from hypothesis import settings
 
+from handlers.domain.event import Opened, Resolution, Source, Stage, TicketEvent
+from handlers.domain.evolve import evolve
 from handlers.domain.policy import Matter
 from handlers.domain.reading import Label, Level, Verdict
-from handlers.domain.ticket import Opened, Resolution, Source, Stage, State, Ticket, TicketEvent, evolve
+from handlers.domain.ticket import State, Ticket
 from handlers.domain.town import Role, Staff
 from handlers.domain.workcalendar import TOWN_TIME, WorkCalendar
 

@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.domain.closing import note_of, quantities_of, resolution_of
-from handlers.domain.ticket import Resolution
+from handlers.domain.event import Resolution
 
 UNITS = {"vehicle": ("辆", "台"), "site": ("处",), "animal": ("只", "条"), "item": ("件", "个"), "stall": ("摊",)}
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from handlers.domain.event import Resolution, Source
 from handlers.domain.reading import Danger, Level, Verdict
 from handlers.domain.scene import Today
-from handlers.domain.ticket import Resolution, Source, State
+from handlers.domain.ticket import State
 from handlers.texts import card, help, moment, poll, question, receipt, review, work
 
 from .sample import BLOCKED, CALENDAR, NOW, at, ticket, ticket_in

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from handlers.domain.event import TicketEvent
+from handlers.domain.evolve import IllegalTransition, evolve, fold
 from handlers.domain.reading import Level, Verdict
-from handlers.domain.ticket import IllegalTransition, State, Ticket, TicketEvent, evolve, fold
+from handlers.domain.ticket import State, Ticket
 from handlers.domain.workcalendar import TOWN_TIME
 from storage.codec import dump, load, load_event
 
