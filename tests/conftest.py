@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import logs
 from bot.clock import TurnedClock
 from bot.config import Ground, load
 from bot.house import House
@@ -17,6 +18,12 @@ from storage.database import Database
 from tests.town import SUNDAY, FakeChat, Town
 
 CONFIG = Path(__file__).parent.parent / "config.yaml"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quiet_logs() -> None:
+    """Errors that tests provoke are looked for in the rows, not in the log."""
+    logs.set_up("CRITICAL")
 
 
 @pytest.fixture(scope="session")

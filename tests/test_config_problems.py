@@ -61,7 +61,7 @@ ONE_MISTAKE = {
     "group of owners and staff": ("[锦绣园业主群]", "[学桥执法工作站群]", "stations[1].compounds[0].groups[0]", ["群“学桥执法工作站群”重复了"]),
     "matter's key twice": ("      unleashed: ", "      zombie_car: ", "policy.taxonomy.stray_dog.zombie_car", ["事项“zombie_car”重复了"]),
     "matter's name twice": ("name: 占道经营", "name: 僵尸车", "policy.taxonomy.street_stall.occupying.name", ["事项名称“僵尸车”重复了"]),
-    "unit of quantity twice": ("[件, 个]", "[件, 台]", "policy.quantities.item[1]", ["量词“台”重复了"]),
+    "unit of quantity twice": ("item: [件]", "item: [件, 台]", "policy.quantities.item[1]", ["量词“台”重复了"]),
     "time that is none": ("quiet: 22:00-07:00", "quiet: 25:00-07:00", "policy.quiet", ["“25:00”不是时间", "08:30"]),
     "time in words": ("hours: 08:30-18:00", "hours: 8点-18点", "calendar.hours", ["“8点”不是时间"]),
     "hours upside down": ("hours: 08:30-18:00", "hours: 18:00-08:30", "calendar.hours", ["上班时间要早于下班时间"]),
