@@ -29,6 +29,8 @@ def _answer(reader: Reader, line: str) -> dict[str, Any]:
         data = json.loads(line)
     except json.JSONDecodeError as error:
         raise ValueError(f"no JSON: {error.msg}") from error
+    except RecursionError:
+        raise ValueError("no JSON that can be read: nested too deeply") from None
     if not isinstance(data, dict) or "id" not in data or not isinstance(data.get("text"), str):
         raise ValueError('not an object with "id" and "text"')
     reading = reader.read(data["text"])

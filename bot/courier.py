@@ -105,4 +105,4 @@ class Courier:
 
 
 def _together(lines: list[outbox.Line]) -> str:
-    return gathered([ticket.partition("/")[2] for line in lines for ticket in line.tickets])
+    return gathered([line.brief for line in lines])

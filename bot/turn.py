@@ -1,7 +1,7 @@
 """The turn: one message or one timer, from the rows that were kept to the rows that follow, in one transaction."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 from sqlmodel import Session
@@ -15,7 +15,7 @@ from handlers.domain.number import numbers_in
 from handlers.domain.scene import Abilities
 from handlers.domain.town import Purpose, Staff, Town
 from nlp.reader import Reader
-from storage import decision, due, inbox, people, scene, tickets
+from storage import decision, due, inbox, outbox, people, scene, tickets
 from storage.database import Database
 from storage.rows import DueRow, IdentityRow
 
@@ -23,6 +23,8 @@ log = structlog.get_logger()
 
 Step = Callable[[str], None]
 _TRIES = 3
+_FASTER_THAN_A_THUMB = timedelta(seconds=2)
+_INSTANT_REPLIES = 3
 _UNHEARD = {Kind.RECALL, Kind.SYSTEM, Kind.VIDEO, Kind.FILE}
 
 
@@ -56,7 +58,7 @@ class Turn:
     def keep(self, message: IncomingMessage, now: datetime) -> bool:
         """Transaction A: keep a message; False where it was delivered before."""
         with self.database.transaction() as session:
-            new = inbox.keep(session, message, now)
+            new = inbox.keep(session, message.readable(), now)
             self.at_step("inbox.keeping")
         self.at_step("inbox.kept")
         return new
@@ -109,7 +111,7 @@ class Turn:
         identity = people.meet(session, self.transport, message.sender, message.name, self._owners_room(message))
         if message.room is not None and message.room not in self.town.channels:
             return "a room that is not ours"
-        if message.sender in self.town.bots or message.name in self.town.bots:
+        if self._is_bot(session, message, identity):
             return "another bot"
         if message.kind in _UNHEARD:
             return f"{message.kind}: nothing to read"
@@ -124,6 +126,15 @@ class Turn:
         if not decided.attached:
             self._forget_later(session, now)
         return decided.why
+
+    def _is_bot(self, session: Session, message: IncomingMessage, identity: IdentityRow) -> bool:
+        """An account that the config lists as a bot, or whose lines keep following ours faster than a thumb."""
+        if message.sender in self.town.bots or message.name in self.town.bots:
+            return True
+        ours = outbox.said_in(session, message.room or "", message.at - _FASTER_THAN_A_THUMB)
+        instant = any(at < message.at for at in ours) and identity.person not in self.town.people
+        identity.instant_replies = identity.instant_replies + 1 if instant else 0
+        return identity.instant_replies >= _INSTANT_REPLIES
 
     def _owners_room(self, message: IncomingMessage) -> str | None:
         channel = self.town.channels.get(message.room or "")

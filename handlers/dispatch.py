@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from handlers.domain.decision import Alarm, Decision, Say, Timer, in_private
+from handlers.domain.decision import Alarm, Decision, Rank, Say, Timer, in_private
 from handlers.domain.event import Dispatched
 from handlers.domain.policy import Matter
 from handlers.domain.reading import Level
@@ -20,6 +20,7 @@ def send_out(scene: Scene, ticket: Ticket, cause: str = "") -> Decision:
     `cause` stands on the card of a ticket that goes out again.
     """
     matter = scene.matter(ticket)
+    cause = cause or (card.reopened(ticket.round) if ticket.round > 1 else "")
     if waits(scene, ticket):
         opening = scene.town.calendar.next_open(scene.now)
         return Decision(
@@ -50,11 +51,7 @@ def waits(scene: Scene, ticket: Ticket) -> bool:
     """Whether the card waits: a normal matter in closed time, unless it is noise that goes on at night."""
     if ticket.level is not Level.NORMAL or scene.town.calendar.is_open(scene.now):
         return False
-    return not is_night_noise(scene, ticket)
-
-
-def is_night_noise(scene: Scene, ticket: Ticket) -> bool:
-    return scene.matter(ticket).night and scene.policy.quiet.holds(scene.now)
+    return not scene.is_night_noise(ticket)
 
 
 def pinged(scene: Scene, ticket: Ticket) -> Staff:
@@ -117,5 +114,5 @@ def _alarms(scene: Scene, ticket: Ticket, matter: Matter, first: Staff) -> tuple
     managers = [scene.town.people[name] for name in (compound.property_managers if compound else ())]
     told = dict.fromkeys((first, *managers, *scene.home.with_role(Role.CHIEF), *scene.home.with_role(Role.DEPUTY)))
     return tuple(
-        Say(card.alarm(ticket, matter), person=member.name, tickets=(ticket.number,), red=True) for member in told
+        Say(card.alarm(ticket, matter), person=member.name, tickets=(ticket.number,), rank=Rank.RED) for member in told
     )

@@ -52,6 +52,7 @@ def open_ticket(scene: Scene, reading: Reading, words: str) -> Decision:
         accept_by=limit.accept_by(message.at, calendar),
         resolve_by=limit.resolve_by(message.at, calendar),
         before=pictures + _own_picture(scene),
+        ongoing=not reading.past,
     )
     lines = (message.id, *(p.message for p in scene.pictures))
     return Decision((event,), attached=tuple((line, event.number) for line in lines), why=event.why)

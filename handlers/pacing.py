@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from handlers.domain.decision import Rank
 from handlers.domain.policy import Pacing
 
 
@@ -15,9 +16,7 @@ class Queued(Protocol):
     """A line that waits to be said."""
 
     @property
-    def receipt(self) -> bool: ...
-    @property
-    def red(self) -> bool: ...
+    def rank(self) -> Rank: ...
     @property
     def created_at(self) -> datetime: ...
 
@@ -41,19 +40,23 @@ def next_step(pacing: Pacing, said: Sequence[datetime], queue: Sequence[Queued],
     """What to do with the lines that wait for one room, as positions in `queue` (never empty); `said` is when the bot spoke there of late.
 
     Red passes. At the cap everything else waits for the oldest line to leave the hour. From line `gather_from` on, receipts
-    wait until the oldest of them is `gather` old, and are then said in one line.
+    wait until the oldest of them is `gather` old, and are then said in one line. Voices go last, and leave one line free.
     """
-    red = [i for i, line in enumerate(queue) if line.red]
-    if red:
-        return Send((red[0],))
-    recent = sorted(at for at in said if at > now - pacing.per)
+    ranked = {rank: [i for i, line in enumerate(queue) if line.rank is rank] for rank in Rank}
     everything = tuple(range(len(queue)))
+    recent = sorted(at for at in said if at > now - pacing.per)
+    if red := ranked[Rank.RED]:
+        return Send((red[0],))
     if len(recent) >= pacing.most:
         return Wait(everything, recent[-pacing.most] + pacing.per)
-    if len(recent) + 1 < pacing.gather_from:
-        return Send((0,))
-    others = [i for i in everything if not queue[i].receipt]
-    if others:
-        return Send((others[0],))
-    due = min(line.created_at for line in queue) + pacing.gather
-    return Send(everything) if now >= due else Wait(everything, due)
+    if ranked[Rank.LINE]:
+        return Send((ranked[Rank.LINE][0],))
+    if receipts := ranked[Rank.RECEIPT]:
+        if len(recent) + 1 < pacing.gather_from:
+            return Send((receipts[0],))
+        due = min(queue[i].created_at for i in receipts) + pacing.gather
+        return Send(tuple(receipts)) if now >= due else Wait(everything, due)
+    room_for_voices = max(pacing.most - 1, 1)
+    if len(recent) < room_for_voices:
+        return Send((ranked[Rank.VOICES][0],))
+    return Wait(everything, recent[-room_for_voices] + pacing.per)

@@ -68,14 +68,15 @@ def _voted(scene: Scene, ticket: Ticket, verdict: Verdict) -> Voted:
 
 
 def _ask_which(scene: Scene, polls: list[Ticket], verdict: Verdict) -> Decision:
-    """Several polls are open to the speaker: one question, in the same chat."""
+    """Several polls are open to the speaker: one question, in the same chat; said again, the newer verdict waits."""
     numbers = tuple(sorted(ticket.number for ticket in polls))
     room, text = scene.heard.room, question.which_poll(numbers)
     say = Say(text, room=room, quote=scene.heard.id) if room else in_private(scene.speaker.person, text)
     ask = Ask(
         scene.speaker.person, room, Question(Asking.WHICH, numbers, "vote", verdict), scene.now + scene.policy.question
     )
-    return Decision(says=(say,), asks=(ask,), why="several polls are open to the speaker")
+    asked = scene.question is not None and scene.question.command == "vote"
+    return Decision(says=() if asked else (say,), asks=(ask,), why="several polls are open to the speaker")
 
 
 def _bystander(scene: Scene, meant: list[Ticket]) -> Decision:
@@ -96,9 +97,7 @@ def reopen(scene: Scene, ticket: Ticket, *votes: TicketEvent) -> Decision:
     since = scene.now - scene.policy.reopens_per
     attached = ((scene.heard.id, ticket.number),)
     if sum(who == person and at >= since for who, at in ticket.reopenings) >= scene.policy.reopens:
-        says = tuple(
-            in_private(c.name, poll.too_often(ticket, what), ticket.number) for c in scene.home.with_role(Role.CHIEF)
-        )
+        says = tuple(in_private(c.name, poll.too_often(what), ticket.number) for c in scene.home.with_role(Role.CHIEF))
         return Decision(votes, says, attached=attached, answered=True, why="reopened too often by one person")
     limit, calendar = scene.policy.limits[ticket.level], scene.town.calendar
     event = Reopened(

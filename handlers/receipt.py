@@ -1,11 +1,13 @@
 """The receipt (回执): what the reporter hears, where, and when (bulletin: 居民需求呼应处置)."""
 
-from handlers.domain.decision import Ask, Decision, Say
+from handlers.domain.decision import Ask, Decision, Rank, Say
 from handlers.domain.reading import Danger, Level
 from handlers.domain.rota import POLICE
 from handlers.domain.scene import Asking, Question, Scene
 from handlers.domain.ticket import Ticket
 from handlers.texts import receipt
+
+_RANKS = {Level.NORMAL: Rank.RECEIPT, Level.URGENT: Rank.LINE, Level.RED: Rank.RED}
 
 
 def opened(scene: Scene, ticket: Ticket, called: str | None, danger: Danger | None) -> Decision:
@@ -37,20 +39,29 @@ def _text(scene: Scene, ticket: Ticket, called: str | None, danger: Danger | Non
     matter, calendar = scene.matter(ticket), scene.town.calendar
     if ticket.level is Level.RED:
         return receipt.red(ticket, danger)
+    opening = calendar.next_open(scene.now)
     if ticket.private:
-        return receipt.private(ticket, matter, receipt.promise(ticket, scene.now))
+        promise = (
+            receipt.promise(ticket, scene.now) if called else receipt.from_opening(ticket, opening, scene.now, calendar)
+        )
+        return receipt.private(
+            ticket,
+            matter,
+            promise,
+            now_at_night=scene.is_night_noise(ticket),
+        )
     if called is None:
-        return receipt.waits(ticket, matter, calendar.next_open(scene.now), scene.now, calendar)
+        return receipt.waits(ticket, matter, opening, scene.now, calendar)
     member = scene.town.people.get(called)
-    if matter.night and scene.policy.quiet.holds(scene.now) and member and member.department == POLICE:
-        return receipt.night(ticket, matter)
+    if scene.is_night_noise(ticket) and ticket.level is Level.NORMAL:
+        return receipt.night(ticket, matter, police=bool(member and member.department == POLICE))
     return receipt.dispatched(ticket, matter, member.department if member else "", scene.now)
 
 
 def _say(scene: Scene, ticket: Ticket, text: str) -> Say:
     """In the group; a private report in private; a normal one in quiet hours in private, or in the group at 07:00."""
     numbers, quiet = (ticket.number,), scene.policy.quiet
-    waiting = ticket.level is Level.NORMAL and not scene.matter(ticket).night and quiet.holds(scene.now)
+    waiting = ticket.level is Level.NORMAL and quiet.holds(scene.now) and not scene.is_night_noise(ticket)
     if ticket.private or ticket.room is None or (waiting and scene.abilities.private):
         return Say(text, person=ticket.reporter, tickets=numbers)
     return Say(
@@ -58,7 +69,7 @@ def _say(scene: Scene, ticket: Ticket, text: str) -> Say:
         room=ticket.room,
         quote=ticket.message,
         tickets=numbers,
-        receipt=ticket.level is Level.NORMAL,
-        red=ticket.level is Level.RED,
+        rank=_RANKS[ticket.level],
+        brief=receipt.brief(ticket, scene.matter(ticket), scene.now),
         not_before=quiet.ends_after(scene.now) if waiting else None,
     )

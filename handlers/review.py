@@ -19,7 +19,8 @@ def today(scene: Scene) -> Decision:
 def todo(scene: Scene) -> Decision:
     """What is in work, the most pressing first."""
     tickets = sorted(
-        (t for t in scene.tickets.values() if t.in_work), key=lambda t: (_ORDER.index(t.level), t.resolve_by)
+        (t for t in scene.tickets.values() if t.in_work),
+        key=lambda t: (_ORDER.index(t.level), t.resolve_by, t.opened_at),
     )
     rows = [(ticket, scene.matter(ticket)) for ticket in tickets[:_MOST]]
     return Decision(says=(answer(scene, review.todo(rows, len(tickets) - len(rows), scene.now)),), why="todo")

@@ -1,6 +1,6 @@
 """Voices (人次): neighbours who say the same join the ticket, and the group is told their number once."""
 
-from handlers.domain.decision import Alarm, Decision, Say, Timer, silence
+from handlers.domain.decision import Alarm, Decision, Rank, Say, Timer, silence
 from handlers.domain.event import VoiceAdded, VoicesTold
 from handlers.domain.reading import Level
 from handlers.domain.scene import Scene
@@ -43,8 +43,10 @@ def tell(scene: Scene, ticket: Ticket) -> Decision:
     count, quiet = len(ticket.voices), scene.policy.quiet.holds(scene.now)
     if ticket.room is None or count < scene.policy.voices_from or not ticket.in_work:
         return silence("too few voices, or done")
-    if quiet and ticket.level is Level.NORMAL and not scene.matter(ticket).night:
+    if quiet and ticket.level is Level.NORMAL and not scene.is_night_noise(ticket):
         return silence("quiet hours")
     event = VoicesTold(number=ticket.number, at=scene.now, count=count)
     text = poll.voices(ticket.number, count, ticket.level is not Level.NORMAL)
-    return Decision((event,), (Say(text, room=ticket.room, tickets=(ticket.number,)),), why=f"{count} voices")
+    return Decision(
+        (event,), (Say(text, room=ticket.room, tickets=(ticket.number,), rank=Rank.VOICES),), why=f"{count} voices"
+    )

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select, update
 
-from handlers.domain.decision import Say
+from handlers.domain.decision import Rank, Say
 from storage.codec import dump, load
 from storage.people import account
 from storage.rows import LineRow, OutboxRow
@@ -24,8 +24,8 @@ class Line:
     quote: str | None
     tickets: tuple[str, ...]
     owners: bool
-    receipt: bool
-    red: bool
+    rank: Rank
+    brief: str
     created_at: datetime
 
 
@@ -35,6 +35,7 @@ class _Body:
     mentions: tuple[str, ...]
     quote: str | None
     tickets: tuple[str, ...]
+    brief: str = ""
 
 
 def put(session: Session, say: Say, transport: str, station: str, owners: bool, now: datetime) -> None:
@@ -48,12 +49,11 @@ def put(session: Session, say: Say, transport: str, station: str, owners: bool, 
             room=say.room,
             person=reached,
             owners=owners,
-            receipt=say.receipt,
-            red=say.red,
+            rank=say.rank,
             state="unreachable" if say.person and reached is None else "waiting",
             created_at=now,
             not_before=max(say.not_before or now, now),
-            body=dump(_Body(say.text, mentions, say.quote, tickets)),
+            body=dump(_Body(say.text, mentions, say.quote, tickets, say.brief)),
         )
     )
 
@@ -77,7 +77,7 @@ def _addresses(session: Session, transport: str) -> list[list[OutboxRow]]:
     """The lines that wait, by address."""
     query = select(OutboxRow).where(OutboxRow.transport == transport, OutboxRow.state == "waiting")
     found: dict[tuple[str | None, str | None], list[OutboxRow]] = {}
-    for row in session.exec(query.order_by(col(OutboxRow.red).desc(), col(OutboxRow.id))):
+    for row in session.exec(query.order_by(col(OutboxRow.rank) != Rank.RED, col(OutboxRow.id))):
         found.setdefault((row.room, row.person), []).append(row)
     return list(found.values())
 
@@ -177,7 +177,7 @@ def _line(row: OutboxRow) -> Line:
         quote=body.quote,
         tickets=body.tickets,
         owners=row.owners,
-        receipt=row.receipt,
-        red=row.red,
+        rank=Rank(row.rank),
+        brief=body.brief,
         created_at=row.created_at,
     )

@@ -123,8 +123,7 @@ class OutboxRow(SQLModel, table=True):
     room: str | None = None
     person: str | None = None
     owners: bool = False
-    receipt: bool = False
-    red: bool = False
+    rank: str
     state: str = "waiting"
     created_at: datetime
     not_before: datetime
@@ -149,7 +148,8 @@ class QuestionRow(SQLModel, table=True):
 
 
 class IdentityRow(SQLModel, table=True):
-    """An account of a transport and the person behind it. The name is shown and never trusted; `room` is where he was last heard."""
+    """An account of a transport and the person behind it. The name is shown and never trusted; `room` is where he was last heard,
+    `instant_replies` how many of his lines in a row came right after one of ours, faster than a thumb."""
 
     __tablename__ = "identity"
     __table_args__ = (Index("identity_person", "person"),)
@@ -159,6 +159,7 @@ class IdentityRow(SQLModel, table=True):
     person: str
     name: str
     room: str | None = None
+    instant_replies: int = 0
 
 
 class StationRow(SQLModel, table=True):

@@ -178,7 +178,7 @@ class LevelWordsForm(Form):
 class StationForm(Form):
     name: Name
     staff_group: Text
-    first_serial: Count = 100
+    first_serial: Count = 126
     compounds: tuple[CompoundForm, ...] = Field(min_length=1)
     staff: tuple[StaffForm, ...] = Field(min_length=1)
     rota: tuple[ShiftForm, ...] = Field(min_length=1)

@@ -52,9 +52,7 @@ def _ticket(ticket: Ticket, events: tuple[TicketEvent, ...], names: Mapping[str,
         "archived_at": _time(ticket.archived_at),
         "resolution": ticket.resolution,
         "quantities": dict(ticket.quantities),
-        "photos": {
-            stage: len(photos) for stage, photos in (("before", ticket.before), ("after", ticket.after)) if photos
-        },
+        "photos": {"before": len(ticket.before), "after": len(ticket.after)},
         "votes": {name(person): verdict for person, verdict in ticket.votes.items()},
         "reopened": len(ticket.reopenings),
         "merged_into": None,

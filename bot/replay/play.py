@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 from typing import TextIO
 
-from bot.clock import TurnedClock
+from bot.clock import SystemClock, TurnedClock
 from bot.config import Ground
 from bot.house import House
 from bot.replay.export import write_tickets
@@ -19,20 +19,17 @@ async def play(script: Path, ground: Ground, out: TextIO, db: Path | None = None
     """Play a script, writing what the bot says to `out` and the tickets to `tickets`. Raises MalformedScript."""
     rows = read(script, ground.town)
     with tempfile.TemporaryDirectory(prefix="luming-replay-") as folder:
-        database = Database.at(db or Path(folder, "replay.db"))
-        clock = TurnedClock(rows[0].at) if rows else None
-        if clock is not None:
-            transport = Replay(ground.town, clock, out)
-            house = House(ground, database, transport, clock)
+        clock = TurnedClock(rows[0].at if rows else SystemClock().now())
+        transport = Replay(ground.town, clock, out)
+        house = House(ground, Database.at(db or Path(folder, "replay.db")), transport, clock)
+        try:
             await house.open()
-            try:
-                for row in rows:
-                    await _play_row(house, transport, script, row, ground.town)
-            finally:
-                await house.stop()
-        if tickets is not None:
-            write_tickets(database, tickets)
-        database.close()
+            for row in rows:
+                await _play_row(house, transport, script, row, ground.town)
+            if tickets is not None:
+                write_tickets(house.database, tickets)
+        finally:
+            await house.stop()
 
 
 async def _play_row(house: House, transport: Replay, script: Path, row: Row, town: Town) -> None:

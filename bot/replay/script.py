@@ -68,6 +68,8 @@ def _row(number: int, text: str, town: Town) -> Row:
         data = json.loads(text)
     except json.JSONDecodeError as error:
         raise ValueError(f"no JSON: {error.msg}") from error
+    except RecursionError:
+        raise ValueError("no JSON that can be read: nested too deeply") from None
     if not isinstance(data, dict):
         raise ValueError("no JSON object")
     if unknown := data.keys() - _KEYS:
@@ -91,6 +93,8 @@ def _moment(data: Mapping[str, Any]) -> datetime:
         raise ValueError(f"at is no ISO time: {data['at']!r}") from None
     if at.tzinfo is None:
         raise ValueError(f"at needs its UTC offset: {data['at']!r}")
+    if not 2000 <= at.year < 2100:
+        raise ValueError(f"at is not of this century: {data['at']!r}")
     return at
 
 
@@ -112,7 +116,7 @@ def _message(number: int, at: datetime, data: Mapping[str, Any], town: Town) -> 
     return Row(
         line=number,
         at=at,
-        id=_text(data, "id") or f"line-{number}",
+        id=_text(data, "id") or f"{at.isoformat()} line {number}",
         sender=sender,
         room=room,
         text=_text(data, "text"),

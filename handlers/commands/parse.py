@@ -29,9 +29,9 @@ def parse(text: str, bot: str, member: Staff | None, stations: tuple[str, ...] =
     number, unit, rest = _split(line, stations)
     for form in FORMS:
         for name in form.names:
-            found = _typed(form, name, line, number, rest)
+            found = _typed(form, name, line, number, rest, stations)
             if found is not None:
-                return replace(found, unit=unit)
+                return replace(found, unit=unit or found.unit)
     form_spoken = spoken(rest) if member is not None else None
     return form_spoken.intent(number=number, unit=unit, text=rest) if form_spoken else None
 
@@ -49,7 +49,9 @@ def _split(line: str, stations: tuple[str, ...]) -> tuple[str | None, str | None
     return found["number"], found["unit"], rest
 
 
-def _typed(form: Form, name: str, line: str, number: str | None, rest: str) -> AnyCommand | None:
+def _typed(
+    form: Form, name: str, line: str, number: str | None, rest: str, stations: tuple[str, ...]
+) -> AnyCommand | None:
     """The command when the line is this form, written with this name."""
     words = line if form.takes is Takes.TEXT else rest
     if form.who != WORKING:  # asking to see something is no question; "办结?" is one
@@ -62,7 +64,8 @@ def _typed(form: Form, name: str, line: str, number: str | None, rest: str) -> A
     if form.takes is Takes.TEXT:
         return form.intent(text=text) if _AFTER_TEXT.match(after) else None
     if form.takes is Takes.NOTHING:
-        return form.intent() if not text.strip(_TRAILING) and number is None else None
+        named = text.strip(_TRAILING) or None
+        return form.intent(unit=named) if number is None and named in (None, *stations) else None
     if form.takes is Takes.NUMBER and text.strip(_TRAILING) and form not in (ACCEPT, ARRIVE):
         return None
     return form.intent(number=number, text=text.rstrip(_TRAILING))

@@ -72,7 +72,7 @@ FORMS = (
     ARRIVE,
     RESOLVE,
     Form(Register, ("报", "报事", "登记"), "报 事情和地点,如:报 7栋门口路灯坏了", "登记一件事", Takes.TEXT),
-    Form(ShowHelp, ("帮助", "help"), "帮助", "看能用的指令", Takes.NOTHING),
+    Form(ShowHelp, ("帮助", "help"), "帮助", "看能用的命令", Takes.NOTHING),
 )
 
 NAMES = tuple(name for form in FORMS for name in form.names)

@@ -50,7 +50,12 @@ def obey(scene: Scene, command: AnyCommand) -> Decision:
             return _register(scene, command, form)
         case _ if scene.station is None:
             return Decision(
-                says=(answer(scene, question.which_station(scene.town.stations[0].name)),), why="which station?"
+                says=(
+                    answer(
+                        scene, question.which_station(form.names[0], scene.town.stations[0].name, command.number or "")
+                    ),
+                ),
+                why="which station?",
             )
         case ShowTodo():
             return review.todo(scene)
@@ -103,7 +108,9 @@ def _help(scene: Scene) -> Decision:
 def _refuse(scene: Scene, command: AnyCommand, form: Form) -> Decision:
     """Somebody without the right. A resident's wish about a ticket is noted on it; staff are told who may."""
     ticket = scene.tickets.get(command.number or "")
-    text = help.for_chiefs() if form.who == STEERING else help.for_staff()
+    member = scene.speaker.staff
+    steers = member is not None and member.steers
+    text = help.for_chiefs() if form.who == STEERING else help.for_officers() if steers else help.for_staff()
     if ticket is None or scene.speaker.staff is not None:
         return _refused(scene, form, text)
     wish = Noted(number=ticket.number, at=scene.now, by=scene.speaker.person, words=scene.heard.text[:80])

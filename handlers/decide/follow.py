@@ -30,7 +30,7 @@ def _after(scene: Scene, ticket: Ticket, event: TicketEvent, intent: Intent) -> 
             danger = _reading(intent).danger
             return receipt.opened(scene, ticket, _called(sent), danger) + sent + voices.timer(scene, ticket)
         case Reopened():
-            sent = dispatch.send_out(scene, ticket, card.reopened(ticket.round))
+            sent = dispatch.send_out(scene, ticket)
             return receipt.reopened(scene, ticket) + sent + _tell_deputies(scene, ticket, _called(sent))
         case Returned():
             return dispatch.send_out(scene, ticket, card.RETURNED)
@@ -53,5 +53,5 @@ def _called(sent: Decision) -> str | None:
 
 
 def _tell_deputies(scene: Scene, ticket: Ticket, officer: str | None) -> Decision:
-    text = texts.deputy_reopened(ticket, receipt.what(scene, ticket), officer or "上班后的值班人员")
+    text = texts.deputy_reopened(ticket, receipt.what(scene, ticket), officer or "")
     return Decision(says=tuple(in_private(d.name, text, ticket.number) for d in scene.home.with_role(Role.DEPUTY)))

@@ -3,20 +3,22 @@
 from handlers import intake, poll, voices
 from handlers.domain.decision import Decision, Refused, in_private, silence
 from handlers.domain.message import Kind
-from handlers.domain.reading import Reading, Verdict
+from handlers.domain.reading import Label, Level, Reading, Verdict
 from handlers.domain.scene import Asking, Scene
-from handlers.domain.ticket import Ticket
+from handlers.domain.ticket import State, Ticket
 from handlers.texts import question
 
 
 def listen_in_owners_room(scene: Scene, reading: Reading) -> Decision:
     """Votes and answers first, then voices, then new matters; the rest is chatter."""
+    if red := danger(scene, reading):
+        return red
     if scene.speaker.staff is not None:
         return _staff(reading)
     if scene.heard.kind is Kind.IMAGE and not scene.heard.text:
         return _picture(scene)
     return (
-        which_poll(scene)
+        which_poll(scene, reading)
         or _vote(scene, reading)
         or place_answered(scene, reading)
         or _thanks(scene, reading)
@@ -26,6 +28,21 @@ def listen_in_owners_room(scene: Scene, reading: Reading) -> Decision:
         or _same_breath(scene, reading)
         or _addressed(scene)
     )
+
+
+def danger(scene: Scene, reading: Reading) -> Decision | None:
+    """Fire, somebody hurt, a fight: answered before anything else. What was told already gains a voice; it is no second fire."""
+    if reading.level is not Level.RED or not reading.complains:
+        return None
+    since = scene.now - scene.policy.spoken_of
+    known = [
+        t
+        for t in _same_room(scene)
+        if t.level is Level.RED and t.in_work and t.spoken_at >= since and not _elsewhere(t, reading)
+    ]
+    if not known:
+        return intake.open_ticket(scene, reading, scene.heard.text)
+    return voices.add(scene, known[0]) + intake.join(scene, known[0], reading, scene.heard.text)
 
 
 def _staff(reading: Reading) -> Decision:
@@ -41,13 +58,15 @@ def _picture(scene: Scene) -> Decision:
     return intake.join(scene, ticket, Reading(), "") if ticket else silence("a picture waits for its words")
 
 
-def which_poll(scene: Scene) -> Decision | None:
-    """The answer to "给#1263还是#1271?": the verdict that waited goes to the ticket that is named now."""
+def which_poll(scene: Scene, reading: Reading) -> Decision | None:
+    """The answer to "给#1263还是#1271?": the verdict that waited, or a new one, goes to the ticket that is named now."""
     asked = scene.question
     if asked is None or asked.command != "vote":
         return None
     picked = [ticket for ticket in named(scene) if ticket.number in asked.numbers and ticket.polled]
-    return poll.vote(scene, Reading(verdict=Verdict(asked.text)), picked) if len(picked) == 1 else None
+    return (
+        poll.vote(scene, Reading(verdict=reading.verdict or Verdict(asked.text)), picked) if len(picked) == 1 else None
+    )
 
 
 def _vote(scene: Scene, reading: Reading) -> Decision | None:
@@ -56,7 +75,7 @@ def _vote(scene: Scene, reading: Reading) -> Decision | None:
         return None
     meant = [ticket for ticket in named(scene) if ticket.polled]
     mine = meant or poll.polls_of(scene, scene.speaker.person)
-    if reading.complains and not meant and not any(same_matter(ticket, reading) for ticket in mine):
+    if reading.complains and not meant and not any(same_matter(scene, ticket, reading) for ticket in mine):
         return None
     open_here = any(ticket.polled and ticket.room == scene.heard.room for ticket in scene.tickets.values())
     return poll.vote(scene, reading, meant) if mine or open_here else None
@@ -104,15 +123,13 @@ def _thanks(scene: Scene, reading: Reading) -> Decision | None:
 
 
 def pressed(scene: Scene, reading: Reading) -> Decision | None:
-    """急, from the reporter of a matter that waits for opening time."""
+    """急, from the reporter of a matter that waits for opening time; asked about once."""
     if not reading.presses:
         return None
-    mine = [
-        t
-        for t in scene.tickets.values()
-        if t.reporter == scene.speaker.person and t.in_work and t.dispatched_at is None
-    ]
-    return intake.press(scene, max(mine, key=lambda t: t.opened_at)) if mine else silence("nothing waits")
+    me = scene.speaker.person
+    mine = [t for t in scene.tickets.values() if t.reporter == me and t.state is State.OPEN and t.dispatched_at is None]
+    newest = max(mine, key=lambda t: t.opened_at, default=None)
+    return intake.press(scene, newest) if newest and not newest.pressed else silence("nothing waits")
 
 
 def _voice(scene: Scene, reading: Reading) -> Decision | None:
@@ -135,7 +152,7 @@ def complaint(scene: Scene, reading: Reading) -> Decision | None:
     own = [
         t
         for t in scene.tickets.values()
-        if t.reporter == me and t.in_work and t.room == room and same_matter(t, reading)
+        if t.reporter == me and t.in_work and t.room == room and same_matter(scene, t, reading)
     ]
     if own:
         return intake.join(scene, max(own, key=lambda t: t.opened_at), reading, scene.heard.text)
@@ -172,14 +189,24 @@ def just_told(scene: Scene) -> Ticket | None:
     return max(mine, key=lambda ticket: ticket.opened_at, default=None)
 
 
-def same_matter(ticket: Ticket, reading: Reading) -> bool:
-    """Whether a line can be about the same matter: the same label, and no other place."""
-    elsewhere = (
-        reading.place
-        and ticket.place
-        and not (reading.place.startswith(ticket.place) or ticket.place.startswith(reading.place))
-    )
-    return ticket.label is reading.label and not elsewhere
+def same_matter(scene: Scene, ticket: Ticket, reading: Reading) -> bool:
+    """Whether a line can be about the same matter: the same label (其他 is too wide for that: the same matter), and no other place."""
+    same = ticket.label is reading.label
+    if reading.label is Label.OTHER:
+        same = ticket.matter == scene.policy.matter(reading.label, reading.subcategory).key
+    return same and not _elsewhere(ticket, reading)
+
+
+def _elsewhere(ticket: Ticket, reading: Reading) -> bool:
+    """Whether a line names a place, and another one than the ticket's."""
+    if not reading.place or not ticket.place:
+        return False
+    return not (reading.place.startswith(ticket.place) or ticket.place.startswith(reading.place))
+
+
+def _same_room(scene: Scene) -> list[Ticket]:
+    """The tickets of this chat."""
+    return [ticket for ticket in scene.tickets.values() if ticket.room == scene.heard.room]
 
 
 def courtesy(reading: Reading) -> bool:

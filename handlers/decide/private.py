@@ -1,7 +1,7 @@
 """A line from a resident in private: a report that nobody else reads, a vote, an answer."""
 
 from handlers import intake, poll
-from handlers.decide.owners import complaint, courtesy, just_told, named, place_answered, pressed, which_poll
+from handlers.decide.owners import complaint, courtesy, danger, just_told, named, place_answered, pressed, which_poll
 from handlers.domain.decision import Decision, answer, silence
 from handlers.domain.message import Kind
 from handlers.domain.reading import Reading, Verdict
@@ -15,12 +15,17 @@ def listen_in_private(scene: Scene, reading: Reading) -> Decision:
         ticket = just_told(scene)
         return intake.join(scene, ticket, reading, "") if ticket else silence("a picture waits for its words")
     return (
-        which_poll(scene)
+        _danger(scene, reading)
+        or which_poll(scene, reading)
         or _satisfied(scene, reading)
         or _vote(scene, reading)
         or _told(scene, reading)
         or _anything_else(scene, reading)
     )
+
+
+def _danger(scene: Scene, reading: Reading) -> Decision | None:
+    return danger(scene, reading) if scene.station is not None else None
 
 
 def _satisfied(scene: Scene, reading: Reading) -> Decision | None:

@@ -12,7 +12,7 @@ from handlers.texts import question
 
 def listen_to_staff(scene: Scene, reading: Reading) -> Decision:
     """Answers to a question first, then what belongs to a ticket; the work group's own talk is nobody's business."""
-    return _answered(scene, reading) or _about_a_ticket(scene) or _unheard(scene)
+    return _answered(scene, reading) or _about_a_ticket(scene) or _after_reminder(scene) or _unheard(scene)
 
 
 def _answered(scene: Scene, reading: Reading) -> Decision | None:
@@ -40,6 +40,14 @@ def _about_a_ticket(scene: Scene) -> Decision | None:
     if scene.heard.kind is Kind.IMAGE and (late := work.late_picture(scene)):
         return work.note(scene, late)
     return None
+
+
+def _after_reminder(scene: Scene) -> Decision | None:
+    """Whoever was reminded of his only ticket and says anything has said how it goes."""
+    mine = [t for t in scene.tickets.values() if t.in_work and t.lead == scene.speaker.person]
+    if len(mine) != 1 or mine[0].reminded_at is None or not scene.heard.text.strip():
+        return None
+    return work.note(scene, mine[0])
 
 
 def _unheard(scene: Scene) -> Decision:

@@ -16,6 +16,9 @@ _KINDS = (
     (Resolution.PARTLY, ("部分", "还剩", "先处理了")),
 )
 _CLAUSE_ENDS = re.compile(r"[,,。;;!!]")
+_DONE = re.compile(
+    r"[挪移拖清搬赶开抓带]走了?|(?:清理|处理|整改|打扫)(?:完|好|干净|到位)|劝[离走散]|修好|拆[除完掉]|收摊|(?:已|都)(?:停|关|挪|清|修)"
+)
 _BARE = r"(?:都|已经?|全部)?(?:办结|办完|办好|已办|处理(?:完毕|完|好)|弄好|搞定|解决|完事)了?"
 _AT_START = re.compile(rf"^{_BARE}(?=$|[\s,,。!.、;:])[\s,,。!.、;:]*|^办结")
 _AT_END = re.compile(rf"[\s,,。、]+{_BARE}$")
@@ -26,18 +29,24 @@ _COUNT = r"(?<![\d一二三四五六七八九十])(\d{1,4}|[一两二三四五�
 
 
 def resolution_of(text: str) -> Resolution:
-    """The kind of closing that the words name; solved where they name none (办结 is not always 解决)."""
+    """The kind of closing that the words name; solved where they name none (办结 is not always 解决).
+
+    Where a clause says that something was done, the first clause decides: "车挪走了,没发现其他问题" is solved.
+    """
     clauses = [clause for clause in _CLAUSE_ENDS.split(_AT_START.sub("", text)) if clause.strip()]
-    first = clauses[0] if clauses else ""
-    return next((kind for kind, words in _KINDS if any(word in first for word in words)), Resolution.SOLVED)
+    read = clauses[:1] if any(_DONE.search(clause) for clause in clauses) else clauses
+    return next(
+        (kind for kind, words in _KINDS if any(word in clause for word in words for clause in read)), Resolution.SOLVED
+    )
 
 
 def quantities_of(text: str, units: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
     """How many of what, by the units of the config: "车挪走了 1辆" gives {"vehicle": 1}; the same unit twice adds up."""
     found: dict[str, int] = {}
     for key, names in units.items():
-        for digits in re.findall(rf"{_COUNT}\s*(?:{'|'.join(map(re.escape, names))})(?!人|小时|电话|月)", text):
-            found[key] = found.get(key, 0) + _value(digits)
+        counts = re.findall(rf"{_COUNT}\s*(?:{'|'.join(map(re.escape, names))})(?!人|小时|电话|月)", text)
+        typed = [count for count in counts if count.isascii()]  # "两台车都挪走了 2台" says it twice
+        found[key] = sum(map(_value, typed or counts))
     return {key: count for key, count in found.items() if count}
 
 

@@ -9,12 +9,21 @@ from handlers.domain.scene import Question, Scene
 from handlers.domain.town import Purpose
 
 
+class Rank(StrEnum):
+    """How a line stands in the queue of an owners' group."""
+
+    RED = "red"  # passes every cap
+    LINE = "line"  # said at once, below the cap
+    RECEIPT = "receipt"  # may be gathered with others
+    VOICES = "voices"  # goes last
+
+
 @dataclass(frozen=True)
 class Say:
     """One line to one chat: a room, or a person in private (exactly one of the two).
 
-    `mention` are persons, `quote` the id of a message. A `receipt` may be gathered with others, a `red` line passes every cap,
-    nothing is sent before `not_before`. `tickets` are the numbers that the line belongs to: a quote of it means them.
+    `mention` are persons, `quote` the id of a message. `brief` is what is left of a receipt that is gathered with others.
+    Nothing is sent before `not_before`. `tickets` are the numbers that the line belongs to: a quote of it means them.
     """
 
     text: str
@@ -23,8 +32,8 @@ class Say:
     mention: tuple[str, ...] = ()
     quote: str | None = None
     tickets: tuple[str, ...] = ()
-    receipt: bool = False
-    red: bool = False
+    rank: Rank = Rank.LINE
+    brief: str = ""
     not_before: datetime | None = None
 
 

@@ -62,6 +62,7 @@ class Opened(Event):
     accept_by: datetime
     resolve_by: datetime
     before: tuple[str, ...] = ()
+    ongoing: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

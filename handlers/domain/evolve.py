@@ -92,6 +92,7 @@ def _opened(event: Opened) -> Ticket:
         resolve_by=event.resolve_by,
         spoken_at=event.at,
         before=event.before,
+        ongoing=event.ongoing,
         voices=(event.reporter,),
     )
 
@@ -115,8 +116,10 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
             return replace(ticket, after=_joined(ticket.after, *event.photos))
         case VoiceAdded():
             return replace(ticket, voices=_joined(ticket.voices, event.person), spoken_at=event.at)
-        case VoicesTold() | Escalated():
+        case VoicesTold():
             return ticket
+        case Escalated():
+            return replace(ticket, pressed=ticket.pressed or event.by is not None)
         case Accepted():
             return replace(
                 ticket,

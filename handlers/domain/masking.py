@@ -34,8 +34,11 @@ def masked(text: str) -> str:
 
 
 def public(text: str, most: int = 60) -> str:
-    """The line as an owners' group may read it: masked, and no flat at all (naming the reported household is forbidden)."""
-    return quotable(_over_flats(unicodedata.normalize("NFKC", text), lambda found: re.sub(r"-$", "", found[1])), most)
+    """The line as an owners' group may read it: masked, and no flat or phone at all (naming the reported household is forbidden)."""
+    text = _over_flats(unicodedata.normalize("NFKC", text), lambda found: re.sub(r"-$", "", found[1]))
+    for pattern in (_IDENTITY, _PHONE, _LANDLINE):
+        text = pattern.sub("", text)
+    return quotable(text, most)
 
 
 def public_place(place: str) -> str:

@@ -1,6 +1,6 @@
 """What people say, as it comes in from any transport."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -37,3 +37,13 @@ class IncomingMessage:
     target: str | None = None
     media: str | None = None
     mentions_bot: bool = False
+
+    def readable(self) -> "IncomingMessage":
+        """The message without what no file can hold: half a surrogate pair becomes a question mark, NUL a space."""
+        return replace(
+            self, id=_clean(self.id), sender=_clean(self.sender), name=_clean(self.name), text=_clean(self.text)
+        )
+
+
+def _clean(text: str) -> str:
+    return text.encode("utf8", "replace").decode("utf8").replace("\x00", " ")

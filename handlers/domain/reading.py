@@ -46,7 +46,7 @@ class Reading:
 
     `subcategory` is a key of the taxonomy in config.yaml, or None where only the label is sure. `confidence` runs from 0 to 1.
     `evidence` are the words that decided, `also` the other labels that the line carries, `place` is normalised ("3栋1单元").
-    The rest are phrases that only mean something beside a ticket: a verdict, "+1", thanks, yes or no, "急".
+    `past` says that the line tells of the past (昨晚, 昨天白天), so nothing goes on now. The rest are phrases that only mean something beside a ticket: a verdict, "+1", thanks, yes or no, "急".
     """
 
     label: Label = Label.NONE
@@ -62,6 +62,7 @@ class Reading:
     thanks: bool = False
     answer: bool | None = None
     presses: bool = False
+    past: bool = False
 
     @property
     def complains(self) -> bool:

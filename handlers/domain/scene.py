@@ -141,5 +141,9 @@ class Scene:
         """The taxonomy's entry of a ticket; one that has left the taxonomy falls back to its label."""
         return self.policy.matters.get(ticket.matter) or self.policy.matter(ticket.label, None)
 
+    def is_night_noise(self, ticket: Ticket) -> bool:
+        """Noise that is going on in quiet hours (噪声扰民): the night's police are called for it. Last night's noise waits."""
+        return ticket.ongoing and self.matter(ticket).night and self.policy.quiet.holds(self.now)
+
     def name(self, person: str | None) -> str:
         return self.names.get(person or "", "")

@@ -44,6 +44,8 @@ class Ticket:
     resolve_by: datetime
     spoken_at: datetime
     state: State = State.OPEN
+    ongoing: bool = True
+    pressed: bool = False
     round: int = 1
     called: tuple[str, ...] = ()
     dispatched_at: datetime | None = None

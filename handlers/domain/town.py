@@ -92,7 +92,7 @@ class Station:
     staff: tuple[Staff, ...]
     shifts: tuple[Shift, ...]
     policy: Policy
-    first_serial: int = 100
+    first_serial: int = 126
 
     def compound(self, path: str | None) -> Compound | None:
         return next((c for c in self.compounds if c.path == path), None)

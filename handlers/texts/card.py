@@ -53,9 +53,9 @@ def task(ticket: Ticket, matter: Matter, leads: bool, now: datetime) -> str:
 
 
 def alarm(ticket: Ticket, matter: Matter) -> str:
-    """A red matter, to everybody who must know at once."""
+    """A red matter, to everybody who must know at once; the neighbours were told only where it was said in their group."""
     where = card_place(ticket.place) if ticket.place else "地点待问"
-    return f"【红色】#{ticket.number} {matter.name} {where}。请立即处置,群里已提醒居民报警。"
+    return f"【红色】#{ticket.number} {matter.name} {where}。请立即处置{',群里已提醒居民报警' if ticket.room else ''}。"
 
 
 def calendar_unknown(year: int) -> str:

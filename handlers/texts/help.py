@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 
 def commands(rows: Iterable[tuple[str, str]]) -> str:
-    return "\n".join(["可以用的指令:", *(f"· {usage} —— {what}" for usage, what in rows)])
+    return "\n".join(["可以用的命令:", *(f"· {usage} — {what}" for usage, what in rows)])
 
 
 def resident(bot: str) -> str:
@@ -17,6 +17,10 @@ def usage(usage: str) -> str:
 
 def for_chiefs() -> str:
     return "这是站长用的命令。"
+
+
+def for_officers() -> str:
+    return "接单和办结由执法人员来回。您要派人请写“派单 单号 姓名”,要关单请写“关闭 单号 原因”。"
 
 
 def for_staff() -> str:

@@ -29,15 +29,15 @@ def which_poll(numbers: Sequence[str]) -> str:
 
 
 def guess(wrong: str, likely: str) -> str:
-    return f"没有#{wrong}。您指的是 {likely} 吗?回“是”。"
+    return f"没有#{wrong}。您指的是{likely}吗?回“是”。"
 
 
 def no_such(wrong: str) -> str:
     return f"没有#{wrong},请核对单号;回“帮助”看写法。"
 
 
-def which_station(example: str) -> str:
-    return f"请在单号前写社区名,如 {example}1263。"
+def which_station(command: str, station: str, number: str) -> str:
+    return f"请写上社区名,如:{command} {station}{number}"
 
 
 def satisfied(number: str) -> str:
@@ -55,4 +55,4 @@ def greeting(bot: str) -> str:
 
 
 def not_understood() -> str:
-    return "没看懂这句。要登记请写“报 事情和地点”,如:报 7栋门口路灯坏了;看指令回“帮助”。"
+    return "没看懂这句。要登记请写“报 事情和地点”,如:报 7栋门口路灯坏了;看命令回“帮助”。"

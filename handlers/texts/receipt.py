@@ -30,23 +30,28 @@ def dispatched(ticket: Ticket, matter: Matter, department: str, now: datetime) -
 
 def waits(ticket: Ticket, matter: Matter, start: datetime, now: datetime, calendar: WorkCalendar) -> str:
     """Told in closed time: from when it counts and until when it is done."""
-    return (
-        f"收到,#{ticket.number} {matter_at(ticket, matter)}。{pause(now, start, calendar)},按{day(local(start).date())}起算,"
-        f"{moment(ticket.resolve_by, now)}前办结;急事请回“急”。"
-    )
+    return f"收到,#{ticket.number} {matter_at(ticket, matter)}。{from_opening(ticket, start, now, calendar)}"
 
 
-def night(ticket: Ticket, matter: Matter) -> str:
-    return f"已记#{ticket.number} {matter_at(ticket, matter)},夜班民警已收到;正在扰民可打110。"
+def from_opening(ticket: Ticket, start: datetime, now: datetime, calendar: WorkCalendar) -> str:
+    """From when it counts, and until when it is done."""
+    counted = f"{pause(now, start, calendar)},按{day(local(start).date())}起算"
+    return f"{counted},{moment(ticket.resolve_by, now)}前回话;急事请回“急”。"
+
+
+def night(ticket: Ticket, matter: Matter, police: bool) -> str:
+    who = "夜班民警" if police else "夜班人员"
+    return f"已记#{ticket.number} {matter_at(ticket, matter)},{who}已收到;正在扰民可打110。"
 
 
 def red(ticket: Ticket, danger: Danger | None) -> str:
     return f"{_RING.get(danger or Danger.FIRE)}#{ticket.number} 已通知值班人员和物业。"
 
 
-def private(ticket: Ticket, matter: Matter, promise: str) -> str:
+def private(ticket: Ticket, matter: Matter, promise: str, now_at_night: bool) -> str:
     """Told in private: who will know, before anything else (a reporter is shocked when others know who it was)."""
-    return f"已记#{ticket.number} {matter.name}。您的名字和原话不发到任何群里。{promise}"
+    told = f"已记#{ticket.number} {matter.name}。您的名字和原话不发到任何群里。{promise}"
+    return f"{told}正在扰民可打110。" if now_at_night else told
 
 
 def promise(ticket: Ticket, now: datetime) -> str:
@@ -57,6 +62,12 @@ def reopened(ticket: Ticket, now: datetime) -> str:
     return f"#{ticket.number} 已重开,{moment(ticket.resolve_by, now)}前回话,副站长跟进。"
 
 
-def gathered(numbers: Sequence[str]) -> str:
+def brief(ticket: Ticket, matter: Matter, now: datetime) -> str:
+    """A receipt as one part of a gathered line."""
+    asks = "" if ticket.place else ",在哪一栋?"
+    return f"#{ticket.number} {matter_at(ticket, matter)}({moment(ticket.resolve_by, now)}前回话{asks})"
+
+
+def gathered(briefs: Sequence[str]) -> str:
     """Several receipts in one line, when the group has heard enough of us this hour."""
-    return "收到,已登记并派人:" + "、".join(f"#{number}" for number in numbers) + "。进展会在群里回话。"
+    return f"收到,都已登记:{'、'.join(briefs)}。"

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.domain.decision import Rank
 from handlers.domain.policy import Pacing
 from handlers.pacing import Send, Wait, next_step
 
@@ -21,16 +22,14 @@ class Line:
     """A line in the queue; `created_at` is when it came in."""
 
     created_at: datetime
-    receipt: bool = False
-    red: bool = False
+    rank: Rank = Rank.LINE
 
 
 def receipt(minutes_ago: float) -> Line:
-    return Line(NOW - minutes_ago * MINUTE, receipt=True)
+    return Line(NOW - minutes_ago * MINUTE, Rank.RECEIPT)
 
 
-PLAIN, RED, FRESH = Line(NOW), Line(NOW, red=True), receipt(0)
-RED_RECEIPT = Line(NOW, receipt=True, red=True)
+PLAIN, RED, FRESH, VOICES = Line(NOW), Line(NOW, Rank.RED), receipt(0), Line(NOW, Rank.VOICES)
 
 
 def wait(minutes: float, *lines: int) -> Wait:
@@ -40,7 +39,7 @@ def wait(minutes: float, *lines: int) -> Wait:
 # When the bot spoke (minutes ago), what waits now, and what is done.
 STEPS = [
     ([], [PLAIN], Send((0,))),
-    ([], [FRESH, PLAIN], Send((0,))),
+    ([], [FRESH, PLAIN], Send((1,))),
     ([50, 40], [FRESH], Send((0,))),  # the third line of the hour
     ([50, 40, 30], [FRESH], wait(10, 0)),  # from the fourth on, receipts may be gathered
     ([60, 40, 30], [FRESH], Send((0,))),  # an hour ago is no longer in the hour
@@ -57,7 +56,11 @@ STEPS = [
     ([50, 40, 30, 20, 10, 1, 1, 1], [PLAIN], wait(30, 0)),  # red lines had passed the cap: it counts them
     ([1, 50, 10, 40, 30, 20], [PLAIN], wait(10, 0)),  # in whatever order they come
     ([5, 4, 3, 2, 1, 1], [PLAIN, RED], Send((1,))),
-    ([5, 4, 3, 2, 1, 1], [FRESH, RED_RECEIPT, RED], Send((1,))),
+    ([5, 4, 3, 2, 1, 1], [FRESH, RED, RED], Send((1,))),
+    ([50, 40, 30], [VOICES], Send((0,))),
+    ([50, 40, 30], [VOICES, FRESH], wait(10, 0, 1)),  # voices never go before a receipt
+    ([50, 40], [VOICES, FRESH], Send((1,))),
+    ([50, 40, 30, 20, 10], [VOICES], wait(10, 0)),  # and leave one line of the hour free
 ]
 
 
@@ -87,7 +90,7 @@ def played(pacing: Pacing, lines: list[Line]) -> tuple[list[Spoken], list[tuple[
             step = next_step(pacing, [one.at for one in spoken], [lines[i] for i in queue], now)
             chosen = tuple(queue[position] for position in step.lines)
             if isinstance(step, Send):
-                spoken.append(Spoken(now, chosen, lines[chosen[0]].red))
+                spoken.append(Spoken(now, chosen, lines[chosen[0]].rank is Rank.RED))
                 continue
             assert chosen == tuple(queue) and step.until > now
             until = min(later, step.until) if later else step.until
@@ -104,9 +107,9 @@ def heard(spoken: list[Spoken], start: datetime, end: datetime) -> int:
 
 LINES = st.lists(
     st.builds(
-        lambda seconds, kind: Line(NOW + timedelta(seconds=seconds), kind == "receipt", kind == "red"),
+        lambda seconds, rank: Line(NOW + timedelta(seconds=seconds), rank),
         st.integers(0, 2 * 3600) | st.integers(0, 600),
-        st.sampled_from(["receipt", "receipt", "receipt", "plain", "red"]),
+        st.sampled_from([Rank.RECEIPT, Rank.RECEIPT, Rank.RECEIPT, Rank.LINE, Rank.RED]),
     ),
     min_size=1,
     max_size=30,
@@ -122,11 +125,11 @@ def test_any_two_hours(lines: list[Line], pacing: Pacing) -> None:
     said_at = {i: one.at for one in spoken for i in one.says}
     for one in spoken:
         assert one.red or heard([s for s in spoken if not s.red], one.at - pacing.per, one.at) <= pacing.most
-        assert len(one.says) == 1 or all(lines[i].receipt and not lines[i].red for i in one.says)
+        assert len(one.says) == 1 or all(lines[i].rank is Rank.RECEIPT for i in one.says)
     for i, line in enumerate(lines):
-        if line.red:
+        if line.rank is Rank.RED:
             assert said_at[i] == line.created_at
-        allowed = pacing.gather if line.receipt else timedelta()
+        allowed = pacing.gather if line.rank is Rank.RECEIPT else timedelta()
         for start, end in waits:  # beyond what it is allowed to, a line waits only where the hour is full
             if line.created_at + allowed <= start < said_at[i]:
                 assert heard(spoken, start - pacing.per, start) >= pacing.most

@@ -50,6 +50,7 @@ def upgrade() -> None:
         sa.Column("person", AutoString(), nullable=False),
         sa.Column("name", AutoString(), nullable=False),
         sa.Column("room", AutoString(), nullable=True),
+        sa.Column("instant_replies", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("transport", "account"),
     )
     with op.batch_alter_table("identity", schema=None) as batch_op:
@@ -97,8 +98,7 @@ def upgrade() -> None:
         sa.Column("room", AutoString(), nullable=True),
         sa.Column("person", AutoString(), nullable=True),
         sa.Column("owners", sa.Boolean(), nullable=False),
-        sa.Column("receipt", sa.Boolean(), nullable=False),
-        sa.Column("red", sa.Boolean(), nullable=False),
+        sa.Column("rank", AutoString(), nullable=False),
         sa.Column("state", AutoString(), nullable=False),
         sa.Column("created_at", UTCDateTime(), nullable=False),
         sa.Column("not_before", UTCDateTime(), nullable=False),
