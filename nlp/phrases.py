@@ -13,10 +13,17 @@ LONGEST = 40
 _MENTION = re.compile(r"@[^\s,]+[\s,]*")
 _NUMBER = re.compile(rf"{TICKET}|(?<![\d+])\d{{3,8}}(?!\d)")
 _DECORATION = re.compile(r"\[[^\[\]]{1,6}\]|[^\w\u4e00-\u9fff+]|_")
+_DECORATION_FIRST = re.compile(r"^(?:\[[^\[\]]{1,6}\]|[^\w\u4e00-\u9fff+])+")
+_CLAUSE = re.compile(r"[\s,.。!?;、~…]+")
 _PARTICLES = re.compile(r"^[啊哦嗯唉哎]+|[了啊呀吧哈呢哦噢啦的嘛]+$")
 
-_DIGITS = {"1": Verdict.SATISFIED, "2": Verdict.PARTLY, "3": Verdict.UNSOLVED}
-_DIGIT_ALONE = re.compile(r"(?:我?(?:选择?|投|打|评|回复?|给|是|改)*)([123])(?:号|分)?")
+_US = re.compile(
+    r"^(?:(?:我|俺|咱)们?(?:[家这那边里儿栋幢楼层户区]|单元|小区|门口|楼[上下道]|隔壁)*|(?:我们?)?\d{1,2}(?:栋|幢|号楼|单元)+)(?=也)"
+)
+"""Who seconds: "我们这栋也…", "5栋也…" are "我也…"."""
+
+_DIGITS = {digit: verdict for digits, verdict in zip(("1一", "2二", "3三"), Verdict, strict=True) for digit in digits}
+_DIGIT_ALONE = re.compile(r"(?:我?(?:选择?|投|打|评|回复?|给个?|是|改)*)([123一二三])(?:号|分)?")
 _DIGIT_LAST = re.compile(r"[\u4e00-\u9fff][ ,。!?~]+([123])[。!~ ]*$")
 _DIGIT_AFTER_NUMBER = re.compile(
     rf"(?:{TICKET}|(?<!\d)\d{{3,8}}(?!\d))\s*(?:是|给|选|投|评|打|改|:|,)?\s*([123])[。!~ ]*$"
@@ -50,13 +57,18 @@ class Phrases:
         whole = _whole(said)
         return Said(
             verdict=self._verdict(said),
-            seconds=bool(_PLUS.search(said))
-            or self._is("seconds_alone", whole)
-            or (len(said) <= LONGEST and self._starts("seconds", whole)),
+            seconds=self._seconds(said),
             thanks=self._holds("thanks", said) and not self._holds("no_thanks", said),
             answer=True if self._is("yes", whole) else False if self._is("no", whole) else None,
             presses=self._is("presses", whole),
         )
+
+    def _seconds(self, said: str) -> bool:
+        """ "+1", words that begin a short line, or words that are all of its first clause."""
+        if len(said) > LONGEST or _PLUS.search(said):
+            return bool(_PLUS.search(said))
+        first = _US.sub("我", _whole(_CLAUSE.split(_DECORATION_FIRST.sub("", said), maxsplit=1)[0]))
+        return self._is("seconds_alone", first) or self._starts("seconds", first)
 
     def _verdict(self, said: str) -> Verdict | None:
         """A digit decides; else words, the worst first, because 不满意 holds 满意."""

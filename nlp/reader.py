@@ -29,8 +29,10 @@ LIFT = 0.75
 NAMED = 0.2
 """The head start of the four named labels before "other"."""
 
-DANGERS = {Danger.FIRE: "$火情", Danger.INJURY: "$伤情", Danger.FIGHT: "$打斗"}
-"""The group of each danger's words, which are config.yaml's."""
+CONFIGURED = {Danger.FIRE: "火情", Danger.INJURY: "伤情", Danger.FIGHT: "打斗"}
+"""The groups that config.yaml's words of danger become."""
+DANGERS = {Danger.FIRE: "$火险", Danger.INJURY: "$伤险", Danger.FIGHT: "$斗险"}
+"""The words of each danger: config.yaml's, and the lexicon's own."""
 DANGER = "danger"
 """The subcategory of the frames that may raise a line to red."""
 
@@ -63,7 +65,7 @@ class Reader:
 
     def __init__(self, levels: LevelWords, landmarks: tuple[str, ...] = ()) -> None:
         """`levels` are config.yaml's words of urgency, `landmarks` the names of places that this community knows."""
-        words = {DANGERS[danger].removeprefix("$"): levels.red.get(danger, ()) for danger in Danger}
+        words = {group: levels.red.get(danger, ()) for danger, group in CONFIGURED.items()}
         lexicon = load({"加急": levels.urgent, **words})
         self._frames = _by_term(((frame.pattern, frame) for frame in lexicon.frames), lexicon.groups)
         self._guards = _by_term(
@@ -113,6 +115,7 @@ class Reader:
             ),
             level=Level.RED if danger else Level.URGENT if urgent else Level.NORMAL,
             danger=danger,
+            past="$昨日" in hits and "$眼前" not in hits,
         )
 
     def _find(self, line: str, hits: Hits) -> list[Finding]:
@@ -149,7 +152,7 @@ def _disjoint(some: Iterable[Hit], others: Sequence[Hit]) -> bool:
 
 
 def _danger(found: Iterable[Finding], hits: Hits) -> Danger | None:
-    """The danger whose words, as config.yaml lists them, a frame of danger has found."""
+    """The danger whose words a frame of danger has found."""
     words = {
         hit
         for finding in found
@@ -162,15 +165,14 @@ def _danger(found: Iterable[Finding], hits: Hits) -> Danger | None:
 def _main(found: Sequence[Finding], sure: Mapping[Label, float], danger: Danger | None) -> Label:
     """The surest label, the first in the line among equals; "other" only where it is much surer than a named one.
 
-    A fire or a fight comes before all; somebody who is hurt was hurt by something.
+    A danger comes before all; but who was hurt by a dog is a matter of the dog.
     """
-    if danger in (Danger.FIRE, Danger.FIGHT):
-        return Label.OTHER
+    if danger:
+        by_dog = danger is Danger.INJURY and sure.get(Label.STRAY_DOG, 0) >= OPENS
+        return Label.STRAY_DOG if by_dog else Label.OTHER
     starts = {label: min(hit.start for f in found if f.frame.label is label for hit in f.hits) for label in sure}
     named = [label for label in sure if label is not Label.OTHER and sure[label] >= OPENS]
-    return max(
-        named if danger and named else sure, key=lambda label: (sure[label] + NAMED * (label in named), -starts[label])
-    )
+    return max(sure, key=lambda label: (sure[label] + NAMED * (label in named), -starts[label]))
 
 
 def _apart(found: Iterable[Finding], label: Label, spoke: Iterable[Finding]) -> bool:

@@ -169,3 +169,19 @@ async def test_an_advert_full_of_keywords_opens_nothing(town: Town) -> None:
     await town.says("某某家政", "【专业疏通】清理占道杂物 停车位出租 夜间不扰民 13812341234")
     town.silent()
     assert town.numbers() == []
+
+
+async def test_the_reporters_second_matter_is_no_part_of_the_first(town: Town) -> None:
+    await town.at("09:00")
+    await town.says("小米妈", "3栋楼下垃圾好几天没人清了")
+    await town.at("09:40")
+    await town.says("小米妈", "3栋电梯又坏了")
+    town.hears(OWNERS, "#1271")
+
+
+async def test_the_reporter_who_says_it_again_is_heard_once(town: Town) -> None:
+    await town.complained()
+    await town.at("09:00")
+    await town.says("陈姐", "3栋单元门口还堵着呢,没人来")
+    town.silent(OWNERS)
+    assert town.numbers() == ["1263"]

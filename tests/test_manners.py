@@ -126,3 +126,18 @@ async def test_whatever_people_say_no_rule_raises_and_the_rows_hold_together(
         await town.says(who, text, room, quote=quote, id=f"said-{len(town._messages)}")
     assert town.failures() == []
     town.holds_together()
+
+
+async def test_an_account_that_keeps_answering_faster_than_a_thumb_is_taken_for_a_bot(town: Town) -> None:
+    for minute in ("09:00", "09:10", "09:20"):
+        await town.at(minute)
+        await town.says("陈姐", f"{minute[-2:]}栋门口有车乱停")
+        await town.at(f"{minute}:01")
+        await town.says("复读机", "3栋楼上打麻将吵死了")
+    assert [town.ticket(n).reporter.endswith("复读机") for n in town.numbers()].count(True) <= 2
+    town.silent()
+
+
+async def test_half_a_character_is_kept_and_answered(town: Town) -> None:
+    await town.says("陈姐", "3栋门口有车乱停\ud83d 出不来\x00")
+    town.hears(OWNERS, "#1263")

@@ -163,3 +163,14 @@ async def test_what_the_officer_wrote_names_nobody_and_calls_nobody(town: Town) 
     line = town.hears(OWNERS, "#1263 已办")
     result = line.text.partition("@陈姐")[0]
     assert not [word for word in ("陈姐", "12D88", "@", "所有人", "13812345678") if word in result]
+
+
+@pytest.mark.parametrize(("answer", "verdict"), [("1271是2", "partly"), ("1271 1", "satisfied")])
+async def test_the_answer_to_which_may_bring_another_verdict(polled: Town, answer: str, verdict: str) -> None:
+    await polled.says("老周", "9栋西门烧烤摊油烟熏死人")
+    await polled.says("李伟", "办结 1271 摊已劝走", STAFF)
+    await polled.says("老周", "满意")
+    await polled.says("老周", "满意")
+    polled.silent()
+    await polled.says("老周", answer)
+    assert polled.votes("1271") == {"老周": verdict}

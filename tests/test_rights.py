@@ -60,3 +60,20 @@ async def test_an_unknown_command_to_the_bot_is_answered_in_private(town: Town) 
     await town.says("老周", "@小鹿 排名")
     town.silent(OWNERS)
     town.told("老周", "没看懂")
+
+
+async def test_a_street_leader_names_the_station_of_the_list_too(town: Town) -> None:
+    await town.complained()
+    await town.says("杨主任", "待办", None)
+    town.told("杨主任", "待办 学桥")
+    await town.says("杨主任", "待办 学桥", None)
+    town.told("杨主任", "在办1件", "#1263")
+
+
+async def test_a_chief_who_answers_like_an_officer_is_told_his_own_commands(town: Town) -> None:
+    await town.complained()
+    await town.says("周建国", "收到", STAFF)
+    town.silent()
+    await town.says("周建国", "1263 办结", STAFF)
+    town.told("周建国", "派单", "关闭")
+    assert town.ticket("1263").in_work

@@ -134,3 +134,58 @@ async def test_tuesday_has_a_market_officer_and_monday_falls_back(town: Town) ->
     await town.at("2025-09-30 10:00")
     await town.says("小米妈", "5栋楼下烧烤油烟太大了")
     assert town.hears(STAFF, "#1271").mention == ("唐静",)
+
+
+async def test_a_fire_is_answered_whatever_was_told_before(town: Town) -> None:
+    await town.at("10:00")
+    await town.says("小米妈", "5栋楼道里有人充电瓶车")
+    await town.at("10:01")
+    await town.says("小米妈", "5栋楼道起火了!")
+    town.hears(OWNERS, "119", "#1271")
+    await town.says("老周", "5栋楼道着火了,快来人")
+    town.silent(OWNERS)
+    assert town.voices("1271") == ["小米妈", "老周"]
+
+
+async def test_a_fire_told_in_private_does_not_claim_that_the_group_was_warned(town: Town) -> None:
+    await town.says("小米妈", "大家早")
+    await town.says("小米妈", "5栋楼道起火了!", None)
+    told = [line.text for line in town.private("周建国")]
+    assert len(told) == 1 and "群里已提醒" not in told[0]
+
+
+async def test_last_nights_noise_pages_nobody_at_dawn(town: Town) -> None:
+    await town.at("2025-09-29 06:20")
+    await town.says("阿杰", "昨天白天3栋装修电钻吵了一天")
+    town.silent(STAFF, OWNERS)
+
+
+async def test_pressing_twice_asks_once(town: Town) -> None:
+    await town.at("20:10")
+    await town.says("刘叔", "东门水果摊又占盲道")
+    await town.says("刘叔", "急")
+    await town.says("刘叔", "急")
+    town.silent()
+
+
+async def test_a_reopened_card_that_waited_for_the_morning_says_so(town: Town) -> None:
+    await town.at("10:00")
+    await town.says("陈姐", "3栋门口有辆车乱停")
+    await town.resolved(at="11:00")
+    await town.at("20:00")
+    await town.says("陈姐", "3")
+    town.told("吴娟", "上班后派值班人员")
+    await town.at("2025-09-29 08:30")
+    town.hears(STAFF, "#1263", "重开第1次")
+
+
+async def test_a_word_in_private_after_the_reminder_is_progress(town: Town) -> None:
+    await town.at("09:40")
+    await town.says("阿杰", "7栋后面有条流浪狗到处乱窜")
+    await town.accepted("王磊", at="10:00")
+    await town.at("14:10")
+    await town.says("王磊", "在联系捕犬队,下午三点来", None)
+    town.silent()
+    await town.at("14:30")
+    town.silent()
+    assert town.ticket("1263").lead == "王磊"

@@ -23,6 +23,7 @@ def test_a_line_is_read_as_a_neighbour_would(
     assert place in ("-", reading.place)
     assert level in ("-", reading.level)
     assert (reading.confidence >= OPENS) is reading.complains
+    assert reading.level is not Level.RED or reading.danger
     if label == "ask":
         assert 0.3 <= reading.confidence < OPENS
 
@@ -48,9 +49,24 @@ def test_a_known_landmark_is_a_place() -> None:
     [
         ("地下车库冒烟了!!!", Danger.FIRE),
         ("楼道里煤气泄漏", Danger.FIRE),
+        ("着火了", Danger.FIRE),
+        ("+1 现在开始冒烟了", Danger.FIRE),
+        ("配电箱冒火花", Danger.FIRE),
+        ("刚进楼道好重的煤气味", Danger.FIRE),
+        ("外面好大的烟,是不是着火了", Danger.FIRE),
         ("楼下有人流血了快打120", Danger.INJURY),
+        ("11栋阳台掉下块玻璃砸到人了", Danger.INJURY),
+        ("8栋楼顶有个人要跳楼", Danger.INJURY),
         ("东门两个人打起来了", Danger.FIGHT),
         ("热得嗓子都冒烟了", None),
+        ("刷到个视频,外省的小区起火了", None),
+        ("电视里又着火了", None),
+        ("万一着火了消防车怎么进来", None),
+        ("楼道堆成这样,着了火往哪跑", None),
+        ("楼下烧烤摊天天冒烟", None),
+        ("着火点是什么意思,孩子作业", None),
+        ("股票跌得我想跳楼", None),
+        ("跳楼价清仓", None),
         ("昨天电视剧里着火那段太假了", None),
         ("昨晚有人在东门打架", None),
         ("上下眼皮打架了", None),
@@ -61,11 +77,27 @@ def test_red_names_its_danger_and_idle_talk_has_none(reader: Reader, text: str, 
     reading = reader.read(text)
     assert reading.danger is danger
     assert (reading.level is Level.RED) is (danger is not None)
+    assert not danger or (reading.complains and reading.confidence >= OPENS)
 
 
 def test_somebody_hurt_by_a_dog_is_a_matter_of_the_dog(reader: Reader) -> None:
     reading = reader.read("3栋楼下狗把小孩咬了,流血了快来人")
     assert (reading.label, reading.level, reading.danger) == (Label.STRAY_DOG, Level.RED, Danger.INJURY)
+
+
+@pytest.mark.parametrize(
+    ("text", "past"),
+    [
+        ("楼上昨晚打麻将吵到两点", True),
+        ("昨天白天电钻敲了一整天", True),
+        ("昨晚又吵到两点,今晚还在吵", False),
+        ("楼上每天半夜拖椅子", False),
+        ("楼下又在唱歌,吵死了", False),
+    ],
+)
+def test_a_line_about_the_past_says_so(reader: Reader, text: str, past: bool) -> None:
+    reading = reader.read(text)
+    assert (reading.label, reading.past) == (Label.NOISE, past)
 
 
 def test_two_matters_in_one_line(reader: Reader) -> None:
