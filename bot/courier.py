@@ -1,19 +1,20 @@
 """The courier: claims a line in one transaction, sends it in none, settles it in another."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import structlog
 from sqlmodel import Session
 
 from bot.clock import Clock
+from bot.steps import Step, unwatched
 from bot.transport import Outcome, Outgoing, Receipt, Transport
-from bot.turn import Step, unwatched
 from bot.writer import Writer
 from handlers import pacing
 from handlers.domain.town import Town
 from handlers.texts.receipt import gathered
-from storage import outbox
+from storage import bindings, outbox
 from storage.database import Database
 
 log = structlog.get_logger()
@@ -61,7 +62,8 @@ class Courier:
 
     async def _send(self, line: outbox.Line) -> Receipt:
         numbers = tuple(ticket.partition("/")[2] for ticket in line.tickets)
-        out = Outgoing(f"luming-{line.id}", line.text, line.room, line.account, line.mentions, line.quote, numbers)
+        quote = line.quote if self.transport.abilities.quote else None
+        out = Outgoing(f"luming-{line.id}", line.text, line.room, line.account, line.mentions, quote, numbers)
         try:
             return await self.transport.send(out)
         except Exception as error:
@@ -80,10 +82,25 @@ class Courier:
                         break
                     chosen = [lines[i] for i in step.lines]
                     line = chosen[0] if len(chosen) == 1 else outbox.gather(session, chosen, _together(chosen), now)
-                    if outbox.claim(session, line.id, now):
-                        return line
                     lines = [other for other in lines if other not in chosen]
+                    if (addressed := self._addressed(session, line)) and outbox.claim(session, line.id, now):
+                        return addressed
         return None
+
+    def _addressed(self, session: Session, line: outbox.Line) -> outbox.Line | None:
+        """The line with the transport's own room; None where the transport has no way there."""
+        if line.account is not None:
+            room, reachable = None, self.transport.reaches(line.account)
+        elif self.transport.rooms_are_names:
+            room, reachable = line.room, True
+        else:
+            room = bindings.room_of(session, self.transport.name, line.room or "")
+            reachable = room is not None
+        if not reachable:
+            log.info("no way to that address", line=line.id, room=line.room)
+            outbox.unreachable(session, line.id, "the transport has no way there")
+            return None
+        return replace(line, room=room)
 
     def _step(self, session: Session, lines: list[outbox.Line]) -> pacing.Send | pacing.Wait:
         """Rooms of owners are paced; the work group and private chats are not."""

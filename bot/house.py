@@ -7,12 +7,14 @@ from typing import Any, Protocol
 
 import structlog
 
+from bot.arrivals import Arrivals
 from bot.clock import Clock
 from bot.config import Ground
 from bot.courier import Courier
+from bot.steps import Step, unwatched
 from bot.ticker import Ticker
 from bot.transport import Transport
-from bot.turn import Step, Turn, unwatched
+from bot.turn import Turn
 from bot.writer import Writer
 from handlers.domain.message import IncomingMessage
 from nlp.reader import Reader
@@ -38,8 +40,8 @@ class House:
         self.transport = transport
         self.database = database
         self.writer = Writer()
-        reader = Reader(ground.levels, ground.landmarks)
-        self.turn = Turn(database, ground.town, reader, transport.name, transport.abilities, at_step)
+        self.arrivals = Arrivals(database, ground.town, transport.name, at_step)
+        self.turn = Turn(database, ground.town, Reader(ground.levels, ground.landmarks), transport, at_step)
         self.courier = Courier(database, self.writer, ground.town, transport, clock, at_step)
         self.ticker = Ticker(clock, self._wake)
         self._thinking = asyncio.Lock()
@@ -60,8 +62,28 @@ class House:
 
     async def hear(self, message: IncomingMessage) -> None:
         """Keep a message. When this returns it is on disk, and nothing can lose it."""
-        await self.writer.run(self.turn.keep, message, self.clock.now())
+        await self.writer.run(self.arrivals.keep, message, self.clock.now())
         self._heard.set()
+
+    async def arrived(self, message_id: str) -> bool:
+        """Keep the bare id of a message whose content is still to be fetched; False where it is known."""
+        return await self.writer.run(self.arrivals.keep_bare, message_id, self.clock.now())
+
+    async def pending(self) -> list[str]:
+        """The ids whose content was never fetched, to be fetched again."""
+        return await self.writer.run(self.arrivals.pending)
+
+    async def set_aside(self, message_id: str, why: str) -> None:
+        """A message that cannot be read is kept with the reason, and the next one goes on."""
+        await self.writer.run(self.arrivals.set_aside, message_id, why)
+
+    async def find_quoted(self, room: str | None, text: str) -> str | None:
+        """The id of the newest line in a room that holds the words."""
+        return await self.writer.run(self.arrivals.find_quoted, room, text)
+
+    async def gap(self, start: datetime, end: datetime) -> None:
+        """The bot was away: the backlog is read quietly, and summed up when it has come in."""
+        await self.writer.run(self.arrivals.gap, start, end)
 
     async def catch_up(self) -> None:
         """Think about all that was heard, fire all that is due, send all that may be sent."""

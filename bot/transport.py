@@ -57,6 +57,15 @@ class Transport(Protocol):
         """Accounts that are staff from the start: account id to the name in config.yaml."""
         ...
 
+    @property
+    def rooms_are_names(self) -> bool:
+        """Whether rooms go by the names of the config's groups, so that none needs binding."""
+        ...
+
+    def reaches(self, account: str) -> bool:
+        """Whether it can write to this account in private."""
+        ...
+
     async def send(self, line: Outgoing) -> Receipt: ...
 
 

@@ -1,19 +1,20 @@
 """The turn: one message or one timer, from the rows that were kept to the rows that follow, in one transaction."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
 from sqlmodel import Session
 
-from handlers import commands
+from bot.listener import Listener
+from bot.steps import Step, unwatched
+from bot.transport import Transport
 from handlers.decide import decide
 from handlers.domain.decision import Alarm, Timer
-from handlers.domain.intent import Intent, Listen, Register, Wake
-from handlers.domain.message import IncomingMessage, Kind
-from handlers.domain.number import numbers_in
-from handlers.domain.scene import Abilities
-from handlers.domain.town import Purpose, Staff, Town
+from handlers.domain.intent import Intent, Wake
+from handlers.domain.message import IncomingMessage
+from handlers.domain.town import Town
 from nlp.reader import Reader
 from storage import decision, due, inbox, outbox, people, scene, tickets
 from storage.database import Database
@@ -21,47 +22,26 @@ from storage.rows import DueRow, IdentityRow
 
 log = structlog.get_logger()
 
-Step = Callable[[str], None]
 _TRIES = 3
 _FASTER_THAN_A_THUMB = timedelta(seconds=2)
 _INSTANT_REPLIES = 3
-_UNHEARD = {Kind.RECALL, Kind.SYSTEM, Kind.VIDEO, Kind.FILE}
-
-
-def unwatched(_: str) -> None:
-    """The observer of steps where nobody watches."""
 
 
 class Turn:
-    """Keeps messages, thinks about them, and fires what is due. Synchronous: it runs on the writer's thread.
+    """Thinks about what was kept, and fires what is due. Synchronous: it runs on the writer's thread.
 
-    `at_step` is told each step by name: "inbox.kept", "turn.decided", "turn.written", "turn.done".
+    `at_step` is told "turn.decided", "turn.written" (before the commit) and "turn.done".
     """
 
     def __init__(
-        self,
-        database: Database,
-        town: Town,
-        reader: Reader,
-        transport: str,
-        abilities: Abilities,
-        at_step: Step = unwatched,
+        self, database: Database, town: Town, reader: Reader, transport: Transport, at_step: Step = unwatched
     ) -> None:
         self.database = database
         self.town = town
-        self.reader = reader
         self.transport = transport
         self.at_step = at_step
-        self._scenes = scene.Reader(town, transport, abilities)
-        self._stations = tuple(station.name for station in town.stations)
-
-    def keep(self, message: IncomingMessage, now: datetime) -> bool:
-        """Transaction A: keep a message; False where it was delivered before."""
-        with self.database.transaction() as session:
-            new = inbox.keep(session, message.readable(), now)
-            self.at_step("inbox.keeping")
-        self.at_step("inbox.kept")
-        return new
+        self._listener = Listener(town, reader)
+        self._scenes = scene.Reader(town, transport.name, transport.abilities)
 
     def think(self, now: datetime) -> bool:
         """Transaction B for the oldest message that waits; False where none does. A rule that raises delays only its own message."""
@@ -108,56 +88,41 @@ class Turn:
 
     def _heard(self, session: Session, message: IncomingMessage, now: datetime) -> str:
         """Decide about one message and write what follows; returns why."""
-        identity = people.meet(session, self.transport, message.sender, message.name, self._owners_room(message))
-        if message.room is not None and message.room not in self.town.channels:
-            return "a room that is not ours"
-        if self._is_bot(session, message, identity):
+        listener = self._listener
+        last_group = message.room if listener.is_owners_group(message.room) else None
+        identity = people.meet(session, self.transport.name, message.sender, message.name, last_group)
+        intent = listener.intent(message, self.town.people.get(identity.person))
+        if why := listener.why_unheard(message, intent):
+            return why
+        if self._answers_like_a_bot(session, message, identity):
             return "another bot"
-        if message.kind in _UNHEARD:
-            return f"{message.kind}: nothing to read"
-        intent = self._intent(message, self.town.people.get(identity.person))
         if self._is_chatter(session, message, identity, intent):
             self._forget_later(session, now)
             return "chatter, and nothing is open here"
         loaded = self._scenes.for_message(session, message, identity, intent, now)
+        private = loaded.scene.abilities.private and self.transport.reaches(message.sender)
+        abilities = replace(loaded.scene.abilities, private=private)
+        loaded = replace(loaded, scene=replace(loaded.scene, abilities=abilities))
         decided = decide(loaded.scene, intent)
         self.at_step("turn.decided")
-        decision.apply(session, loaded, decided, self.transport)
+        decision.apply(session, loaded, decided, self.transport.name)
         if not decided.attached:
             self._forget_later(session, now)
         return decided.why
 
-    def _is_bot(self, session: Session, message: IncomingMessage, identity: IdentityRow) -> bool:
-        """An account that the config lists as a bot, or whose lines keep following ours faster than a thumb."""
-        if message.sender in self.town.bots or message.name in self.town.bots:
-            return True
+    def _answers_like_a_bot(self, session: Session, message: IncomingMessage, identity: IdentityRow) -> bool:
+        """Whether an account's lines keep following ours faster than a thumb: two bots must never talk to each other."""
         ours = outbox.said_in(session, message.room or "", message.at - _FASTER_THAN_A_THUMB)
         instant = any(at < message.at for at in ours) and identity.person not in self.town.people
         identity.instant_replies = identity.instant_replies + 1 if instant else 0
         return identity.instant_replies >= _INSTANT_REPLIES
 
-    def _owners_room(self, message: IncomingMessage) -> str | None:
-        channel = self.town.channels.get(message.room or "")
-        return message.room if channel and channel.purpose is Purpose.OWNERS else None
-
-    def _intent(self, message: IncomingMessage, member: Staff | None) -> Intent:
-        """A command where the line is meant for the bot and is one, else the line as nlp reads it."""
-        channel = self.town.channels.get(message.room or "")
-        addressed = message.mentions_bot or channel is None or channel.purpose is Purpose.STAFF
-        command = commands.parse(message.text, self.town.bot, member, self._stations) if addressed else None
-        if isinstance(command, Register):
-            return Register(text=command.text, reading=self.reader.read(command.text))
-        return command or Listen(self.reader.read(message.text.replace(f"@{self.town.bot}", " ").strip()))
-
     def _is_chatter(self, session: Session, message: IncomingMessage, identity: IdentityRow, intent: Intent) -> bool:
         """Whether a line cannot mean anything here, so that no scene is needed."""
-        if not isinstance(intent, Listen) or message.room is None or message.mentions_bot or message.quote:
+        if not self._listener.may_be_chatter(message, intent) or tickets.anything_asked(session, identity.person):
             return False
-        if intent.reading.complains or numbers_in(message.text):
-            return False
-        if message.room in self.town.channels and self.town.channels[message.room].purpose is Purpose.STAFF:
-            return message.kind is Kind.TEXT and not tickets.anything_asked(session, identity.person)
-        return not tickets.anything_open(session, message.room) and not tickets.anything_asked(session, identity.person)
+        room = message.room or ""
+        return self._listener.is_staff_group(room) or not tickets.anything_open(session, room)
 
     def _fired(self, session: Session, row: DueRow, now: datetime) -> None:
         due.fired(session, row.key)
@@ -167,7 +132,7 @@ class Turn:
         loaded = self._scenes.for_wake(session, row, now)
         decided = decide(loaded.scene, Wake(Alarm(row.alarm), row.number, row.round))
         self.at_step("turn.decided")
-        decision.apply(session, loaded, decided, self.transport)
+        decision.apply(session, loaded, decided, self.transport.name)
 
     def _forget_later(self, session: Session, now: datetime) -> None:
         """Ordinary chatter is no archive: its words are blanked when their window has passed."""

@@ -49,10 +49,11 @@ def open_ticket(scene: Scene, reading: Reading, words: str) -> Decision:
         reporter=sender.person,
         message=message.id,
         told_at=message.at,
-        accept_by=limit.accept_by(message.at, calendar),
+        accept_by=limit.accept_by(scene.now if scene.late else message.at, calendar),
         resolve_by=limit.resolve_by(message.at, calendar),
         before=pictures + _own_picture(scene),
         ongoing=not reading.past,
+        late=scene.late,
     )
     lines = (message.id, *(p.message for p in scene.pictures))
     return Decision((event,), attached=tuple((line, event.number) for line in lines), why=event.why)

@@ -3,7 +3,7 @@
 Bulletin: 问题解决后反馈给居民群众进行评价. The reporter and counted voices vote, the latest vote counts, staff and passers-by do not.
 """
 
-from handlers.domain.decision import Alarm, Ask, Decision, Refused, Say, Timer, in_private, silence
+from handlers.domain.decision import Alarm, Ask, Decision, Refused, Say, Timer, in_private, in_reply, silence
 from handlers.domain.event import Archived, Noted, Praised, Reopened, TicketEvent, Voted
 from handlers.domain.reading import Reading, Verdict
 from handlers.domain.scene import Asking, Question, Scene
@@ -69,9 +69,12 @@ def _voted(scene: Scene, ticket: Ticket, verdict: Verdict) -> Voted:
 
 def _ask_which(scene: Scene, polls: list[Ticket], verdict: Verdict) -> Decision:
     """Several polls are open to the speaker: one question, in the same chat; said again, the newer verdict waits."""
+    if scene.late:
+        return silence("told while the bot was away: too late to ask which")
     numbers = tuple(sorted(ticket.number for ticket in polls))
     room, text = scene.heard.room, question.which_poll(numbers)
-    say = Say(text, room=room, quote=scene.heard.id) if room else in_private(scene.speaker.person, text)
+    person = scene.speaker.person
+    say = in_reply(scene, Say(text, room=room), person, scene.heard.id) if room else in_private(person, text)
     ask = Ask(
         scene.speaker.person, room, Question(Asking.WHICH, numbers, "vote", verdict), scene.now + scene.policy.question
     )
@@ -118,15 +121,13 @@ def thanks(scene: Scene, ticket: Ticket) -> Decision:
         return silence("thanked already")
     event = Praised(number=ticket.number, at=scene.now, by=person, person=ticket.lead)
     attached = ((scene.heard.id, ticket.number),)
-    if person in ticket.votes:
+    if person in ticket.votes or scene.late:
         return Decision((event,), attached=attached, why="praise")
     private = scene.abilities.private or scene.heard.room is None
     text = question.satisfied(ticket.number)
-    say = (
-        in_private(person, text, ticket.number)
-        if private
-        else Say(text, room=scene.heard.room, quote=scene.heard.id, tickets=(ticket.number,))
-    )
+    say = in_private(person, text, ticket.number)
+    if not private:
+        say = in_reply(scene, Say(text, room=scene.heard.room, tickets=(ticket.number,)), person, scene.heard.id)
     ask = Ask(person, say.room, Question(Asking.SATISFIED, (ticket.number,)), scene.now + scene.policy.poll)
     return Decision((event,), (say,), asks=(ask,), attached=attached, why="praise; asked whether it is a vote")
 

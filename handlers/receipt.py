@@ -1,6 +1,6 @@
 """The receipt (回执): what the reporter hears, where, and when (bulletin: 居民需求呼应处置)."""
 
-from handlers.domain.decision import Ask, Decision, Rank, Say
+from handlers.domain.decision import Ask, Decision, Rank, Say, in_reply
 from handlers.domain.reading import Danger, Level
 from handlers.domain.rota import POLICE
 from handlers.domain.scene import Asking, Question, Scene
@@ -64,12 +64,12 @@ def _say(scene: Scene, ticket: Ticket, text: str) -> Say:
     waiting = ticket.level is Level.NORMAL and quiet.holds(scene.now) and not scene.is_night_noise(ticket)
     if ticket.private or ticket.room is None or (waiting and scene.abilities.private):
         return Say(text, person=ticket.reporter, tickets=numbers)
-    return Say(
+    say = Say(
         text,
         room=ticket.room,
-        quote=ticket.message,
         tickets=numbers,
         rank=_RANKS[ticket.level],
         brief=receipt.brief(ticket, scene.matter(ticket), scene.now),
         not_before=quiet.ends_after(scene.now) if waiting else None,
     )
+    return in_reply(scene, say, ticket.reporter, ticket.message)

@@ -9,7 +9,7 @@ from handlers.domain.message import IncomingMessage
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import Purpose
-from storage import due, outbox
+from storage import bindings, due, invitations, outbox
 from storage.codec import dump
 from storage.rows import AuditRow, EventRow, LineRow, QuestionRow, StationRow, TicketRow, VoiceRow
 from storage.scene import Loaded
@@ -26,12 +26,18 @@ def apply(session: Session, loaded: Loaded, decision: Decision, transport: str) 
     for timer in decision.timers:
         due.put(session, timer)
     _write_questions(session, scene, decision)
+    if scene.message is not None:
+        _join(session, scene, scene.message, decision)
     for say in decision.says:
         outbox.put(
             session, say, transport, scene.station.name if scene.station else "", _is_owners(scene, say), scene.now
         )
     if scene.message is not None:
         _attach(session, scene, scene.message, decision)
+        for room, group in decision.bound:
+            bindings.bind(session, transport, room, group, scene.speaker.person)
+    for line_id, again in decision.settled:
+        outbox.decide_unknown(session, line_id, again, scene.now)
     if decision.refused is not None:
         _audit(session, scene, decision)
 
@@ -109,6 +115,14 @@ def _is_owners(scene: Scene, say: Say) -> bool:
 def _attach(session: Session, scene: Scene, message: IncomingMessage, decision: Decision) -> None:
     for message_id, number in decision.attached:
         session.merge(LineRow(transport=message.transport, message_id=message_id, ticket=f"{scene.home.name}/{number}"))
+
+
+def _join(session: Session, scene: Scene, message: IncomingMessage, decision: Decision) -> None:
+    """A code that was good binds the account, before the welcome is addressed; a wrong one is counted."""
+    if decision.joined is not None:
+        invitations.redeem(session, message.transport, message.sender, decision.joined, scene.now)
+    elif scene.invited is not None:
+        invitations.missed(session, message.transport, message.sender)
 
 
 def _audit(session: Session, scene: Scene, decision: Decision) -> None:

@@ -1,10 +1,11 @@
 """The inbox: everything heard is kept first and thought about after, so a rule that crashes cannot lose it."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import exists
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, col, func, select, update
 
 from handlers.domain.message import IncomingMessage
 from storage.codec import dump, load
@@ -12,23 +13,68 @@ from storage.rows import InboxRow, LineRow
 
 
 def keep(session: Session, message: IncomingMessage, now: datetime) -> bool:
-    """Keep a message; False where the transport has delivered it before (its id is known)."""
-    known = select(InboxRow.id).where(InboxRow.transport == message.transport, InboxRow.message_id == message.id)
-    if session.exec(known).first() is not None:
+    """Keep a message; False where the transport has delivered it before (its id is known, and not as a bare one)."""
+    row = _known(session, message.transport, message.id)
+    if row is not None and row.state != "bare":
+        return False
+    row = row or InboxRow(
+        transport=message.transport, message_id=message.id, at=message.at, kept_at=now, sender="", kind="", body=""
+    )
+    row.at, row.room, row.sender, row.kind = message.at, message.room, message.sender, message.kind
+    row.state, row.body = "new", dump(message)
+    session.add(row)
+    return True
+
+
+def keep_bare(session: Session, transport: str, message_id: str, now: datetime) -> bool:
+    """Keep the id of a message whose content is still to be fetched; False where it is known."""
+    if _known(session, transport, message_id) is not None:
         return False
     session.add(
         InboxRow(
-            transport=message.transport,
-            message_id=message.id,
-            at=message.at,
-            kept_at=now,
-            room=message.room,
-            sender=message.sender,
-            kind=message.kind,
-            body=dump(message),
+            transport=transport, message_id=message_id, at=now, kept_at=now, sender="", kind="", state="bare", body=""
         )
     )
     return True
+
+
+def bare(session: Session, transport: str) -> list[str]:
+    """The ids whose content was never fetched, oldest first."""
+    query = select(InboxRow.message_id).where(InboxRow.transport == transport, InboxRow.state == "bare")
+    return list(session.exec(query.order_by(col(InboxRow.id))))
+
+
+def set_aside(session: Session, transport: str, message_id: str, why: str) -> None:
+    """A message that cannot be read: its id stays, with the reason, and nobody waits for it."""
+    row = _known(session, transport, message_id)
+    if row is not None and row.state == "bare":
+        row.state, row.error = "failed", why
+        session.add(row)
+
+
+def heard_between(session: Session, rooms: Collection[str], start: datetime, end: datetime) -> int:
+    """How many messages of these rooms were told in that time and reached us after it."""
+    query = (
+        select(func.count())
+        .select_from(InboxRow)
+        .where(col(InboxRow.room).in_(rooms), InboxRow.at >= start, InboxRow.at < end)
+    )
+    return session.exec(query.where(InboxRow.kept_at >= end)).one()
+
+
+def newest_with(session: Session, room: str, words: str) -> str | None:
+    """The newest message of a room whose text holds the words: what a quote by text means."""
+    query = select(InboxRow).where(
+        InboxRow.room == room, col(InboxRow.body).contains(words, autoescape=True), InboxRow.state == "done"
+    )
+    rows = session.exec(query.order_by(col(InboxRow.id).desc()).limit(20))
+    return next((row.message_id for row in rows if words in load(IncomingMessage, row.body).text), None)
+
+
+def _known(session: Session, transport: str, message_id: str) -> InboxRow | None:
+    return session.exec(
+        select(InboxRow).where(InboxRow.transport == transport, InboxRow.message_id == message_id)
+    ).first()
 
 
 def oldest_new(session: Session) -> tuple[int, IncomingMessage] | None:

@@ -24,6 +24,7 @@ class Line:
     quote: str | None
     tickets: tuple[str, ...]
     owners: bool
+    station: str
     rank: Rank
     brief: str
     created_at: datetime
@@ -46,6 +47,7 @@ def put(session: Session, say: Say, transport: str, station: str, owners: bool, 
     session.add(
         OutboxRow(
             transport=transport,
+            station=station,
             room=say.room,
             person=reached,
             owners=owners,
@@ -158,6 +160,31 @@ def recover(session: Session, transport: str) -> int:
     return session.exec(stuck.values(state="unknown", error="stopped while it was being sent")).rowcount
 
 
+def unreachable(session: Session, line_id: int, why: str) -> None:
+    """The transport has no way to that address: the line stays, and is not sent."""
+    session.exec(update(OutboxRow).where(col(OutboxRow.id) == line_id).values(state="unreachable", error=why))
+
+
+def decide_unknown(session: Session, line_id: int, again: bool, now: datetime) -> bool:
+    """A person has looked: the line goes out again, or is taken for sent. False where it is no unknown one."""
+    values = (
+        {"state": "waiting", "not_before": now, "tries": 0}
+        if again
+        else {"state": "sent", "error": "a person saw it in the chat"}
+    )
+    unknown_one = update(OutboxRow).where(col(OutboxRow.id) == line_id, col(OutboxRow.state) == "unknown")
+    return session.exec(unknown_one.values(**values)).rowcount == 1
+
+
+def newest_with(session: Session, transport: str, room: str, words: str) -> str | None:
+    """The newest line of ours in a room that holds the words."""
+    query = select(OutboxRow).where(
+        OutboxRow.transport == transport, OutboxRow.room == room, col(OutboxRow.message_id).is_not(None)
+    )
+    rows = session.exec(query.order_by(col(OutboxRow.id).desc()).limit(200))
+    return next((row.message_id for row in rows if words in load(_Body, row.body).text), None)
+
+
 def unknown(session: Session) -> list[Line]:
     """The lines of which nobody knows whether they were sent: a person looks."""
     return [
@@ -177,6 +204,7 @@ def _line(row: OutboxRow) -> Line:
         quote=body.quote,
         tickets=body.tickets,
         owners=row.owners,
+        station=row.station,
         rank=Rank(row.rank),
         brief=body.brief,
         created_at=row.created_at,

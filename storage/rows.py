@@ -7,7 +7,7 @@ from sqlmodel import Field, SQLModel
 
 
 class InboxRow(SQLModel, table=True):
-    """A message, kept before anybody thinks about it. `state`: new, done, failed."""
+    """A message, kept before anybody thinks about it. `state`: bare (an id whose content is still to come), new, done, failed."""
 
     __tablename__ = "inbox"
     __table_args__ = (
@@ -120,6 +120,7 @@ class OutboxRow(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     transport: str
+    station: str = ""
     room: str | None = None
     person: str | None = None
     owners: bool = False
@@ -160,6 +161,30 @@ class IdentityRow(SQLModel, table=True):
     name: str
     room: str | None = None
     instant_replies: int = 0
+    wrong_codes: int = 0
+
+
+class BindingRow(SQLModel, table=True):
+    """Which group of the config a room of a transport is; where rooms go by their names there is none."""
+
+    __tablename__ = "binding"
+    __table_args__ = (UniqueConstraint("transport", "group"),)
+
+    transport: str = Field(primary_key=True)
+    room: str = Field(primary_key=True)
+    group: str
+    by: str = ""
+
+
+class InvitationRow(SQLModel, table=True):
+    """A one-time code that binds an account to somebody of the staff; only its hash is kept."""
+
+    __tablename__ = "invitation"
+
+    code_hash: str = Field(primary_key=True)
+    person: str
+    until: datetime
+    used_at: datetime | None = None
 
 
 class StationRow(SQLModel, table=True):

@@ -7,13 +7,16 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, col, or_, select
 
-from handlers.domain.intent import Command, Intent, ShowToday
+from handlers.domain.decision import Alarm
+from handlers.domain.gap import span_of
+from handlers.domain.intent import Command, Intent, Join, MarkSent, SendAgain, ShowSends, ShowToday
+from handlers.domain.invitation import MOST_TRIES, Invited, code_in
 from handlers.domain.message import IncomingMessage, Kind
 from handlers.domain.number import numbers_in
-from handlers.domain.scene import Abilities, Picture, Question, Scene, Sender, Today
+from handlers.domain.scene import Abilities, Picture, Question, Scene, Sender, Today, UnknownSend
 from handlers.domain.ticket import IN_WORK, State, Ticket
 from handlers.domain.town import Channel, Compound, Purpose, Station, Town
-from storage import figures, people
+from storage import figures, inbox, invitations, outbox, people
 from storage.codec import load as loads
 from storage.rows import DueRow, IdentityRow, InboxRow, LineRow, QuestionRow, StationRow, TicketRow, VoiceRow
 
@@ -54,6 +57,8 @@ class Reader:
             named=numbers_in(message.text),
             question=_question(session, sender.person, message.room, now),
             abilities=self.abilities,
+            invited=_invited(session, message, identity, intent, now),
+            unknown_sends=_unknown_sends(session, sender, intent),
         )
         if station is None:
             return self._without_station(session, scene, intent)
@@ -63,13 +68,16 @@ class Reader:
             pictures=_pictures(session, message, scene.policy.join, now),
             serial=_serial(session, station),
             today=self._today(session, station.path, intent, now),
+            late=_is_late(session, station, message),
         )
         return _with_tickets(session, scene, _rows(session, scene, intent))
 
     def for_wake(self, session: Session, row: DueRow, now: datetime) -> Loaded:
-        """The scene of a timer: its ticket, as it stands now."""
+        """The scene of a timer: its ticket, as it stands now; after a gap, what was told meanwhile."""
         station = self.town.station(row.station)
         scene = Scene(now=now, town=self.town, station=station, abilities=self.abilities)
+        if row.alarm == Alarm.GAP and station is not None:
+            return _after_gap(session, scene, row)
         found = session.get(TicketRow, f"{row.station}/{row.number}")
         return _with_tickets(session, scene, [found] if found and station else [])
 
@@ -95,6 +103,50 @@ class Reader:
     def _without_station(self, session: Session, scene: Scene, intent: Intent) -> Loaded:
         path = scene.speaker.staff.path if scene.speaker.staff else ""
         return Loaded(replace(scene, today=self._today(session, path, intent, scene.now)), {})
+
+
+def _invited(
+    session: Session, message: IncomingMessage, identity: IdentityRow, intent: Intent, now: datetime
+) -> Invited | None:
+    """What the code stands for that was sent; nothing more is looked up for an account that has tried too often."""
+    code = code_in(message.text) if isinstance(intent, Join) else None
+    if code is None:
+        return None
+    return (
+        Invited(code, None, "locked") if identity.wrong_codes >= MOST_TRIES else invitations.look_up(session, code, now)
+    )
+
+
+def _unknown_sends(session: Session, sender: Sender, intent: Intent) -> tuple[UnknownSend, ...]:
+    """The unknown sends of the stations that the speaker steers, where he asks for them."""
+    if not isinstance(intent, ShowSends | SendAgain | MarkSent) or sender.staff is None:
+        return ()
+    return tuple(
+        UnknownSend(line.id, line.room or "私聊", line.text)
+        for line in outbox.unknown(session)
+        if sender.staff.path.endswith(f"/{line.station}") or "/" not in sender.staff.path
+    )
+
+
+def _is_late(session: Session, station: Station, message: IncomingMessage) -> bool:
+    """Whether a message was told while the bot was away, and is read now, in one go."""
+    gaps = session.exec(
+        select(DueRow.number).where(
+            DueRow.alarm == Alarm.GAP, DueRow.station == station.name, DueRow.state == "waiting"
+        )
+    )
+    return any(start <= message.at < end for start, end in map(span_of, gaps))
+
+
+def _after_gap(session: Session, scene: Scene, row: DueRow) -> Loaded:
+    """The tickets that were opened late, and how many messages were read in all."""
+    start, end = span_of(row.number)
+    groups = [scene.home.staff_group, *(group for compound in scene.home.compounds for group in compound.groups)]
+    scene = replace(scene, backlog=inbox.heard_between(session, groups, start, end))
+    query = select(TicketRow).where(
+        TicketRow.station == row.station, TicketRow.opened_at >= start, TicketRow.opened_at < end
+    )
+    return _with_tickets(session, scene, list(session.exec(query.limit(_MOST))))
 
 
 def _compound_in(text: str, stations: Iterable[Station]) -> Compound | None:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -46,14 +47,24 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-@pytest.fixture
-async def town(tmp_path: Path, ground: Ground, abilities: Abilities, empty_database: Path) -> AsyncIterator[Town]:
-    shutil.copy(empty_database, tmp_path / "luming.db")
+@asynccontextmanager
+async def open_town(
+    folder: Path, ground: Ground, empty: Path, abilities: Abilities | None = None, bound: bool = True
+) -> AsyncIterator[Town]:
+    """The town in `folder`; where it is not `bound`, neither accounts nor rooms are known by their names."""
+    shutil.copy(empty, folder / "luming.db")
     clock = TurnedClock(datetime.fromisoformat(f"{SUNDAY}T08:30").replace(tzinfo=TOWN_TIME))
-    chat = FakeChat(clock, {name: name for name in ground.town.people}, abilities)
-    house = House(ground, Database.at(tmp_path / "luming.db"), chat, clock)
+    accounts = {name: name for name in ground.town.people} if bound else {}
+    chat = FakeChat(clock, accounts, abilities or Abilities(), rooms_are_names=bound)
+    house = House(ground, Database.at(folder / "luming.db"), chat, clock)
     await house.open()
     town = Town(house, chat, ground.town, clock)
     yield town
     town.holds_together()
     await house.stop()
+
+
+@pytest.fixture
+async def town(tmp_path: Path, ground: Ground, abilities: Abilities, empty_database: Path) -> AsyncIterator[Town]:
+    async with open_town(tmp_path, ground, empty_database, abilities) as town:
+        yield town

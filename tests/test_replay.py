@@ -77,8 +77,9 @@ def test_a_database_is_gone_on_with(tmp_path: Path) -> None:
         (said("", "x"), "from is missing"),
         (said("陈姐", "", kind="recall"), "target"),
         (said("陈姐", "x", quote="m1"), "quote is"),
-        ({"at": AT, "tick": "yes"}, "a tick is"),
-        ({"at": AT, "offline": True}, "not played by this version"),
+        ({"at": AT, "tick": "yes"}, "it is written"),
+        ({"at": AT, "offline": True, "from": "陈姐"}, "it is written"),
+        ({"at": AT, "online": True}, "online already"),
     ],
 )  # fmt: skip
 def test_a_malformed_line_is_named_before_anything_is_played(tmp_path: Path, row: object, wrong: str) -> None:

@@ -10,7 +10,7 @@ What was said is looked at by moment: each `at` and each `says` begins a new one
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time
 
 from sqlmodel import select
 
@@ -52,8 +52,13 @@ class FakeChat:
     staff_accounts: dict[str, str]
     abilities: Abilities = field(default_factory=Abilities)
     name: str = "fake"
+    rooms_are_names: bool = True
+    strangers: set[str] = field(default_factory=set)
     lines: list[Heard] = field(default_factory=list)
     outcomes: list[Outcome | Exception] = field(default_factory=list)
+
+    def reaches(self, account: str) -> bool:
+        return account not in self.strangers
 
     async def send(self, line: Outgoing) -> Receipt:
         outcome = self.outcomes.pop(0) if self.outcomes else Outcome.SENT
@@ -121,6 +126,13 @@ class Town:
         )
         self._messages.append((to, text, message_id))
         await self.house.catch_up()
+
+    async def hears_late(self, clock: str, who: str, text: str, room: str = OWNERS) -> None:
+        """A line that was said earlier on this day reaches the bot only now, and nobody has thought about it yet."""
+        at = datetime.combine(local(self.clock.now()).date(), time.fromisoformat(clock), TOWN_TIME)
+        message = IncomingMessage("fake", f"late-{clock}-{who}", at, who, who, text, room)
+        self._from = len(self.chat.lines)
+        await self.house.hear(message)
 
     async def shows(self, who: str, to: str | None = OWNERS, **more: str) -> None:
         """Somebody sends a picture without words."""

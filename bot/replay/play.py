@@ -1,6 +1,7 @@
 """Playing a script: between two lines every timer that falls due fires at its own moment; after the last nothing more does."""
 
 import tempfile
+from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
@@ -11,7 +12,6 @@ from bot.replay.export import write_tickets
 from bot.replay.script import MalformedScript, Row, read
 from bot.replay.transport import Heard, Replay
 from handlers.domain.message import IncomingMessage
-from handlers.domain.town import Town
 from storage.database import Database
 
 
@@ -24,28 +24,60 @@ async def play(script: Path, ground: Ground, out: TextIO, db: Path | None = None
         house = House(ground, Database.at(db or Path(folder, "replay.db")), transport, clock)
         try:
             await house.open()
+            player = Player(house, transport, script, ground.town.bot)
             for row in rows:
-                await _play_row(house, transport, script, row, ground.town)
+                await player.play(row)
             if tickets is not None:
                 write_tickets(house.database, tickets)
         finally:
             await house.stop()
 
 
-async def _play_row(house: House, transport: Replay, script: Path, row: Row, town: Town) -> None:
-    await house.advance(row.at)
-    if row.is_tick:
-        return
-    quote = row.quote_id
-    if row.quote_text is not None:
-        quote = transport.newest(row.quote_text, row.room, row.sender)
-    if (row.quote_text or row.quote_id) and (quote is None or not transport.knows(quote)):
-        raise MalformedScript(
-            script, row.line, f"nothing earlier in this chat to quote: {row.quote_text or row.quote_id}"
-        )
-    await house.hear(
-        IncomingMessage(
-            transport=transport.name,
+class Player:
+    """Plays rows one by one. While the bot is away, what is said reaches nobody; it comes in one burst when the bot is back."""
+
+    def __init__(self, house: House, transport: Replay, script: Path, bot: str) -> None:
+        self.house = house
+        self.transport = transport
+        self.script = script
+        self.bot = bot
+        self._away_since: datetime | None = None
+        self._backlog: list[IncomingMessage] = []
+
+    async def play(self, row: Row) -> None:
+        """Turn the clock to the row, and let happen what it says. Raises MalformedScript for a quote of nothing."""
+        await self.house.advance(row.at)
+        if row.connection == "offline":
+            self._away_since, self.transport.online = row.at, False
+        elif row.connection == "online" and self._away_since is not None:
+            await self._come_back(self._away_since, row.at)
+        elif row.is_message:
+            message = self._message(row)
+            self.transport.saw(Heard(row.id, row.text, row.room, None if row.room else row.sender))
+            if self.transport.online:
+                await self.house.hear(message)
+                await self.house.catch_up()
+            else:
+                self._backlog.append(message)
+
+    async def _come_back(self, since: datetime, now: datetime) -> None:
+        self._away_since, self.transport.online = None, True
+        await self.house.gap(since, now)
+        for message in self._backlog:
+            await self.house.hear(message)
+        self._backlog.clear()
+        await self.house.catch_up()
+
+    def _message(self, row: Row) -> IncomingMessage:
+        quote = row.quote_id
+        if row.quote_text is not None:
+            quote = self.transport.newest(row.quote_text, row.room, row.sender)
+        if (row.quote_text or row.quote_id) and (quote is None or not self.transport.knows(quote)):
+            raise MalformedScript(
+                self.script, row.line, f"nothing earlier in this chat to quote: {row.quote_text or row.quote_id}"
+            )
+        return IncomingMessage(
+            transport=self.transport.name,
             id=row.id,
             at=row.at,
             sender=row.sender,
@@ -55,9 +87,6 @@ async def _play_row(house: House, transport: Replay, script: Path, row: Row, tow
             kind=row.kind,
             quote=quote,
             target=row.target,
-            media=str(script.parent / row.file) if row.file else None,
-            mentions_bot=town.bot in row.mentions,
+            media=str(self.script.parent / row.file) if row.file else None,
+            mentions_bot=self.bot in row.mentions,
         )
-    )
-    transport.saw(Heard(row.id, row.text, row.room, None if row.room else row.sender))
-    await house.catch_up()

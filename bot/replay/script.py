@@ -36,15 +36,17 @@ class Row:
     quote_id: str | None = None
     quote_text: str | None = None
     mentions: tuple[str, ...] = ()
+    connection: str = ""  # "offline" or "online", where the row says only that
 
     @property
-    def is_tick(self) -> bool:
-        return not self.sender
+    def is_message(self) -> bool:
+        return bool(self.sender)
 
 
 def read(file: Path, town: Town) -> list[Row]:
     """The rows of a script. Raises MalformedScript for the first line that is wrong, OSError where the file cannot be read."""
     rows: list[Row] = []
+    connection = "online"
     try:
         lines = file.read_text(encoding="utf8").split("\n")
     except UnicodeDecodeError as error:
@@ -57,6 +59,10 @@ def read(file: Path, town: Town) -> list[Row]:
             row = _row(number, text, town)
             if rows and row.at < rows[-1].at:
                 raise ValueError(f"at goes backwards: {row.at.isoformat()} after {rows[-1].at.isoformat()}")
+            if row.connection:
+                if row.connection == connection:
+                    raise ValueError(f"{connection} already")
+                connection = row.connection
         except ValueError as error:
             raise MalformedScript(file, number, str(error)) from error
         rows.append(row)
@@ -75,12 +81,11 @@ def _row(number: int, text: str, town: Town) -> Row:
     if unknown := data.keys() - _KEYS:
         raise ValueError(f"unknown key {sorted(unknown)[0]!r}; known are {', '.join(sorted(_KEYS))}")
     at = _moment(data)
-    if data.keys() & {"offline", "online"}:
-        raise ValueError("offline and online are not played by this version")
-    if data.get("tick") is not None:
-        if data["tick"] is not True or data.keys() - {"at", "tick"}:
-            raise ValueError('a tick is {"at": …, "tick": true}')
-        return Row(number, at, f"tick-{number}")
+    for word in ("tick", "offline", "online"):
+        if word in data:
+            if data[word] is not True or data.keys() - {"at", word}:
+                raise ValueError(f'it is written {{"at": …, "{word}": true}}')
+            return Row(number, at, f"{word}-{number}", connection="" if word == "tick" else word)
     return _message(number, at, data, town)
 
 

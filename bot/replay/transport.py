@@ -27,15 +27,19 @@ class Replay:
 
     name = "replay"
     abilities = Abilities(recall=False)
+    rooms_are_names = True
 
     def __init__(self, town: Town, clock: Clock, out: TextIO) -> None:
         self.staff_accounts: Mapping[str, str] = {name: name for name in town.people}
         self._clock = clock
         self._out = out
         self._seen: list[Heard] = []
+        self.online = True
 
     async def send(self, line: Outgoing) -> Receipt:
-        """Print the line."""
+        """Print the line; while the bot is away nothing is sent."""
+        if not self.online:
+            return Receipt(Outcome.NOT_SENT, why="offline")
         said = {
             "at": local(self._clock.now()).isoformat(),
             **({"room": line.room} if line.room else {"to": line.person}),
@@ -48,6 +52,9 @@ class Replay:
         self._out.write(json.dumps(said, ensure_ascii=False) + "\n")
         self.saw(Heard(line.id, line.text, line.room, line.person))
         return Receipt(Outcome.SENT, line.id)
+
+    def reaches(self, account: str) -> bool:
+        return True
 
     def saw(self, message: Heard) -> None:
         self._seen.append(message)

@@ -43,6 +43,7 @@ class Sandbox:
 
     name = "sandbox"
     abilities = Abilities(recall=False)
+    rooms_are_names = True
 
     def __init__(self, folder: Path, town: Town, clock: Clock) -> None:
         """`folder` keeps the chats and the pictures. Raises ValueError where chats.jsonl was damaged by hand."""
@@ -58,6 +59,9 @@ class Sandbox:
     @property
     def staff_accounts(self) -> Mapping[str, str]:
         return {person.account: person.name for person in self.chats.people.values() if person.is_staff}
+
+    def reaches(self, account: str) -> bool:
+        return account in self.chats.people
 
     async def send(self, line: Outgoing) -> Receipt:
         """Put the bot's line into its chat, once for each `Outgoing.id`, and show it on every open page."""

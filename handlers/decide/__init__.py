@@ -1,5 +1,6 @@
 """The one door of the core: `decide(scene, intent) -> Decision`. Rules are chosen here, and what follows from their events is added."""
 
+from handlers import joining
 from handlers.decide.alarms import wake
 from handlers.decide.commanded import obey
 from handlers.decide.follow import followed
@@ -7,7 +8,7 @@ from handlers.decide.owners import listen_in_owners_room
 from handlers.decide.private import listen_in_private
 from handlers.decide.staff import listen_to_staff
 from handlers.domain.decision import Decision
-from handlers.domain.intent import Intent, Listen, Wake
+from handlers.domain.intent import Intent, Join, Listen, Wake
 from handlers.domain.scene import Scene
 from handlers.domain.town import Purpose
 
@@ -23,6 +24,8 @@ def _chosen(scene: Scene, intent: Intent) -> Decision:
     match intent:
         case Wake():
             return wake(scene, intent)
+        case Join():
+            return joining.account(scene)
         case Listen(reading=reading):
             if scene.channel is not None and scene.channel.purpose is Purpose.OWNERS:
                 return listen_in_owners_room(scene, reading)

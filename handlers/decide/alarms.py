@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from handlers import dispatch, poll, remind, voices
+from handlers import dispatch, gap, poll, remind, voices
 from handlers.domain.decision import Alarm, Decision, silence
 from handlers.domain.intent import Wake
 from handlers.domain.scene import Scene
@@ -11,6 +11,8 @@ from handlers.domain.ticket import State
 
 def wake(scene: Scene, intent: Wake) -> Decision:
     """What is due for one ticket, in the round that the timer was set for."""
+    if intent.alarm is Alarm.GAP:
+        return gap.tell(scene, intent.number)
     ticket = scene.tickets.get(intent.number)
     if ticket is None or ticket.round != intent.round and intent.alarm is not Alarm.VOICES:
         return silence("another round, or no such ticket")

@@ -1,6 +1,6 @@
 """A command: who may use it, which ticket it means, then the rule that carries it out."""
 
-from handlers import intake, review, steer, which, work
+from handlers import intake, joining, review, sends, steer, which, work
 from handlers.commands import Form, form_of, forms_for, is_spoken
 from handlers.domain.decision import Decision, Refused, answer, in_private, silence
 from handlers.domain.event import Noted
@@ -9,10 +9,14 @@ from handlers.domain.intent import (
     AnyCommand,
     Arrive,
     Assign,
+    BindRoom,
     Close,
+    MarkSent,
     Register,
     Resolve,
+    SendAgain,
     ShowHelp,
+    ShowSends,
     ShowTicket,
     ShowToday,
     ShowTodo,
@@ -46,8 +50,16 @@ def obey(scene: Scene, command: AnyCommand) -> Decision:
             return _help(scene)
         case ShowToday():
             return review.today(scene)
+        case Register() | BindRoom() | SendAgain() | MarkSent() if not command.text:
+            return Decision(says=(in_private(scene.speaker.person, help.usage(form.usage)),), why="nothing said")
         case Register():
-            return _register(scene, command, form)
+            return _register(scene, command)
+        case BindRoom():
+            return joining.room(scene, command.text)
+        case ShowSends():
+            return sends.show(scene)
+        case SendAgain() | MarkSent():
+            return sends.settle(scene, command.text, isinstance(command, SendAgain), form.usage)
         case _ if scene.station is None:
             return Decision(
                 says=(
@@ -89,10 +101,8 @@ def resumed(scene: Scene, waiting: Question, number: str) -> Decision:
     return obey(scene, command) + Decision(answered=True)
 
 
-def _register(scene: Scene, command: Register, form: Form) -> Decision:
+def _register(scene: Scene, command: Register) -> Decision:
     """报: registered whatever the words are; somebody of the staff names the compound or is asked for nothing more."""
-    if not command.text:
-        return Decision(says=(answer(scene, help.usage(form.usage)),), why="nothing to register")
     if scene.station is None:
         return Decision(says=(answer(scene, question.which_compound()),), why="which compound?")
     return intake.open_ticket(scene, command.reading, command.text)

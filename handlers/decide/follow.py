@@ -5,7 +5,7 @@ from handlers.domain.decision import Decision, in_private
 from handlers.domain.event import Assigned, Dispatched, LevelRaised, Opened, Reopened, Resolved, Returned, TicketEvent
 from handlers.domain.evolve import evolve
 from handlers.domain.intent import Intent, Listen, Register
-from handlers.domain.reading import Reading
+from handlers.domain.reading import Level, Reading
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import Role
@@ -27,6 +27,8 @@ def _after(scene: Scene, ticket: Ticket, event: TicketEvent, intent: Intent) -> 
     match event:
         case Opened():
             sent = dispatch.send_out(scene, ticket)
+            if scene.late and ticket.level is Level.NORMAL:  # told in one line when the backlog has been read
+                return Decision(sent.events, timers=sent.timers) + voices.timer(scene, ticket)
             danger = _reading(intent).danger
             return receipt.opened(scene, ticket, _called(sent), danger) + sent + voices.timer(scene, ticket)
         case Reopened():

@@ -1,10 +1,12 @@
 """What a rule decides: events, lines to say, timers, questions, all as data."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from handlers.domain.event import TicketEvent
+from handlers.domain.invitation import Invited
+from handlers.domain.masking import quotable
 from handlers.domain.scene import Question, Scene
 from handlers.domain.town import Purpose
 
@@ -47,6 +49,7 @@ class Alarm(StrEnum):
     OVERDUE = "overdue"  # not resolved in time
     VOICES = "voices"  # tell the group how many
     POLL = "poll"  # the poll ends
+    GAP = "gap"  # the backlog after a gap has been read
     FORGET = "forget"  # blank the chatter that caused nothing
 
 
@@ -85,7 +88,11 @@ class Refused:
 
 @dataclass(frozen=True)
 class Decision:
-    """All that follows from one intent. `attached` are messages that now belong to tickets; `answered` closes the sender's question."""
+    """All that follows from one intent. `attached` are messages that now belong to tickets; `answered` closes the sender's question.
+
+    `joined` is a code that binds the speaker's account, `bound` are rooms with their groups, `settled` unknown sends with whether they
+    go out again.
+    """
 
     events: tuple[TicketEvent, ...] = ()
     says: tuple[Say, ...] = ()
@@ -94,6 +101,9 @@ class Decision:
     attached: tuple[tuple[str, str], ...] = ()
     answered: bool = False
     refused: Refused | None = None
+    joined: Invited | None = None
+    bound: tuple[tuple[str, str], ...] = ()
+    settled: tuple[tuple[int, bool], ...] = ()
     why: str = ""
 
     def __add__(self, other: "Decision") -> "Decision":
@@ -105,6 +115,9 @@ class Decision:
             self.attached + other.attached,
             self.answered or other.answered,
             self.refused or other.refused,
+            self.joined or other.joined,
+            self.bound + other.bound,
+            self.settled + other.settled,
             "; ".join(filter(None, (self.why, other.why))),
         )
 
@@ -124,4 +137,11 @@ def answer(scene: Scene, text: str, *numbers: str) -> Say:
     channel = scene.channel
     if channel is None or channel.purpose is Purpose.OWNERS:
         return in_private(scene.speaker.person, text, *numbers)
-    return Say(text, room=channel.room, quote=scene.heard.id, tickets=numbers)
+    return in_reply(scene, Say(text, room=channel.room, tickets=numbers), scene.speaker.person, scene.heard.id)
+
+
+def in_reply(scene: Scene, say: Say, person: str, message: str) -> Say:
+    """The line as a reply: with a quote where the transport can, else calling the person by name (a bot's text in WeChat quotes nothing)."""
+    if scene.abilities.quote:
+        return replace(say, quote=message)
+    return replace(say, text=f"@{quotable(scene.name(person), 16)} {say.text}", mention=(person, *say.mention))

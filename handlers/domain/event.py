@@ -63,6 +63,7 @@ class Opened(Event):
     resolve_by: datetime
     before: tuple[str, ...] = ()
     ongoing: bool = True
+    late: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -93,6 +93,7 @@ def _opened(event: Opened) -> Ticket:
         spoken_at=event.at,
         before=event.before,
         ongoing=event.ongoing,
+        late=event.late,
         voices=(event.reporter,),
     )
 

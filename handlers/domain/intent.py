@@ -69,6 +69,31 @@ class Register(Command):
     reading: Reading = Reading()
 
 
+@dataclass(frozen=True, kw_only=True)
+class BindRoom(Command):
+    """绑定: this room is a group of the config."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShowSends(Command):
+    """未明."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SendAgain(Command):
+    """重发."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MarkSent(Command):
+    """已发."""
+
+
+@dataclass(frozen=True)
+class Join:
+    """A one-time code, sent in private."""
+
+
 @dataclass(frozen=True)
 class Listen:
     """A line that is no command, as nlp has read it."""
@@ -85,5 +110,20 @@ class Wake:
     round: int = 1
 
 
-AnyCommand = Accept | Arrive | Resolve | Assign | Close | ShowToday | ShowTodo | ShowTicket | ShowHelp | Register
-Intent = AnyCommand | Listen | Wake
+AnyCommand = (
+    Accept
+    | Arrive
+    | Resolve
+    | Assign
+    | Close
+    | ShowToday
+    | ShowTodo
+    | ShowTicket
+    | ShowHelp
+    | Register
+    | BindRoom
+    | ShowSends
+    | SendAgain
+    | MarkSent
+)
+Intent = AnyCommand | Join | Listen | Wake

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from handlers.domain.invitation import Invited
 from handlers.domain.message import IncomingMessage
 from handlers.domain.number import number_of
 from handlers.domain.policy import Matter, Policy
@@ -83,11 +84,21 @@ class Today:
 
 
 @dataclass(frozen=True)
+class UnknownSend:
+    """A line of which nobody knows whether it was sent; `where` is the group, or "私聊"."""
+
+    id: int
+    where: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Scene:
     """The moment, the place, the people and the tickets that one decision needs.
 
     `tickets` holds what is open here within the window, what was named and what concerns the sender; `quoted` are the numbers
-    that the quoted line belongs to, `named` those that the line itself writes. `station` is None where nobody can tell which is meant.
+    that the quoted line belongs to, `named` those that the line itself writes. `station` is None where nobody can tell which is meant. `late` says that the message was told while the bot was away, `backlog`
+    how many such there were.
     """
 
     now: datetime
@@ -106,6 +117,10 @@ class Scene:
     serial: int = 0
     abilities: Abilities = Abilities()
     today: Today | None = None
+    invited: Invited | None = None
+    unknown_sends: tuple[UnknownSend, ...] = ()
+    late: bool = False
+    backlog: int = 0
 
     @property
     def policy(self) -> Policy:

@@ -46,6 +46,7 @@ class Ticket:
     state: State = State.OPEN
     ongoing: bool = True
     pressed: bool = False
+    late: bool = False
     round: int = 1
     called: tuple[str, ...] = ()
     dispatched_at: datetime | None = None

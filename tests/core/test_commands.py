@@ -140,7 +140,11 @@ def test_a_station_that_is_not_ours_stands_before_no_number() -> None:
     assert parse("收 学桥1263", "小鹿", OFFICER) == Accept(number="1263", text="学桥")
 
 
-STEER, WORK, ANYBODY = ["今日", "待办", "派单", "关闭"], ["收", "到了", "办结"], ["报", "帮助"]
+STEER, WORK, ANYBODY = (
+    ["今日", "待办", "派单", "关闭", "绑定", "未明", "重发", "已发"],
+    ["收", "到了", "办结"],
+    ["报", "帮助"],
+)
 STAFF = [*STEER[:2], "单", *STEER[2:], *ANYBODY]
 MAY_USE = [
     *((role, STAFF) for role in (Role.LEADER, Role.OFFICE, Role.CHIEF, Role.DEPUTY)),

@@ -10,9 +10,9 @@ import pytest
 
 from handlers.domain.event import Resolution, Source
 from handlers.domain.reading import Danger, Level, Verdict
-from handlers.domain.scene import Today
+from handlers.domain.scene import Today, UnknownSend
 from handlers.domain.ticket import State
-from handlers.texts import card, help, moment, poll, question, receipt, review, work
+from handlers.texts import card, gap, help, joining, moment, poll, question, receipt, review, sends, work
 
 from .sample import BLOCKED, CALENDAR, NOW, at, ticket, ticket_in
 
@@ -36,6 +36,7 @@ WHAT = question.short(OPEN, BLOCKED)
 
 # What an owners' group may hear.
 IN_GROUP = [
+    gap.owners([receipt.brief(OPEN, BLOCKED, NOW)]),
     *(receipt.dispatched(t, LONG, sent, NOW) for t in (OPEN, BARE, FULL) for sent in ("公安", "网格", "物业", "综合执法")),
     *(receipt.waits(t, LONG, OPENING, WAITING, CALENDAR) + receipt.ASK_PLACE for t in (OPEN, BARE, FULL)),
     *(receipt.night(t, LONG, police) + receipt.ASK_PLACE for t in (OPEN, BARE, FULL) for police in (True, False)),
@@ -69,6 +70,17 @@ OTHERS = [
     help.for_chiefs(),
     help.for_staff(),
     help.for_officers(),
+    *(gap.staff(NOW, OPENING, 14, new, called) for new, called in (((), ()), ((WHAT,), ("李伟",)))),
+    joining.welcome("李伟"),
+    *(joining.refused(standing) for standing in ("wrong", "used", "expired", "locked")),
+    joining.in_the_group(),
+    joining.no_such_place("没有苑"),
+    joining.several(("甲群", "乙群")),
+    joining.not_yours("龙泉"),
+    joining.room_bound("桂花苑业主群"),
+    *(sends.unknown(lines) for lines in ((), (UnknownSend(12, "桂花苑业主群", "收到,#1263"),))),
+    *(sends.no_such(wanted, "重发 编号") for wanted in ("", "99")),
+    *(sends.settled(12, again) for again in (True, False)),
     help.wish_noted("1263"),
     help.other_station("龙泉"),
     moment.clock(NOW),
@@ -123,7 +135,7 @@ OTHERS = [
     *(work.deputy_overdue(WHAT, lead) for lead in ("李伟", "")),
 ]
 
-MODULES = (card, help, moment, poll, question, receipt, review, work)
+MODULES = (card, help, moment, poll, question, receipt, review, sends, work, gap, joining, sends)
 TEXTS = [
     f"{module.__name__.rpartition('.')[2]}.{name}("
     for module in MODULES

@@ -30,9 +30,13 @@ class Paper:
 
     name = "paper"
     abilities = Abilities()
+    rooms_are_names = True
 
     def __init__(self, file: Path, staff_accounts: Mapping[str, str]) -> None:
         self.file, self.staff_accounts = file, staff_accounts
+
+    def reaches(self, account: str) -> bool:
+        return True
 
     async def send(self, line: Outgoing) -> Receipt:
         with self.file.open("a", encoding="utf8") as paper:

@@ -1,0 +1,66 @@
+"""Arrivals: everything heard is kept before anybody thinks about it. Synchronous: it runs on the writer's thread."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.steps import Step, unwatched
+from handlers.domain.decision import Alarm, Timer
+from handlers.domain.gap import stretch
+from handlers.domain.message import IncomingMessage
+from handlers.domain.town import Town
+from storage import bindings, due, inbox, outbox
+from storage.database import Database
+
+SETTLING = timedelta(seconds=10)
+
+
+class Arrivals:
+    """Keeps what one transport hears. Rooms become the groups of the config here, and nowhere else.
+
+    `at_step` is told "inbox.keeping" before the message is on disk, and "inbox.kept" after.
+    """
+
+    def __init__(self, database: Database, town: Town, transport: str, at_step: Step = unwatched) -> None:
+        self.database = database
+        self.town = town
+        self.transport = transport
+        self.at_step = at_step
+
+    def keep(self, message: IncomingMessage, now: datetime) -> bool:
+        """Transaction A: keep a message; False where it was delivered before."""
+        with self.database.transaction() as session:
+            group = bindings.group_of(session, self.transport, message.room) if message.room else None
+            message = replace(message, room=group or message.room).readable()
+            new = inbox.keep(session, message, now)
+            self.at_step("inbox.keeping")
+        self.at_step("inbox.kept")
+        return new
+
+    def keep_bare(self, message_id: str, now: datetime) -> bool:
+        """Keep an id whose content is still to be fetched; False where it is known."""
+        with self.database.transaction() as session:
+            return inbox.keep_bare(session, self.transport, message_id, now)
+
+    def pending(self) -> list[str]:
+        """The ids whose content was never fetched."""
+        with self.database.transaction() as session:
+            return inbox.bare(session, self.transport)
+
+    def set_aside(self, message_id: str, why: str) -> None:
+        """A message that cannot be read is kept with the reason, and the next one goes on."""
+        with self.database.transaction() as session:
+            inbox.set_aside(session, self.transport, message_id, why)
+
+    def gap(self, start: datetime, end: datetime) -> None:
+        """The bot was away: what was told meanwhile is read quietly, and summed up once the backlog has had time to come in."""
+        with self.database.transaction() as session:
+            for station in self.town.stations:
+                due.put(session, Timer(end + SETTLING, Alarm.GAP, station.name, stretch(start, end)))
+
+    def find_quoted(self, room: str | None, words: str) -> str | None:
+        """The id of the newest line in a room that holds the words: what a quote by text means."""
+        if room is None:
+            return None
+        with self.database.transaction() as session:
+            group = bindings.group_of(session, self.transport, room) or room
+            return outbox.newest_with(session, self.transport, group, words) or inbox.newest_with(session, group, words)

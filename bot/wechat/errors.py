@@ -1,0 +1,37 @@
+"""Errors in one line that may stand in a log: no JavaScript stack, and never the token."""
+
+from grpclib import GRPCError
+from grpclib.const import Status
+from pydantic import SecretStr
+
+MASK = "******"
+
+
+def told(error: BaseException, token: SecretStr) -> str:
+    """The first line of an error. A gateway that refuses a token repeats it in the error (wechaty.md): it is masked."""
+    text = (error.message or error.status.name) if isinstance(error, GRPCError) else str(error)
+    first = text.strip().splitlines()[0] if text.strip() else type(error).__name__
+    return masked(first, token)[:300]
+
+
+def masked(text: str, token: SecretStr) -> str:
+    """The text without the token, nor any part of it that could be told from another word."""
+    secret = token.get_secret_value()
+    for part in sorted({secret, *secret.split("_")}, key=len, reverse=True):
+        if len(part) >= 8 or part == secret:
+            text = text.replace(part, MASK)
+    return text
+
+
+def is_slot_taken(error: GRPCError) -> bool:
+    return error.status is Status.ALREADY_EXISTS
+
+
+def may_have_happened(error: GRPCError) -> bool:
+    """Whether a call that the gateway answered with an error may have been carried out all the same.
+
+    The puppet that gives up waiting, and the proxy that does, both say nothing about the line.
+    """
+    unclear = {Status.DEADLINE_EXCEEDED, Status.CANCELLED, Status.UNAVAILABLE}
+    text = (error.message or "").lower()
+    return error.status in unclear or "timeout" in text or "timed out" in text
