@@ -51,6 +51,21 @@ class Arrivals:
         with self.database.transaction() as session:
             inbox.set_aside(session, self.transport, message_id, why)
 
+    def ignored(self, message_id: str, why: str) -> None:
+        """A bare id that turned out to be nobody's business."""
+        with self.database.transaction() as session:
+            inbox.ignored(session, self.transport, message_id, why)
+
+    def has_media(self, message_id: str, media: str) -> None:
+        """A picture's content has been fetched."""
+        with self.database.transaction() as session:
+            inbox.has_media(session, self.transport, message_id, media)
+
+    def last_kept(self) -> datetime | None:
+        """When the newest message was kept: since then nobody knows what was said."""
+        with self.database.transaction() as session:
+            return inbox.last_kept(session, self.transport)
+
     def gap(self, start: datetime, end: datetime) -> None:
         """The bot was away: what was told meanwhile is read quietly, and summed up once the backlog has had time to come in."""
         with self.database.transaction() as session:

@@ -13,6 +13,7 @@ from rich.console import Console
 from bot import logs
 from bot.config import ConfigError, Ground, load
 from bot.settings import Settings
+from storage.database import Database
 
 app = typer.Typer(add_completion=False, no_args_is_help=False, pretty_exceptions_enable=False)
 say, complain = Console(highlight=False), Console(stderr=True, highlight=False)
@@ -93,19 +94,102 @@ def check(config: Config = None) -> None:
 
 
 @app.command()
-def sends(data: Data = None) -> None:
-    """列出不知道发没发出去的话,请人看一眼群里有没有。"""
-    from storage import outbox
-    from storage.database import Database
+def run(config: Config = None, data: Data = None) -> None:
+    """接上微信网关,正式运行。网关地址和令牌从环境变量读。"""
+    from bot.wechat import BadEndpoint
 
-    file = (data or Settings().data) / "sandbox" / "luming.db"
+    settings = Settings()
+    ground = _ground(config or settings.config_file)
+    try:
+        _told(_run_live(ground, (data or settings.data) / "live"))
+    except BadEndpoint as error:
+        _give_up(str(error))
+
+
+@app.command()
+def doctor(config: Config = None, data: Data = None) -> None:
+    """看看哪里不对:配置、数据库、网关、令牌、证书、时间、放假表、群和人的绑定。"""
+    from bot.doctor import examine
+
+    settings = Settings()
+    findings = asyncio.run(examine(config or settings.config_file, (data or settings.data) / "live"))
+    for finding in findings:
+        print(finding)
+    raise typer.Exit(0 if all(finding.good for finding in findings) else 1)
+
+
+@app.command()
+def invite(name: Annotated[str, typer.Argument(help="配置里的姓名")], config: Config = None, data: Data = None) -> None:
+    """给工作人员发一次性的码:他用自己的微信私下发给机器人,账号就绑定了。"""
+    from bot.clock import SystemClock
+    from bot.invite import invite as code_for
+
+    database = _live_database(name, config, data)
+    code = code_for(database, name, SystemClock().now())
+    database.close()
+    print(f"{name}的码:{code}(24小时内有效,只能用一次)。请他私下发给机器人,不要发在群里。")
+
+
+@app.command()
+def revoke(name: Annotated[str, typer.Argument(help="配置里的姓名")], config: Config = None, data: Data = None) -> None:
+    """解除一个人的微信绑定。"""
+    from bot.invite import revoke as take_away
+
+    database = _live_database(name, config, data)
+    print(f"{name}:解除了{take_away(database, name)}个账号。")
+    database.close()
+
+
+@app.command()
+def sends(
+    data: Data = None,
+    sandbox: Annotated[bool, typer.Option("--sandbox", help="看练习沙盒的,而不是正式的")] = False,
+    again: Annotated[int | None, typer.Option(help="没发出去的那句的编号:再发一次")] = None,
+    sent: Annotated[int | None, typer.Option(help="看到已经发出去的那句的编号")] = None,
+) -> None:
+    """列出不知道发没发出去的话,请人看一眼群里有没有。"""
+    from bot.clock import SystemClock
+    from storage import outbox
+
+    file = (data or Settings().data) / ("sandbox" if sandbox else "live") / "luming.db"
     if not file.exists():
         _give_up(f"没有数据库 {file}")
     with Database.at(file).transaction() as session:
+        for line_id, repeat in ((again, True), (sent, False)):
+            if line_id is not None and not outbox.decide_unknown(session, line_id, repeat, SystemClock().now()):
+                _give_up(f"没有编号 {line_id} 的不明发送")
         lines = outbox.unknown(session)
     for line in lines:
         print(f"{line.id}\t{line.room or line.account}\t{line.text!r}")
     print(f"发送情况不明:{len(lines)}条")
+
+
+def _live_database(name: str, config: Path | None, data: Path | None) -> Database:
+    """The database of `luming run`, brought up to date; a name that is not in the config is refused."""
+    from storage import schema
+
+    settings = Settings()
+    people = _ground(config or settings.config_file).town.people
+    if name not in people:
+        _give_up(f"配置里没有“{name}”。有:{'、'.join(people)}")
+    folder = (data or settings.data) / "live"
+    folder.mkdir(parents=True, exist_ok=True)
+    database = Database.at(folder / "luming.db")
+    schema.migrate(database)
+    return database
+
+
+async def _run_live(ground: Ground, folder: Path) -> None:
+    from bot.demo import until_told_to_stop
+    from bot.live import Live, endpoint_from_environment
+
+    live = Live(ground, folder, endpoint_from_environment())
+    try:
+        await live.open()
+        say.print(f"鹿鸣已运行,数据在 {folder};按 Ctrl+C 停止。", soft_wrap=True)
+        await until_told_to_stop()
+    finally:
+        await live.close()
 
 
 async def _open_demo(ground: Ground, folder: Path, port: int, fresh: bool) -> None:

@@ -77,6 +77,14 @@ class House:
         """A message that cannot be read is kept with the reason, and the next one goes on."""
         await self.writer.run(self.arrivals.set_aside, message_id, why)
 
+    async def ignored(self, message_id: str, why: str) -> None:
+        """A bare id that turned out to be our own line or another bot's."""
+        await self.writer.run(self.arrivals.ignored, message_id, why)
+
+    async def kept(self, message_id: str, media: str) -> None:
+        """The content of a picture that was heard has been fetched, and is kept at `media`."""
+        await self.writer.run(self.arrivals.has_media, message_id, media)
+
     async def find_quoted(self, room: str | None, text: str) -> str | None:
         """The id of the newest line in a room that holds the words."""
         return await self.writer.run(self.arrivals.find_quoted, room, text)

@@ -92,7 +92,8 @@ def set_place(scene: Scene, ticket: Ticket, reading: Reading, place: str) -> Dec
     told = (
         (in_private(ticket.reporter, question.place_noted(ticket.number, place)),) if scene.heard.room is None else ()
     )
-    return join(scene, ticket, replace(reading, place=place), scene.heard.text) + Decision(
+    words = scene.heard.text if ticket.room == scene.heard.room else ""  # private words stay out of a group's ticket
+    return join(scene, ticket, replace(reading, place=place), words) + Decision(
         says=told, answered=True, why="the place was asked for"
     )
 

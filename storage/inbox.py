@@ -1,6 +1,7 @@
 """The inbox: everything heard is kept first and thought about after, so a rule that crashes cannot lose it."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -50,6 +51,28 @@ def set_aside(session: Session, transport: str, message_id: str, why: str) -> No
     if row is not None and row.state == "bare":
         row.state, row.error = "failed", why
         session.add(row)
+
+
+def ignored(session: Session, transport: str, message_id: str, why: str) -> None:
+    """A bare id that turned out to be nobody's business (our own line, another bot's): done, and nobody need look."""
+    row = _known(session, transport, message_id)
+    if row is not None and row.state == "bare":
+        row.state, row.why = "done", why
+        session.add(row)
+
+
+def has_media(session: Session, transport: str, message_id: str, media: str) -> None:
+    """The content of a picture has been fetched, and is kept there."""
+    row = _known(session, transport, message_id)
+    if row is not None and row.body:
+        row.body = dump(replace(load(IncomingMessage, row.body), media=media))
+        session.add(row)
+
+
+def last_kept(session: Session, transport: str) -> datetime | None:
+    """When the newest message was kept."""
+    query = select(InboxRow.kept_at).where(InboxRow.transport == transport)
+    return session.exec(query.order_by(col(InboxRow.kept_at).desc()).limit(1)).first()
 
 
 def heard_between(session: Session, rooms: Collection[str], start: datetime, end: datetime) -> int:

@@ -41,3 +41,12 @@ async def test_the_flat_is_never_named_in_the_owners_group(town: Town) -> None:
     assert "502" not in town.hears(STAFF, "9栋5**").text
     await town.says("周建国", "单 1263", None)
     town.told("周建国", "9栋502")
+
+
+async def test_the_place_of_a_groups_ticket_may_be_told_in_private(town: Town) -> None:
+    await town.at("10:00")
+    await town.says("阿杰", "楼下烧烤摊油烟熏死人了")
+    await town.says("阿杰", "9栋西门,别说是我", None)
+    town.silent(OWNERS, STAFF)
+    ticket = town.ticket("1263")
+    assert (ticket.place, "别说" in ticket.words) == ("9栋西门", False)

@@ -185,12 +185,18 @@ class StationForm(Form):
     policy: dict[str, Any] = {}  # laid over the street's and checked there
 
 
+class RoomForm(Form):
+    group: Text
+    room: Text
+
+
 class TownForm(Form):
     street: Name
     bot: Name
     bots: Texts = ()
     leaders: tuple[LeaderForm, ...] = ()
     landmarks: Texts = ()
+    rooms: tuple[RoomForm, ...] = ()
     departments: Departments
     level_words: LevelWordsForm
     calendar: CalendarForm = CalendarForm()

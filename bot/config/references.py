@@ -14,13 +14,16 @@ _DEPARTMENTS = (
     "stations.*.staff.*.department",
     "stations.*.rota.*.department",
 )
+_GROUPS = ("stations.*.staff_group", "stations.*.compounds.*.groups.*")
 
 
 def unknown_names(town: Node) -> Iterator[Problem]:
-    """Every department and person that is used but nowhere introduced."""
+    """Every department, person and group that is used but nowhere introduced."""
     departments = [node.text for node in town.find("departments.*")]
     for pattern in _DEPARTMENTS:
         yield from _unknown("部门", town, pattern, departments)
+    groups = [node.text for pattern in _GROUPS for node in town.find(pattern)]
+    yield from _unknown("群", town, "rooms.*.group", groups)
     for station in town.find("stations.*"):
         yield from _unknown("人", station, "rota.*.people.*", _people(station))
         yield from _unknown("网格员", station, "compounds.*.grid_workers.*", _people(station, Role.GRID_WORKER))

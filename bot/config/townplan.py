@@ -25,6 +25,7 @@ def town(form: TownForm, policies: Sequence[PolicyForm]) -> Town:
         bots=frozenset(form.bots),
         channels={channel.room: channel for station in stations for channel in _channels(station)},
         people={member.name: member for member in everybody},
+        rooms={room.group: room.room for room in form.rooms},
     )
 
 

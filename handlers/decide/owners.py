@@ -101,13 +101,12 @@ _WHEREABOUTS = tuple("旁边门口楼栋路处里外上下前后对面角附近�
 
 
 def _without_place(scene: Scene) -> Ticket | None:
-    """The speaker's own ticket that still lacks its place, in this chat."""
+    """The speaker's own ticket that still lacks its place; in private he may name it for what he said in a group."""
     since = scene.now - scene.policy.question
-    me, room = scene.speaker.person, scene.heard.room
     found = [
-        t
-        for t in scene.tickets.values()
-        if t.reporter == me and t.place is None and t.in_work and t.room == room and t.opened_at >= since
+        ticket
+        for ticket in own(scene, anywhere=scene.heard.room is None)
+        if ticket.place is None and ticket.opened_at >= since
     ]
     return found[0] if len(found) == 1 else None
 
@@ -126,10 +125,10 @@ def pressed(scene: Scene, reading: Reading) -> Decision | None:
     """急, from the reporter of a matter that waits for opening time; asked about once."""
     if not reading.presses:
         return None
-    me = scene.speaker.person
-    mine = [t for t in scene.tickets.values() if t.reporter == me and t.state is State.OPEN and t.dispatched_at is None]
-    newest = max(mine, key=lambda t: t.opened_at, default=None)
-    return intake.press(scene, newest) if newest and not newest.pressed else silence("nothing waits")
+    waiting = [
+        t for t in own(scene, anywhere=scene.heard.room is None) if t.state is State.OPEN and t.dispatched_at is None
+    ]
+    return intake.press(scene, waiting[-1]) if waiting and not waiting[-1].pressed else silence("nothing waits")
 
 
 def _voice(scene: Scene, reading: Reading) -> Decision | None:
@@ -148,14 +147,9 @@ def complaint(scene: Scene, reading: Reading) -> Decision | None:
     """A new matter; the speaker's own, said again while it is in work, joins it."""
     if not reading.complains or reading.confidence < scene.policy.open_at:
         return None
-    me, room = scene.speaker.person, scene.heard.room
-    own = [
-        t
-        for t in scene.tickets.values()
-        if t.reporter == me and t.in_work and t.room == room and same_matter(scene, t, reading)
-    ]
-    if own:
-        return intake.join(scene, max(own, key=lambda t: t.opened_at), reading, scene.heard.text)
+    same = [ticket for ticket in own(scene) if same_matter(scene, ticket, reading)]
+    if same:
+        return intake.join(scene, same[-1], reading, scene.heard.text)
     return intake.open_ticket(scene, reading, scene.heard.text)
 
 
@@ -179,14 +173,17 @@ def named(scene: Scene) -> list[Ticket]:
     return [scene.tickets[number] for number in dict.fromkeys(scene.quoted + scene.named) if number in scene.tickets]
 
 
-def just_told(scene: Scene) -> Ticket | None:
-    """The ticket that the speaker opened in this chat, or added to, within the last two minutes."""
-    since = scene.now - scene.policy.join
+def own(scene: Scene, anywhere: bool = False) -> list[Ticket]:
+    """What the speaker reported in this chat, or `anywhere`, and is in work; the newest last."""
     me, room = scene.speaker.person, scene.heard.room
-    mine = [
-        t for t in scene.tickets.values() if t.reporter == me and t.in_work and t.room == room and t.opened_at >= since
-    ]
-    return max(mine, key=lambda ticket: ticket.opened_at, default=None)
+    mine = [t for t in scene.tickets.values() if t.reporter == me and t.in_work and (anywhere or t.room == room)]
+    return sorted(mine, key=lambda ticket: ticket.opened_at)
+
+
+def just_told(scene: Scene) -> Ticket | None:
+    """The ticket that the speaker opened in this chat within the last two minutes."""
+    since = scene.now - scene.policy.join
+    return next((ticket for ticket in reversed(own(scene)) if ticket.opened_at >= since), None)
 
 
 def same_matter(scene: Scene, ticket: Ticket, reading: Reading) -> bool:

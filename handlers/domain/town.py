@@ -120,7 +120,7 @@ class Channel:
 
 @dataclass(frozen=True)
 class Town:
-    """The whole street: the ground that config.yaml describes."""
+    """The whole street: the ground that config.yaml describes. `rooms` are groups that are bound there to rooms of the gateway."""
 
     name: str
     bot: str
@@ -131,6 +131,7 @@ class Town:
     bots: frozenset[str] = frozenset()
     channels: Mapping[str, Channel] = field(default_factory=dict)
     people: Mapping[str, Staff] = field(default_factory=dict)
+    rooms: Mapping[str, str] = field(default_factory=dict)
 
     def station(self, name: str) -> Station | None:
         return next((s for s in self.stations if s.name == name), None)

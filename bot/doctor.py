@@ -1,0 +1,94 @@
+"""`luming doctor`: what is wrong, in plain words, before a resident finds out."""
+
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bot import wechat
+from bot.clock import SystemClock
+from bot.config import ConfigError, Ground, calendar_warning, load
+from bot.live import TRANSPORT
+from handlers.domain.town import WORKING
+from handlers.domain.workcalendar import local
+from storage import bindings, people, schema
+from storage.database import Database
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at, and whether it is in order."""
+
+    good: bool
+    text: str
+
+    def __str__(self) -> str:
+        return f"{'✓' if self.good else '✗'} {self.text}"
+
+
+def look_at_config(file: Path) -> tuple[Ground | None, list[Finding]]:
+    """The ground, where the file can be used, and what is to be said about it."""
+    try:
+        ground = load(file)
+    except ConfigError as error:
+        return None, [Finding(False, str(problem)) for problem in error.problems]
+    warnings = [Finding(False, str(warning)) for warning in ground.warnings]
+    return ground, [Finding(True, f"配置 {file} 没有错误"), *warnings]
+
+
+def look_at_time(ground: Ground, now: datetime) -> list[Finding]:
+    """Whether the clock can be right, and whether the calendar knows this year and the next."""
+    here = local(now)
+    findings = [Finding(here.year >= 2025, f"本机时间 {here:%Y-%m-%d %H:%M}(北京时间),不对请先校时")]
+    for year in (here.year, here.year + 1):
+        warning = calendar_warning(ground.town.calendar, year)
+        findings.append(Finding(warning is None, warning or f"{year}年的放假表已有"))
+    return findings
+
+
+def look_at_database(file: Path, ground: Ground, transport: str) -> list[Finding]:
+    """Whether the database can be used, which groups are bound, and who of the staff has no account yet."""
+    if not file.exists():
+        return [Finding(True, f"数据库 {file} 还没有,首次启动会自动建好")]
+    database = Database.at(file)
+    try:
+        return _look_into(database, ground, transport)
+    finally:
+        database.close()
+
+
+def _look_into(database: Database, ground: Ground, transport: str) -> list[Finding]:
+    found = schema.version(database)
+    if found != schema.HEAD:
+        older = found is not None and found < schema.HEAD
+        return [Finding(older, f"数据库版本 {found},本程序是 {schema.HEAD}{',启动时会自动升级' if older else ''}")]
+    with database.transaction() as session:
+        bound = bindings.groups(session, transport)
+        known = {name for name in ground.town.people if people.account(session, transport, name)}
+    unbound = [group for group in ground.town.channels if group not in bound]
+    working = [name for name, member in ground.town.people.items() if member.role in WORKING and name not in known]
+    return [
+        Finding(True, f"数据库版本 {found}"),
+        Finding(
+            not unbound,
+            f"没有绑定的群{len(unbound)}个:{'、'.join(unbound[:8])}。在群里由站长发“绑定 小区名”"
+            if unbound
+            else "群都绑定了",
+        ),
+        Finding(
+            not working,
+            f"还没有绑定微信的工作人员{len(working)}人:{'、'.join(working[:8])}。用 luming invite 姓名 发码"
+            if working
+            else "工作人员都绑定了微信",
+        ),
+    ]
+
+
+async def examine(config: Path, folder: Path) -> list[Finding]:
+    """Everything, in the order in which it is to be put right."""
+    ground, findings = look_at_config(config)
+    if ground is not None:
+        findings += look_at_time(ground, SystemClock().now())
+        findings += look_at_database(folder / "luming.db", ground, TRANSPORT)
+    gateway = await wechat.examine(os.environ)
+    return findings + [Finding(found.good, found.text) for found in gateway]

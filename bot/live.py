@@ -1,0 +1,62 @@
+"""`luming run`: the loop, live, through a WeChat gateway."""
+
+import os
+from pathlib import Path
+
+import structlog
+
+from bot.clock import SystemClock
+from bot.config import Ground
+from bot.house import House
+from bot.occupied import Occupied
+from bot.wechat import Endpoint, WeChat
+from handlers.domain.town import Town
+from storage import bindings
+from storage.database import Database
+
+log = structlog.get_logger()
+
+TRANSPORT = "wechat"
+
+
+class Live:
+    """The house behind a gateway, in `folder`: database, pictures, the QR code to scan."""
+
+    def __init__(self, ground: Ground, folder: Path, endpoint: Endpoint) -> None:
+        """Raises FolderInUse."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self._occupied = Occupied(folder)
+        self._clock = SystemClock()
+        self.wechat = WeChat(endpoint, folder=folder, clock=self._clock, bots=ground.town.bots, show_qr=_show_qr)
+        self.house = House(ground, Database.at(folder / "luming.db"), self.wechat, self._clock)
+        self._town = ground.town
+
+    async def open(self) -> None:
+        """Start everything. Whatever was said since the last message that was kept is read quietly. Raises NewerDatabase."""
+        await self.house.open()
+        await self.house.writer.run(self._bind_from_config, self._town)
+        last = await self.house.writer.run(self.house.arrivals.last_kept)
+        if last is not None:
+            await self.house.gap(last, self._clock.now())
+        await self.wechat.start(self.house)
+        self.house.start()
+
+    async def close(self) -> None:
+        """Stop gracefully: the line in flight is settled first, and nothing is claimed after it."""
+        await self.wechat.stop()
+        await self.house.stop()
+        self._occupied.release()
+
+    def _bind_from_config(self, town: Town) -> None:
+        with self.house.database.transaction() as session:
+            for group, room in town.rooms.items():
+                bindings.bind(session, TRANSPORT, room, group, "config.yaml")
+
+
+def endpoint_from_environment() -> Endpoint:
+    """Where the gateway is. Raises BadEndpoint with what is missing."""
+    return Endpoint.from_environment(os.environ)
+
+
+def _show_qr(text: str) -> None:
+    print(f"请用机器人的微信扫这个二维码登录(内容):{text}", flush=True)
