@@ -28,7 +28,10 @@ class Listener:
         )
         if isinstance(command, Register):
             return Register(text=command.text, reading=self.reader.read(command.text))
-        return command or Listen(self.reader.read(message.text.replace(f"@{self.town.bot}", " ").strip()))
+        if command is not None:
+            return command
+        first, *more = self.reader.matters(message.text.replace(f"@{self.town.bot}", " ").strip())
+        return Listen(first, tuple(more))
 
     def why_unheard(self, message: IncomingMessage, intent: Intent) -> str:
         """Why nobody thinks about a message; "" where somebody must."""

@@ -1,5 +1,8 @@
 """The receipt (回执): what the reporter hears, where, and when (bulletin: 居民需求呼应处置)."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from handlers.domain.decision import Ask, Decision, Rank, Say, in_reply
 from handlers.domain.reading import Danger, Level
 from handlers.domain.rota import POLICE
@@ -19,6 +22,24 @@ def opened(scene: Scene, ticket: Ticket, called: str | None, danger: Danger | No
         ticket.reporter, say.room, Question(Asking.PLACE, (ticket.number,)), scene.now + scene.policy.question
     )
     return Decision(says=(say,), asks=(question,) if asks else ())
+
+
+def together(scene: Scene, tickets: Sequence[Ticket], answered: Decision) -> Decision:
+    """One receipt for several matters of one line, in place of one each; the first place that is missing is asked for."""
+    first = tickets[0]
+    missing = next((ticket for ticket in tickets if ticket.place is None), None)
+    text = receipt.several(
+        [receipt.brief(t, scene.matter(t), scene.now) for t in tickets], missing and scene.matter(missing).name
+    )
+    mine = [say for say in answered.says if say.brief or say.person == first.reporter]
+    one = replace(
+        mine[0],
+        text=text,
+        tickets=tuple(t.number for t in tickets),
+        rank=min((s.rank for s in mine), key=tuple(Rank).index),
+    )
+    asks = tuple(ask for ask in answered.asks if missing and ask.question.numbers == (missing.number,))
+    return replace(answered, says=(one, *(say for say in answered.says if say not in mine)), asks=asks)
 
 
 def reopened(scene: Scene, ticket: Ticket) -> Decision:
@@ -69,7 +90,7 @@ def _say(scene: Scene, ticket: Ticket, text: str) -> Say:
         room=ticket.room,
         tickets=numbers,
         rank=_RANKS[ticket.level],
-        brief=receipt.brief(ticket, scene.matter(ticket), scene.now),
+        brief=receipt.brief(ticket, scene.matter(ticket), scene.now, asks=ticket.place is None),
         not_before=quiet.ends_after(scene.now) if waiting else None,
     )
     return in_reply(scene, say, ticket.reporter, ticket.message)

@@ -171,6 +171,17 @@ async def test_an_advert_full_of_keywords_opens_nothing(town: Town) -> None:
     assert town.numbers() == []
 
 
+async def test_two_matters_in_one_line_are_two_tickets_and_one_answer(town: Town) -> None:
+    await town.at("09:40")
+    await town.says("阿杰", "楼下烧烤摊油烟熏死人,还有7栋后面那条黄狗昨晚追小孩")
+    town.hears(OWNERS, "记了2件", "#1263 烧烤油烟", "#1271 7栋后面", "烧烤油烟在哪一栋")
+    assert len(town.lines(STAFF)) == 2
+    await town.at("09:45")
+    await town.says("阿杰", "9栋西门")
+    town.silent()
+    assert (town.ticket("1263").place, town.ticket("1271").place) == ("9栋西门", "7栋后面")
+
+
 async def test_the_reporters_second_matter_is_no_part_of_the_first(town: Town) -> None:
     await town.at("09:00")
     await town.says("小米妈", "3栋楼下垃圾好几天没人清了")

@@ -26,11 +26,11 @@ def _chosen(scene: Scene, intent: Intent) -> Decision:
             return wake(scene, intent)
         case Join():
             return joining.account(scene)
-        case Listen(reading=reading):
+        case Listen(reading=reading, more=more):
             if scene.channel is not None and scene.channel.purpose is Purpose.OWNERS:
-                return listen_in_owners_room(scene, reading)
+                return listen_in_owners_room(scene, reading, more)
             if scene.speaker.staff is not None:
                 return listen_to_staff(scene, reading)
-            return listen_in_private(scene, reading)
+            return listen_in_private(scene, reading, more)
         case _:
             return obey(scene, intent)

@@ -20,7 +20,8 @@ def followed(scene: Scene, decision: Decision, intent: Intent) -> Decision:
     for event in decision.events:
         ticket = tickets[event.number] = evolve(tickets.get(event.number), event)
         more += _after(scene, ticket, event, intent)
-    return decision + more
+    opened = [tickets[event.number] for event in decision.events if isinstance(event, Opened)]
+    return decision + (receipt.together(scene, opened, more) if len(opened) > 1 else more)
 
 
 def _after(scene: Scene, ticket: Ticket, event: TicketEvent, intent: Intent) -> Decision:

@@ -1,5 +1,7 @@
 """A line in an owners' group. The bot speaks little here: most lines only count, or mean nothing to it."""
 
+from dataclasses import replace
+
 from handlers import intake, poll, voices
 from handlers.domain.decision import Decision, Refused, in_private, silence
 from handlers.domain.message import Kind
@@ -9,7 +11,7 @@ from handlers.domain.ticket import State, Ticket
 from handlers.texts import question
 
 
-def listen_in_owners_room(scene: Scene, reading: Reading) -> Decision:
+def listen_in_owners_room(scene: Scene, reading: Reading, more: tuple[Reading, ...]) -> Decision:
     """Votes and answers first, then voices, then new matters; the rest is chatter."""
     if red := danger(scene, reading):
         return red
@@ -24,7 +26,7 @@ def listen_in_owners_room(scene: Scene, reading: Reading) -> Decision:
         or _thanks(scene, reading)
         or pressed(scene, reading)
         or _voice(scene, reading)
-        or complaint(scene, reading)
+        or complaint(scene, reading, more)
         or _same_breath(scene, reading)
         or _addressed(scene)
     )
@@ -143,14 +145,18 @@ def _voice(scene: Scene, reading: Reading) -> Decision | None:
     )
 
 
-def complaint(scene: Scene, reading: Reading) -> Decision | None:
-    """A new matter; the speaker's own, said again while it is in work, joins it."""
+def complaint(scene: Scene, reading: Reading, more: tuple[Reading, ...] = ()) -> Decision | None:
+    """A new matter; the speaker's own, said again while it is in work, joins it. One line may bring up several."""
     if not reading.complains or reading.confidence < scene.policy.open_at:
         return None
     same = [ticket for ticket in own(scene) if same_matter(scene, ticket, reading)]
     if same:
         return intake.join(scene, same[-1], reading, scene.heard.text)
-    return intake.open_ticket(scene, reading, scene.heard.text)
+    opened = intake.open_ticket(scene, reading, scene.heard.text)
+    for later, other in enumerate(more, 1):
+        if other.confidence >= scene.policy.open_at:
+            opened += intake.open_ticket(replace(scene, serial=scene.serial + later), other, scene.heard.text)
+    return opened
 
 
 def _same_breath(scene: Scene, reading: Reading) -> Decision | None:

@@ -9,7 +9,7 @@ from handlers.domain.scene import Asking, Scene
 from handlers.texts import question
 
 
-def listen_in_private(scene: Scene, reading: Reading) -> Decision:
+def listen_in_private(scene: Scene, reading: Reading, more: tuple[Reading, ...]) -> Decision:
     """The words and the name never reach a group."""
     if scene.heard.kind is Kind.IMAGE and not scene.heard.text:
         ticket = just_told(scene)
@@ -19,7 +19,7 @@ def listen_in_private(scene: Scene, reading: Reading) -> Decision:
         or which_poll(scene, reading)
         or _satisfied(scene, reading)
         or _vote(scene, reading)
-        or _told(scene, reading)
+        or _told(scene, reading, more)
         or _anything_else(scene, reading)
     )
 
@@ -51,14 +51,14 @@ def _vote(scene: Scene, reading: Reading) -> Decision | None:
     return poll.vote(scene, reading, meant)
 
 
-def _told(scene: Scene, reading: Reading) -> Decision | None:
+def _told(scene: Scene, reading: Reading, more: tuple[Reading, ...]) -> Decision | None:
     """A report. Without a compound nobody knows whom to send, so that is asked."""
     found = place_answered(scene, reading) or pressed(scene, reading)
     if found or not reading.complains or reading.confidence < scene.policy.open_at:
         return found
     if scene.station is None:
         return Decision(says=(answer(scene, question.which_compound()),), why="which compound?")
-    return complaint(scene, reading)
+    return complaint(scene, reading, more)
 
 
 def _anything_else(scene: Scene, reading: Reading) -> Decision:

@@ -96,9 +96,10 @@ class Join:
 
 @dataclass(frozen=True)
 class Listen:
-    """A line that is no command, as nlp has read it."""
+    """A line that is no command, as nlp has read it; `more` are the other matters that it brings up, where it brings up several."""
 
     reading: Reading
+    more: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -62,10 +62,16 @@ def reopened(ticket: Ticket, now: datetime) -> str:
     return f"#{ticket.number} 已重开,{moment(ticket.resolve_by, now)}前回话,副站长跟进。"
 
 
-def brief(ticket: Ticket, matter: Matter, now: datetime) -> str:
-    """A receipt as one part of a gathered line."""
-    asks = "" if ticket.place else ",在哪一栋?"
-    return f"#{ticket.number} {matter_at(ticket, matter)}({moment(ticket.resolve_by, now)}前回话{asks})"
+def brief(ticket: Ticket, matter: Matter, now: datetime, asks: bool = False) -> str:
+    """A receipt as one part of a line that holds several; `asks` adds the question for the place."""
+    question = ",在哪一栋?" if asks else ""
+    return f"#{ticket.number} {matter_at(ticket, matter)}({moment(ticket.resolve_by, now)}前回话{question})"
+
+
+def several(briefs: Sequence[str], unplaced: str | None) -> str:
+    """Several matters of one line; `unplaced` is the one whose place is still asked for."""
+    ask = f"请问{unplaced}在哪一栋、哪个位置?" if unplaced else ""
+    return f"收到,记了{len(briefs)}件:{'、'.join(briefs)}。{ask}"
 
 
 def gathered(briefs: Sequence[str]) -> str:

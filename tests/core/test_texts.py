@@ -36,6 +36,7 @@ WHAT = question.short(OPEN, BLOCKED)
 
 # What an owners' group may hear.
 IN_GROUP = [
+    *(receipt.several([receipt.brief(OPEN, BLOCKED, NOW)] * 2, unplaced) for unplaced in (None, "烧烤油烟")),
     gap.owners([receipt.brief(OPEN, BLOCKED, NOW)]),
     *(receipt.dispatched(t, LONG, sent, NOW) for t in (OPEN, BARE, FULL) for sent in ("公安", "网格", "物业", "综合执法")),
     *(receipt.waits(t, LONG, OPENING, WAITING, CALENDAR) + receipt.ASK_PLACE for t in (OPEN, BARE, FULL)),
