@@ -28,9 +28,8 @@ def together(scene: Scene, tickets: Sequence[Ticket], answered: Decision) -> Dec
     """One receipt for several matters of one line, in place of one each; the first place that is missing is asked for."""
     first = tickets[0]
     missing = next((ticket for ticket in tickets if ticket.place is None), None)
-    text = receipt.several(
-        [receipt.brief(t, scene.matter(t), scene.now) for t in tickets], missing and scene.matter(missing).name
-    )
+    briefs = [receipt.brief(ticket, scene.matter(ticket), scene.now) for ticket in tickets]
+    text = receipt.several(briefs, scene.matter(missing).name if missing else None)
     mine = [say for say in answered.says if say.brief or say.person == first.reporter]
     one = replace(
         mine[0],

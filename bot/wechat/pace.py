@@ -21,6 +21,9 @@ class Pace:
     repeat: float = 60.0
 
 
+CAREFUL = Pace()
+
+
 class Pacer:
     """Remembers when the account spoke last. `now` is a monotonic clock in seconds."""
 

