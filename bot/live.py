@@ -1,15 +1,18 @@
 """`luming run`: the loop, live, through a WeChat gateway."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import structlog
 
-from bot.clock import SystemClock
+from bot.clock import Clock, SystemClock
 from bot.config import Ground
 from bot.house import House
 from bot.occupied import Occupied
-from bot.wechat import Endpoint, WeChat
+from bot.wechat import Endpoint, Pace, Patience, WeChat
+from bot.wechat.pace import CAREFUL
+from bot.wechat.patience import DEFAULT
 from handlers.domain.town import Town
 from storage import bindings
 from storage.database import Database
@@ -22,12 +25,23 @@ TRANSPORT = "wechat"
 class Live:
     """The house behind a gateway, in `folder`: database, pictures, the QR code to scan."""
 
-    def __init__(self, ground: Ground, folder: Path, endpoint: Endpoint) -> None:
+    def __init__(
+        self,
+        ground: Ground,
+        folder: Path,
+        endpoint: Endpoint,
+        clock: Clock | None = None,
+        pace: Pace | None = None,
+        patience: Patience = DEFAULT,
+    ) -> None:
         """Raises FolderInUse."""
+        pace = pace or replace(CAREFUL, minute=ground.per_minute, hour=ground.per_hour)
         folder.mkdir(parents=True, exist_ok=True)
         self._occupied = Occupied(folder)
-        self._clock = SystemClock()
-        self.wechat = WeChat(endpoint, folder=folder, clock=self._clock, bots=ground.town.bots, show_qr=_show_qr)
+        self._clock = clock or SystemClock()
+        self.wechat = WeChat(
+            endpoint, folder, self._clock, pace=pace, bots=ground.town.bots, show_qr=_show_qr, patience=patience
+        )
         self.house = House(ground, Database.at(folder / "luming.db"), self.wechat, self._clock)
         self._town = ground.town
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import exists
 from sqlmodel import Session, col, func, select, update
 
-from handlers.domain.message import IncomingMessage
+from handlers.domain.message import IncomingMessage, holds_words
 from storage.codec import dump, load
 from storage.rows import InboxRow, LineRow
 
@@ -87,11 +87,9 @@ def heard_between(session: Session, rooms: Collection[str], start: datetime, end
 
 def newest_with(session: Session, room: str, words: str) -> str | None:
     """The newest message of a room whose text holds the words: what a quote by text means."""
-    query = select(InboxRow).where(
-        InboxRow.room == room, col(InboxRow.body).contains(words, autoescape=True), InboxRow.state == "done"
-    )
-    rows = session.exec(query.order_by(col(InboxRow.id).desc()).limit(20))
-    return next((row.message_id for row in rows if words in load(IncomingMessage, row.body).text), None)
+    query = select(InboxRow).where(InboxRow.room == room, InboxRow.state == "done", InboxRow.body != "")
+    rows = session.exec(query.order_by(col(InboxRow.id).desc()).limit(200))
+    return next((row.message_id for row in rows if holds_words(load(IncomingMessage, row.body).text, words)), None)
 
 
 def _known(session: Session, transport: str, message_id: str) -> InboxRow | None:

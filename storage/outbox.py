@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select, update
 
 from handlers.domain.decision import Rank, Say
+from handlers.domain.message import holds_words
 from storage.codec import dump, load
 from storage.people import account
 from storage.rows import LineRow, OutboxRow
@@ -182,7 +183,7 @@ def newest_with(session: Session, transport: str, room: str, words: str) -> str 
         OutboxRow.transport == transport, OutboxRow.room == room, col(OutboxRow.message_id).is_not(None)
     )
     rows = session.exec(query.order_by(col(OutboxRow.id).desc()).limit(200))
-    return next((row.message_id for row in rows if words in load(_Body, row.body).text), None)
+    return next((row.message_id for row in rows if holds_words(load(_Body, row.body).text, words)), None)
 
 
 def unknown(session: Session) -> list[Line]:

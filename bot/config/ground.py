@@ -21,11 +21,13 @@ from handlers.domain.workcalendar import WorkCalendar
 
 @dataclass(frozen=True)
 class Ground:
-    """What config.yaml says; `warnings` are what to tell people although the file can be used."""
+    """What config.yaml says; the bot's account says `per_minute` and `per_hour` lines at most. `warnings` are what to tell people although the file can be used."""
 
     town: Town
     levels: LevelWords
     landmarks: tuple[str, ...] = ()
+    per_minute: int = 12
+    per_hour: int = 200
     warnings: tuple[Problem, ...] = ()
 
 
@@ -41,7 +43,10 @@ def load(path: Path | str) -> Ground:
     if form is None or problems:
         raise ConfigError(problems)
     plan = town(form, policies)
-    return Ground(plan, level_words(form.level_words), form.landmarks, tuple(_warnings(form, node, plan.calendar)))
+    pace = (form.sending.minute, form.sending.hour)
+    return Ground(
+        plan, level_words(form.level_words), form.landmarks, *pace, tuple(_warnings(form, node, plan.calendar))
+    )
 
 
 def check(path: Path | str) -> list[Problem]:

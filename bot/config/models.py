@@ -185,6 +185,11 @@ class StationForm(Form):
     policy: dict[str, Any] = {}  # laid over the street's and checked there
 
 
+class SendingForm(Form):
+    minute: Count = 12
+    hour: Count = 200
+
+
 class RoomForm(Form):
     group: Text
     room: Text
@@ -197,6 +202,7 @@ class TownForm(Form):
     leaders: tuple[LeaderForm, ...] = ()
     landmarks: Texts = ()
     rooms: tuple[RoomForm, ...] = ()
+    sending: SendingForm = SendingForm()
     departments: Departments
     level_words: LevelWordsForm
     calendar: CalendarForm = CalendarForm()

@@ -1,5 +1,6 @@
 """What people say, as it comes in from any transport."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -47,3 +48,13 @@ class IncomingMessage:
 
 def _clean(text: str) -> str:
     return text.encode("utf8", "replace").decode("utf8").replace("\x00", " ")
+
+
+def holds_words(said: str, quoted: str) -> bool:
+    """Whether a line is the one that is quoted by its words. WeChat drops calls (@昵称) and white space there, and cuts long lines."""
+    words = _bare(quoted).rstrip("….")
+    return bool(words) and words in _bare(said)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"@[^\s@]{1,32}(?=\s|$)|\s", "", text)

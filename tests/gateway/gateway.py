@@ -213,9 +213,18 @@ class Gateway:
             timestamp=timestamp,
         )
 
-    async def shows(self, who: str, picture: bytes, room: str | None = None, *, name: str = "photo.jpg") -> str:
+    async def shows(
+        self,
+        who: str,
+        picture: bytes,
+        room: str | None = None,
+        *,
+        name: str = "photo.jpg",
+        timestamp: float | None = None,
+    ) -> str:
         """Somebody sends a picture. Up to 20 KB it travels in the answer, above that it must be downloaded."""
-        return await self.command("image", **self._from(who, room), base64=b64encode(picture).decode(), filename=name)
+        content = b64encode(picture).decode()
+        return await self.command("image", **self._from(who, room), base64=content, filename=name, timestamp=timestamp)
 
     async def recalls(self, who: str, message: str, room: str | None = None) -> str:
         """Somebody takes a message back: one more message, whose text is the id of the first."""

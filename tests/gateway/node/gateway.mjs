@@ -7,7 +7,7 @@
 // Beside the answers stdout tells {"ready": port}, and {"sent": {...}} and {"recalled": id} as they happen.
 // The people, the rooms and who is logged in are kept in the world file: a gateway that was killed comes back with them.
 
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 
@@ -46,13 +46,14 @@ function makeRoom ({ aliases = {}, members, ...payload }) {
 
 function keepWorld () {
   const rooms = [...mocker.cacheRoomPayload.values()]
-  writeFileSync(args.world, JSON.stringify({
+  writeFileSync(args.world + '.draft', JSON.stringify({
     contacts: [...mocker.cacheContactPayload.values()],
     rooms: rooms.map(({ memberIdList, ...room }) => ({
       ...room, members: memberIdList, aliases: puppet.aliases.get(room.id),
     })),
     user: puppet.isLoggedIn ? puppet.currentUserId : null,
   }))
+  renameSync(args.world + '.draft', args.world) // killed in between, it still has the last one
 }
 
 function restoreWorld () {
