@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.domain.decision import Decision, in_private
+from handlers.domain.decision import Decision, belonging, in_private
 from handlers.domain.event import (
     Escalated,
     LevelRaised,
@@ -71,7 +71,7 @@ def join(scene: Scene, ticket: Ticket, reading: Reading, words: str, by_reporter
         events.append(PlaceSet(number=number, at=at, by=by, place=reading.place))
     if _ORDER.index(reading.level) > _ORDER.index(ticket.level) and ticket.in_work:
         events.append(raised(scene, ticket, reading))
-    return Decision(tuple(events), attached=_attached(scene, ticket), why=f"joined #{ticket.number}")
+    return Decision(tuple(events), attached=belonging(scene, ticket), why=f"joined #{ticket.number}")
 
 
 def raised(scene: Scene, ticket: Ticket, reading: Reading) -> LevelRaised:
@@ -112,7 +112,7 @@ def press(scene: Scene, ticket: Ticket) -> Decision:
     return Decision(
         (event,),
         tuple(in_private(p.name, text, ticket.number) for p in persons),
-        attached=_attached(scene, ticket),
+        attached=belonging(scene, ticket),
         why=event.why,
     )
 
@@ -125,7 +125,3 @@ def _owners_room(scene: Scene) -> str | None:
 
 def _own_picture(scene: Scene) -> tuple[str, ...]:
     return (scene.heard.media or scene.heard.id,) if scene.heard.kind == "image" else ()
-
-
-def _attached(scene: Scene, ticket: Ticket) -> tuple[tuple[str, str], ...]:
-    return ((scene.heard.id, ticket.number), *((p.message, ticket.number) for p in scene.pictures))

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from handlers.domain.decision import Ask, Decision, answer, silence
 from handlers.domain.intent import Accept, AnyCommand, Arrive, Resolve
 from handlers.domain.number import nearest
-from handlers.domain.rota import may_lead
 from handlers.domain.scene import Asking, Question, Scene
 from handlers.domain.ticket import State, Ticket
 from handlers.texts import question, work
@@ -41,17 +40,15 @@ def _in_hand(scene: Scene, command: AnyCommand) -> list[Ticket]:
     called = [t for t in tickets if t.state is State.OPEN and me in t.called]
     match command:
         case Accept():
-            return called or [t for t in tickets if t.state is State.OPEN and t.dispatched_at and _may_lead(scene, t)]
+            return called or [
+                t for t in tickets if t.state is State.OPEN and t.dispatched_at and scene.speaker_may_lead(t)
+            ]
         case Arrive():
             return [t for t in mine if t.state is State.ACCEPTED] or mine or called
         case Resolve():
             return [t for t in mine if t.lead == me] or mine or called
         case _:
             return []
-
-
-def _may_lead(scene: Scene, ticket: Ticket) -> bool:
-    return scene.speaker.staff is not None and may_lead(scene.speaker.staff, scene.matter(ticket))
 
 
 def _guess(scene: Scene, command: AnyCommand) -> Decision:

@@ -1,11 +1,10 @@
 """The officers' work: accept, arrive, resolve (接单, 到场报到, 办结), each by a line in chat."""
 
 from handlers.domain.closing import note_of, quantities_of, resolution_of
-from handlers.domain.decision import Alarm, Decision, Timer, in_private, silence
+from handlers.domain.decision import Alarm, Decision, Timer, belonging, in_private, silence
 from handlers.domain.event import Accepted, Arrived, Assisted, Noted, PhotosAdded, Resolved, Stage, TicketEvent
 from handlers.domain.intent import Resolve
 from handlers.domain.reading import Level
-from handlers.domain.rota import may_lead
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.texts import work
@@ -18,11 +17,11 @@ def accept(scene: Scene, ticket: Ticket) -> Decision:
         return Decision(says=(in_private(me, work.resolved_already(ticket), number),), why="resolved already")
     if ticket.lead == me or me in ticket.assists:
         return silence("has it already")
-    attached = _attached(scene, ticket)
+    attached = belonging(scene, ticket)
     if ticket.lead is not None:
         told = in_private(me, work.assists(number, ticket.lead), number)
         return Decision((_assisted(scene, ticket),), (told,), attached=attached, why=f"{ticket.lead} was first")
-    if not _may_lead(scene, ticket):
+    if not scene.speaker_may_lead(ticket):
         told = in_private(me, work.cannot_lead(number), number)
         return Decision((_assisted(scene, ticket),), (told,), attached=attached, why="may not lead")
     return Decision(
@@ -35,7 +34,7 @@ def arrive(scene: Scene, ticket: Ticket) -> Decision:
     me = scene.speaker.person
     if not ticket.in_work:
         return accept(scene, ticket)
-    if ticket.lead is None and not _may_lead(scene, ticket):
+    if ticket.lead is None and not scene.speaker_may_lead(ticket):
         return accept(scene, ticket)
     events: list[TicketEvent] = []
     if ticket.lead is None:
@@ -44,7 +43,7 @@ def arrive(scene: Scene, ticket: Ticket) -> Decision:
         events.append(_assisted(scene, ticket))
     events.append(Arrived(number=ticket.number, at=scene.now, by=me, person=me))
     return Decision(
-        tuple(events), timers=(idle_timer(scene, ticket),), attached=_attached(scene, ticket), why="on site"
+        tuple(events), timers=(idle_timer(scene, ticket),), attached=belonging(scene, ticket), why="on site"
     )
 
 
@@ -55,7 +54,7 @@ def resolve(scene: Scene, ticket: Ticket, intent: Resolve) -> Decision:
         return accept(scene, ticket)
     if ticket.lead not in (None, me):
         return _pass_on(scene, ticket, intent.text)
-    if ticket.lead is None and not _may_lead(scene, ticket):
+    if ticket.lead is None and not scene.speaker_may_lead(ticket):
         return Decision(
             says=(in_private(me, work.needs_lead(ticket.number), ticket.number),), why="nobody leads it yet"
         )
@@ -72,7 +71,7 @@ def resolve(scene: Scene, ticket: Ticket, intent: Resolve) -> Decision:
     )
     first: tuple[TicketEvent, ...] = (_accepted(scene, ticket),) if ticket.lead is None else ()
     return Decision(
-        (*first, event), attached=_attached(scene, ticket), answered=True, why=f"{event.resolution} by {me}"
+        (*first, event), attached=belonging(scene, ticket), answered=True, why=f"{event.resolution} by {me}"
     )
 
 
@@ -92,7 +91,7 @@ def note(scene: Scene, ticket: Ticket) -> Decision:
             )
         )
     timers = (idle_timer(scene, ticket),) if works and ticket.in_work else ()
-    return Decision(tuple(events), timers=timers, attached=_attached(scene, ticket), why="a line about the work")
+    return Decision(tuple(events), timers=timers, attached=belonging(scene, ticket), why="a line about the work")
 
 
 def late_picture(scene: Scene) -> Ticket | None:
@@ -121,11 +120,7 @@ def _pass_on(scene: Scene, ticket: Ticket, words: str) -> Decision:
         in_private(lead, work.please_verify(number, me, words), number),
         in_private(me, work.not_the_lead(number, lead), number),
     )
-    return Decision((event,), says, attached=_attached(scene, ticket), why="only the lead closes")
-
-
-def _may_lead(scene: Scene, ticket: Ticket) -> bool:
-    return scene.speaker.staff is not None and may_lead(scene.speaker.staff, scene.matter(ticket))
+    return Decision((event,), says, attached=belonging(scene, ticket), why="only the lead closes")
 
 
 def _accepted(scene: Scene, ticket: Ticket) -> Accepted:
@@ -134,7 +129,3 @@ def _accepted(scene: Scene, ticket: Ticket) -> Accepted:
 
 def _assisted(scene: Scene, ticket: Ticket) -> Assisted:
     return Assisted(number=ticket.number, at=scene.now, by=scene.speaker.person, person=scene.speaker.person)
-
-
-def _attached(scene: Scene, ticket: Ticket) -> tuple[tuple[str, str], ...]:
-    return ((scene.heard.id, ticket.number), *((p.message, ticket.number) for p in scene.pictures))

@@ -8,6 +8,7 @@ from handlers.domain.event import TicketEvent
 from handlers.domain.invitation import Invited
 from handlers.domain.masking import quotable
 from handlers.domain.scene import Question, Scene
+from handlers.domain.ticket import Ticket
 from handlers.domain.town import Purpose
 
 
@@ -145,3 +146,8 @@ def in_reply(scene: Scene, say: Say, person: str, message: str) -> Say:
     if scene.abilities.quote:
         return replace(say, quote=message)
     return replace(say, text=f"@{quotable(scene.name(person), 16)} {say.text}", mention=(person, *say.mention))
+
+
+def belonging(scene: Scene, ticket: Ticket) -> tuple[tuple[str, str], ...]:
+    """The message, and the pictures that waited for its words, as lines of a ticket: whoever quotes one means it."""
+    return ((scene.heard.id, ticket.number), *((picture.message, ticket.number) for picture in scene.pictures))

@@ -9,7 +9,7 @@ from handlers.domain.invitation import Invited
 from handlers.domain.message import IncomingMessage
 from handlers.domain.number import number_of
 from handlers.domain.policy import Matter, Policy
-from handlers.domain.rota import on_duty
+from handlers.domain.rota import may_lead, on_duty
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import Channel, Compound, Staff, Station, Town
 
@@ -155,6 +155,10 @@ class Scene:
     def matter(self, ticket: Ticket) -> Matter:
         """The taxonomy's entry of a ticket; one that has left the taxonomy falls back to its label."""
         return self.policy.matters.get(ticket.matter) or self.policy.matter(ticket.label, None)
+
+    def speaker_may_lead(self, ticket: Ticket) -> bool:
+        """Whether whoever speaks may lead a ticket (主办)."""
+        return self.speaker.staff is not None and may_lead(self.speaker.staff, self.matter(ticket))
 
     def is_night_noise(self, ticket: Ticket) -> bool:
         """Noise that is going on in quiet hours (噪声扰民): the night's police are called for it. Last night's noise waits."""
