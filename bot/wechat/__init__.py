@@ -5,6 +5,7 @@ from bot.wechat.ear import Ear
 from bot.wechat.endpoint import BadEndpoint, Endpoint
 from bot.wechat.pace import Pace
 from bot.wechat.patience import Patience
+from bot.wechat.presence import State, Status
 from bot.wechat.transport import WeChat
 
-__all__ = ["BadEndpoint", "Ear", "Endpoint", "Finding", "Pace", "Patience", "WeChat", "examine"]
+__all__ = ["BadEndpoint", "Ear", "Endpoint", "Finding", "Pace", "Patience", "State", "Status", "WeChat", "examine"]

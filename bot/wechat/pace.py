@@ -20,6 +20,10 @@ class Pace:
     hour: int = 200
     repeat: float = 60.0
 
+    def __post_init__(self) -> None:
+        if min(self.minute, self.hour) < 1 or not 0 <= self.pause[0] <= self.pause[1]:
+            raise ValueError(f"nobody could ever speak at this pace: {self}")
+
 
 CAREFUL = Pace()
 

@@ -1,0 +1,156 @@
+"""Says the bot's lines: one at a time, at a human pace, and with an honest outcome for each."""
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable
+
+import structlog
+from grpclib import GRPCError
+from pydantic import SecretStr
+
+from bot.transport import Outcome, Outgoing, Receipt
+from bot.wechat.directory import Directory
+from bot.wechat.echoes import Echoes, Expected
+from bot.wechat.errors import may_have_happened, told
+from bot.wechat.gateway import Gateway
+from bot.wechat.pace import Pacer
+from bot.wechat.patience import Patience
+from bot.wechat.presence import Presence
+
+log = structlog.get_logger()
+
+Sleep = Callable[[float], Awaitable[None]]
+THIN_SPACE = "\u2005"
+
+
+class Sender:
+    """Waits its turn and its pause, checks that nothing stands in the way, then calls, and tells what became of it.
+
+    What fails before the call is written was not sent. What the gateway answers with an error was not sent. A time-out or
+    a lost connection leaves it unknown, unless the echo comes (cnxysoft/DDBOT-WSa#40).
+    """
+
+    def __init__(
+        self,
+        gateway: Gateway,
+        directory: Directory,
+        presence: Presence,
+        echoes: Echoes,
+        pacer: Pacer,
+        patience: Patience,
+        token: SecretStr,
+        sleep: Sleep = asyncio.sleep,
+    ) -> None:
+        self._gateway = gateway
+        self._directory = directory
+        self._presence = presence
+        self._echoes = echoes
+        self._pacer = pacer
+        self._patience = patience
+        self._token = token
+        self._sleep = sleep
+        self._turn = asyncio.Lock()
+        self._closing = asyncio.Event()
+
+    async def say(self, line: Outgoing) -> Receipt:
+        """Send a line of words."""
+        chat = line.room or line.person or ""
+        async with self._turn:
+            if refused := await self._held_up(chat, line.text):
+                return _not_sent(refused)
+            try:
+                text, mentions = await self._called(line)
+                await self._gateway.connect()
+            except Exception as error:
+                return _not_sent(told(error, self._token))
+            self._pacer.spoke(chat, line.text)
+            return await self._written(self._echoes.expect(chat, text), self._gateway.say(chat, text, mentions))
+
+    async def show(self, chat: str, name: str, content: bytes) -> Receipt:
+        """Send a picture or file."""
+        async with self._turn:
+            if refused := await self._held_up(chat, name):
+                return _not_sent(refused)
+            try:
+                box = await self._gateway.boxed(name, content)
+                await self._gateway.connect()
+            except Exception as error:
+                return _not_sent(told(error, self._token))
+            self._pacer.spoke(chat, name)
+            return await self._written(self._echoes.expect(chat, None), self._gateway.show(chat, box))
+
+    async def close(self) -> None:
+        """Let the line that is being sent come to its end; no other begins."""
+        self._closing.set()
+        async with self._turn:
+            pass
+
+    async def _held_up(self, chat: str, text: str) -> str | None:
+        """Why nothing may be sent now; None after the pause. A long wait is given back, so that what is urgent can go first."""
+        seconds = self._pacer.wait(chat, text)
+        if seconds > self._pacer.pace.pause[1]:
+            return f"the account has spoken enough: free in {seconds:.0f} s"
+        await self._pause(seconds)
+        if self._closing.is_set():
+            return "stopping"
+        if not self._presence.online:
+            return "not logged in"
+        return None
+
+    async def _pause(self, seconds: float) -> None:
+        """Rest, but no longer than until the bot stops."""
+        waits = [asyncio.ensure_future(self._sleep(seconds)), asyncio.ensure_future(self._closing.wait())]
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for wait in waits:
+                wait.cancel()
+            await asyncio.gather(*waits, return_exceptions=True)
+
+    async def _called(self, line: Outgoing) -> tuple[str, list[str]]:
+        """The text with an @name and a thin space for everybody it calls, as WeChat writes it, and their ids."""
+        if line.room is None:
+            return line.text, []
+        text, ids = line.text, [account for account in line.mention if self._directory.sits_in(line.room, account)]
+        for account in reversed(ids):
+            if name := await self._directory.name(account, line.room):
+                text = _calling(text, f"@{name}")
+        return text, ids
+
+    async def _written(self, expected: Expected, call: Awaitable[str | None]) -> Receipt:
+        """Make the call; from here on only the gateway's own answer can say that the line was not sent."""
+        try:
+            message_id = await call
+        except GRPCError as error:
+            if not may_have_happened(error):
+                return _not_sent(told(error, self._token))
+            return await self._unless_echoed(expected, Receipt(Outcome.UNKNOWN, why=told(error, self._token)))
+        except Exception as error:
+            return await self._unless_echoed(expected, Receipt(Outcome.UNKNOWN, why=told(error, self._token)))
+        else:
+            return await self._unless_echoed(expected, Receipt(Outcome.SENT, message_id))
+        finally:
+            self._echoes.forget(expected)
+
+    async def _unless_echoed(self, expected: Expected, receipt: Receipt) -> Receipt:
+        """The receipt, or a better one where the line itself comes back within a while."""
+        if receipt.message_id is not None:
+            return receipt
+        done, _ = await asyncio.wait([expected.message_id], timeout=self._patience.echo)
+        if done:
+            return Receipt(Outcome.SENT, expected.message_id.result())
+        if receipt.outcome is Outcome.UNKNOWN:
+            log.warning("nobody knows whether a line was sent", why=receipt.why)
+        return receipt
+
+
+def _calling(text: str, call: str) -> str:
+    """The text with the thin space behind the call that it holds, or with the call in front."""
+    found = re.search(rf"{re.escape(call)}(?:[ \u2005]|(?=[\s:\uff1a,\uff0c、。!\uff01?\uff1f]|$))", text)
+    before, after = (text[: found.start()], text[found.end() :]) if found else ("", text)
+    return f"{before}{call}{THIN_SPACE}{after}"
+
+
+def _not_sent(why: str) -> Receipt:
+    log.info("not sent", why=why)
+    return Receipt(Outcome.NOT_SENT, why=why)

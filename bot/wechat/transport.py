@@ -1,0 +1,105 @@
+"""WeChat as the core sees it: the Transport protocol over a Wechaty gateway."""
+
+import asyncio
+import time
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
+
+from bot.clock import Clock
+from bot.transport import Outcome, Outgoing, Receipt
+from bot.wechat.directory import Directory
+from bot.wechat.ear import Ear
+from bot.wechat.echoes import Echoes
+from bot.wechat.endpoint import Endpoint
+from bot.wechat.files import SIZE_LIMIT, Files
+from bot.wechat.gateway import Gateway
+from bot.wechat.pace import CAREFUL, Pace, Pacer
+from bot.wechat.patience import DEFAULT, Patience
+from bot.wechat.post import Post
+from bot.wechat.presence import Presence, Status
+from bot.wechat.qrcode import QrCode
+from bot.wechat.reader import NAME
+from bot.wechat.sender import Sender
+from bot.wechat.stream import Stream
+from handlers.domain.scene import Abilities
+
+_ABILITIES = Abilities(quote=False, mention=True, recall=True, private=True)
+
+
+class WeChat:
+    """One account. `start` returns at once and the connection heals by itself; `stop` lets the line in flight end.
+
+    `bots` are accounts whose lines are ignored; files are kept below `folder`.
+    """
+
+    name = NAME
+    abilities = _ABILITIES
+    rooms_are_names = False
+
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        folder: Path,
+        clock: Clock,
+        *,
+        pace: Pace = CAREFUL,
+        bots: Collection[str] = (),
+        show_qr: Callable[[str], None] = print,
+        patience: Patience = DEFAULT,
+        file_limit: int = SIZE_LIMIT,
+    ) -> None:
+        token = endpoint.token
+        echoes = Echoes()
+        self._gateway = gateway = Gateway(endpoint, patience)
+        self._presence = presence = Presence(clock, patience.gap)
+        self._directory = directory = Directory(gateway)
+        self._files = files = Files(gateway, folder, patience, token, file_limit)
+        post = Post(gateway, directory, presence, echoes, files, clock, patience, token, bots)
+        self._stream = Stream(gateway, directory, presence, post, QrCode(folder, show_qr), patience, token)
+        self._sender = Sender(gateway, directory, presence, echoes, Pacer(pace, time.monotonic), patience, token)
+        self._running: asyncio.Task[None] | None = None
+
+    @property
+    def staff_accounts(self) -> Mapping[str, str]:
+        """None from the start: an officer's account is bound by a one-time code."""
+        return {}
+
+    @property
+    def status(self) -> Status:
+        """Whether it is online, as whom, and if not, why."""
+        return self._presence.status
+
+    @property
+    def rooms(self) -> Mapping[str, str]:
+        """The groups that the bot sits in: id to topic."""
+        return self._directory.rooms
+
+    def reaches(self, account: str) -> bool:
+        """Whether it can write to this account in private: WeChat lets it write to friends alone."""
+        return self._directory.reaches(account)
+
+    async def start(self, ear: Ear) -> None:
+        """Connect in the background, and stay connected."""
+        self._running = asyncio.create_task(self._stream.run(ear))
+
+    async def stop(self) -> None:
+        """The line in flight comes to its end and no other begins; then the stream is let go, and the connection closed."""
+        await self._sender.close()
+        if self._running is not None:
+            self._running.cancel()
+            await asyncio.gather(self._running, return_exceptions=True)
+        await self._files.close()
+        self._gateway.close()
+
+    async def send(self, line: Outgoing) -> Receipt:
+        """Say one line of words. A bot's text carries no quote; `quote` is passed over."""
+        return await self._sender.say(line)
+
+    async def send_file(self, chat: str, name: str, content: bytes) -> Receipt:
+        """Show a picture or file in a group or to a person."""
+        return await self._sender.show(chat, name, content)
+
+    async def recall(self, message_id: str) -> Receipt:
+        """Take back an own line (within two minutes, WeChat's rule)."""
+        taken = await self._gateway.recall(message_id)
+        return Receipt(Outcome.SENT if taken else Outcome.NOT_SENT, message_id)

@@ -1,0 +1,286 @@
+"""The sender's pace and outcomes, with a gateway of straw and a clock that moves only when somebody waits."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+from grpclib import GRPCError
+from grpclib.const import Status
+from grpclib.exceptions import StreamTerminatedError
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import SecretStr
+
+from bot.clock import SystemClock
+from bot.transport import Outcome, Outgoing, Receipt
+from bot.wechat import Pace, Patience
+from bot.wechat.directory import Directory
+from bot.wechat.echoes import Echoes
+from bot.wechat.errors import may_have_happened
+from bot.wechat.pace import HOUR, MINUTE, Pacer
+from bot.wechat.presence import Presence
+from bot.wechat.sender import Sender, _calling
+
+Answer = Callable[[], Awaitable[str | None]]
+TOKEN = SecretStr("token_of_a_test")
+
+
+class StrawGateway:
+    """Answers each send as it was told to."""
+
+    def __init__(self) -> None:
+        self.said: list[tuple[str, str, list[str]]] = []
+        self.refuses: Exception | None = None
+        self.answer: Answer = self.fine
+
+    async def fine(self) -> str | None:
+        return f"m{len(self.said)}"
+
+    async def bare(self) -> str | None:
+        return None
+
+    async def connect(self) -> None:
+        if self.refuses:
+            raise self.refuses
+
+    async def say(self, chat: str, text: str, mentions: list[str]) -> str | None:
+        self.said.append((chat, text, mentions))
+        return await self.answer()
+
+    async def member(self, room: str, account: str) -> SimpleNamespace:
+        return SimpleNamespace(room_alias="", name=account.title())
+
+
+class Rig:
+    """A sender that is online; its time moves by its own pauses."""
+
+    def __init__(self, pace: Pace, echo: float = 0.05) -> None:
+        self.time = 0.0
+        self.slept: list[float] = []
+        self.gateway = StrawGateway()
+        self.echoes = Echoes()
+        self.presence = Presence(SystemClock(), timedelta(0))
+        self.presence.came("wxid_bot", ("小鹿",))
+        self.sender = Sender(
+            self.gateway,  # type: ignore[arg-type]
+            Directory(self.gateway),  # type: ignore[arg-type]
+            self.presence,
+            self.echoes,
+            Pacer(pace, lambda: self.time, lambda low, high: high),
+            Patience(echo=echo),
+            TOKEN,
+            self.sleep,
+        )
+
+    async def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.time += seconds
+
+    async def say(self, text: str, room: str = "1@chatroom", mention: tuple[str, ...] = ()) -> Receipt:
+        return await self.sender.say(Outgoing("luming-1", text, room=room, mention=mention))
+
+
+@pytest.fixture
+def rig() -> Rig:
+    return Rig(Pace(pause=(1, 4), minute=100, hour=1000))
+
+
+async def test_between_two_lines_there_is_a_pause(rig: Rig) -> None:
+    for text in ("一", "二", "三"):
+        assert (await rig.say(text)).outcome is Outcome.SENT
+    assert rig.slept == [0, 4, 4]
+
+
+async def test_lines_go_one_after_the_other(rig: Rig) -> None:
+    under_way: list[int] = []
+
+    async def slow() -> str | None:
+        under_way.append(1)
+        assert sum(under_way) == 1
+        await asyncio.sleep(0)
+        under_way.append(-1)
+        return "m"
+
+    rig.gateway.answer = slow
+    receipts = await asyncio.gather(*(rig.say(f"第{n}") for n in range(5)))
+    assert {receipt.outcome for receipt in receipts} == {Outcome.SENT}
+    assert [text for _, text, _ in rig.gateway.said] == [f"第{n}" for n in range(5)]
+
+
+async def test_the_caps_give_a_line_back_unsent_until_they_are_free() -> None:
+    rig = Rig(Pace(pause=(0, 0), minute=2, hour=3))
+    outcomes = []
+    for at in (0, 1, 2, MINUTE, MINUTE + 1, MINUTE + 2, HOUR, HOUR + 1):
+        rig.time = at
+        outcomes.append((await rig.say(f"在{at}")).outcome)
+    sent, held = Outcome.SENT, Outcome.NOT_SENT
+    assert outcomes == [sent, sent, held, sent, held, held, sent, sent]
+
+
+async def test_why_a_line_was_held_is_told() -> None:
+    rig = Rig(Pace(pause=(0, 0), minute=1, hour=100))
+    await rig.say("一")
+    assert await rig.say("二") == Receipt(Outcome.NOT_SENT, why="the account has spoken enough: free in 60 s")
+
+
+async def test_the_same_words_are_not_said_twice_in_a_row_in_one_chat(rig: Rig) -> None:
+    first, again = await rig.say("收到"), await rig.say("收到")
+    elsewhere, other = await rig.say("收到", room="2@chatroom"), await rig.say("二")
+    later = await rig.say("收到")
+    assert [receipt.outcome for receipt in (first, again, elsewhere, other, later)] == [
+        Outcome.SENT, Outcome.NOT_SENT, Outcome.SENT, Outcome.SENT, Outcome.SENT,
+    ]  # fmt: skip
+
+
+@settings(deadline=None)
+@given(
+    steps=st.lists(st.floats(0, 120), max_size=60),
+    minute=st.integers(1, 5),
+    hour=st.integers(1, 20),
+)
+def test_no_span_holds_more_lines_than_its_cap(steps: list[float], minute: int, hour: int) -> None:
+    now = 0.0
+    pacer = Pacer(Pace(pause=(0, 1), minute=minute, hour=hour, repeat=0), lambda: now, lambda low, high: high)
+    spoken: list[float] = []
+    for step in steps:
+        now += step
+        if pacer.wait("a", "x") == 0:
+            pacer.spoke("a", "x")
+            spoken.append(now)
+    for span, most in ((MINUTE, minute), (HOUR, hour)):
+        assert all(sum(at <= other < at + span for other in spoken) <= most for at in spoken)
+    assert all(later - earlier >= 1 for earlier, later in zip(spoken, spoken[1:], strict=False))
+
+
+async def test_calls_carry_ids_and_the_name_with_a_thin_space(rig: Rig) -> None:
+    await rig.say("@Wxid_A 好了吗", mention=("wxid_a", "wxid_b"))
+    assert rig.gateway.said == [("1@chatroom", "@Wxid_B\u2005@Wxid_A\u2005好了吗", ["wxid_a", "wxid_b"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "sent"),
+    [
+        ("@陈姐 好了吗", "@陈姐\u2005好了吗"),
+        ("办结。@陈姐:回 1", "办结。@陈姐\u2005:回 1"),
+        ("请看 @陈姐", "请看 @陈姐\u2005"),
+        ("@陈姐\n好了吗", "@陈姐\u2005\n好了吗"),
+        ("@陈姐妈 好了吗", "@陈姐\u2005@陈姐妈 好了吗"),
+        ("好了吗", "@陈姐\u2005好了吗"),
+    ],
+)
+def test_a_call_in_the_text_is_the_call_and_not_its_namesake(text: str, sent: str) -> None:
+    assert _calling(text, "@陈姐") == sent
+
+
+async def test_in_private_nobody_is_called(rig: Rig) -> None:
+    await rig.sender.say(Outgoing("luming-1", "您好", person="wxid_a", mention=("wxid_a",)))
+    assert rig.gateway.said == [("wxid_a", "您好", [])]
+
+
+async def test_an_echo_before_the_answer_gives_the_id(rig: Rig) -> None:
+    async def echoed() -> str | None:
+        assert not rig.echoes.heard("2@chatroom", "一", "m8")
+        assert not rig.echoes.heard("1@chatroom", "二", "m8")
+        assert rig.echoes.heard("1@chatroom", " 一\u2005", "m9")
+        return None
+
+    rig.gateway.answer = echoed
+    assert await rig.say("一") == Receipt(Outcome.SENT, "m9")
+
+
+async def test_an_echo_after_the_answer_gives_the_id(rig: Rig) -> None:
+    async def later() -> str | None:
+        asyncio.get_running_loop().call_soon(rig.echoes.heard, "1@chatroom", "一", "m9")
+        return None
+
+    rig.gateway.answer = later
+    assert await rig.say("一") == Receipt(Outcome.SENT, "m9")
+
+
+async def test_without_id_and_echo_a_line_is_sent_all_the_same(rig: Rig) -> None:
+    rig.gateway.answer = rig.gateway.bare
+    assert await rig.say("一") == Receipt(Outcome.SENT)
+
+
+async def test_an_echo_that_comes_too_late_settles_no_other_line(rig: Rig) -> None:
+    rig.gateway.answer = rig.gateway.bare
+    await rig.say("一")
+    assert not rig.echoes.heard("1@chatroom", "一", "m9")
+
+
+def raising(error: Exception) -> Answer:
+    async def answer() -> str | None:
+        raise error
+
+    return answer
+
+
+UNCLEAR = [
+    TimeoutError(),
+    StreamTerminatedError("Connection lost"),
+    OSError("broken"),
+    GRPCError(Status.DEADLINE_EXCEEDED),
+    GRPCError(Status.UNAVAILABLE, "502"),
+    GRPCError(Status.UNKNOWN, "Error: puppet send Timeout\n    at x.js"),
+    ValueError("an answer that cannot be decoded"),
+]
+
+
+@pytest.mark.parametrize("error", UNCLEAR, ids=repr)
+async def test_an_unclear_end_is_unknown_unless_the_echo_comes(rig: Rig, error: Exception) -> None:
+    rig.gateway.answer = raising(error)
+    assert (await rig.say("一")).outcome is Outcome.UNKNOWN
+
+    async def echoed() -> str | None:
+        rig.echoes.heard("1@chatroom", "二", "m9")
+        raise error
+
+    rig.gateway.answer = echoed
+    assert await rig.say("二") == Receipt(Outcome.SENT, "m9")
+
+
+async def test_an_error_of_the_gateway_says_that_it_was_not_sent(rig: Rig) -> None:
+    rig.gateway.answer = raising(GRPCError(Status.UNKNOWN, "Error: not in the room\n    at f (x.js:1)"))
+    assert await rig.say("一") == Receipt(Outcome.NOT_SENT, why="Error: not in the room")
+
+
+@pytest.mark.parametrize("error", [ConnectionRefusedError("refused"), TimeoutError(), OSError("no route")], ids=repr)
+async def test_what_fails_before_the_line_is_written_was_not_sent(rig: Rig, error: Exception) -> None:
+    rig.gateway.refuses = error
+    assert (await rig.say("一")).outcome is Outcome.NOT_SENT
+    assert rig.gateway.said == []
+
+
+async def test_offline_nothing_is_tried(rig: Rig) -> None:
+    rig.presence.change(rig.presence.status.state.OFFLINE, "lost")
+    assert await rig.say("一") == Receipt(Outcome.NOT_SENT, why="not logged in")
+    assert rig.gateway.said == []
+
+
+async def test_the_token_stands_in_no_receipt(rig: Rig) -> None:
+    rig.gateway.answer = raising(GRPCError(Status.UNAUTHENTICATED, "Invalid TOKEN token_of_a_test"))
+    assert await rig.say("一") == Receipt(Outcome.NOT_SENT, why="Invalid TOKEN ******")
+
+
+async def test_after_a_stop_nothing_is_sent(rig: Rig) -> None:
+    await rig.sender.close()
+    assert await rig.say("一") == Receipt(Outcome.NOT_SENT, why="stopping")
+    assert rig.gateway.said == []
+
+
+async def test_a_stop_cuts_the_pause_short() -> None:
+    rig = Rig(Pace(pause=(1, 3600), minute=10, hour=10))
+    await rig.say("一")
+    rig.sender._sleep = asyncio.sleep  # an hour of it
+    waiting = asyncio.create_task(rig.say("二"))
+    await asyncio.sleep(0)
+    await rig.sender.close()
+    assert await waiting == Receipt(Outcome.NOT_SENT, why="stopping")
+
+
+def test_only_a_plain_refusal_is_certain() -> None:
+    assert not may_have_happened(GRPCError(Status.UNKNOWN, "Error: the account is limited"))
+    assert not may_have_happened(GRPCError(Status.UNAUTHENTICATED))
+    assert may_have_happened(GRPCError(Status.CANCELLED))
