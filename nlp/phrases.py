@@ -1,7 +1,10 @@
 """Short answers that only mean something beside a ticket: a verdict, "+1", thanks, yes or no, "急"."""
 
 import re
+from collections.abc import Iterable, Set
 from typing import TypedDict
+
+from ahocorasick_rs import AhoCorasick
 
 from handlers.domain.reading import Verdict
 from nlp.lexicon import load_phrases
@@ -9,12 +12,17 @@ from nlp.normal import TICKET
 
 LONGEST = 40
 """Characters of a line in which words may still be a verdict, a second or thanks; a longer one tells a story."""
+SHORT = 12
+"""Characters of a line that may be nothing but a verdict, yes or no."""
+WHOLE = ("satisfied_alone", "partly_alone", "unsolved_alone", "seconds_alone", "yes", "no", "presses")
+"""The lists whose phrases must be all that is said."""
 
 _MENTION = re.compile(r"@[^\s,]+[\s,]*")
 _NUMBER = re.compile(rf"{TICKET}|(?<![\d+])\d{{3,8}}(?!\d)")
 _DECORATION = re.compile(r"\[[^\[\]]{1,6}\]|[^\w\u4e00-\u9fff+]|_")
 _DECORATION_FIRST = re.compile(r"^(?:\[[^\[\]]{1,6}\]|[^\w\u4e00-\u9fff+])+")
 _CLAUSE = re.compile(r"[\s,.。!?;、~…]+")
+PARTICLES = "了啊呀吧哈呢哦噢啦的嘛嗯唉哎"
 _PARTICLES = re.compile(r"^[啊哦嗯唉哎]+|[了啊呀吧哈呢哦噢啦的嘛]+$")
 
 _US = re.compile(
@@ -29,6 +37,8 @@ _DIGIT_AFTER_NUMBER = re.compile(
     rf"(?:{TICKET}|(?<!\d)\d{{3,8}}(?!\d))\s*(?:是|给|选|投|评|打|改|:|,)?\s*([123])[。!~ ]*$"
 )
 _DIGIT_FIRST = re.compile(r"^([123])[ ,。!~]+[\u4e00-\u9fff](?!元)")
+_SIGN = re.compile(r"[\d一二三+也]")
+"""What a line without any word of the lists has, if it is a phrase."""
 _TWICE = re.compile(r"(\D+?)\1+")
 _PLUS = re.compile(r"^\+\s*(?:1|10086)(?!\d)|(?<![\w+])\+1$|^加[1一]$")
 
@@ -43,59 +53,73 @@ class Said(TypedDict):
     presses: bool
 
 
+NOTHING = Said(verdict=None, seconds=False, thanks=False, answer=None, presses=False)
+
+
 class Phrases:
     """The phrases of phrases.yaml, by key: words that may stand anywhere in a short line, or `_alone` must be all of it."""
 
     def __init__(self) -> None:
         words = load_phrases()
         self._wholes = {key: frozenset(map(_whole, listed)) for key, listed in words.items()}
-        self._any = {key: re.compile("|".join(map(re.escape, listed))) for key, listed in words.items()}
+        self._keys = [(key, word) for key, listed in words.items() for word in listed]
+        self._automaton = AhoCorasick([word for _, word in self._keys])
+        self._seconds = words["seconds"]
+
+    def words(self) -> Iterable[str]:
+        """Words without one of which no longer line is a phrase; who seconds may say 我们这栋 for 我."""
+        bare = (word.removeprefix("我") for key, word in self._keys if key not in WHOLE or key == "seconds_alone")
+        return (word for word in bare if len(word) > 1)
+
+    def answers(self) -> Iterable[str]:
+        """What may be all of a short line."""
+        return (*_DIGITS, PARTICLES, "我们家也", *(word for key, word in self._keys if key in WHOLE))
 
     def read(self, line: str) -> Said:
         """`line` is normalised."""
-        said = _MENTION.sub("", line).strip()
-        whole = _whole(said)
+        said = _MENTION.sub("", line).strip() if "@" in line else line
+        if len(said) > LONGEST:
+            return Said(verdict=None, seconds=bool(_PLUS.search(said)), thanks=False, answer=None, presses=False)
+        held = {self._keys[index][0] for index, _, _ in self._automaton.find_matches_as_indexes(said, overlapping=True)}
+        if not held and not _SIGN.search(said):
+            return NOTHING
+        whole = _whole(said) if len(said) <= SHORT else None
         return Said(
-            verdict=self._verdict(said),
-            seconds=self._seconds(said),
-            thanks=self._holds("thanks", said) and not self._holds("no_thanks", said),
+            verdict=self._verdict(said, held),
+            seconds=self._second(said),
+            thanks="thanks" in held and "no_thanks" not in held,
             answer=True if self._is("yes", whole) else False if self._is("no", whole) else None,
             presses=self._is("presses", whole),
         )
 
-    def _seconds(self, said: str) -> bool:
-        """ "+1", words that begin a short line, or words that are all of its first clause."""
-        if len(said) > LONGEST or _PLUS.search(said):
-            return bool(_PLUS.search(said))
+    def _second(self, said: str) -> bool:
+        """ "+1", words that begin the line, or words that are all of its first clause."""
+        if _PLUS.search(said):
+            return True
         first = _US.sub("我", _whole(_CLAUSE.split(_DECORATION_FIRST.sub("", said), maxsplit=1)[0]))
-        return self._is("seconds_alone", first) or self._starts("seconds", first)
+        alone = len(first) > 1 or len(said) <= SHORT
+        return first.startswith(self._seconds) or (alone and self._is("seconds_alone", first))
 
-    def _verdict(self, said: str) -> Verdict | None:
+    def _verdict(self, said: str, held: Set[str]) -> Verdict | None:
         """A digit decides; else words, the worst first, because 不满意 holds 满意."""
         if _PLUS.search(said):
             return None
         line = _NUMBER.sub(" ", said).strip()
-        whole = _whole(line)
+        whole = _whole(line) if len(line) <= SHORT else None
         if digit := (
-            _DIGIT_ALONE.fullmatch(whole)
+            (_DIGIT_ALONE.fullmatch(whole) if whole else None)
             or _DIGIT_AFTER_NUMBER.search(said)
             or _DIGIT_LAST.search(line)
             or _DIGIT_FIRST.search(line)
         ):
             return _DIGITS[digit[1]]
         for verdict in (Verdict.UNSOLVED, Verdict.PARTLY, Verdict.SATISFIED):
-            if self._is(f"{verdict}_alone", whole) or self._holds(verdict, line):
+            if verdict in held or self._is(f"{verdict}_alone", whole):
                 return verdict
         return None
 
-    def _is(self, key: str, whole: str) -> bool:
+    def _is(self, key: str, whole: str | None) -> bool:
         return whole in self._wholes[key]
-
-    def _starts(self, key: str, whole: str) -> bool:
-        return bool(self._any[key].match(whole))
-
-    def _holds(self, key: str, line: str) -> bool:
-        return len(line) <= LONGEST and bool(self._any[key].search(line))
 
 
 def _whole(line: str) -> str:

@@ -106,19 +106,30 @@ class _Part:
     rank: int
 
 
+_SIGNS = ("栋", "幢", "座", "单元", "洞", "楼", "层", "室", "门", "车库", "停车", "地库", "路", "街", "巷", "大道")
+"""What a place without digits holds, if it is none of the names."""
+
+
 class Places:
     """Finds places; `known` are names of this community that are tried before the common landmarks."""
 
     def __init__(self, known: Iterable[str] = ()) -> None:
         names = sorted({name for name in known if name}, key=len, reverse=True)
         self._known = re.compile("|".join(map(re.escape, names))) if names else None
+        sides = (name + side for name in _COMMON_NAMES for side in _BESIDE.replace("(?![若听观])", "").split("|"))
+        self._words = (*_SIGNS, *names, *_OWN_NAMES, *sides)
+        self._any = re.compile(f"[\\d{''.join(sorted({word[-1] for word in self._words}))}]")
         self._landmark = re.compile(
             f"(?:{'|'.join(_OWN_NAMES)})(?:{_BESIDE})?|(?:{'|'.join(_COMMON_NAMES)})(?:{_BESIDE})"
         )
 
+    def words(self) -> Iterable[str]:
+        """Words (or digits) without one of which no line names a place."""
+        return self._words
+
     def find(self, line: str) -> str | None:
         """The place in a normalised line: the building first where one is named, else the first gate, road or landmark."""
-        parts = self._parts(line)
+        parts = self._parts(line) if self._any.search(line) else []
         if not parts:
             return None
         first = min(parts, key=lambda part: (part.rank, part.start, -part.end))

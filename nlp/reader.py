@@ -1,17 +1,18 @@
 """The door of this room: a line of chat in, a Reading out."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import prod
 from typing import TypeVar
 
 from handlers.domain.reading import Danger, Label, Level, LevelWords, Reading
+from nlp.gate import Gate
 from nlp.lexicon import Frame, load
-from nlp.normal import normalise
+from nlp.normal import Spelling, normalise
 from nlp.pattern import Hit, Hits, Pattern
-from nlp.phrases import Phrases
+from nlp.phrases import NOTHING, Phrases
 from nlp.place import Places
 from nlp.scan import Scanner
 from nlp.segment import Segmenter
@@ -37,6 +38,18 @@ DANGER = "danger"
 """The subcategory of the frames that may raise a line to red."""
 
 _JOINT = re.compile(r"[,,。;;!!\s]*(?:还有|另外|以及|再就是|再有|顺便说|对了)[,,::]?|[。;;\n]+")
+
+EVERYWHERE = frozenset(
+    [
+        *"我你他她它人家大小多少一二两三不没是有在的了吗好吃点快年叫放理请睡又去来到说看想要给开上下里外水火门路天从走拿怕跑停位货店倒聚厚"
+    ]
+    + "孩子 老人 娃 小孩 宝宝 晚上 早上 中午 每天 天天 一直 时间 能不能 一点 好多 出来 下来 家里 我家 学校 东西 睡觉 周末 什么时候 什么意思".split()
+    + "没人 有人 主人 快点 一样 什么 怎么 好几天 几天 好久 半天 太多 不敢 不管 处理 希望 影响 危险 旁边 一家 都是 全是 声音 音乐 厕所 男的".split()
+)
+"""Words of any talk: no pattern is looked for by one of these alone, if it has another word."""
+
+SILENT = Reading()
+"""What chatter is read as."""
 
 T = TypeVar("T")
 Index = dict[str, list[tuple[Pattern, T]]]
@@ -71,18 +84,28 @@ class Reader:
         self._guards = _by_term(
             ((pattern, guard) for guard in lexicon.guards for pattern in guard.patterns), lexicon.groups
         )
-        self._urgent, self._typos = lexicon.urgent, lexicon.typos
-        self._scanner = Scanner(lexicon, Segmenter())
+        self._urgent, self._spelling = lexicon.urgent, Spelling(lexicon.typos)
+        telling = frozenset(
+            word for term in self._frames for word in (lexicon.groups[term[1:]] if term[0] == "$" else (term,))
+        )
+        self._scanner = Scanner(lexicon, Segmenter(), telling)
         self._places = Places(landmarks)
         self._phrases = Phrases()
+        self._gate = Gate(
+            (*telling, *lexicon.typos, *self._places.words(), *self._phrases.words()), self._phrases.answers()
+        )
 
     def read(self, text: str) -> Reading:
         """The line `text`, read."""
-        line = normalise(text, self._typos)
+        if self._gate.shut(text):
+            return SILENT
+        line = self._spelling.correct(normalise(text))
         matter = self._matter(line)
-        said = self._phrases.read(line)
+        place, said = self._places.find(line), self._phrases.read(line)
+        if place is None and said == NOTHING:
+            return matter
         said["thanks"] = said["thanks"] and matter.confidence < ASKS
-        return replace(matter, place=self._places.find(line), **said)
+        return replace(matter, place=place, **said)
 
     def matters(self, text: str) -> tuple[Reading, ...]:
         """The readings of the parts of `text` ("…,还有…") if they complain about different things, else the one of the whole."""
@@ -95,7 +118,7 @@ class Reader:
         hits = self._scanner.scan(line)
         found = self._find(line, hits)
         if not found:
-            return Reading()
+            return SILENT
         sure = _sure(found, hits)
         danger = _danger(found, hits)
         main = _main(found, sure, danger)
@@ -120,7 +143,7 @@ class Reader:
 
     def _find(self, line: str, hits: Hits) -> list[Finding]:
         """The frames that the line fulfils, each with what the guards leave of it."""
-        frames = list(_fulfilled(self._frames, line, hits))
+        frames = list(_fulfilled(self._frames, line, hits)) if hits else []
         if not frames:
             return []
         guards = dict.fromkeys(guard for guard, _ in _fulfilled(self._guards, line, hits))
@@ -141,9 +164,17 @@ def _certainty(found: Sequence[Finding], hits: Hits) -> float:
     frames = sorted(found, key=lambda finding: finding.weight, reverse=True)
     best = frames[0]
     second = next((finding for finding in frames[1:] if _disjoint(finding.hits, best.hits)), None)
-    signals = sum(any(_disjoint([hit], best.hits) for hit in hits.get(signal, ())) for signal in SIGNALS)
+    signals = _signals(best.hits, hits)
     doubts = [1 - finding.frame.weight for finding in (best, second) if finding]
     return round((1 - prod(doubts) * LIFT ** min(3, signals)) * best.factor, 2)
+
+
+def _signals(taken: Sequence[Hit], hits: Hits) -> int:
+    """How many of the signals are there, each by a word of its own that is none of the `taken`."""
+    used = list(taken)
+    for signal in SIGNALS:
+        used.extend([hit for hit in hits.get(signal, ()) if _disjoint([hit], used)][:1])
+    return len(used) - len(taken)
 
 
 def _disjoint(some: Iterable[Hit], others: Sequence[Hit]) -> bool:
@@ -163,7 +194,7 @@ def _danger(found: Iterable[Finding], hits: Hits) -> Danger | None:
 
 
 def _main(found: Sequence[Finding], sure: Mapping[Label, float], danger: Danger | None) -> Label:
-    """The surest label, the first in the line among equals; "other" only where it is much surer than a named one.
+    """The surest label, among equals the first in the line, then the one with most frames; "other" only where it is much surer than a named one.
 
     A danger comes before all; but who was hurt by a dog is a matter of the dog.
     """
@@ -172,7 +203,8 @@ def _main(found: Sequence[Finding], sure: Mapping[Label, float], danger: Danger 
         return Label.STRAY_DOG if by_dog else Label.OTHER
     starts = {label: min(hit.start for f in found if f.frame.label is label for hit in f.hits) for label in sure}
     named = [label for label in sure if label is not Label.OTHER and sure[label] >= OPENS]
-    return max(sure, key=lambda label: (sure[label] + NAMED * (label in named), -starts[label]))
+    voices = Counter(finding.frame.label for finding in found if finding.weight >= OPENS)
+    return max(sure, key=lambda label: (sure[label] + NAMED * (label in named), -starts[label], voices[label]))
 
 
 def _apart(found: Iterable[Finding], label: Label, spoke: Iterable[Finding]) -> bool:
@@ -192,9 +224,14 @@ def _by_term(patterns: Iterable[tuple[Pattern, T]], groups: Mapping[str, tuple[s
     """What the patterns stand for, by the rarest term of each, so that a line only tries those that it has a word of."""
     index: Index[T] = defaultdict(list)
     for pattern, meaning in patterns:
-        rarest = min(sorted(pattern.needs), key=lambda term: len(groups[term[1:]]) if term.startswith("$") else 1)
+        rarest = min(sorted(pattern.needs), key=lambda term: _common(groups[term[1:]] if term[0] == "$" else (term,)))
         index[rarest].append((pattern, meaning))
     return index
+
+
+def _common(words: Iterable[str]) -> int:
+    """How often one of the words is met in any talk, roughly."""
+    return sum(2000 if word in EVERYWHERE or not word.isalnum() else {1: 100, 2: 5}.get(len(word), 1) for word in words)
 
 
 def _fulfilled(index: Index[T], line: str, hits: Hits) -> Iterable[tuple[T, tuple[Hit, ...]]]:

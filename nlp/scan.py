@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from itertools import accumulate
 
 from ahocorasick_rs import AhoCorasick
@@ -27,18 +27,20 @@ _ASKED = re.compile(r"是不是$|有没有$")
 class Scanner:
     """The automaton over all words, and what each word stands for."""
 
-    def __init__(self, lexicon: Lexicon, segmenter: Segmenter) -> None:
+    def __init__(self, lexicon: Lexicon, segmenter: Segmenter, telling: Container[str]) -> None:
+        """A line without any of the `telling` words has no hits that matter."""
         self._terms = _terms_by_word(lexicon)
         self._idioms = frozenset(lexicon.idioms)
         self._bounded = lexicon.bounded
         self._segmenter = segmenter
         self._words = sorted(self._terms.keys() | self._idioms)
+        self._telling = frozenset(index for index, word in enumerate(self._words) if word in telling)
         self._automaton = AhoCorasick(self._words)
 
     def scan(self, text: str) -> Hits:
         """The hits by term; words that are a part of an idiom, turned round by a negation or cut by a word boundary are left out."""
         matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        if not matches:
+        if self._telling.isdisjoint(index for index, _, _ in matches):
             return {}
         idioms = sorted((start, end) for index, start, end in matches if self._words[index] in self._idioms)
         starts = [start for start, _ in idioms]

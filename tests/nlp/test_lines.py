@@ -121,4 +121,4 @@ def test_a_boundary_of_words_is_respected(reader: Reader) -> None:
 
 
 def test_evidence_are_words_of_the_line(reader: Reader) -> None:
-    assert reader.read("东门水果摊又占盲道").evidence == ("水果摊", "又", "占盲道")
+    assert reader.read("东门水果摊又占盲道").evidence == ("东门", "水果摊", "又", "占盲道")
