@@ -1,9 +1,11 @@
 """`luming run`: the loop, live, through a WeChat gateway."""
 
 import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 
+import segno
 import structlog
 
 from bot.clock import Clock, SystemClock
@@ -73,4 +75,7 @@ def endpoint_from_environment() -> Endpoint:
 
 
 def _show_qr(text: str) -> None:
-    print(f"请用机器人的微信扫这个二维码登录(内容):{text}", flush=True)
+    """Draw the code that WeChat wants scanned, where whoever started the bot is looking."""
+    print("请用机器人的微信扫这个二维码登录:", flush=True)
+    segno.make(text).terminal(sys.stdout, compact=True)
+    print(f"扫不了就打开:{text}", flush=True)

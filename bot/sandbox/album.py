@@ -4,10 +4,10 @@ import re
 from hashlib import sha256
 from pathlib import Path
 
+from bot.picture import sniff
 from bot.sandbox.chats import Refused
 
 SIZE_LIMIT = 8 * 1024 * 1024
-CONTENT_TYPES = {"png": "image/png", "jpg": "image/jpeg", "gif": "image/gif", "webp": "image/webp"}
 _NAME = re.compile(r"[0-9a-f]{64}\.(png|jpg|gif|webp)")
 
 
@@ -37,16 +37,3 @@ class Album:
     def holds(self, media: str) -> bool:
         """Whether `media` is a path that `keep` returned."""
         return media.startswith("media/") and self.find(media.removeprefix("media/")) is not None
-
-
-def sniff(content: bytes) -> str | None:
-    """The kind of a picture by its first bytes; what the sender calls it counts for nothing."""
-    if content.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "png"
-    if content.startswith(b"\xff\xd8\xff"):
-        return "jpg"
-    if content.startswith((b"GIF87a", b"GIF89a")):
-        return "gif"
-    if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
-        return "webp"
-    return None

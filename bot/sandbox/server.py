@@ -10,7 +10,8 @@ from pathlib import Path
 
 from aiohttp import web
 
-from bot.sandbox.album import CONTENT_TYPES, SIZE_LIMIT
+from bot.picture import CONTENT_TYPES
+from bot.sandbox.album import SIZE_LIMIT
 from bot.sandbox.chats import Refused
 from bot.sandbox.desk import Desk, Page
 from bot.sandbox.gate import add_headers, gate

@@ -8,7 +8,7 @@ import structlog
 from grpclib.exceptions import GRPCError, StreamTerminatedError
 from pydantic import SecretStr
 
-from bot.sandbox.album import sniff
+from bot.picture import sniff
 from bot.wechat.ear import Ear
 from bot.wechat.errors import told
 from bot.wechat.gateway import Gateway
