@@ -1,6 +1,7 @@
 """The command line: `luming` alone opens the sandbox, the rest is for those who look after it."""
 
 import asyncio
+import difflib
 import io
 import sys
 from collections.abc import Coroutine
@@ -171,7 +172,8 @@ def _live_database(name: str, config: Path | None, data: Path | None) -> Databas
     settings = Settings()
     people = _ground(config or settings.config_file).town.people
     if name not in people:
-        _give_up(f"配置里没有“{name}”。有:{'、'.join(people)}")
+        near = difflib.get_close_matches(name, people, n=3, cutoff=0.3)
+        _give_up(f"配置里没有“{name}”" + (f",是不是:{'、'.join(near)}" if near else ",请照 config.yaml 里的姓名写"))
     folder = (data or settings.data) / "live"
     folder.mkdir(parents=True, exist_ok=True)
     database = Database.at(folder / "luming.db")

@@ -23,4 +23,5 @@ def invite(database: Database, person: str, now: datetime) -> str:
 def revoke(database: Database, person: str) -> int:
     """Take somebody's accounts away, and his open codes. Returns how many accounts there were."""
     with database.transaction() as session:
+        invitations.void(session, person)
         return invitations.revoke(session, person)

@@ -21,4 +21,5 @@ def set_up(level: str) -> None:
         wrapper_class=structlog.make_filtering_bound_logger(number),
         logger_factory=structlog.WriteLoggerFactory(sys.stderr),
     )
-    logging.basicConfig(stream=sys.stderr, level=number)
+    # What the libraries say in detail is for their authors: hpack, for one, writes every header out, the token among them.
+    logging.basicConfig(stream=sys.stderr, level=max(number, logging.WARNING))

@@ -11,8 +11,13 @@ from storage.rows import IdentityRow, InvitationRow
 
 def invite(session: Session, code: str, person: str, until: datetime) -> None:
     """Keep a code for a person; codes that he had before are void."""
-    session.exec(delete(InvitationRow).where(col(InvitationRow.person) == person, col(InvitationRow.used_at).is_(None)))
+    void(session, person)
     session.merge(InvitationRow(code_hash=_hash(code), person=person, until=until))
+
+
+def void(session: Session, person: str) -> None:
+    """Codes that were not used yet are good for nothing."""
+    session.exec(delete(InvitationRow).where(col(InvitationRow.person) == person, col(InvitationRow.used_at).is_(None)))
 
 
 def look_up(session: Session, code: str, now: datetime) -> Invited:

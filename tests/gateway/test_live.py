@@ -1,20 +1,26 @@
 """The loop, live: a real gateway in between, officers and groups bound as they are in earnest."""
 
 import asyncio
+import os
+import sys
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
 from bot.clock import ShiftedClock
 from bot.config import Ground
 from bot.demo import FIRST_MOMENT
 from bot.live import Live
 from handlers.domain.ticket import State
+from storage import bindings, schema
+from storage.database import Database
+from storage.rows import OutboxRow
 from tests.gateway.certificates import Certificates
 from tests.gateway.gateway import Gateway
-from tests.gateway.livetown import FAST, IMPATIENT, LiveTown, endpoint_of
+from tests.gateway.livetown import FAST, IMPATIENT, LiveTown, endpoint_of, eventually
 from tests.town import OWNERS, STAFF
 
 
@@ -101,3 +107,39 @@ class TestOverTls:
 
     async def test_the_loop(self, town: LiveTown) -> None:
         await the_loop(town)
+
+
+async def test_luming_run_stops_on_sigterm_and_leaves_nothing_half_sent(gateway: Gateway, tmp_path: Path) -> None:
+    folder = tmp_path / "data" / "live"
+    folder.mkdir(parents=True)
+    database = Database.at(folder / "luming.db")
+    schema.migrate(database)
+    with database.transaction() as session:
+        for group in (OWNERS, STAFF):
+            bindings.bind(session, "wechat", gateway.rooms[group], group)
+    environment = os.environ | {
+        "WECHATY_PUPPET_SERVICE_ENDPOINT": gateway.endpoint,
+        "WECHATY_PUPPET_SERVICE_TOKEN": gateway.token,
+        "WECHATY_PUPPET_SERVICE_NO_TLS_INSECURE_CLIENT": "true",
+        "LUMING_LOG_LEVEL": "DEBUG",
+        "LUMING_DATA": str(tmp_path / "data"),
+    }
+    command = [sys.executable, "-c", "from bot.cli import main; main()", "run"]
+    running = await asyncio.create_subprocess_exec(
+        *command, env=environment, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
+    )
+    await gateway.connected()
+    await gateway.says("陈姐", "5栋楼道着火了,快来人!", OWNERS)
+
+    async def answered() -> bool:
+        return any("119" in line.text for line in await gateway.sent())
+
+    await eventually(answered, "the group is told to ring 119")
+    running.terminate()
+    out, err = await running.communicate()
+    assert running.returncode == 0
+    assert gateway.token not in out.decode() + err.decode()
+    with database.transaction() as session:
+        states = {row.state for row in session.exec(select(OutboxRow))}
+    assert "sent" in states and "sending" not in states
+    database.close()
