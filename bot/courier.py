@@ -44,6 +44,7 @@ class Courier:
         self.clock = clock
         self.at_step = at_step
         self._one_at_a_time = asyncio.Lock()
+        self._closing = False
 
     def recover(self) -> int:
         """At start: what was in flight is unknown now. Returns how many lines that are."""
@@ -53,12 +54,18 @@ class Courier:
     async def deliver(self) -> None:
         """Send everything that may be sent now."""
         async with self._one_at_a_time:
-            while (line := await self.writer.run(self._claim)) is not None:
+            while not self._closing and (line := await self.writer.run(self._claim)) is not None:
                 self.at_step("courier.claimed")
                 receipt = await self._send(line)
                 self.at_step("courier.sent")
                 await self.writer.run(self._settle, line, receipt)
                 self.at_step("courier.settled")
+
+    async def close(self) -> None:
+        """Let the line in flight come to its end, settled; claim no other."""
+        self._closing = True
+        async with self._one_at_a_time:
+            pass
 
     async def _send(self, line: outbox.Line) -> Receipt:
         numbers = tuple(ticket.partition("/")[2] for ticket in line.tickets)

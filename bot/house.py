@@ -129,6 +129,7 @@ class House:
     async def stop(self) -> None:
         """Stop gracefully: what was claimed is settled, what is kept waits for the next start."""
         self.ticker.stop()
+        await self.courier.close()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

@@ -1,5 +1,6 @@
 """When something breaks: nothing is lost, and the next one goes on."""
 
+import asyncio
 import shutil
 import sqlite3
 from datetime import datetime
@@ -11,7 +12,7 @@ from sqlmodel import select
 from bot.clock import TurnedClock
 from bot.config import Ground
 from bot.house import House
-from bot.transport import Outcome
+from bot.transport import Outcome, Outgoing, Receipt
 from handlers import intake, remind
 from handlers.domain.scene import Scene
 from handlers.domain.workcalendar import TOWN_TIME
@@ -136,3 +137,25 @@ def test_the_schema_of_the_rows_is_the_schema_of_the_migrations(empty_database: 
     with database.engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), SQLModel.metadata) == []
     database.close()
+
+
+async def test_a_graceful_stop_settles_the_line_in_flight_and_claims_no_other(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on = asyncio.Event(), asyncio.Event()
+    send = town.chat.send
+
+    async def slow(line: Outgoing) -> Receipt:
+        begun.set()
+        await go_on.wait()
+        return await send(line)
+
+    monkeypatch.setattr(town.chat, "send", slow)
+    speaking = asyncio.create_task(town.says("陈姐", "又堵3栋单元门口了!救护车来了都进不去"))
+    await begun.wait()
+    closing = asyncio.create_task(town.house.courier.close())
+    await asyncio.sleep(0)
+    go_on.set()
+    await asyncio.gather(speaking, closing)
+    with town.house.database.transaction() as session:
+        assert sorted(row.state for row in session.exec(select(OutboxRow))) == ["sent", "waiting"]
