@@ -1,4 +1,4 @@
-"""The gate before the reader: most lines of a group hold no word that could mean anything, and are told apart in one pass."""
+"""The gate before the reader: most lines of a group are typed plainly, name no place and are no phrase, which one pass tells."""
 
 import re
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ class Gate:
         self._answer = re.compile(f"[{re.escape(''.join(sorted(set().union(*answers))))}\\W]*")
 
     def shut(self, text: str) -> bool:
-        """Whether `text`, as it was typed, is certain to say nothing."""
+        """Whether `text`, as it was typed, needs no normalising, names no place and is no phrase."""
         if _STRANGE.search(text) or (len(text) <= SHORT and self._answer.fullmatch(text)):
             return False
         return not self._words.find_matches_as_indexes(text)

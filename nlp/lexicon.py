@@ -5,7 +5,7 @@ complaints/     one file a label: subcategory -> strength -> patterns (nlp/patte
 levels.yaml     what makes a complaint urgent
 phrases.yaml    short answers beside a ticket
 guards.yaml     what makes a line less of a complaint than it looks, each with a factor
-spelling.yaml   misspellings, idioms that hide a word, words that need a boundary
+spelling.yaml   misspellings, idioms that hide a word, words that need a boundary, everyday words
 """
 
 from collections.abc import Iterable, Mapping
@@ -53,10 +53,12 @@ class Guard:
     factor: float
     patterns: tuple[Pattern, ...]
     only: frozenset[str]
+    spares: frozenset[str] = frozenset()
 
     def covers(self, frame: Frame) -> bool:
-        """Whether the frame's label or subcategory is among `only`; nothing named is everything."""
-        return not self.only or frame.label in self.only or frame.subcategory in self.only
+        """Whether the frame's label or subcategory is among `only` (nothing named is everything) and not among those it `spares`."""
+        keys = {frame.label, frame.subcategory}
+        return (not self.only or not self.only.isdisjoint(keys)) and self.spares.isdisjoint(keys)
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ class Lexicon:
     typos: Mapping[str, str]
     idioms: tuple[str, ...]
     bounded: frozenset[str]
+    everyday: frozenset[str]
 
 
 def load(extra: Mapping[str, Iterable[str]], folder: Path = FOLDER) -> Lexicon:
@@ -88,6 +91,7 @@ def load(extra: Mapping[str, Iterable[str]], folder: Path = FOLDER) -> Lexicon:
         typos={wrong.value: right.value for right, wrongs in spelling.lists("typos") for wrong in wrongs},
         idioms=tuple(word.value for word in spelling.words("idioms")),
         bounded=frozenset(word.value for word in spelling.words("bounded")),
+        everyday=frozenset(word.value for word in spelling.words("everyday")),
     )
 
 
@@ -194,19 +198,25 @@ def _frames(file: _File, groups: Mapping[str, tuple[str, ...]]) -> Iterable[Fram
 def _guards(file: _File, groups: Mapping[str, tuple[str, ...]], keys: frozenset[str]) -> Iterable[Guard]:
     for name, body in file.entries(file.root, file.path.stem):
         parts = {key.value: value for key, value in file.entries(body, name.value)}
-        if unknown := parts.keys() - {"factor", "only", "patterns"}:
+        if unknown := parts.keys() - {"factor", "only", "spares", "patterns"}:
             raise file.error(body, name.value, f"unknown key {min(unknown)}")
         if missing := {"factor", "patterns"} - parts.keys():
             raise file.error(body, name.value, f"{min(missing)} is missing")
-        only = frozenset(item.value for item in (file.items(parts["only"], name.value) if "only" in parts else []))
-        if strange := only - keys:
-            raise file.error(parts["only"], name.value, f"no label or subcategory {min(strange)}")
         yield Guard(
             name=name.value,
             factor=file.number(parts["factor"], name.value),
             patterns=tuple(file.patterns(parts["patterns"], name.value, groups)),
-            only=only,
+            only=_keys(file, parts, "only", name.value, keys),
+            spares=_keys(file, parts, "spares", name.value, keys),
         )
+
+
+def _keys(file: _File, parts: Mapping[str, Any], part: str, name: str, known: frozenset[str]) -> frozenset[str]:
+    """The labels and subcategories listed in one part of a guard."""
+    named = frozenset(item.value for item in (file.items(parts[part], name) if part in parts else []))
+    if strange := named - known:
+        raise file.error(parts[part], name, f"no label or subcategory {min(strange)}")
+    return named
 
 
 def _label(file: _File, node: Any, value: str) -> Label:

@@ -63,12 +63,14 @@ class Phrases:
         words = load_phrases()
         self._wholes = {key: frozenset(map(_whole, listed)) for key, listed in words.items()}
         self._keys = [(key, word) for key, listed in words.items() for word in listed]
-        self._automaton = AhoCorasick([word for _, word in self._keys])
+        self._parts = [(key, word) for key, word in self._keys if key not in WHOLE or key == "seconds_alone"]
+        self._automaton = AhoCorasick([word for _, word in self._parts])
+        self._whole = frozenset().union(*self._wholes.values())
         self._seconds = words["seconds"]
 
     def words(self) -> Iterable[str]:
         """Words without one of which no longer line is a phrase; who seconds may say 我们这栋 for 我."""
-        bare = (word.removeprefix("我") for key, word in self._keys if key not in WHOLE or key == "seconds_alone")
+        bare = (word.removeprefix("我") for _, word in self._parts)
         return (word for word in bare if len(word) > 1)
 
     def answers(self) -> Iterable[str]:
@@ -80,10 +82,10 @@ class Phrases:
         said = _MENTION.sub("", line).strip() if "@" in line else line
         if len(said) > LONGEST:
             return Said(verdict=None, seconds=bool(_PLUS.search(said)), thanks=False, answer=None, presses=False)
-        held = {self._keys[index][0] for index, _, _ in self._automaton.find_matches_as_indexes(said, overlapping=True)}
-        if not held and not _SIGN.search(said):
-            return NOTHING
+        held = {self._parts[i][0] for i, _, _ in self._automaton.find_matches_as_indexes(said, overlapping=True)}
         whole = _whole(said) if len(said) <= SHORT else None
+        if not held and whole not in self._whole and not _SIGN.search(said):
+            return NOTHING
         return Said(
             verdict=self._verdict(said, held),
             seconds=self._second(said),
@@ -96,8 +98,9 @@ class Phrases:
         """ "+1", words that begin the line, or words that are all of its first clause."""
         if _PLUS.search(said):
             return True
-        first = _US.sub("我", _whole(_CLAUSE.split(_DECORATION_FIRST.sub("", said), maxsplit=1)[0]))
-        alone = len(first) > 1 or len(said) <= SHORT
+        clause, *rest = _CLAUSE.split(_DECORATION_FIRST.sub("", said), maxsplit=1)
+        first = _US.sub("我", _whole(clause))
+        alone = len(clause) <= SHORT and (len(first.removeprefix("我")) > 1 or not any(rest))
         return first.startswith(self._seconds) or (alone and self._is("seconds_alone", first))
 
     def _verdict(self, said: str, held: Set[str]) -> Verdict | None:
@@ -124,7 +127,7 @@ class Phrases:
 
 def _whole(line: str) -> str:
     """The line without marks, stickers and the particles around it, and said once ("好的好的"); nothing but a particle stays."""
-    bare = _once(_DECORATION.sub("", line))
+    bare = _once(line if line.isalpha() else _DECORATION.sub("", line))
     return _once(_PARTICLES.sub("", bare) or bare)
 
 

@@ -1,17 +1,17 @@
 """The door of this room: a line of chat in, a Reading out."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import prod
-from typing import TypeVar
 
 from handlers.domain.reading import Danger, Label, Level, LevelWords, Reading
 from nlp.gate import Gate
+from nlp.index import Index
 from nlp.lexicon import Frame, load
 from nlp.normal import Spelling, normalise
-from nlp.pattern import Hit, Hits, Pattern
+from nlp.pattern import Hit, Hits
 from nlp.phrases import NOTHING, Phrases
 from nlp.place import Places
 from nlp.scan import Scanner
@@ -39,20 +39,8 @@ DANGER = "danger"
 
 _JOINT = re.compile(r"[,,。;;!!\s]*(?:还有|另外|以及|再就是|再有|顺便说|对了)[,,::]?|[。;;\n]+")
 
-EVERYWHERE = frozenset(
-    [
-        *"我你他她它人家大小多少一二两三不没是有在的了吗好吃点快年叫放理请睡又去来到说看想要给开上下里外水火门路天从走拿怕跑停位货店倒聚厚"
-    ]
-    + "孩子 老人 娃 小孩 宝宝 晚上 早上 中午 每天 天天 一直 时间 能不能 一点 好多 出来 下来 家里 我家 学校 东西 睡觉 周末 什么时候 什么意思".split()
-    + "没人 有人 主人 快点 一样 什么 怎么 好几天 几天 好久 半天 太多 不敢 不管 处理 希望 影响 危险 旁边 一家 都是 全是 声音 音乐 厕所 男的".split()
-)
-"""Words of any talk: no pattern is looked for by one of these alone, if it has another word."""
-
 SILENT = Reading()
 """What chatter is read as."""
-
-T = TypeVar("T")
-Index = dict[str, list[tuple[Pattern, T]]]
 
 
 @dataclass(frozen=True)
@@ -80,24 +68,17 @@ class Reader:
         """`levels` are config.yaml's words of urgency, `landmarks` the names of places that this community knows."""
         words = {group: levels.red.get(danger, ()) for danger, group in CONFIGURED.items()}
         lexicon = load({"加急": levels.urgent, **words})
-        self._frames = _by_term(((frame.pattern, frame) for frame in lexicon.frames), lexicon.groups)
-        self._guards = _by_term(
-            ((pattern, guard) for guard in lexicon.guards for pattern in guard.patterns), lexicon.groups
-        )
+        self._frames = Index(((frame.pattern, frame) for frame in lexicon.frames), lexicon)
+        self._guards = Index(((pattern, guard) for guard in lexicon.guards for pattern in guard.patterns), lexicon)
         self._urgent, self._spelling = lexicon.urgent, Spelling(lexicon.typos)
-        telling = frozenset(
-            word for term in self._frames for word in (lexicon.groups[term[1:]] if term[0] == "$" else (term,))
-        )
-        self._scanner = Scanner(lexicon, Segmenter(), telling)
+        self._scanner = Scanner(lexicon, Segmenter(), self._frames)
         self._places = Places(landmarks)
         self._phrases = Phrases()
-        self._gate = Gate(
-            (*telling, *lexicon.typos, *self._places.words(), *self._phrases.words()), self._phrases.answers()
-        )
+        self._gate = Gate((*lexicon.typos, *self._places.words(), *self._phrases.words()), self._phrases.answers())
 
     def read(self, text: str) -> Reading:
         """The line `text`, read."""
-        if self._gate.shut(text):
+        if self._gate.shut(text) and not self._scanner.tells(text):
             return SILENT
         line = self._spelling.correct(normalise(text))
         matter = self._matter(line)
@@ -143,10 +124,10 @@ class Reader:
 
     def _find(self, line: str, hits: Hits) -> list[Finding]:
         """The frames that the line fulfils, each with what the guards leave of it."""
-        frames = list(_fulfilled(self._frames, line, hits)) if hits else []
+        frames = list(self._frames.fulfilled(line, hits)) if hits else []
         if not frames:
             return []
-        guards = dict.fromkeys(guard for guard, _ in _fulfilled(self._guards, line, hits))
+        guards = dict.fromkeys(guard for guard, _ in self._guards.fulfilled(line, hits))
         return [
             Finding(frame, words, prod(guard.factor for guard in guards if guard.covers(frame)))
             for frame, words in frames
@@ -218,24 +199,3 @@ def _words(found: Iterable[Finding]) -> tuple[str, ...]:
     hits = sorted({hit for finding in found for hit in finding.hits}, key=lambda hit: (hit.start, -hit.end))
     outer = [hit for i, hit in enumerate(hits) if not any(other.end >= hit.end for other in hits[:i])]
     return tuple(dict.fromkeys(hit.word for hit in outer))
-
-
-def _by_term(patterns: Iterable[tuple[Pattern, T]], groups: Mapping[str, tuple[str, ...]]) -> Index[T]:
-    """What the patterns stand for, by the rarest term of each, so that a line only tries those that it has a word of."""
-    index: Index[T] = defaultdict(list)
-    for pattern, meaning in patterns:
-        rarest = min(sorted(pattern.needs), key=lambda term: _common(groups[term[1:]] if term[0] == "$" else (term,)))
-        index[rarest].append((pattern, meaning))
-    return index
-
-
-def _common(words: Iterable[str]) -> int:
-    """How often one of the words is met in any talk, roughly."""
-    return sum(2000 if word in EVERYWHERE or not word.isalnum() else {1: 100, 2: 5}.get(len(word), 1) for word in words)
-
-
-def _fulfilled(index: Index[T], line: str, hits: Hits) -> Iterable[tuple[T, tuple[Hit, ...]]]:
-    for term in hits:
-        for pattern, meaning in index.get(term, ()):
-            if words := pattern.find(line, hits):
-                yield meaning, words

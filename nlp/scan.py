@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from ahocorasick_rs import AhoCorasick
 
-from nlp.lexicon import Lexicon
+from nlp.index import Index
+from nlp.lexicon import Frame, Lexicon
 from nlp.pattern import Hit, Hits
 from nlp.segment import Segmenter
 
@@ -27,20 +28,22 @@ _ASKED = re.compile(r"是不是$|有没有$")
 class Scanner:
     """The automaton over all words, and what each word stands for."""
 
-    def __init__(self, lexicon: Lexicon, segmenter: Segmenter, telling: Container[str]) -> None:
-        """A line without any of the `telling` words has no hits that matter."""
-        self._terms = _terms_by_word(lexicon)
+    def __init__(self, lexicon: Lexicon, segmenter: Segmenter, frames: Index[Frame]) -> None:
+        """A line that cannot fulfil any of the `frames` is not looked at more closely."""
+        terms = _terms_by_word(lexicon)
         self._idioms = frozenset(lexicon.idioms)
         self._bounded = lexicon.bounded
         self._segmenter = segmenter
-        self._words = sorted(self._terms.keys() | self._idioms)
-        self._telling = frozenset(index for index, word in enumerate(self._words) if word in telling)
+        self._frames = frames
+        self._words = sorted(terms.keys() | self._idioms)
+        self._terms = [terms.get(word, ()) for word in self._words]
+        self._telling = frozenset(i for i, found in enumerate(self._terms) if any(term in frames for term in found))
         self._automaton = AhoCorasick(self._words)
 
     def scan(self, text: str) -> Hits:
         """The hits by term; words that are a part of an idiom, turned round by a negation or cut by a word boundary are left out."""
         matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        if self._telling.isdisjoint(index for index, _, _ in matches):
+        if not self._tell(matches):
             return {}
         idioms = sorted((start, end) for index, start, end in matches if self._words[index] in self._idioms)
         starts = [start for start, _ in idioms]
@@ -48,14 +51,25 @@ class Scanner:
         hits: dict[str, list[Hit]] = {}
         for index, start, end in matches:
             word = self._words[index]
-            terms = [term for term in self._terms.get(word, ()) if len(hits.get(term, ())) < MOST]
-            before = bisect_right(starts, start)
-            hidden = word not in self._idioms and before > 0 and ends[before - 1] >= end
-            if terms and not hidden and self._real(text, word, start, end):
+            before = bisect_right(starts, start) if starts else 0
+            hidden = before > 0 and ends[before - 1] >= end and word not in self._idioms
+            if not hidden and self._real(text, word, start, end):
                 hit = Hit(start, end, word)
-                for term in terms:
-                    hits.setdefault(term, []).append(hit)
+                for term in self._terms[index]:
+                    found = hits.setdefault(term, [])
+                    if len(found) < MOST:
+                        found.append(hit)
         return hits
+
+    def tells(self, text: str) -> bool:
+        """Whether the words of `text` may fulfil anything, were they all real."""
+        return self._tell(self._automaton.find_matches_as_indexes(text, overlapping=True))
+
+    def _tell(self, matches: Sequence[tuple[int, int, int]]) -> bool:
+        found = [index for index, _, _ in matches]
+        return not self._telling.isdisjoint(found) and self._frames.possible(
+            set().union(*(self._terms[i] for i in found))
+        )
 
     def _real(self, text: str, word: str, start: int, end: int) -> bool:
         """Whether nothing turns the word round, and it is a word where it must be one."""
