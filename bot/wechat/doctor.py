@@ -47,7 +47,7 @@ async def examine(environment: Mapping[str, str], patience: Patience = DEFAULT) 
 
 
 def _trouble(error: Exception, endpoint: Endpoint) -> str:
-    """Why no call gets through (each seen with a real gateway: wechaty.md, "Client")."""
+    """Why no call gets through (each seen with wechaty-puppet-service 1.19.9)."""
     why = told(error, endpoint.token)
     match error:
         case GRPCError(status=Status.UNAUTHENTICATED):

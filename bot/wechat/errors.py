@@ -8,7 +8,7 @@ MASK = "******"
 
 
 def told(error: BaseException, token: SecretStr) -> str:
-    """The first line of an error. A gateway that refuses a token repeats it in the error (wechaty.md): it is masked."""
+    """The first line of an error. A gateway that refuses a token repeats it in the error (measured with wechaty-puppet-service 1.19.9): it is masked."""
     text = (error.message or error.status.name) if isinstance(error, GRPCError) else str(error)
     first = text.strip().splitlines()[0] if text.strip() else type(error).__name__
     return masked(first, token)[:300]

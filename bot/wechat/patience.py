@@ -6,7 +6,7 @@ from datetime import timedelta
 
 @dataclass(frozen=True)
 class Patience:
-    """Seconds, but for `gap`. The defaults are those measured to work (wechaty.md, python-wechaty-getting-started#79)."""
+    """Seconds, but for `gap`. The defaults were measured with wechaty-puppet-service 1.19.9 (see also python-wechaty-getting-started#79)."""
 
     call: float = 10
     file: float = 60

@@ -11,7 +11,7 @@ from handlers.domain.message import IncomingMessage, Kind
 
 NAME = "wechat"
 
-# The gateway's numbers, not those of wechaty-grpc's enum (wechaty.md, "Choice").
+# The gateway's numbers, not those of wechaty-grpc's enum (measured with wechaty-puppet-service 1.19.9).
 TEXT, GROUP_NOTE, RECALLED, URL = 7, 10, 13, 14
 _KINDS = {1: Kind.FILE, 2: Kind.VOICE, 6: Kind.IMAGE, 15: Kind.VIDEO}
 _THINGS = {
@@ -140,7 +140,7 @@ def _said(base: IncomingMessage, text: str, quoted: Quoted | None, mentions: Seq
 
 
 def moment(timestamp: int, now: datetime) -> datetime:
-    """Milliseconds, or seconds where the number is small; 0 and the far future happen (wechaty.md): then it is now."""
+    """Milliseconds, or seconds where the number is small; 0 and the far future happen (measured with wechaty-puppet-service 1.19.9): then it is now."""
     try:
         at = datetime.fromtimestamp(timestamp / 1000 if timestamp >= _MILLISECONDS_FROM else timestamp, UTC)
     except (OverflowError, OSError, ValueError):

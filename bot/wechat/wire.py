@@ -63,7 +63,7 @@ async def upload(stub: PuppetStub, content: bytes) -> str:
 
 
 async def download(stub: PuppetStub, uuid: str) -> AsyncGenerator[bytes, None]:
-    """The chunks of a file that the gateway has just named. An unknown uuid kills the gateway (wechaty.md)."""
+    """The chunks of a file that the gateway has just named. An unknown uuid kills the gateway (measured with wechaty-puppet-service 1.19.9)."""
     request = DownloadRequest(id=uuid)
     answers = stub._unary_stream("/wechaty.Puppet/Download", request, DownloadResponse)
     async with aclosing(answers):

@@ -37,7 +37,7 @@ async def town(gateway: Gateway, tmp_path: Path, ground: Ground) -> AsyncIterato
 
 
 async def the_loop(town: LiveTown) -> None:
-    """S02 to S06 as they come through WeChat: quotes as text, pictures as files."""
+    """From a picture to a counted vote, as it comes through WeChat: quotes as text, pictures as files."""
     now = round(town.clock.now().timestamp() * 1000)
     await town.gateway.shows("陈姐", b"\xff\xd8\xff" + b"x" * 40_000, OWNERS, timestamp=now)
     await town.says("陈姐", "又堵3栋单元门口了!救护车来了都进不去 云E·12D88")
