@@ -3,12 +3,12 @@
 import asyncio
 from collections.abc import Callable, Coroutine
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 import structlog
 
 from bot.arrivals import Arrivals
-from bot.clock import Clock
+from bot.clock import Clock, ShiftedClock, TurnedClock
 from bot.config import Ground
 from bot.courier import Courier
 from bot.steps import Step, unwatched
@@ -22,12 +22,6 @@ from storage import due, outbox, people, schema
 from storage.database import Database
 
 log = structlog.get_logger()
-
-
-class TurnableClock(Clock, Protocol):
-    """A clock that can be turned forward by hand."""
-
-    def turn(self, to: datetime) -> None: ...
 
 
 class House:
@@ -100,7 +94,8 @@ class House:
 
     async def advance(self, to: datetime) -> None:
         """Turn the clock forward to `to`; whatever comes due on the way happens at its own moment, in order."""
-        clock: Any = self.clock
+        clock = self.clock
+        assert isinstance(clock, TurnedClock | ShiftedClock), "the machine's clock is nobody's to turn"
         while (at := await self.next_at()) is not None and at <= to:
             clock.turn(at)
             await self.catch_up()

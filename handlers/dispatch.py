@@ -1,8 +1,6 @@
 """Dispatch (派单): whom a ticket calls, and when the card goes out (bulletin: 社区派单、部门接单)."""
 
-from datetime import datetime
-
-from handlers.domain.decision import Alarm, Decision, Rank, Say, Timer, in_private
+from handlers.domain.decision import Alarm, Decision, Rank, Say, Timer, alarm_at, in_private
 from handlers.domain.event import Dispatched
 from handlers.domain.policy import Matter
 from handlers.domain.reading import Level
@@ -24,7 +22,7 @@ def send_out(scene: Scene, ticket: Ticket, cause: str = "") -> Decision:
     if waits(scene, ticket):
         opening = scene.town.calendar.next_open(scene.now)
         return Decision(
-            timers=(_timer(scene, ticket, Alarm.DISPATCH, opening), *deadlines(scene, ticket)),
+            timers=(alarm_at(ticket, Alarm.DISPATCH, opening), *deadlines(ticket)),
             why="the card waits for opening time",
         )
     first = pinged(scene, ticket)
@@ -44,7 +42,7 @@ def send_out(scene: Scene, ticket: Ticket, cause: str = "") -> Decision:
         ),
         *_alarms(scene, ticket, matter, first),
     )
-    return Decision((event,), says, deadlines(scene, ticket), why=event.why)
+    return Decision((event,), says, deadlines(ticket), why=event.why)
 
 
 def waits(scene: Scene, ticket: Ticket) -> bool:
@@ -64,15 +62,9 @@ def pinged(scene: Scene, ticket: Ticket) -> Staff:
     return whom_to_call(scene.home, compound, scene.matter(ticket), scene.now, scene.town.calendar)[0]
 
 
-def deadlines(scene: Scene, ticket: Ticket) -> tuple[Timer, ...]:
+def deadlines(ticket: Ticket) -> tuple[Timer, ...]:
     """The due rows of a ticket that nobody leads."""
-    return _timer(scene, ticket, Alarm.ACCEPT, ticket.accept_by), _timer(
-        scene, ticket, Alarm.OVERDUE, ticket.resolve_by
-    )
-
-
-def _timer(scene: Scene, ticket: Ticket, alarm: Alarm, at: datetime) -> Timer:
-    return Timer(at, alarm, scene.home.name, ticket.number, ticket.round)
+    return alarm_at(ticket, Alarm.ACCEPT, ticket.accept_by), alarm_at(ticket, Alarm.OVERDUE, ticket.resolve_by)
 
 
 def _card(scene: Scene, ticket: Ticket, matter: Matter, ping: tuple[Staff, ...], cause: str) -> Say:

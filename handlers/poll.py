@@ -3,7 +3,7 @@
 Bulletin: 问题解决后反馈给居民群众进行评价. The reporter and counted voices vote, the latest vote counts, staff and passers-by do not.
 """
 
-from handlers.domain.decision import Alarm, Ask, Decision, Refused, Say, Timer, in_private, in_reply, silence
+from handlers.domain.decision import Alarm, Ask, Decision, Refused, Say, alarm_at, in_private, in_reply, silence
 from handlers.domain.event import Archived, Noted, Praised, Reopened, TicketEvent, Voted
 from handlers.domain.reading import Reading, Verdict
 from handlers.domain.scene import Asking, Question, Scene
@@ -15,7 +15,7 @@ from handlers.texts import poll, question
 def announce(scene: Scene, ticket: Ticket) -> Decision:
     """Tell the result and ask for a verdict, in one line, to the group or to the reporter of a private ticket."""
     note = poll.note(_nameless(scene, ticket), ticket.resolution_or_solved)
-    ends = Timer(scene.now + scene.policy.poll, Alarm.POLL, ticket.station, ticket.number, ticket.round)
+    ends = alarm_at(ticket, Alarm.POLL, scene.now + scene.policy.poll)
     if ticket.reporter in scene.town.people:
         say = in_private(ticket.reporter, poll.reported_back(ticket, note), ticket.number)
     elif ticket.private or ticket.room is None:

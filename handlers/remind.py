@@ -1,10 +1,7 @@
 """What comes due (催办): nobody accepted, accepted and then nothing, not resolved in time. One step up, then a person decides."""
 
-from datetime import datetime, timedelta
-
-from handlers.domain.decision import Alarm, Decision, Timer, in_private, silence
+from handlers.domain.decision import Alarm, Decision, alarm_at, in_private, silence
 from handlers.domain.event import Escalated, Reminded, Returned
-from handlers.domain.reading import Level
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
 from handlers.domain.town import Role, Staff
@@ -34,17 +31,17 @@ def idle(scene: Scene, ticket: Ticket) -> Decision:
     """Accepted, and then nothing: a private reminder first."""
     if ticket.lead is None or not ticket.in_work or ticket.progress_at is None:
         return silence("nobody has it")
-    due = _after(scene, ticket, ticket.progress_at, scene.policy.idle)
+    due = scene.after(ticket, ticket.progress_at, scene.policy.idle)
     if scene.now < due:
-        return Decision(timers=(_timer(ticket, Alarm.IDLE, due),), why="there was progress")
+        return Decision(timers=(alarm_at(ticket, Alarm.IDLE, due),), why="there was progress")
     say = in_private(
         ticket.lead, work.idle(ticket, _what(scene, ticket), scene.policy.idle, scene.policy.give_back), ticket.number
     )
-    give_back = _after(scene, ticket, scene.now, scene.policy.give_back)
+    give_back = scene.after(ticket, scene.now, scene.policy.give_back)
     return Decision(
         (_reminded(scene, ticket, ticket.lead),),
         (say,),
-        (_timer(ticket, Alarm.GIVE_BACK, give_back),),
+        (alarm_at(ticket, Alarm.GIVE_BACK, give_back),),
         why="no progress",
     )
 
@@ -77,14 +74,6 @@ def overdue(scene: Scene, ticket: Ticket, on_duty: Staff) -> Decision:
         *(in_private(d.name, work.deputy_overdue(what, ticket.lead or ""), ticket.number) for d in _deputies(scene)),
     )
     return Decision((_escalated(scene, ticket, "not resolved in time"),), says, why="not resolved in time")
-
-
-def _after(scene: Scene, ticket: Ticket, start: datetime, span: timedelta) -> datetime:
-    return scene.town.calendar.add_working(start, span) if ticket.level is Level.NORMAL else start + span
-
-
-def _timer(ticket: Ticket, alarm: Alarm, at: datetime) -> Timer:
-    return Timer(at, alarm, ticket.station, ticket.number, ticket.round)
 
 
 def _what(scene: Scene, ticket: Ticket) -> str:

@@ -1,6 +1,6 @@
 """Voices (人次): neighbours who say the same join the ticket, and the group is told their number once."""
 
-from handlers.domain.decision import Alarm, Decision, Rank, Say, Timer, silence
+from handlers.domain.decision import Alarm, Decision, Rank, Say, alarm_at, silence
 from handlers.domain.event import VoiceAdded, VoicesTold
 from handlers.domain.reading import Level
 from handlers.domain.scene import Scene
@@ -33,9 +33,7 @@ def timer(scene: Scene, ticket: Ticket) -> Decision:
     """The moment to tell the group how many they are, once a ticket."""
     if ticket.room is None:
         return Decision()
-    return Decision(
-        timers=(Timer(ticket.opened_at + scene.policy.voices_after, Alarm.VOICES, ticket.station, ticket.number),)
-    )
+    return Decision(timers=(alarm_at(ticket, Alarm.VOICES, ticket.opened_at + scene.policy.voices_after),))
 
 
 def tell(scene: Scene, ticket: Ticket) -> Decision:

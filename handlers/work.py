@@ -1,10 +1,9 @@
 """The officers' work: accept, arrive, resolve (接单, 到场报到, 办结), each by a line in chat."""
 
 from handlers.domain.closing import note_of, quantities_of, resolution_of
-from handlers.domain.decision import Alarm, Decision, Timer, belonging, in_private, silence
+from handlers.domain.decision import Alarm, Decision, Timer, alarm_at, belonging, in_private, silence
 from handlers.domain.event import Accepted, Arrived, Assisted, Noted, PhotosAdded, Resolved, Stage, TicketEvent
 from handlers.domain.intent import Resolve
-from handlers.domain.reading import Level
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.texts import work
@@ -106,10 +105,8 @@ def late_picture(scene: Scene) -> Ticket | None:
 
 
 def idle_timer(scene: Scene, ticket: Ticket) -> Timer:
-    """When to ask for progress, counted from now: in working time for a normal ticket, by the wall clock for others."""
-    span, calendar = scene.policy.idle, scene.town.calendar
-    at = calendar.add_working(scene.now, span) if ticket.level is Level.NORMAL else scene.now + span
-    return Timer(at, Alarm.IDLE, ticket.station, ticket.number, ticket.round)
+    """When to ask for progress, counted from now."""
+    return alarm_at(ticket, Alarm.IDLE, scene.after(ticket, scene.now, scene.policy.idle))
 
 
 def _pass_on(scene: Scene, ticket: Ticket, words: str) -> Decision:

@@ -123,6 +123,11 @@ class Decision:
         )
 
 
+def alarm_at(ticket: Ticket, alarm: Alarm, at: datetime) -> Timer:
+    """A timer about a ticket, in its present round."""
+    return Timer(at, alarm, ticket.station, ticket.number, ticket.round)
+
+
 def silence(why: str) -> Decision:
     """Nothing to do, and the reason."""
     return Decision(why=why)

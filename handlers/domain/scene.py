@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from handlers.domain.invitation import Invited
 from handlers.domain.message import IncomingMessage
 from handlers.domain.number import number_of
 from handlers.domain.policy import Matter, Policy
+from handlers.domain.reading import Level
 from handlers.domain.rota import may_lead, on_duty
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import Channel, Compound, Staff, Station, Town
@@ -155,6 +156,10 @@ class Scene:
     def matter(self, ticket: Ticket) -> Matter:
         """The taxonomy's entry of a ticket; one that has left the taxonomy falls back to its label."""
         return self.policy.matters.get(ticket.matter) or self.policy.matter(ticket.label, None)
+
+    def after(self, ticket: Ticket, start: datetime, span: timedelta) -> datetime:
+        """`span` after `start`: in working time for a normal ticket, by the wall clock for others."""
+        return self.town.calendar.add_working(start, span) if ticket.level is Level.NORMAL else start + span
 
     def speaker_may_lead(self, ticket: Ticket) -> bool:
         """Whether whoever speaks may lead a ticket (主办)."""
