@@ -38,11 +38,10 @@ class Demo:
         self._keep_clock()
         await self.house.open()
         self.sandbox.hear = self.house.hear
-        app = make_app(self.sandbox, self._advance, self.house.next_at)
         try:
-            self._runner = await serve(app, port)
+            self._runner = await self._serve(port)
         except OSError:
-            self._runner = await serve(make_app(self.sandbox, self._advance, self.house.next_at), 0)
+            self._runner = await self._serve(0)
         self.house.start()
         host, bound = self._runner.addresses[0][:2]
         self.url = f"http://{host}:{bound}/"
@@ -53,6 +52,9 @@ class Demo:
             await self._runner.cleanup()
         await self.house.stop()
         self._occupied.release()
+
+    async def _serve(self, port: int) -> web.AppRunner:
+        return await serve(make_app(self.sandbox, self._advance, self.house.next_at), port)
 
     async def _advance(self, to: datetime) -> None:
         try:

@@ -36,12 +36,13 @@ def danger(scene: Scene, reading: Reading) -> Decision | None:
     """Fire, somebody hurt, a fight: answered before anything else. What was told already gains a voice; it is no second fire."""
     if reading.level is not Level.RED or not reading.complains:
         return None
-    since = scene.now - scene.policy.spoken_of
-    known = [
+    since, room = scene.now - scene.policy.spoken_of, scene.heard.room
+    red = [
         t
-        for t in _same_room(scene)
-        if t.level is Level.RED and t.in_work and t.spoken_at >= since and not _elsewhere(t, reading)
+        for t in scene.tickets.values()
+        if t.level is Level.RED and t.room == room and t.in_work and t.spoken_at >= since
     ]
+    known = [ticket for ticket in red if not _elsewhere(ticket, reading)]
     if not known:
         return intake.open_ticket(scene, reading, scene.heard.text)
     return voices.add(scene, known[0]) + intake.join(scene, known[0], reading, scene.heard.text)
@@ -205,11 +206,6 @@ def _elsewhere(ticket: Ticket, reading: Reading) -> bool:
     if not reading.place or not ticket.place:
         return False
     return not (reading.place.startswith(ticket.place) or ticket.place.startswith(reading.place))
-
-
-def _same_room(scene: Scene) -> list[Ticket]:
-    """The tickets of this chat."""
-    return [ticket for ticket in scene.tickets.values() if ticket.room == scene.heard.room]
 
 
 def courtesy(reading: Reading) -> bool:
