@@ -14,7 +14,7 @@ from bot.writer import Writer
 from handlers import pacing
 from handlers.domain.town import Town
 from handlers.texts.receipt import gathered
-from storage import bindings, outbox
+from storage import bindings, outbox, takeback
 from storage.database import Database
 
 log = structlog.get_logger()
@@ -70,7 +70,9 @@ class Courier:
     async def _send(self, line: outbox.Line) -> Receipt:
         numbers = tuple(ticket.partition("/")[2] for ticket in line.tickets)
         quote = line.quote if self.transport.abilities.quote else None
-        out = Outgoing(f"luming-{line.id}", line.text, line.room, line.account, line.mentions, quote, numbers)
+        out = Outgoing(
+            f"luming-{line.id}", line.text, line.room, line.account, line.mentions, quote, numbers, recalls=line.target
+        )
         try:
             return await self.transport.send(out)
         except Exception as error:
@@ -107,7 +109,12 @@ class Courier:
             log.info("no way to that address", line=line.id, room=line.room)
             outbox.unreachable(session, line.id, "the transport has no way there")
             return None
-        return replace(line, room=room)
+        if line.recalls is None:
+            return replace(line, room=room)
+        if (target := takeback.target(session, line)) is None:
+            outbox.unreachable(session, line.id, "nobody knows the id of the line that is to be taken back")
+            return None
+        return replace(line, room=room, target=target)
 
     def _step(self, session: Session, lines: list[outbox.Line]) -> pacing.Send | pacing.Wait:
         """Rooms of owners are paced; the work group and private chats are not."""
@@ -122,7 +129,11 @@ class Courier:
     def _settle(self, line: outbox.Line, receipt: Receipt) -> None:
         now = self.clock.now()
         with self.database.transaction() as session:
-            if receipt.outcome is Outcome.NOT_SENT:
+            if line.recalls is not None and receipt.outcome is Outcome.SENT:
+                takeback.taken_back(session, line, now)
+            elif line.recalls is not None and receipt.outcome is Outcome.NOT_SENT:
+                takeback.not_taken_back(session, line, receipt.why, now)
+            elif receipt.outcome is Outcome.NOT_SENT:
                 outbox.try_again(session, line.id, now + RETRY_AFTER, receipt.why)
             else:
                 outbox.settle(session, line, self.transport.name, receipt.outcome, receipt.message_id, receipt.why, now)

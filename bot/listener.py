@@ -1,14 +1,14 @@
 """The listener: what a line is, before any scene is loaded. A code, a command, or words as nlp reads them."""
 
 from handlers import commands
-from handlers.domain.intent import BindRoom, Intent, Join, Listen, Register
+from handlers.domain.intent import BindRoom, Intent, Join, Listen, Register, Retract
 from handlers.domain.invitation import code_in
 from handlers.domain.message import IncomingMessage, Kind
 from handlers.domain.number import numbers_in
 from handlers.domain.town import Purpose, Staff, Town
 from nlp.reader import Reader
 
-_UNHEARD = {Kind.RECALL, Kind.SYSTEM, Kind.VIDEO, Kind.FILE}
+_UNHEARD = {Kind.SYSTEM, Kind.VIDEO, Kind.FILE}
 
 
 class Listener:
@@ -21,6 +21,8 @@ class Listener:
 
     def intent(self, message: IncomingMessage, member: Staff | None) -> Intent:
         """What a message wants, as far as its words and its sender's role tell."""
+        if message.kind is Kind.RECALL:
+            return Retract()
         if message.room is None and member is None and code_in(message.text):
             return Join()
         command = (

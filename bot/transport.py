@@ -22,7 +22,8 @@ class Outcome(StrEnum):
 class Outgoing:
     """One line to send. `room` or `person` (exactly one), `mention` and `quote` are ids of the transport.
 
-    `id` is ours and the same for every try, so that a transport that can may recognise a repetition.
+    `id` is ours and the same for every try, so that a transport that can may recognise a repetition. With `recalls` nothing new is
+    said: the bot's own line of that id is taken back, and `text` is what it said.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Outgoing:
     mention: tuple[str, ...] = ()
     quote: str | None = None
     tickets: tuple[str, ...] = ()
+    recalls: str | None = None
 
 
 @dataclass(frozen=True)

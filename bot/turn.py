@@ -96,7 +96,7 @@ class Turn:
             return why
         if self._answers_like_a_bot(session, message, identity):
             return "another bot"
-        if self._is_chatter(session, message, identity, intent):
+        if self._is_chatter(session, message, identity, intent, now):
             self._forget_later(session, now)
             return "chatter, and nothing is open here"
         loaded = self._scenes.for_message(session, message, identity, intent, now)
@@ -117,12 +117,17 @@ class Turn:
         identity.instant_replies = identity.instant_replies + 1 if instant else 0
         return identity.instant_replies >= _INSTANT_REPLIES
 
-    def _is_chatter(self, session: Session, message: IncomingMessage, identity: IdentityRow, intent: Intent) -> bool:
+    def _is_chatter(
+        self, session: Session, message: IncomingMessage, identity: IdentityRow, intent: Intent, now: datetime
+    ) -> bool:
         """Whether a line cannot mean anything here, so that no scene is needed."""
         if not self._listener.may_be_chatter(message, intent) or tickets.anything_asked(session, identity.person):
             return False
         room = message.room or ""
-        return self._listener.is_staff_group(room) or not tickets.anything_open(session, room)
+        if self._listener.is_staff_group(room):
+            return True
+        policy = self.town.channels[room].station.policy
+        return not tickets.anything_open(session, room, withdrawn_since=now - policy.correct)
 
     def _fired(self, session: Session, row: DueRow, now: datetime) -> None:
         due.fired(session, row.key)

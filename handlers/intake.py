@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.domain.decision import Decision, belonging, in_private
+from handlers.domain.decision import Decision, Say, belonging, in_private
 from handlers.domain.event import (
     Escalated,
     LevelRaised,
@@ -10,6 +10,7 @@ from handlers.domain.event import (
     Opened,
     PhotosAdded,
     PlaceSet,
+    Revived,
     Source,
     Stage,
     TicketEvent,
@@ -18,7 +19,7 @@ from handlers.domain.reading import Label, Level, Reading
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import Purpose, Role
-from handlers.texts import question
+from handlers.texts import question, recall
 
 _ORDER = (Level.NORMAL, Level.URGENT, Level.RED)
 _SOURCES = {Role.GRID_WORKER: Source.GRID_WORKER, Role.PROPERTY: Source.GRID_WORKER}
@@ -54,6 +55,8 @@ def open_ticket(scene: Scene, reading: Reading, words: str) -> Decision:
         before=pictures + _own_picture(scene),
         ongoing=not reading.past,
         late=scene.late,
+        evidence=reading.evidence,
+        confidence=reading.confidence,
     )
     lines = (message.id, *(p.message for p in scene.pictures))
     return Decision((event,), attached=tuple((line, event.number) for line in lines), why=event.why)
@@ -64,7 +67,7 @@ def join(scene: Scene, ticket: Ticket, reading: Reading, words: str, by_reporter
     number, at, by = ticket.number, scene.now, scene.speaker.person
     events: list[TicketEvent] = []
     if by_reporter and words:
-        events.append(LineJoined(number=number, at=at, by=by, words=words))
+        events.append(LineJoined(number=number, at=at, by=by, words=words, message=scene.heard.id))
     if by_reporter and (photos := tuple(p.photo for p in scene.pictures) + _own_picture(scene)):
         events.append(PhotosAdded(number=number, at=at, by=by, stage=Stage.BEFORE, photos=photos))
     if ticket.place is None and reading.place:
@@ -85,6 +88,42 @@ def raised(scene: Scene, ticket: Ticket, reading: Reading) -> LevelRaised:
         accept_by=limit.accept_by(scene.now, calendar),
         resolve_by=limit.resolve_by(scene.now, calendar),
     )
+
+
+def correct(scene: Scene, ticket: Ticket, reading: Reading) -> Decision:
+    """The reporter puts his own words right ("说错了,是6栋"): the last word counts, and whoever is called hears of it."""
+    moved = reading.place if reading.place != ticket.place else None
+    told = join(scene, ticket, reading, scene.heard.text)
+    if moved and ticket.place:
+        event = PlaceSet(number=ticket.number, at=scene.now, by=scene.speaker.person, place=moved, why="put right")
+        told += Decision((event,))
+    if ticket.dispatched_at is None:
+        return told
+    words = "" if ticket.private else scene.heard.text
+    called = (ticket.lead,) if ticket.lead else ticket.called[:1]
+    text = recall.corrected(ticket.number, moved or "", words)
+    return told + Decision(says=(Say(text, room=scene.home.staff_group, mention=called, tickets=(ticket.number,)),))
+
+
+def revive(scene: Scene, ticket: Ticket, reading: Reading) -> Decision:
+    """Withdrawn a moment ago, and told again: the same number, new limits, and what is said now."""
+    level = reading.level if reading.complains else ticket.level
+    limit, calendar, message = scene.policy.limits[level], scene.town.calendar, scene.heard
+    event = Revived(
+        number=ticket.number,
+        at=scene.now,
+        by=scene.speaker.person,
+        why="told again",
+        level=level,
+        place=reading.place,
+        words=message.text,
+        message=message.id,
+        evidence=reading.evidence,
+        confidence=reading.confidence,
+        accept_by=limit.accept_by(message.at, calendar),
+        resolve_by=limit.resolve_by(message.at, calendar),
+    )
+    return Decision((event,), attached=belonging(scene, ticket), why=event.why)
 
 
 def set_place(scene: Scene, ticket: Ticket, reading: Reading, place: str) -> Decision:

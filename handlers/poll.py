@@ -16,13 +16,17 @@ def announce(scene: Scene, ticket: Ticket) -> Decision:
     """Tell the result and ask for a verdict, in one line, to the group or to the reporter of a private ticket."""
     note = poll.note(_nameless(scene, ticket), ticket.resolution_or_solved)
     ends = alarm_at(ticket, Alarm.POLL, scene.now + scene.policy.poll)
+    if not ticket.reporter and (ticket.private or ticket.room is None):
+        return Decision(timers=(ends,))
     if ticket.reporter in scene.town.people:
         say = in_private(ticket.reporter, poll.reported_back(ticket, note), ticket.number)
     elif ticket.private or ticket.room is None:
         say = in_private(ticket.reporter, poll.result(ticket, note, ""), ticket.number)
     else:
         text = poll.result(ticket, note, scene.name(ticket.reporter))
-        say = Say(text, room=ticket.room, mention=(ticket.reporter,), tickets=(ticket.number,))
+        say = Say(
+            text, room=ticket.room, mention=(ticket.reporter,) if ticket.reporter else (), tickets=(ticket.number,)
+        )
     return Decision(says=(say,), timers=(ends,))
 
 

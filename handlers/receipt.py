@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.domain.decision import Ask, Decision, Rank, Say, in_reply
+from handlers.domain.decision import Ask, Decision, Rank, Say, in_private, in_reply
 from handlers.domain.reading import Danger, Level
 from handlers.domain.rota import POLICE
 from handlers.domain.scene import Asking, Question, Scene
@@ -45,7 +45,8 @@ def reopened(scene: Scene, ticket: Ticket) -> Decision:
     """Tell the group, or the reporter of a private ticket, that it is in work again."""
     text = receipt.reopened(ticket, scene.now)
     if ticket.private or ticket.room is None:
-        return Decision(says=(Say(text, person=ticket.reporter, tickets=(ticket.number,)),))
+        says = (in_private(ticket.reporter, text, ticket.number),) if ticket.reporter else ()
+        return Decision(says=says)
     quote = scene.heard.id if scene.heard.room == ticket.room else None
     return Decision(says=(Say(text, room=ticket.room, quote=quote, tickets=(ticket.number,)),))
 

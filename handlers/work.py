@@ -5,15 +5,16 @@ from handlers.domain.decision import Alarm, Decision, Timer, alarm_at, belonging
 from handlers.domain.event import Accepted, Arrived, Assisted, Noted, PhotosAdded, Resolved, Stage, TicketEvent
 from handlers.domain.intent import Resolve
 from handlers.domain.scene import Scene
-from handlers.domain.ticket import Ticket
-from handlers.texts import work
+from handlers.domain.ticket import State, Ticket
+from handlers.texts import recall, work
 
 
 def accept(scene: Scene, ticket: Ticket) -> Decision:
     """Who is first leads, the next ones assist; only who may lead can be first (bulletin: 具有执法资格并能独立开展执法)."""
     me, number = scene.speaker.person, ticket.number
     if not ticket.in_work:
-        return Decision(says=(in_private(me, work.resolved_already(ticket), number),), why="resolved already")
+        text = recall.withdrawn(number) if ticket.state is State.WITHDRAWN else work.resolved_already(ticket)
+        return Decision(says=(in_private(me, text, number),), why="resolved already, or withdrawn")
     if ticket.lead == me or me in ticket.assists:
         return silence("has it already")
     attached = belonging(scene, ticket)

@@ -25,7 +25,7 @@ STRENGTHS: Mapping[str, float] = {"铁定": 0.9, "多半": 0.7, "可疑": 0.5, "
 
 PHRASES = (
     *("satisfied", "satisfied_alone", "partly", "partly_alone", "unsolved", "unsolved_alone"),
-    *("seconds", "seconds_alone", "thanks", "no_thanks", "yes", "no", "presses"),
+    *("seconds", "seconds_alone", "thanks", "no_thanks", "yes", "no", "presses", "corrects"),
 )
 """The lists of phrases.yaml."""
 

@@ -39,6 +39,8 @@ _DIGIT_AFTER_NUMBER = re.compile(
 _DIGIT_FIRST = re.compile(r"^([123])[ ,。!~]+[\u4e00-\u9fff](?!元)")
 _SIGN = re.compile(r"[\d一二三+也]")
 """What a line without any word of the lists has, if it is a phrase."""
+_DENIED = re.compile(r"(?:不是|不在)[^,。;!?是]{1,12}[,。 ]?(?:而是|应该是|是|在)")
+"""不是5栋,是6栋: what was said first is denied."""
 _TWICE = re.compile(r"(\D+?)\1+")
 _PLUS = re.compile(r"^\+\s*(?:1|10086)(?!\d)|(?<![\w+])\+1$|^加[1一]$")
 
@@ -51,9 +53,10 @@ class Said(TypedDict):
     thanks: bool
     answer: bool | None
     presses: bool
+    corrects: bool
 
 
-NOTHING = Said(verdict=None, seconds=False, thanks=False, answer=None, presses=False)
+NOTHING = Said(verdict=None, seconds=False, thanks=False, answer=None, presses=False, corrects=False)
 
 
 class Phrases:
@@ -67,6 +70,7 @@ class Phrases:
         self._automaton = AhoCorasick([word for _, word in self._parts])
         self._whole = frozenset().union(*self._wholes.values())
         self._seconds = words["seconds"]
+        self._corrections = words["corrects"]
 
     def words(self) -> Iterable[str]:
         """Words without one of which no longer line is a phrase; who seconds may say 我们这栋 for 我."""
@@ -81,7 +85,7 @@ class Phrases:
         """`line` is normalised."""
         said = _MENTION.sub("", line).strip() if "@" in line else line
         if len(said) > LONGEST:
-            return Said(verdict=None, seconds=bool(_PLUS.search(said)), thanks=False, answer=None, presses=False)
+            return {**NOTHING, "seconds": bool(_PLUS.search(said))}
         held = {self._parts[i][0] for i, _, _ in self._automaton.find_matches_as_indexes(said, overlapping=True)}
         whole = _whole(said) if len(said) <= SHORT else None
         if not held and whole not in self._whole and not _SIGN.search(said):
@@ -92,7 +96,14 @@ class Phrases:
             thanks="thanks" in held and "no_thanks" not in held,
             answer=True if self._is("yes", whole) else False if self._is("no", whole) else None,
             presses=self._is("presses", whole),
+            corrects="corrects" in held or _DENIED.match(said) is not None,
         )
+
+    def corrected(self, line: str) -> str:
+        """What a line that corrects says rightly: "3栋说错了,不是5栋,是6栋" -> "6栋"; all of it where nothing follows."""
+        denied = [match.end() for match in _DENIED.finditer(line)]
+        words = [m.end() for word in self._corrections if (m := re.search(re.escape(word), line))]
+        return line[max((*denied, *words), default=0) :].lstrip(" ,:。") or line
 
     def _second(self, said: str) -> bool:
         """ "+1", words that begin the line, or words that are all of its first clause."""

@@ -82,7 +82,8 @@ class Reader:
             return SILENT
         line = self._spelling.correct(normalise(text))
         matter = self._matter(line)
-        place, said = self._places.find(line), self._phrases.read(line)
+        said = self._phrases.read(line)
+        place = self._places.find(self._phrases.corrected(line) if said["corrects"] else line)
         if place is None and said == NOTHING:
             return matter
         said["thanks"] = said["thanks"] and matter.confidence < ASKS
@@ -104,16 +105,17 @@ class Reader:
         danger = _danger(found, hits)
         main = _main(found, sure, danger)
         spoke = [finding for finding in found if finding.frame.label is main]
+        reading = Reading(confidence=sure[main], evidence=_words(spoke))
+        if sure[main] < ASKS:
+            return reading
+        subcategory = DANGER if danger and main is Label.OTHER else max(spoke, key=lambda f: f.rank).frame.subcategory
         if sure[main] < OPENS:
-            return Reading(confidence=sure[main], evidence=_words(spoke))
+            return replace(reading, suspects=main, subcategory=subcategory)
         urgent = any(pattern.find(line, hits) for pattern in self._urgent)
-        return Reading(
+        return replace(
+            reading,
             label=main,
-            subcategory=DANGER
-            if danger and main is Label.OTHER
-            else max(spoke, key=lambda f: f.rank).frame.subcategory,
-            confidence=sure[main],
-            evidence=_words(spoke),
+            subcategory=subcategory,
             also=tuple(
                 label for label in sure if label is not main and sure[label] >= OPENS and _apart(found, label, spoke)
             ),

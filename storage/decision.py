@@ -9,7 +9,7 @@ from handlers.domain.message import IncomingMessage
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import Purpose
-from storage import bindings, due, invitations, outbox
+from storage import bindings, due, inbox, invitations, outbox, retraction, takeback
 from storage.codec import dump
 from storage.rows import AuditRow, EventRow, LineRow, QuestionRow, StationRow, TicketRow, VoiceRow
 from storage.scene import Loaded
@@ -28,6 +28,10 @@ def apply(session: Session, loaded: Loaded, decision: Decision, transport: str) 
     _write_questions(session, scene, decision)
     if scene.message is not None:
         _join(session, scene, scene.message, decision)
+    for wish in decision.taken_back:
+        takeback.take_back(session, transport, scene.home.name, wish, scene.now)
+    for message_id in decision.forgotten:
+        inbox.blank(session, transport, message_id)
     for say in decision.says:
         outbox.put(
             session, say, transport, scene.station.name if scene.station else "", _is_owners(scene, say), scene.now
@@ -70,6 +74,9 @@ def _write(session: Session, ticket: Ticket, version: int, events: list[TicketEv
     session.flush()
     for seq, event in enumerate(events, version + 1):
         session.add(EventRow(ticket=key, seq=seq, at=event.at, kind=type(event).__name__, body=dump(event)))
+        retraction.redact(session, key, event)
+    gone = delete(VoiceRow).where(col(VoiceRow.ticket) == key, col(VoiceRow.person).not_in(ticket.voices))
+    session.exec(gone)
     for person in ticket.voices:
         session.merge(VoiceRow(ticket=key, person=person, verdict=ticket.votes.get(person)))
 

@@ -121,17 +121,31 @@ def forget(session: Session, before: datetime) -> datetime | None:
     )
     whole = select(InboxRow).where(InboxRow.state == "done", col(InboxRow.blanked).is_(False), ~belongs)
     for row in session.exec(whole.where(InboxRow.kept_at <= before)):
-        message = load(IncomingMessage, row.body)
-        row.body = dump(
-            IncomingMessage(
-                message.transport, message.id, message.at, message.sender, "", room=message.room, kind=message.kind
-            )
-        )
-        row.blanked = True
-        session.add(row)
+        _blank(session, row)
     session.flush()
     oldest = session.exec(whole.order_by(col(InboxRow.kept_at)).limit(1)).first()
     return oldest.kept_at if oldest else None
+
+
+def message(session: Session, transport: str, message_id: str) -> IncomingMessage | None:
+    """A message that was heard, as it was kept."""
+    row = _known(session, transport, message_id)
+    return load(IncomingMessage, row.body) if row is not None and row.body else None
+
+
+def blank(session: Session, transport: str, message_id: str) -> None:
+    """Its author has taken a message back: its words go, its id stays."""
+    row = _known(session, transport, message_id)
+    if row is not None and row.body:
+        row.why = None
+        _blank(session, row)
+
+
+def _blank(session: Session, row: InboxRow) -> None:
+    said = load(IncomingMessage, row.body)
+    row.body = dump(IncomingMessage(said.transport, said.id, said.at, said.sender, "", room=said.room, kind=said.kind))
+    row.blanked = True
+    session.add(row)
 
 
 def _set(session: Session, row_id: int, **values: Any) -> None:

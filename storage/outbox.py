@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session, col, select, update
 
@@ -15,7 +16,10 @@ from storage.rows import LineRow, OutboxRow
 
 @dataclass(frozen=True)
 class Line:
-    """A line in the outbox, addressed: `room` or `account`, and `mentions` as accounts of the transport."""
+    """A line in the outbox, addressed: `room` or `account`, and `mentions` as accounts of the transport.
+
+    `recalls` is the row of the line that this one takes back, `target` the id that the transport gave that line.
+    """
 
     id: int
     text: str
@@ -29,15 +33,20 @@ class Line:
     rank: Rank
     brief: str
     created_at: datetime
+    recalls: int | None = None
+    target: str | None = None
 
 
 @dataclass(frozen=True)
-class _Body:
+class Body:
+    """What a row's `body` holds."""
+
     text: str
     mentions: tuple[str, ...]
     quote: str | None
     tickets: tuple[str, ...]
     brief: str = ""
+    instead: Say | None = None
 
 
 def put(session: Session, say: Say, transport: str, station: str, owners: bool, now: datetime) -> None:
@@ -56,7 +65,8 @@ def put(session: Session, say: Say, transport: str, station: str, owners: bool, 
             state="unreachable" if say.person and reached is None else "waiting",
             created_at=now,
             not_before=max(say.not_before or now, now),
-            body=dump(_Body(say.text, mentions, say.quote, tickets, say.brief)),
+            answers=say.answers,
+            body=dump(Body(say.text, mentions, say.quote, tickets, say.brief)),
         )
     )
 
@@ -103,7 +113,8 @@ def said_in(session: Session, room: str, since: datetime) -> list[datetime]:
     """When the bot has spoken in a room since then (red lines count: they were heard too), oldest first."""
     query = select(OutboxRow.settled_at).where(
         OutboxRow.room == room,
-        col(OutboxRow.state).in_(("sent", "sending", "unknown", "handed_over")),
+        col(OutboxRow.state).in_(("sent", "sending", "unknown", "handed_over", "recalled")),
+        col(OutboxRow.recalls).is_(None),
         col(OutboxRow.settled_at) > since,
     )
     return sorted(at for at in session.exec(query) if at is not None)
@@ -119,11 +130,7 @@ def settle(
     session: Session, line: Line, transport: str, state: str, message_id: str | None, why: str, now: datetime
 ) -> None:
     """What became of a send. From now on a quote of the line means its tickets."""
-    session.exec(
-        update(OutboxRow)
-        .where(col(OutboxRow.id) == line.id)
-        .values(state=state, message_id=message_id, settled_at=now, error=why or None)
-    )
+    change(session, line.id, state=state, message_id=message_id, settled_at=now, error=why or None)
     for ticket in line.tickets if message_id else ():
         session.merge(LineRow(transport=transport, message_id=message_id or "", ticket=ticket))
 
@@ -135,8 +142,7 @@ def pace(session: Session, ids: Sequence[int], until: datetime) -> None:
 
 def try_again(session: Session, line_id: int, at: datetime, why: str) -> None:
     """The send certainly did not happen: the line waits again, and holds up its own address alone."""
-    values = {"state": "waiting", "not_before": at, "paced": False, "error": why or None}
-    session.exec(update(OutboxRow).where(col(OutboxRow.id) == line_id).values(**values))
+    change(session, line_id, state="waiting", not_before=at, paced=False, error=why or None)
 
 
 def gather(session: Session, lines: Sequence[Line], text: str, now: datetime) -> Line:
@@ -144,7 +150,7 @@ def gather(session: Session, lines: Sequence[Line], text: str, now: datetime) ->
     first, rest = lines[0], lines[1:]
     whole = replace(first, text=text, quote=None, mentions=(), tickets=tuple(t for line in lines for t in line.tickets))
     row = session.get_one(OutboxRow, first.id)
-    row.body = dump(_Body(whole.text, whole.mentions, whole.quote, whole.tickets))
+    row.body = dump(Body(whole.text, whole.mentions, whole.quote, whole.tickets))
     row.not_before = now
     session.add(row)
     session.exec(
@@ -163,7 +169,7 @@ def recover(session: Session, transport: str) -> int:
 
 def unreachable(session: Session, line_id: int, why: str) -> None:
     """The transport has no way to that address: the line stays, and is not sent."""
-    session.exec(update(OutboxRow).where(col(OutboxRow.id) == line_id).values(state="unreachable", error=why))
+    change(session, line_id, state="unreachable", error=why)
 
 
 def decide_unknown(session: Session, line_id: int, again: bool, now: datetime) -> bool:
@@ -183,7 +189,7 @@ def newest_with(session: Session, transport: str, room: str, words: str) -> str 
         OutboxRow.transport == transport, OutboxRow.room == room, col(OutboxRow.message_id).is_not(None)
     )
     rows = session.exec(query.order_by(col(OutboxRow.id).desc()).limit(200))
-    return next((row.message_id for row in rows if holds_words(load(_Body, row.body).text, words)), None)
+    return next((row.message_id for row in rows if holds_words(load(Body, row.body).text, words)), None)
 
 
 def unknown(session: Session) -> list[Line]:
@@ -194,8 +200,13 @@ def unknown(session: Session) -> list[Line]:
     ]
 
 
+def change(session: Session, line_id: int | None, **values: Any) -> None:
+    """Set columns of one line."""
+    session.exec(update(OutboxRow).where(col(OutboxRow.id) == line_id).values(**values))
+
+
 def _line(row: OutboxRow) -> Line:
-    body = load(_Body, row.body)
+    body = load(Body, row.body)
     return Line(
         id=row.id or 0,
         text=body.text,
@@ -209,4 +220,5 @@ def _line(row: OutboxRow) -> Line:
         rank=Rank(row.rank),
         brief=body.brief,
         created_at=row.created_at,
+        recalls=row.recalls,
     )

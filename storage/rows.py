@@ -83,6 +83,7 @@ class LineRow(SQLModel, table=True):
     """Which tickets a line of chat belongs to, ours and theirs: a quote of it means them."""
 
     __tablename__ = "line"
+    __table_args__ = (Index("line_ticket", "ticket"),)
 
     transport: str = Field(primary_key=True)
     message_id: str = Field(primary_key=True)
@@ -108,7 +109,12 @@ class DueRow(SQLModel, table=True):
 
 
 class OutboxRow(SQLModel, table=True):
-    """A line to send; `paced` says that only the room's pace holds it back. `state`: waiting, sending, sent, unknown, handed_over, joined, unreachable."""
+    """A line to send; `paced` says that only the room's pace holds it back. `recalls` is the row of the line that this one takes
+    back, `answers` the message that it answers.
+
+    `state`: waiting, sending, sent, unknown, handed_over, joined, unreachable; of a line that is taken back, recalled (it is gone)
+    or refused (it stays).
+    """
 
     __tablename__ = "outbox"
     __table_args__ = (
@@ -116,6 +122,7 @@ class OutboxRow(SQLModel, table=True):
             "outbox_waiting", "id", sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'")
         ),
         Index("outbox_sent", "room", "settled_at"),
+        Index("outbox_answers", "answers"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -134,6 +141,8 @@ class OutboxRow(SQLModel, table=True):
     settled_at: datetime | None = None
     error: str | None = None
     joined_into: int | None = None
+    recalls: int | None = None
+    answers: str | None = None
     body: str
 
 

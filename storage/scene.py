@@ -9,14 +9,14 @@ from sqlmodel import Session, and_, col, or_, select
 
 from handlers.domain.decision import Alarm
 from handlers.domain.gap import span_of
-from handlers.domain.intent import Command, Intent, Join, MarkSent, SendAgain, ShowSends, ShowToday
+from handlers.domain.intent import Command, Intent, Join, MarkSent, Retract, SendAgain, ShowSends, ShowToday
 from handlers.domain.invitation import MOST_TRIES, Invited, code_in
 from handlers.domain.message import IncomingMessage, Kind
 from handlers.domain.number import numbers_in
 from handlers.domain.scene import Abilities, Picture, Question, Scene, Sender, Today, UnknownSend
 from handlers.domain.ticket import IN_WORK, State, Ticket
 from handlers.domain.town import Channel, Compound, Purpose, Station, Town
-from storage import figures, inbox, invitations, outbox, people
+from storage import figures, inbox, invitations, outbox, people, retraction
 from storage.codec import load as loads
 from storage.rows import DueRow, IdentityRow, InboxRow, LineRow, QuestionRow, StationRow, TicketRow, VoiceRow
 
@@ -68,6 +68,7 @@ class Reader:
             pictures=_pictures(session, message, scene.policy.join, now),
             serial=_serial(session, station),
             today=self._today(session, station.path, intent, now),
+            recalled=retraction.recalled(session, message, station.name) if isinstance(intent, Retract) else None,
             late=_is_late(session, station, message),
         )
         return _with_tickets(session, scene, _rows(session, scene, intent))
@@ -196,6 +197,7 @@ def _serial(session: Session, station: Station) -> int:
 def _rows(session: Session, scene: Scene, intent: Intent) -> list[TicketRow]:
     """The tickets of the station that this intent may be about."""
     numbers = {*scene.quoted, *scene.named, *(scene.question.numbers if scene.question else ())}
+    numbers |= {*scene.recalled.tickets} if scene.recalled else set()
     if isinstance(intent, Command) and intent.number:
         numbers.add(intent.number)
     wanted = or_(col(TicketRow.number).in_(numbers), _here(scene))
@@ -211,7 +213,8 @@ def _here(scene: Scene) -> ColumnElement[bool]:
             col(TicketRow.spoken_at) >= scene.now - scene.policy.spoken_of,
             col(TicketRow.reporter) == scene.speaker.person,
         )
-        return and_(col(TicketRow.room) == scene.channel.room, or_(resolved, and_(in_work, recent)))
+        open_here = or_(resolved, and_(in_work, recent), _withdrawn(scene))
+        return and_(col(TicketRow.room) == scene.channel.room, open_here)
     if scene.speaker.staff is not None:
         closed = and_(
             resolved,
@@ -220,7 +223,14 @@ def _here(scene: Scene) -> ColumnElement[bool]:
         )
         return or_(in_work, closed)
     concerned = select(VoiceRow.ticket).where(VoiceRow.person == scene.speaker.person)
-    return and_(or_(in_work, resolved), col(TicketRow.id).in_(concerned))
+    return and_(or_(in_work, resolved, _withdrawn(scene)), col(TicketRow.id).in_(concerned))
+
+
+def _withdrawn(scene: Scene) -> ColumnElement[bool]:
+    """What the speaker has taken back just now, and may tell rightly."""
+    since = scene.now - scene.policy.correct
+    mine = col(TicketRow.reporter) == scene.speaker.person
+    return and_(col(TicketRow.state) == State.WITHDRAWN, mine, col(TicketRow.spoken_at) >= since)
 
 
 def _with_tickets(session: Session, scene: Scene, rows: list[TicketRow]) -> Loaded:

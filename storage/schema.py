@@ -6,7 +6,7 @@ from sqlalchemy import inspect, text
 
 from storage.database import Database
 
-HEAD = "0002"
+HEAD = "0003"
 _FOLDER = Path(__file__).parent / "migrations"
 
 

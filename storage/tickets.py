@@ -1,8 +1,9 @@
 """Whole tickets with their events, for those who read them outside a turn: the export, and the test that folds them again."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from handlers.domain.event import TicketEvent
 from handlers.domain.ticket import IN_WORK, State, Ticket
@@ -19,10 +20,11 @@ def stored(session: Session) -> Iterator[tuple[Ticket, tuple[TicketEvent, ...]]]
         yield load(Ticket, row.body), tuple(load_event(event.kind, event.body) for event in events)
 
 
-def anything_open(session: Session, room: str) -> bool:
+def anything_open(session: Session, room: str, withdrawn_since: datetime) -> bool:
     """Whether a line in this room could mean a ticket at all: where it could not, chatter needs no scene."""
-    states = col(TicketRow.state).in_((*IN_WORK, State.RESOLVED))
-    return session.exec(select(TicketRow.id).where(col(TicketRow.room) == room, states).limit(1)).first() is not None
+    withdrawn = (col(TicketRow.state) == State.WITHDRAWN) & (col(TicketRow.spoken_at) >= withdrawn_since)
+    open_here = or_(col(TicketRow.state).in_((*IN_WORK, State.RESOLVED)), withdrawn)
+    return session.exec(select(TicketRow.id).where(col(TicketRow.room) == room, open_here).limit(1)).first() is not None
 
 
 def anything_asked(session: Session, person: str) -> bool:

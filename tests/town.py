@@ -42,6 +42,7 @@ class Heard:
     mention: tuple[str, ...]
     quote: str | None
     id: str
+    recalls: str | None = None
 
 
 @dataclass
@@ -74,6 +75,7 @@ class FakeChat:
             line.mention,
             line.quote,
             f"bot-{len(self.lines)}",
+            line.recalls,
         )
         self.lines.append(heard)
         return Receipt(outcome, heard.id if outcome is Outcome.SENT else None)
@@ -127,6 +129,18 @@ class Town:
         self._messages.append((to, text, message_id))
         await self.house.catch_up()
 
+    async def takes_back(self, who: str, words: str, to: str | None = OWNERS, account: str = "") -> None:
+        """Somebody recalls the newest own line there that holds the words; "" is his newest picture."""
+        target = (
+            self._quoted(words, to) if words else next(i for w, t, i in reversed(self._messages) if (w, t) == (to, ""))
+        )
+        recall = IncomingMessage(
+            "fake", f"recall-{target}", self.clock.now(), account or who, who, room=to, kind=Kind.RECALL, target=target
+        )
+        self._from = len(self.chat.lines)
+        await self.house.hear(recall)
+        await self.house.catch_up()
+
     async def hears_late(self, clock: str, who: str, text: str, room: str = OWNERS) -> None:
         """A line that was said earlier on this day reaches the bot only now, and nobody has thought about it yet."""
         at = datetime.combine(local(self.clock.now()).date(), time.fromisoformat(clock), TOWN_TIME)
@@ -147,10 +161,14 @@ class Town:
     # What the bot said in this moment.
 
     def lines(self, room: str) -> list[Heard]:
-        return [line for line in self.chat.lines[self._from :] if line.room == room]
+        return [line for line in self.chat.lines[self._from :] if line.room == room and not line.recalls]
 
     def private(self, who: str) -> list[Heard]:
-        return [line for line in self.chat.lines[self._from :] if line.to == who]
+        return [line for line in self.chat.lines[self._from :] if line.to == who and not line.recalls]
+
+    def gone(self, room: str) -> list[str]:
+        """The lines of its own that the bot has just taken back in a room."""
+        return [line.text for line in self.chat.lines[self._from :] if line.room == room and line.recalls]
 
     def hears(self, room: str, *words: str) -> Heard:
         """A room heard exactly one line, and it holds the words."""
@@ -162,7 +180,8 @@ class Town:
 
     def silent(self, *rooms: str) -> None:
         """The bot said nothing there; without rooms: nothing at all, to anybody."""
-        said = [line for line in self.chat.lines[self._from :] if not rooms or line.room in rooms]
+        heard = [line for line in self.chat.lines[self._from :] if not line.recalls]
+        said = [line for line in heard if not rooms or line.room in rooms]
         assert not said, said
 
     # What is remembered.

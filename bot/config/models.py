@@ -145,6 +145,7 @@ class PolicyForm(Form):
     idle: Duration = Policy.idle
     give_back: Duration = Policy.give_back
     join: Duration = Policy.join
+    correct: Duration = Policy.correct
     spoken_of: Duration = Policy.spoken_of
     voices_after: Duration = Policy.voices_after
     voices_from: Count = Policy.voices_from

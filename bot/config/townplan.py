@@ -67,6 +67,7 @@ def _policy(form: PolicyForm) -> Policy:
         idle=form.idle,
         give_back=form.give_back,
         join=form.join,
+        correct=form.correct,
         spoken_of=form.spoken_of,
         voices_after=form.voices_after,
         voices_from=form.voices_from,

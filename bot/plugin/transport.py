@@ -34,7 +34,7 @@ class BorrowedBot:
     """One account, logged in by somebody else's bot. It hears what it is told, and sends on that bot's connection."""
 
     name = NAME
-    abilities = Abilities(quote=False, recall=False)
+    abilities = Abilities(quote=False)
     staff_accounts: Mapping[str, str] = {}
     rooms_are_names = False
 
@@ -55,7 +55,7 @@ class BorrowedBot:
         return self._directory.reaches(account)
 
     async def send(self, line: Outgoing) -> Receipt:
-        return await self._sender.say(line)
+        return await (self._sender.take_back(line.recalls) if line.recalls else self._sender.say(line))
 
     async def logged_in(self, puppet: Any, ear: Ear) -> None:
         """The account is there, on this puppet. The absence is told before any message is handed over."""

@@ -54,6 +54,7 @@ class Player:
         elif row.is_message:
             message = self._message(row)
             self.transport.saw(Heard(row.id, row.text, row.room, None if row.room else row.sender))
+            self.transport.gone(row.target)
             if self.transport.online:
                 await self.house.hear(message)
                 await self.house.catch_up()

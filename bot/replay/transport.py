@@ -14,7 +14,7 @@ from handlers.domain.workcalendar import local
 
 @dataclass(frozen=True)
 class Heard:
-    """A message that has been seen in a chat: a room, or the private chat of the person."""
+    """A message that has been seen in a chat: a room, or the private chat of the person. A recalled one cannot be quoted any more."""
 
     id: str
     text: str
@@ -26,7 +26,7 @@ class Replay:
     """A transport that can do everything, and remembers what was said, so that a script can quote by words."""
 
     name = "replay"
-    abilities = Abilities(recall=False)
+    abilities = Abilities()
     rooms_are_names = True
 
     def __init__(self, town: Town, clock: Clock, out: TextIO) -> None:
@@ -44,13 +44,16 @@ class Replay:
             "at": local(self._clock.now()).isoformat(),
             **({"room": line.room} if line.room else {"to": line.person}),
             "text": line.text,
-            "kind": "text",
+            "kind": "recall" if line.recalls else "text",
             "mention": list(line.mention),
             "quote": {"id": line.quote} if line.quote else None,
             "ticket": line.tickets[0] if line.tickets else None,
         }
         self._out.write(json.dumps(said, ensure_ascii=False) + "\n")
-        self.saw(Heard(line.id, line.text, line.room, line.person))
+        if line.recalls:
+            self.gone(line.recalls)
+        else:
+            self.saw(Heard(line.id, line.text, line.room, line.person))
         return Receipt(Outcome.SENT, line.id)
 
     def reaches(self, account: str) -> bool:
@@ -58,6 +61,10 @@ class Replay:
 
     def saw(self, message: Heard) -> None:
         self._seen.append(message)
+
+    def gone(self, message_id: str | None) -> None:
+        """A message has been taken back: nobody can quote it."""
+        self._seen = [message for message in self._seen if message.id != message_id]
 
     def newest(self, words: str, room: str | None, person: str) -> str | None:
         """The id of the newest message of that chat that holds the words; a private chat is the person's own."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from bot.clock import Clock
-from bot.transport import Outcome, Outgoing, Receipt
+from bot.transport import Outgoing, Receipt
 from bot.wechat.directory import Directory
 from bot.wechat.ear import Ear
 from bot.wechat.echoes import Echoes
@@ -92,14 +92,9 @@ class WeChat:
         self._gateway.close()
 
     async def send(self, line: Outgoing) -> Receipt:
-        """Say one line of words. A bot's text carries no quote; `quote` is passed over."""
-        return await self._sender.say(line)
+        """Say one line of words, or take one back. A bot's text carries no quote; `quote` is passed over."""
+        return await (self._sender.take_back(line.recalls) if line.recalls else self._sender.say(line))
 
     async def send_file(self, chat: str, name: str, content: bytes) -> Receipt:
         """Show a picture or file in a group or to a person."""
         return await self._sender.show(chat, name, content)
-
-    async def recall(self, message_id: str) -> Receipt:
-        """Take back an own line (within two minutes, WeChat's rule)."""
-        taken = await self._gateway.recall(message_id)
-        return Receipt(Outcome.SENT if taken else Outcome.NOT_SENT, message_id)

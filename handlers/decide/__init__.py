@@ -1,6 +1,6 @@
 """The one door of the core: `decide(scene, intent) -> Decision`. Rules are chosen here, and what follows from their events is added."""
 
-from handlers import joining
+from handlers import joining, recall
 from handlers.decide.alarms import wake
 from handlers.decide.commanded import obey
 from handlers.decide.follow import followed
@@ -8,7 +8,7 @@ from handlers.decide.owners import listen_in_owners_room
 from handlers.decide.private import listen_in_private
 from handlers.decide.staff import listen_to_staff
 from handlers.domain.decision import Decision
-from handlers.domain.intent import Intent, Join, Listen, Wake
+from handlers.domain.intent import Intent, Join, Listen, Retract, Wake
 from handlers.domain.scene import Scene
 from handlers.domain.town import Purpose
 
@@ -26,6 +26,8 @@ def _chosen(scene: Scene, intent: Intent) -> Decision:
             return wake(scene, intent)
         case Join():
             return joining.account(scene)
+        case Retract():
+            return recall.taken_back(scene)
         case Listen(reading=reading, more=more):
             if scene.channel is not None and scene.channel.purpose is Purpose.OWNERS:
                 return listen_in_owners_room(scene, reading, more)

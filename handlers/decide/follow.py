@@ -2,7 +2,17 @@
 
 from handlers import dispatch, poll, receipt, voices
 from handlers.domain.decision import Decision, in_private
-from handlers.domain.event import Assigned, Dispatched, LevelRaised, Opened, Reopened, Resolved, Returned, TicketEvent
+from handlers.domain.event import (
+    Assigned,
+    Dispatched,
+    LevelRaised,
+    Opened,
+    Reopened,
+    Resolved,
+    Returned,
+    Revived,
+    TicketEvent,
+)
 from handlers.domain.evolve import evolve
 from handlers.domain.intent import Intent, Listen, Register
 from handlers.domain.reading import Level, Reading
@@ -26,8 +36,8 @@ def followed(scene: Scene, decision: Decision, intent: Intent) -> Decision:
 
 def _after(scene: Scene, ticket: Ticket, event: TicketEvent, intent: Intent) -> Decision:
     match event:
-        case Opened():
-            sent = dispatch.send_out(scene, ticket)
+        case Opened() | Revived():
+            sent = dispatch.send_out(scene, ticket, card.REVIVED if isinstance(event, Revived) else "")
             if scene.late and ticket.level is Level.NORMAL:  # told in one line when the backlog has been read
                 return Decision(sent.events, timers=sent.timers) + voices.timer(scene, ticket)
             danger = _reading(intent).danger

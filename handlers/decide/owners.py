@@ -22,6 +22,7 @@ def listen_in_owners_room(scene: Scene, reading: Reading, more: tuple[Reading, .
     return (
         which_poll(scene, reading)
         or _vote(scene, reading)
+        or put_right(scene, reading)
         or place_answered(scene, reading)
         or _thanks(scene, reading)
         or pressed(scene, reading)
@@ -82,6 +83,24 @@ def _vote(scene: Scene, reading: Reading) -> Decision | None:
         return None
     open_here = any(ticket.polled and ticket.room == scene.heard.room for ticket in scene.tickets.values())
     return poll.vote(scene, reading, meant) if mine or open_here else None
+
+
+def put_right(scene: Scene, reading: Reading) -> Decision | None:
+    """The reporter corrects himself, or tells rightly what he took back a moment ago."""
+    since = scene.now - scene.policy.correct
+    gone = [t for t in _withdrawn_by_me(scene) if t.withdrawn_at and t.withdrawn_at >= since]
+    if gone and (reading.corrects or (reading.complains and reading.label is gone[-1].label)):
+        return intake.revive(scene, gone[-1], reading)
+    mine = [ticket for ticket in own(scene) if ticket.spoken_at >= since]
+    if not mine or not reading.corrects:
+        return None
+    return intake.correct(scene, mine[-1], reading)
+
+
+def _withdrawn_by_me(scene: Scene) -> list[Ticket]:
+    me, room = scene.speaker.person, scene.heard.room
+    tickets = sorted(scene.tickets.values(), key=lambda ticket: ticket.opened_at)
+    return [t for t in tickets if t.state is State.WITHDRAWN and t.withdrawn_by == t.reporter == me and t.room == room]
 
 
 def place_answered(scene: Scene, reading: Reading) -> Decision | None:

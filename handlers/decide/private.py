@@ -1,7 +1,17 @@
 """A line from a resident in private: a report that nobody else reads, a vote, an answer."""
 
 from handlers import intake, poll
-from handlers.decide.owners import complaint, courtesy, danger, just_told, named, place_answered, pressed, which_poll
+from handlers.decide.owners import (
+    complaint,
+    courtesy,
+    danger,
+    just_told,
+    named,
+    place_answered,
+    pressed,
+    put_right,
+    which_poll,
+)
 from handlers.domain.decision import Decision, answer, silence
 from handlers.domain.message import Kind
 from handlers.domain.reading import Reading, Verdict
@@ -53,7 +63,7 @@ def _vote(scene: Scene, reading: Reading) -> Decision | None:
 
 def _told(scene: Scene, reading: Reading, more: tuple[Reading, ...]) -> Decision | None:
     """A report. Without a compound nobody knows whom to send, so that is asked."""
-    found = place_answered(scene, reading) or pressed(scene, reading)
+    found = put_right(scene, reading) or place_answered(scene, reading) or pressed(scene, reading)
     if found or not reading.complains or reading.confidence < scene.policy.open_at:
         return found
     if scene.station is None:

@@ -27,6 +27,7 @@ class Say:
 
     `mention` are persons, `quote` the id of a message. `brief` is what is left of a receipt that is gathered with others.
     Nothing is sent before `not_before`. `tickets` are the numbers that the line belongs to: a quote of it means them.
+    `answers` is the message that it answers, whether the transport can quote it or not.
     """
 
     text: str
@@ -38,6 +39,19 @@ class Say:
     rank: Rank = Rank.LINE
     brief: str = ""
     not_before: datetime | None = None
+    answers: str | None = None
+
+
+@dataclass(frozen=True)
+class TakeBack:
+    """The bot's own lines that are to be taken back: all that belong to one ticket alone, or that answer one message.
+
+    Where a line in the room of `instead` cannot be taken back any more, `instead` is said there, once.
+    """
+
+    number: str = ""
+    answered: str = ""
+    instead: Say | None = None
 
 
 class Alarm(StrEnum):
@@ -92,7 +106,7 @@ class Decision:
     """All that follows from one intent. `attached` are messages that now belong to tickets; `answered` closes the sender's question.
 
     `joined` is a code that binds the speaker's account, `bound` are rooms with their groups, `settled` unknown sends with whether they
-    go out again.
+    go out again. `forgotten` are messages whose words are blanked, `taken_back` lines of ours.
     """
 
     events: tuple[TicketEvent, ...] = ()
@@ -105,6 +119,8 @@ class Decision:
     joined: Invited | None = None
     bound: tuple[tuple[str, str], ...] = ()
     settled: tuple[tuple[int, bool], ...] = ()
+    forgotten: tuple[str, ...] = ()
+    taken_back: tuple[TakeBack, ...] = ()
     why: str = ""
 
     def __add__(self, other: "Decision") -> "Decision":
@@ -119,6 +135,8 @@ class Decision:
             self.joined or other.joined,
             self.bound + other.bound,
             self.settled + other.settled,
+            self.forgotten + other.forgotten,
+            self.taken_back + other.taken_back,
             "; ".join(filter(None, (self.why, other.why))),
         )
 
@@ -149,8 +167,10 @@ def answer(scene: Scene, text: str, *numbers: str) -> Say:
 def in_reply(scene: Scene, say: Say, person: str, message: str) -> Say:
     """The line as a reply: with a quote where the transport can, else calling the person by name (a bot's text in WeChat quotes nothing)."""
     if scene.abilities.quote:
-        return replace(say, quote=message)
-    return replace(say, text=f"@{quotable(scene.name(person), 16)} {say.text}", mention=(person, *say.mention))
+        return replace(say, quote=message, answers=message)
+    return replace(
+        say, answers=message, text=f"@{quotable(scene.name(person), 16)} {say.text}", mention=(person, *say.mention)
+    )
 
 
 def belonging(scene: Scene, ticket: Ticket) -> tuple[tuple[str, str], ...]:

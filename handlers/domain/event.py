@@ -64,6 +64,8 @@ class Opened(Event):
     before: tuple[str, ...] = ()
     ongoing: bool = True
     late: bool = False
+    evidence: tuple[str, ...] = ()
+    confidence: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +85,15 @@ class LineJoined(Event):
     """The reporter said more."""
 
     words: str
+    message: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineRetracted(Event):
+    """A line or a picture was taken back by whoever said it (撤回): its words are gone."""
+
+    message: str
+    photo: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,8 +115,20 @@ class VoiceAdded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class VoiceLeft(Event):
+    """A neighbour took back the line that had counted him."""
+
+    person: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class VoicesTold(Event):
     count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReporterLeft(Event):
+    """The reporter took his words back when others count on the ticket already: the matter stays, his name is dropped."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -189,15 +212,37 @@ class Archived(Event):
     pass
 
 
+@dataclass(frozen=True, kw_only=True)
+class Withdrawn(Event):
+    """It is none any more: the reporter took it back (撤回), or a chief found that it never was one (误报)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Revived(Event):
+    """Withdrawn, and in work again with new limits: told again and rightly (说错了,是……), or a chief wants it back."""
+
+    accept_by: datetime
+    resolve_by: datetime
+    level: Level
+    place: str | None = None
+    words: str = ""
+    message: str = ""
+    evidence: tuple[str, ...] = ()
+    confidence: float = 0.0
+
+
 TicketEvent = (
     Opened
     | Dispatched
     | PlaceSet
     | LineJoined
+    | LineRetracted
     | LevelRaised
     | PhotosAdded
     | VoiceAdded
+    | VoiceLeft
     | VoicesTold
+    | ReporterLeft
     | Accepted
     | Assisted
     | Arrived
@@ -211,4 +256,6 @@ TicketEvent = (
     | Praised
     | Reopened
     | Archived
+    | Withdrawn
+    | Revived
 )

@@ -15,6 +15,7 @@ from handlers.domain.event import (
     Event,
     LevelRaised,
     LineJoined,
+    LineRetracted,
     Noted,
     Opened,
     PhotosAdded,
@@ -22,13 +23,17 @@ from handlers.domain.event import (
     Praised,
     Reminded,
     Reopened,
+    ReporterLeft,
     Resolved,
     Returned,
+    Revived,
     Stage,
     TicketEvent,
     VoiceAdded,
+    VoiceLeft,
     VoicesTold,
     Voted,
+    Withdrawn,
 )
 from handlers.domain.ticket import IN_WORK, State, Ticket
 
@@ -42,6 +47,8 @@ TRANSITIONS: Mapping[type[Event], Mapping[State, State]] = {
     Voted: {State.RESOLVED: State.RESOLVED},
     Reopened: {State.RESOLVED: State.OPEN},
     Archived: {State.RESOLVED: State.ARCHIVED},
+    Withdrawn: dict.fromkeys((*IN_WORK, State.RESOLVED), State.WITHDRAWN),
+    Revived: {State.WITHDRAWN: State.OPEN},
 }
 
 
@@ -82,7 +89,7 @@ def _opened(event: Opened) -> Ticket:
         label=event.label,
         level=event.level,
         place=event.place,
-        words=event.words,
+        lines=((event.message, event.words),),
         source=event.source,
         private=event.private,
         reporter=event.reporter,
@@ -94,7 +101,9 @@ def _opened(event: Opened) -> Ticket:
         before=event.before,
         ongoing=event.ongoing,
         late=event.late,
-        voices=(event.reporter,),
+        evidence=event.evidence,
+        confidence=event.confidence,
+        voices=(event.reporter,) if event.reporter else (),
     )
 
 
@@ -108,7 +117,9 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
         case PlaceSet():
             return replace(ticket, place=event.place, spoken_at=event.at)
         case LineJoined():
-            return replace(ticket, words=f"{ticket.words} {event.words}".strip(), spoken_at=event.at)
+            return replace(ticket, lines=(*ticket.lines, (event.message, event.words)), spoken_at=event.at)
+        case LineRetracted():
+            return _without_line(ticket, event)
         case LevelRaised():
             return replace(ticket, level=event.level, accept_by=event.accept_by, resolve_by=event.resolve_by)
         case PhotosAdded():
@@ -117,6 +128,10 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
             return replace(ticket, after=_joined(ticket.after, *event.photos))
         case VoiceAdded():
             return replace(ticket, voices=_joined(ticket.voices, event.person), spoken_at=event.at)
+        case VoiceLeft():
+            return _without_voice(ticket, event.person)
+        case ReporterLeft():
+            return replace(_without_voice(ticket, ticket.reporter), reporter="")
         case VoicesTold():
             return ticket
         case Escalated():
@@ -161,25 +176,61 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
             return _next_round(ticket, event)
         case Archived():
             return replace(ticket, archived_at=event.at)
+        case Withdrawn():
+            return replace(ticket, withdrawn_at=event.at, withdrawn_by=event.by or "", spoken_at=event.at, votes={})
+        case Revived():
+            return _revived(ticket, event)
     assert_never(event)
 
 
 def _next_round(ticket: Ticket, event: Reopened) -> Ticket:
     return replace(
-        _unled(ticket),
+        _unresolved(_unled(ticket)),
         round=ticket.round + 1,
         accept_by=event.accept_by,
         resolve_by=event.resolve_by,
         assists=(),
-        resolved_at=None,
-        resolution=None,
-        note="",
-        quantities={},
-        after=(),
-        votes={},
         spoken_at=event.at,
         reopenings=(*ticket.reopenings, (event.by or "", event.at)),
     )
+
+
+def _revived(ticket: Ticket, event: Revived) -> Ticket:
+    return replace(
+        _unresolved(_unled(ticket)),
+        accept_by=event.accept_by,
+        resolve_by=event.resolve_by,
+        level=event.level,
+        place=event.place or ticket.place,
+        message=event.message or ticket.message,
+        evidence=event.evidence or ticket.evidence,
+        confidence=event.confidence or ticket.confidence,
+        lines=(*ticket.lines, (event.message, event.words)),
+        withdrawn_at=None,
+        withdrawn_by="",
+        spoken_at=event.at,
+    )
+
+
+def _without_line(ticket: Ticket, event: LineRetracted) -> Ticket:
+    return replace(
+        ticket,
+        lines=tuple(line for line in ticket.lines if line[0] != event.message),
+        evidence=ticket.evidence if event.message != ticket.message else (),
+        before=tuple(photo for photo in ticket.before if photo != event.photo),
+    )
+
+
+def _without_voice(ticket: Ticket, person: str) -> Ticket:
+    return replace(
+        ticket,
+        voices=tuple(voice for voice in ticket.voices if voice != person),
+        votes={voter: verdict for voter, verdict in ticket.votes.items() if voter != person},
+    )
+
+
+def _unresolved(ticket: Ticket) -> Ticket:
+    return replace(ticket, resolved_at=None, resolution=None, note="", quantities={}, after=(), votes={})
 
 
 def _unled(ticket: Ticket) -> Ticket:

@@ -103,6 +103,11 @@ class Listen:
 
 
 @dataclass(frozen=True)
+class Retract:
+    """Somebody took a line back (撤回)."""
+
+
+@dataclass(frozen=True)
 class Wake:
     """A timer has come due."""
 
@@ -127,4 +132,4 @@ AnyCommand = (
     | SendAgain
     | MarkSent
 )
-Intent = AnyCommand | Join | Listen | Wake
+Intent = AnyCommand | Join | Listen | Retract | Wake

@@ -63,6 +63,7 @@ class Policy:
     idle: timedelta = timedelta(hours=4)
     give_back: timedelta = timedelta(minutes=30)
     join: timedelta = timedelta(minutes=2)
+    correct: timedelta = timedelta(minutes=10)
     spoken_of: timedelta = timedelta(minutes=30)
     voices_after: timedelta = timedelta(minutes=10)
     voices_from: int = 3

@@ -46,7 +46,8 @@ class Reading:
 
     `subcategory` is a key of the taxonomy in config.yaml, or None where only the label is sure. `confidence` runs from 0 to 1.
     `evidence` are the words that decided, `also` the other labels that the line carries, `place` is normalised ("3栋1单元").
-    `past` says that the line tells of the past (昨晚, 昨天白天), so nothing goes on now. The rest are phrases that only mean something beside a ticket: a verdict, "+1", thanks, yes or no, "急".
+    `suspects` is what a doubtful line would be about: the label stays NONE, but somebody may ask once ("是消防通道被占吗?").
+    `past` says that the line tells of the past (昨晚, 昨天白天), so nothing goes on now. The rest are phrases that only mean something beside a ticket: a verdict, "+1", thanks, yes or no, "急", "说错了".
     """
 
     label: Label = Label.NONE
@@ -54,6 +55,7 @@ class Reading:
     confidence: float = 0.0
     evidence: tuple[str, ...] = ()
     also: tuple[Label, ...] = ()
+    suspects: Label | None = None
     place: str | None = None
     level: Level = Level.NORMAL
     danger: Danger | None = None
@@ -62,6 +64,7 @@ class Reading:
     thanks: bool = False
     answer: bool | None = None
     presses: bool = False
+    corrects: bool = False
     past: bool = False
 
     @property

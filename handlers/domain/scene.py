@@ -94,6 +94,16 @@ class UnknownSend:
 
 
 @dataclass(frozen=True)
+class Recalled:
+    """The line that its own author has taken back: the tickets that it belongs to, and those that no other line of his does."""
+
+    message: str
+    photo: str
+    tickets: tuple[str, ...]
+    alone: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Scene:
     """The moment, the place, the people and the tickets that one decision needs.
 
@@ -120,6 +130,7 @@ class Scene:
     today: Today | None = None
     invited: Invited | None = None
     unknown_sends: tuple[UnknownSend, ...] = ()
+    recalled: Recalled | None = None
     late: bool = False
     backlog: int = 0
 

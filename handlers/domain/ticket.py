@@ -17,6 +17,7 @@ class State(StrEnum):
     ON_SITE = "on_site"  # 已到场
     RESOLVED = "resolved"  # 已办结, 可重开
     ARCHIVED = "archived"  # 已归档
+    WITHDRAWN = "withdrawn"  # 已撤回
 
 
 IN_WORK = frozenset({State.OPEN, State.ACCEPTED, State.ON_SITE})
@@ -24,7 +25,10 @@ IN_WORK = frozenset({State.OPEN, State.ACCEPTED, State.ON_SITE})
 
 @dataclass(frozen=True)
 class Ticket:
-    """One matter, from the first line to the archive. Persons are opaque ids, times are aware."""
+    """One matter, from the first line to the archive. Persons are opaque ids, times are aware.
+
+    `lines` are the reporter's words by the message that held them; `reporter` is "" once he has taken his words back.
+    """
 
     number: str
     station: str
@@ -34,7 +38,7 @@ class Ticket:
     label: Label
     level: Level
     place: str | None
-    words: str
+    lines: tuple[tuple[str, str], ...]
     source: Source
     private: bool
     reporter: str
@@ -47,6 +51,8 @@ class Ticket:
     ongoing: bool = True
     pressed: bool = False
     late: bool = False
+    evidence: tuple[str, ...] = ()
+    confidence: float = 0.0
     round: int = 1
     called: tuple[str, ...] = ()
     dispatched_at: datetime | None = None
@@ -67,6 +73,13 @@ class Ticket:
     votes: Mapping[str, Verdict] = field(default_factory=dict)
     thanked: tuple[str, ...] = ()
     reopenings: tuple[tuple[str, datetime], ...] = ()
+    withdrawn_at: datetime | None = None
+    withdrawn_by: str = ""
+
+    @property
+    def words(self) -> str:
+        """All that the reporter has said about it, in a line."""
+        return " ".join(words for _, words in self.lines if words)
 
     @property
     def in_work(self) -> bool:

@@ -41,6 +41,7 @@ def reopened(round_: int) -> str:
 RETURNED = "退回待接"
 ASSIGNED = "站长指派"
 RAISED = "升级"
+REVIVED = "更正重派"
 
 
 def task(ticket: Ticket, matter: Matter, leads: bool, now: datetime) -> str:

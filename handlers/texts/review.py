@@ -18,6 +18,7 @@ STATES = {
     State.ON_SITE: "已到场",
     State.RESOLVED: "已办结",
     State.ARCHIVED: "已归档",
+    State.WITHDRAWN: "已撤回",
 }
 SOURCES = {Source.RESIDENT: "居民", Source.GRID_WORKER: "网格", Source.OFFICER: "工作人员"}
 
@@ -90,7 +91,7 @@ def not_qualified(name: str, choices: Sequence[str]) -> str:
 
 
 def not_in_work(number: str) -> str:
-    return f"#{number} 已经办结,不在办了。"
+    return f"#{number} 已经办结或撤回,不在办了。"
 
 
 def reason_missing(number: str) -> str:

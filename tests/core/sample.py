@@ -66,10 +66,13 @@ _NEEDS: dict[str, dict[str, Any]] = {
     "Dispatched": {"called": ("李伟", "赵敏")},
     "PlaceSet": {"place": "9栋西门"},
     "LineJoined": {"words": "天天这样"},
+    "LineRetracted": {"message": "m2"},
     "LevelRaised": {"level": Level.RED, "accept_by": NOW, "resolve_by": NOW},
     "PhotosAdded": {"stage": Stage.AFTER, "photos": ("图2",)},
     "VoiceAdded": {"person": "chat/老周"},
+    "VoiceLeft": {"person": "chat/老周"},
     "VoicesTold": {"count": 3},
+    "ReporterLeft": {},
     "Accepted": {"person": "李伟"},
     "Assisted": {"person": "赵敏"},
     "Arrived": {"person": "李伟"},
@@ -83,6 +86,8 @@ _NEEDS: dict[str, dict[str, Any]] = {
     "Praised": {"person": "李伟"},
     "Reopened": {"accept_by": NOW, "resolve_by": NOW},
     "Archived": {},
+    "Withdrawn": {},
+    "Revived": {"accept_by": NOW, "resolve_by": NOW, "level": Level.NORMAL, "place": "6栋2单元"},
 }
 
 KINDS: dict[str, type[TicketEvent]] = {kind.__name__: kind for kind in get_args(TicketEvent)}
@@ -109,6 +114,7 @@ def ticket_in(state: State) -> Ticket:
         State.ON_SITE: ("Accepted", "Arrived"),
         State.RESOLVED: ("Accepted", "Resolved"),
         State.ARCHIVED: ("Accepted", "Resolved", "Archived"),
+        State.WITHDRAWN: ("Withdrawn",),
     }[state]
     told = ticket()
     for step in steps:

@@ -12,12 +12,12 @@ from handlers.domain.event import Resolution, Source
 from handlers.domain.reading import Danger, Level, Verdict
 from handlers.domain.scene import Today, UnknownSend
 from handlers.domain.ticket import State
-from handlers.texts import card, gap, help, joining, moment, poll, question, receipt, review, sends, work
+from handlers.texts import card, gap, help, joining, moment, poll, question, recall, receipt, review, sends, work
 
 from .sample import BLOCKED, CALENDAR, NOW, at, ticket, ticket_in
 
 OPEN, DONE = ticket(), ticket_in(State.RESOLVED)
-BARE = ticket(place=None, before=(), words="")  # the least that is known
+BARE = ticket(place=None, before=(), lines=())  # the least that is known
 RED = ticket(level=Level.RED)
 FULL = replace(  # everything that may stand on a ticket
     ticket_in(State.ARCHIVED),
@@ -105,6 +105,9 @@ OTHERS = [
     question.which_compound(),
     question.greeting("小鹿"),
     question.not_understood(),
+    recall.verify("1263"),
+    recall.withdrawn("1263"),
+    *(recall.corrected("1263", place, "说错了,是台洗衣机") for place in ("", "9栋502")),
     *(receipt.matter_at(t, BLOCKED) for t in (OPEN, BARE)),
     *(receipt.promise(t, NOW) for t in (OPEN, FULL)),
     receipt.from_opening(OPEN, OPENING, WAITING, CALENDAR),
@@ -136,7 +139,7 @@ OTHERS = [
     *(work.deputy_overdue(WHAT, lead) for lead in ("李伟", "")),
 ]
 
-MODULES = (card, help, moment, poll, question, receipt, review, sends, work, gap, joining, sends)
+MODULES = (card, help, moment, poll, question, recall, receipt, review, sends, work, gap, joining, sends)
 TEXTS = [
     f"{module.__name__.rpartition('.')[2]}.{name}("
     for module in MODULES

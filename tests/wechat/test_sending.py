@@ -1,6 +1,7 @@
 """Lines go out through a real gateway: each ends in an outcome that is true."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -125,5 +126,6 @@ async def test_nobody_is_sent_anything_before_the_log_in(gateway: Gateway, enter
 
 async def test_own_lines_are_taken_back(gateway: Gateway, wechat: WeChat) -> None:
     sent = await wechat.send(to(gateway, OWNERS, "说错了"))
-    assert (await wechat.recall(sent.message_id or "")).outcome is Outcome.SENT
+    recall = replace(to(gateway, OWNERS, "说错了"), recalls=sent.message_id)
+    assert (await wechat.send(recall)).outcome is Outcome.SENT
     assert [line.recalled for line in await gateway.sent()] == [True]

@@ -1,0 +1,17 @@
+"""What officers are told when a reporter has taken his words back (撤回), or put them right (更正)."""
+
+from handlers.domain.masking import card_place, quotable
+
+
+def verify(number: str) -> str:
+    return f"#{number} 反映人已撤回,请按现场核实。"
+
+
+def withdrawn(number: str) -> str:
+    return f"#{number} 反映人已撤回,不用去了,谢谢。"
+
+
+def corrected(number: str, place: str, words: str) -> str:
+    """`place` is the new one, "" where something else was put right; then the words say what."""
+    right = card_place(place) if place else f"“{quotable(words, 40)}”"
+    return f"#{number} 反映人更正:{right},请以此为准。"
