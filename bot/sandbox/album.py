@@ -29,6 +29,11 @@ class Album:
         torn.replace(self._folder / name)
         return f"media/{name}"
 
+    def forget(self, media: str) -> None:
+        """Throw away a picture, at the path that `keep` returned."""
+        if path := self.find(media.removeprefix("media/")):
+            path.unlink(missing_ok=True)
+
     def find(self, name: str) -> Path | None:
         """The file of a picture that was kept, by its bare name: never anything outside the folder."""
         path = self._folder / name

@@ -3,13 +3,18 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import structlog
 
 from bot.sandbox.journal import Journal
 from bot.sandbox.line import BOT, Line
 from bot.sandbox.people import Person, cast, compounds, resident
+from bot.sandbox.recall import Recall
 from handlers.domain.town import Town
 
 NAME_LIMIT = 20
+log = structlog.get_logger()
 
 
 class Refused(Exception):
@@ -30,22 +35,30 @@ class Chat:
 
 
 class Chats:
-    """The chats of a town, kept as records {line | heard | read | person} in chats.jsonl below `folder`."""
+    """The chats of a town, kept as records {line | heard | read | person | recalled} in chats.jsonl below `folder`.
+
+    A recall is appended like everything else, so that it stands whatever happens next. Then the file is rewritten at once, with
+    the line's record blank: words that somebody took back must not lie on the disk. Where that fails, or a kill comes in between,
+    the next start finds a recall of a line that still has its words, and rewrites the file then.
+    """
 
     def __init__(self, folder: Path, town: Town) -> None:
         """Read what was kept. Raises ValueError where the file was damaged by hand."""
         folder.mkdir(parents=True, exist_ok=True)
         self.town = town
         self.people = cast(town)
-        self.unheard: dict[str, Line] = {}
+        self.unheard: dict[str, Line | Recall] = {}
+        self.recalls: dict[str, Recall] = {}
         self._rooms = dict.fromkeys(self._groups())
         self._by_id: dict[str, Line] = {}
         self._lines: dict[str, list[Line]] = defaultdict(list)
         self._spoken: dict[str, int] = {}
         self._read: dict[tuple[str, str], int] = {}
+        self._to_blank = False
         self._journal = Journal(folder / "chats.jsonl")
         for record in self._journal.read():
             self._take(record)
+        self._blank()
 
     def close(self) -> None:
         self._journal.close()
@@ -66,6 +79,10 @@ class Chats:
     def line(self, line_id: str | None) -> Line | None:
         return self._by_id.get(line_id or "")
 
+    def has_used(self, id: str) -> bool:
+        """Whether a line or a recall goes by this id."""
+        return id in self._by_id or any(recall.id == id for recall in self.recalls.values())
+
     def lines(self, chat_id: str) -> list[Line]:
         """All lines of a chat, oldest first."""
         return self._lines[chat_id]
@@ -74,10 +91,20 @@ class Chats:
         """Keep a line. What a person said counts as unheard until `heard`, and as read by that person."""
         self._keep({"line": line.record()})
 
-    def heard(self, line: Line) -> None:
-        """Remember that the house has kept the line."""
-        if line.id in self.unheard:
-            self._keep({"heard": line.id})
+    def recall(self, recall: Recall) -> Line:
+        """Take a line back, for good; what stays of it. A person's recall counts as unheard until `heard`, the line no more."""
+        self._keep({"recalled": recall.record()})
+        self._blank()
+        return self._by_id[recall.line]
+
+    def heard(self, said: Line | Recall) -> None:
+        """Remember that the house has kept the line, or the recall."""
+        if said.id in self.unheard:
+            self._keep({"heard": said.id})
+
+    def shows(self, media: str) -> bool:
+        """Whether any line shows the picture."""
+        return any(line.media == media for line in self._by_id.values())
 
     def read(self, account: str, chat_id: str) -> None:
         """Remember that the person has seen all lines of the chat."""
@@ -112,8 +139,10 @@ class Chats:
         match record:
             case {"line": dict(kept)}:
                 self._take_line(Line.from_record(kept))
-            case {"heard": str(line_id)}:
-                self.unheard.pop(line_id, None)
+            case {"recalled": dict(kept)}:
+                self._take_back(Recall.from_record(kept))
+            case {"heard": str(id)}:
+                self.unheard.pop(id, None)
             case {"read": {"person": str(account), "chat": str(chat_id), "upto": int(upto)}}:
                 self._read[account, chat_id] = upto
             case {"person": {"name": str(name), "compound": str(path)}}:
@@ -130,6 +159,34 @@ class Chats:
         if line.sender != BOT:
             self.unheard[line.id] = line
             self._read[line.sender, line.chat] = line.n + 1
+
+    def _take_back(self, recall: Recall) -> None:
+        line = self._by_id.get(recall.line)
+        if line is None:  # somebody has cut it out of the file by hand
+            return
+        gone = self._by_id[line.id] = line.taken_back()
+        self._lines[line.chat] = [gone if each.id == line.id else each for each in self._lines[line.chat]]
+        self._to_blank |= gone != line
+        self.recalls[line.id] = recall
+        self.unheard.pop(line.id, None)
+        if line.sender != BOT:
+            self.unheard[recall.id] = recall
+
+    def _blank(self) -> None:
+        """Take the words of recalled lines out of the file too, where they are still in it."""
+        if not self._to_blank:
+            return
+        try:
+            self._journal.rewrite(self._as_it_stays)
+        except OSError:
+            log.exception("sandbox_words_not_blanked")
+        else:
+            self._to_blank = False
+
+    def _as_it_stays(self, record: dict[str, Any]) -> dict[str, Any]:
+        if "line" in record and record["line"]["id"] in self.recalls:
+            return {"line": self._by_id[record["line"]["id"]].record()}
+        return record
 
     def _groups(self) -> list[str]:
         owners = [group for _, compound in compounds(self.town) for group in compound.groups]

@@ -8,14 +8,16 @@ The page asks with frames {"type", "id", ...}; each is answered by {"type": "don
     open     person, chat, before?: n    -> lines: [line], more: bool  the last 200 lines (before place n); marks them read
     read     person, chat                                              marks all lines read
     say      person, chat, text | media, quote?                        done only once the house has kept the message
+    recall   person, chat, line: id                                    takes back an own line; done once the house knows
     add      name, compound: path        -> person: person             a new resident
     forward  goal                                                      see TimeMachine.move
     clock                                                              asks for a clock frame
 
-`say` carries the id of the message in `id`: a page that heard no answer says the same again after a reconnect, and
-nothing is doubled. Unasked the server sends `world` (first of all), {"type": "line", "line"} for every new line of every chat,
-{"type": "person", "person"} for every new resident, and `clock` whenever time starts or ends moving. The shapes of
-chat, line, person, world and clock are built in bot/sandbox/frames.py.
+`say` and `recall` carry the id of their message in `id`: a page that heard no answer asks the same again after a reconnect,
+and nothing is doubled. Unasked the server sends `world` (first of all), {"type": "line", "line"} for every new line of every
+chat, {"type": "recalled", "line"} with what stays of a line that was taken back, {"type": "person", "person"} for every new
+resident, and `clock` whenever time starts or ends moving. The shapes of chat, line, person, world and clock are built in
+bot/sandbox/frames.py.
 """
 
 import asyncio
@@ -33,6 +35,7 @@ from bot.sandbox.line import Line
 from bot.sandbox.people import Person
 from bot.sandbox.time_machine import TimeMachine
 from bot.sandbox.transport import Sandbox, Words
+from handlers.domain.message import Kind
 
 PAGE_OF_LINES = 200
 log = structlog.get_logger()
@@ -75,7 +78,8 @@ class Desk:
         await asyncio.gather(*(page.socket.close(code=WSCloseCode.GOING_AWAY) for page in self.pages))
 
     def _show_line(self, line: Line) -> None:
-        self.show({"type": "line", "line": frames.line(self.sandbox.chats, line)})
+        news = "recalled" if line.kind is Kind.RECALL else "line"
+        self.show({"type": news, "line": frames.line(self.sandbox.chats, line)})
 
     def _show_clock(self) -> None:
         self.show(self.clock())
@@ -141,6 +145,10 @@ class Page:
                     line_id, account, chat, _text(frame, "text") or "", _text(frame, "media"), _text(frame, "quote")
                 )
                 await self._sandbox.say(words)
+            case {
+                "type": "recall", "id": str(recall_id), "person": str(account), "chat": str(chat), "line": str(line_id),
+            }:  # fmt: skip
+                await self._sandbox.recall(recall_id, person=account, chat=chat, line=line_id)
             case {"type": "add", "name": str(name), "compound": str(path)}:
                 return self._add(name, path)
             case {"type": "clock"}:

@@ -6,6 +6,7 @@ from typing import Any
 from bot.sandbox.chats import Chat, Chats
 from bot.sandbox.line import BOT, Line
 from bot.sandbox.people import Person, compounds
+from bot.sandbox.recall import WITHIN
 from bot.sandbox.transport import Sandbox
 from handlers.domain.message import Kind
 from handlers.domain.town import Town
@@ -26,6 +27,7 @@ def world(sandbox: Sandbox, *, next_due: bool, morning: bool) -> Frame:
         "folder": str(sandbox.folder.resolve()),
         "people": [person(somebody) for somebody in sandbox.chats.people.values()],
         "compounds": [{"path": c.path, "name": c.name, "station": s.name} for s, c in compounds(town)],
+        "recall_within": WITHIN.total_seconds(),
         "next_due": next_due,
         "morning": morning,
         "clock": clock(sandbox),
@@ -48,7 +50,7 @@ def chats(room: Chats, somebody: Person) -> list[Frame]:
 
 
 def line(room: Chats, said: Line) -> Frame:
-    """One line, with a snippet of the line that it quotes."""
+    """One line, with a snippet of the line that it quotes. A line that was taken back, quoted or not, has no words left."""
     quoted = room.line(said.quote)
     return {
         "id": said.id,
@@ -61,7 +63,7 @@ def line(room: Chats, said: Line) -> Frame:
         "text": said.text,
         "media": said.media,
         "mention": list(said.mention),
-        "quote": quoted and {"id": quoted.id, "name": quoted.name, "text": _snippet(quoted), "media": quoted.media},
+        "quote": quoted and _quoted(quoted),
     }
 
 
@@ -89,6 +91,16 @@ def _chat(room: Chats, somebody: Person, chat: Chat) -> Frame:
         "last": line(room, lines[-1]) if lines else None,
         "unread": len(unread),
         "called": any(somebody.account in missed.mention for missed in unread),
+    }
+
+
+def _quoted(quoted: Line) -> Frame:
+    return {
+        "id": quoted.id,
+        "name": quoted.name,
+        "kind": quoted.kind,
+        "text": _snippet(quoted),
+        "media": quoted.media,
     }
 
 

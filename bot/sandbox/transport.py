@@ -11,8 +11,10 @@ import structlog
 from bot.clock import Clock
 from bot.sandbox.album import Album
 from bot.sandbox.chats import Chat, Chats, Refused
+from bot.sandbox.hearing import NAME, message
 from bot.sandbox.line import BOT, Line
 from bot.sandbox.people import Person
+from bot.sandbox.recall import WITHIN, Recall
 from bot.transport import Hear, Outcome, Outgoing, Receipt
 from handlers.domain.message import IncomingMessage, Kind
 from handlers.domain.scene import Abilities
@@ -41,8 +43,8 @@ class Words:
 class Sandbox:
     """A little WeChat of its own. Set `hear` before the page is served."""
 
-    name = "sandbox"
-    abilities = Abilities(recall=False)
+    name = NAME
+    abilities = Abilities()
     rooms_are_names = True
 
     def __init__(self, folder: Path, town: Town, clock: Clock) -> None:
@@ -55,6 +57,8 @@ class Sandbox:
         self.hear: Hear = _nobody_listens
         self.watchers: set[Callable[[Line], None]] = set()
         self._one_at_a_time = asyncio.Lock()
+        for recall in self.chats.recalls.values():
+            self._forget_picture(recall)
 
     @property
     def staff_accounts(self) -> Mapping[str, str]:
@@ -64,7 +68,9 @@ class Sandbox:
         return account in self.chats.people
 
     async def send(self, line: Outgoing) -> Receipt:
-        """Put the bot's line into its chat, once for each `Outgoing.id`, and show it on every open page."""
+        """Put the bot's line into its chat, once for each `Outgoing.id`, or take one back, and show it on every open page."""
+        if line.recalls is not None:
+            return self._send_recall(line.id, line.recalls)
         line_id = f"{BOT}:{line.id}"
         if self.chats.line(line_id):
             return Receipt(Outcome.SENT, line_id)
@@ -96,27 +102,72 @@ class Sandbox:
             raise Refused("这条消息的编号已经用过了")
         await self._hand_over(line)
 
-    async def catch_up(self) -> None:
-        """Hand over what was said when the house could not keep it, for instance because it was killed."""
-        for line in list(self.chats.unheard.values()):
-            try:
-                await self._hand_over(line)
-            except Exception:
-                log.exception("sandbox_line_not_heard", line=line.id)
+    async def recall(self, recall_id: str, *, person: str, chat: str, line: str) -> None:
+        """Let somebody take back an own line; returns once the house has kept that. Twice the same is one recall.
 
-    async def _hand_over(self, line: Line) -> None:
-        """Give the house one line at a time, in the order of the chats; a line that it has kept is not repeated."""
+        Raises Refused where the line cannot be taken back, and whatever `hear` raises: the recall then stays, unheard, until
+        it is asked again or the sandbox starts again.
+        """
+        self._seat(person, chat)
+        said = self.chats.line(line)
+        if said is None or (said.sender, said.chat) != (person, chat):
+            raise Refused("只能撤回自己发的消息")
+        if said.id not in self.chats.recalls:
+            self._check_id(recall_id)
+            if self.clock.now() - said.at > WITHIN:
+                raise Refused("发出超过2分钟,不能撤回了")
+            self._take_back(said, recall_id)
+        await self._hand_over(self.chats.recalls[said.id])
+
+    async def catch_up(self) -> None:
+        """Hand over what was said or taken back when the house could not keep it, for instance because it was killed."""
+        for said in list(self.chats.unheard.values()):
+            try:
+                await self._hand_over(said)
+            except Exception:
+                log.exception("sandbox_line_not_heard", line=said.id)
+
+    async def _hand_over(self, said: Line | Recall) -> None:
+        """Give the house one line or recall at a time, in the order of the chats; what it has kept is not repeated.
+
+        A line that was taken back before the house could keep it is not handed over any more: its words belong to nobody. Its
+        recall is, for a kill may have come between the house's keeping of the line and our note of that.
+        """
         async with self._one_at_a_time:
-            if line.id in self.chats.unheard:
-                await self.hear(self._message(line))
-                self.chats.heard(line)
+            if said.id in self.chats.unheard:
+                await self.hear(message(self.chats, said))
+                self.chats.heard(said)
+
+    def _send_recall(self, out_id: str, line_id: str) -> Receipt:
+        said = self.chats.line(line_id)
+        if said is None or said.sender != BOT:
+            return Receipt(Outcome.NOT_SENT, why=f"{self.town.bot}没有说过这句话: {line_id}")
+        if said.id not in self.chats.recalls and self.clock.now() - said.at > WITHIN:
+            return Receipt(Outcome.NOT_SENT, why="发出超过2分钟,不能撤回了")
+        try:
+            if said.id not in self.chats.recalls:
+                self._take_back(said, f"{BOT}:{out_id}")
+        except OSError as error:
+            return Receipt(Outcome.NOT_SENT, why=str(error))
+        return Receipt(Outcome.SENT, said.id)
+
+    def _take_back(self, line: Line, recall_id: str) -> None:
+        recall = Recall(recall_id, line.id, self.clock.now(), line.media)
+        self._show(self.chats.recall(recall))
+        self._forget_picture(recall)
+
+    def _forget_picture(self, recall: Recall) -> None:
+        """Throw the picture of a recalled line away, unless another line shows the same one."""
+        if recall.media is None or self.chats.shows(recall.media):
+            return
+        try:
+            self.album.forget(recall.media)
+        except OSError:  # Windows, while a page still loads it: the next start throws it away
+            log.exception("sandbox_picture_not_forgotten", media=recall.media)
 
     def _allowed(self, words: Words) -> tuple[Chat, Person]:
-        chat, person = self.chats.chat(words.chat), self.chats.people.get(words.person)
-        if chat is None or person is None or person not in chat.members:
-            raise Refused("这个人不在这个聊天里")
-        if not _PAGE_ID.fullmatch(words.id):
-            raise Refused("消息的编号不对")
+        chat, person = self._seat(words.person, words.chat)
+        self._check_id(words.id)
         if len(words.text) > TEXT_LIMIT:
             raise Refused(f"一条消息最多{TEXT_LIMIT}个字")
         if words.media is None and not words.text.strip():
@@ -124,6 +175,16 @@ class Sandbox:
         if words.media is not None and not self.album.holds(words.media):
             raise Refused("找不到这张图片,请重新选")
         return chat, person
+
+    def _seat(self, account: str, chat_id: str) -> tuple[Chat, Person]:
+        chat, person = self.chats.chat(chat_id), self.chats.people.get(account)
+        if chat is None or person is None or person not in chat.members:
+            raise Refused("这个人不在这个聊天里")
+        return chat, person
+
+    def _check_id(self, id: str) -> None:
+        if not _PAGE_ID.fullmatch(id) or self.chats.has_used(id):
+            raise Refused("消息的编号不对")
 
     def _line(self, words: Words, chat: Chat, person: Person) -> Line:
         quoted = self.chats.line(words.quote)
@@ -136,19 +197,14 @@ class Sandbox:
             mention=tuple(member.account for member in chat.members if f"@{member.name}" in words.text),
         )  # fmt: skip
 
-    def _message(self, line: Line) -> IncomingMessage:
-        chat = self.chats.chat(line.chat)
-        return IncomingMessage(
-            transport=self.name, id=line.id, at=line.at, sender=line.sender, name=line.name, text=line.text,
-            room=chat.room if chat else None, kind=line.kind, quote=line.quote, media=line.media,
-            mentions_bot=f"@{self.town.bot}" in line.text,
-        )  # fmt: skip
-
     def _place(self, chat: Chat) -> int:
         return len(self.chats.lines(chat.id))
 
     def _add(self, chat: Chat, line: Line) -> None:
         self.chats.append(line)
+        self._show(line)
+
+    def _show(self, line: Line) -> None:
         for watcher in tuple(self.watchers):
             watcher(line)
 

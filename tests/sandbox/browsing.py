@@ -55,6 +55,27 @@ async def say(page: Any, text: str) -> None:
     await page.get_by_test_id("input").press("Enter")
 
 
+async def open_menu(page: Any, bubble: Any) -> None:
+    """By right click; on a phone by a finger that stays."""
+    target = bubble.locator(".bubble, .picture")
+    if page.viewport_size["width"] >= 720:
+        await target.click(button="right")
+        return
+    await target.scroll_into_view_if_needed()
+    box = await target.bounding_box()
+    touch = await page.context.new_cdp_session(page)
+    point = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+    await touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [point]})
+    await page.get_by_test_id("menu-quote").wait_for()
+    await touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    await touch.detach()
+
+
+async def recall(page: Any, bubble: Any) -> None:
+    await open_menu(page, bubble)
+    await page.get_by_test_id("menu-recall").click()
+
+
 def bubbles(page: Any, sender: str) -> Any:
     return page.locator(f'[data-testid=bubble][data-from="{sender}"]')
 

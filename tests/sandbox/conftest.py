@@ -87,7 +87,9 @@ def visit(browser: Any, site: Site, width: tuple[int, int]) -> OpenPage:
 
     @asynccontextmanager
     async def opened(query: str = "", *, quiet: bool = True) -> AsyncIterator[Any]:
-        context = await browser.new_context(viewport={"width": width[0], "height": width[1]})
+        context = await browser.new_context(
+            viewport={"width": width[0], "height": width[1]}, has_touch=width == WIDTHS["phone"]
+        )
         page = await context.new_page()
         wrong: list[str] = []
         page.on("pageerror", lambda error: wrong.append(str(error)))

@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.clock import TurnedClock
 from bot.sandbox import Sandbox
 from bot.transport import Outgoing
-from handlers.domain.message import IncomingMessage
+from handlers.domain.message import IncomingMessage, Kind
 from handlers.domain.policy import Policy
 from handlers.domain.town import Compound, Role, Staff, Station, Town
 from handlers.domain.workcalendar import TOWN_TIME, Span, WorkCalendar
@@ -68,7 +68,7 @@ class House:
         if self.broken:
             raise OSError("the disk is full")
         self.heard.append(message)
-        if self.answers:
+        if self.answers and message.kind is not Kind.RECALL:
             await self.answer(message)
 
     async def answer(self, message: IncomingMessage) -> None:

@@ -200,3 +200,39 @@ async def test_time_does_not_go_there(page: Page, house: House, goal: Any) -> No
     refused = await page.ask("forward", goal=goal)
     assert (refused["type"], refused["again"]) == ("refused", False)
     assert house.clock.now() == MORNING
+
+
+async def test_every_page_is_shown_what_stays_of_a_recalled_line(
+    client: Client, page: Page, origin: dict[str, str], house: House
+) -> None:
+    async with client.ws_connect("/ws", headers=origin) as socket:
+        other = Page(socket)
+        line = str(uuid4())
+        await page.ask("say", **SAY, id=line, text="说错了")
+        assert (await page.ask("recall", **SAY, line=line))["type"] == "done"
+        recalled = (await other.next(lambda frame: frame["type"] == "recalled"))["line"]
+    assert (recalled["id"], recalled["kind"], recalled["text"], recalled["from"]) == (line, "recall", "", SAY["person"])
+    [_, answer] = (await page.ask("open", **SAY))["lines"]
+    assert answer["quote"] == {"id": line, "name": "陈姐", "kind": "recall", "text": "", "media": None}
+
+
+async def test_a_recall_that_is_asked_again_after_a_broken_line_is_not_doubled(page: Page, house: House) -> None:
+    line, wish = str(uuid4()), str(uuid4())
+    await page.ask("say", **SAY, id=line, text="说错了")
+    house.broken = True
+    refused = await page.ask("recall", **SAY, id=wish, line=line)
+    assert (refused["type"], refused["again"]) == ("refused", True)
+    house.broken = False
+    for _ in range(2):
+        assert (await page.ask("recall", **SAY, id=wish, line=line))["type"] == "done"
+    assert [message.id for message in house.heard] == [line, wish]
+    assert len([frame for frame in page.shown if frame["type"] == "recalled"]) == 1
+
+
+async def test_what_was_said_long_ago_is_not_taken_back(page: Page, house: House) -> None:
+    line = str(uuid4())
+    await page.ask("say", **SAY, id=line, text="说错了")
+    await page.ask("forward", goal={"seconds": 121})
+    refused = await page.ask("recall", **SAY, line=line)
+    assert (refused["why"], refused["again"]) == ("发出超过2分钟,不能撤回了", False)
+    assert [each["text"] for each in (await page.ask("open", **SAY))["lines"]][0] == "说错了"

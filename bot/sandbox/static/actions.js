@@ -16,6 +16,7 @@ export function connect(onFrame) {
 
 export const askClock = () => wire.ask({ type: 'clock' })
 export const forward = (goal) => wire.ask({ type: 'forward', goal })
+export const takeBack = (frame) => wire.ask(frame)
 export const addResident = async (name, compound) => (await wire.ask({ type: 'add', name, compound })).person
 
 // Speak as somebody from now on; the open chat stays open where that person sits in it too.
@@ -73,7 +74,7 @@ export function say(words) {
   const line = {
     ...frame, n: null, at: now().toISOString(), from: state.me.account, name: state.me.name, mention: [],
     kind: words.media ? 'image' : 'text', text: words.text ?? '', media: words.media ?? null,
-    quote: quoted && { id: quoted.id, name: quoted.name, text: quoted.media ? '[图片]' : quoted.text.slice(0, 80), media: quoted.media },
+    quote: quoted && { id: quoted.id, name: quoted.name, kind: quoted.kind, text: quoted.media ? '[图片]' : quoted.text.slice(0, 80), media: quoted.media },
   }
   pending.set(id, { line, frame, status: 'sending' })
   quote(null)
@@ -122,6 +123,31 @@ export function hear(line) {
     there.called ||= line.mention.includes(state.me.account)
   }
   if (line.chat === state.open) tell('line', line)
+  look()
+  tell('chats')
+}
+
+// Somebody has taken a line back: its words leave the page, whether they are shown, quoted or on their way in a quote.
+export function forget(line) {
+  if (state.quote?.id === line.id) quote(null)
+  if (pending.get(line.id)?.status === 'failed') pending.delete(line.id)
+  for (const waiting of pending.values()) blank(waiting.line.quote, line.id)
+  tell('recalled', line)
+  refresh().catch(() => { /* the next connection brings the chats */ })
+}
+
+// A quote of the line says no more what was in it.
+export function blank(quoted, id) {
+  if (quoted?.id === id) Object.assign(quoted, { kind: 'recall', text: '', media: null })
+}
+
+// The chat list as the server knows it: who is called, and what was said last, may have been taken back.
+async function refresh() {
+  const me = state.me?.account
+  if (!me) return
+  const answer = await wire.ask({ type: 'be', person: me })
+  if (state.me.account !== me) return
+  state.chats = new Map(answer.chats.map((each) => [each.id, each]))
   look()
   tell('chats')
 }

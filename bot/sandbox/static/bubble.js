@@ -1,20 +1,21 @@
 // One line of a conversation, as WeChat draws it. Everything in it was written by somebody: it goes in as text.
 
-import { pending, quote, sayAgain } from './actions.js'
+import { pending, sayAgain } from './actions.js'
 import { avatar } from './avatar.js'
-import { $, bdi, complain, el } from './dom.js'
+import { $, bdi, el } from './dom.js'
+import { choose, moreButton, withMenu } from './menu.js'
+import { notice, recalled } from './recall.js'
 import { chat, now, on, state } from './state.js'
 import { stamp } from './times.js'
 
 const STAMP_AFTER = 5 * 60_000
-const LONG_PRESS = 500
-let chosen = null
 
 // `before` is the time of the line above, null for the first one; `jump` shows the line with a given id.
 export function entry(line, before, jump) {
   const at = new Date(line.at)
   const apart = before === null || at - new Date(before) > STAMP_AFTER
-  return el('div', 'entry', {}, apart ? el('p', 'stamp', { textContent: stamp(at, now()) }) : null, whole(line, jump))
+  return el('div', 'entry', {}, apart ? el('p', 'stamp', { textContent: stamp(at, now()) }) : null,
+    recalled(line) ? notice(line) : whole(line, jump))
 }
 
 function whole(line, jump) {
@@ -25,7 +26,7 @@ function whole(line, jump) {
     avatar(line.from, line.name),
     el('div', 'said', {},
       named ? bdi(line.name, 'who') : null,
-      el('div', 'beside', {}, withMenu(body, line), status(line), quoteButton(line)),
+      el('div', 'beside', {}, withMenu(body, line), status(line), el('div', 'handles', {}, quoteButton(line), moreButton(line))),
       line.quote ? quoted(line.quote, jump) : null))
 }
 
@@ -41,6 +42,7 @@ function picture(line) {
   const button = el('button', 'picture', { dataset: { testid: 'thumbnail' }, aria: { label: '看大图' } }, image)
   button.addEventListener('click', () => {
     $('viewer-image').src = line.media
+    $('viewer').dataset.line = line.id
     $('viewer').showModal()
   })
   return button
@@ -62,6 +64,7 @@ function quoteButton(line) {
 }
 
 function quoted(line, jump) {
+  if (recalled(line)) return el('p', 'quoted gone', { textContent: '原消息已撤回', dataset: { testid: 'quoted' } })
   const words = el('span', 'quoted-words', {}, bdi(line.name), ':', line.media ? null : bdi(line.text))
   const box = el('button', 'quoted', { dataset: { testid: 'quoted' }, title: '看原来那句' }, words)
   if (line.media) box.append(el('img', '', { src: line.media, alt: '图片' }))
@@ -69,37 +72,9 @@ function quoted(line, jump) {
   return box
 }
 
-function choose(line) {
-  quote(line)
-  $('text').focus()
-}
-
-// Right click, and a long press where there is no right button.
-function withMenu(body, line) {
-  let press = 0
-  const show = (event) => showMenu(line, event.clientX, event.clientY)
-  body.addEventListener('contextmenu', (event) => { event.preventDefault(); show(event) })
-  body.addEventListener('pointerdown', (event) => {
-    if (event.pointerType === 'touch') press = setTimeout(show, LONG_PRESS, event)
-  })
-  for (const end of ['pointerup', 'pointercancel', 'pointermove']) body.addEventListener(end, () => clearTimeout(press))
-  return body
-}
-
-function showMenu(line, x, y) {
-  const menu = $('menu')
-  chosen = line
-  menu.hidden = false
-  menu.style.left = `${Math.max(8, Math.min(x - 60, innerWidth - menu.offsetWidth - 8))}px`
-  menu.style.top = `${Math.max(8, y - menu.offsetHeight - 12)}px`
-  $('menu-copy').hidden = Boolean(line.media)
-  $('menu-quote').focus()
-}
-
-const hideMenu = () => { $('menu').hidden = true }
-$('menu-quote').addEventListener('click', () => { hideMenu(); choose(chosen) })
-$('menu-copy').addEventListener('click', () => { hideMenu(); navigator.clipboard.writeText(chosen.text).catch(() => complain('复制没有成功')) })
-document.addEventListener('pointerdown', (event) => { if (!event.target.closest('#menu')) hideMenu() })
-document.addEventListener('keydown', (event) => { if (event.key === 'Escape') hideMenu() })
-on('opening', hideMenu)
-on('close', hideMenu)
+// A picture that is looked at in large goes too.
+on('recalled', (line) => {
+  if ($('viewer').dataset.line !== line.id) return
+  $('viewer').close()
+  $('viewer-image').removeAttribute('src')
+})

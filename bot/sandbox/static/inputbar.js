@@ -11,6 +11,7 @@ const place = () => JSON.stringify([state.me?.account, state.open])
 
 on('world', () => { $('at-bot').textContent = `@${state.world.bot.name}` })
 on('quote', showQuote)
+on('reedit', write)
 on('me', showQuote)
 on('opening', () => { showQuote(); showDraft() })
 on('open', fit)
@@ -42,6 +43,13 @@ async function sendPicture(blob) {
 function showDraft() {
   text.value = drafts.get(place()) ?? ''
   fit()
+}
+
+// Words that were taken back, to be said better; what is written already stays in front of them.
+function write(words) {
+  text.setRangeText(words, text.value.length, text.value.length, 'end')
+  fit()
+  text.focus()
 }
 
 // As high as the words need, up to what the style allows.

@@ -47,7 +47,7 @@ async function act(step, signal) {
 
 // The newest line of the bot that names a ticket, else its newest line: what an officer would quote.
 function newestCard() {
-  const said = lines().filter((line) => line.from === 'bot')
+  const said = lines().filter((line) => line.from === 'bot' && line.kind !== 'recall')
   return said.findLast((line) => /#\d/.test(line.text)) ?? said.at(-1) ?? null
 }
 

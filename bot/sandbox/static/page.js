@@ -1,6 +1,6 @@
 // The page as a whole: connects, takes what the server sends, and keeps the two screens of a phone apart.
 
-import { be, close, connect, hear, look, open } from './actions.js'
+import { be, close, connect, forget, hear, look, open } from './actions.js'
 import './chatlist.js'
 import { setClock } from './clock.js'
 import { $, complain, dismissable } from './dom.js'
@@ -16,6 +16,7 @@ const HINT_SEEN = 'luming-sandbox-hint'
 connect((frame) => {
   if (frame.type === 'world') enter(frame).catch(() => { /* the connection broke: the next one enters again */ })
   else if (frame.type === 'line') hear(frame.line)
+  else if (frame.type === 'recalled') forget(frame.line)
   else if (frame.type === 'clock') setClock(frame)
   else if (frame.type === 'person') meet(frame.person)
 })

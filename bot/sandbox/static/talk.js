@@ -1,6 +1,6 @@
 // The open conversation: its lines in order, each once, however often the server tells them.
 
-import { older, open, pending } from './actions.js'
+import { blank, older, pending } from './actions.js'
 import { entry } from './bubble.js'
 import { $ } from './dom.js'
 import { chat, on, state } from './state.js'
@@ -10,6 +10,7 @@ const log = $('log')
 let shown = [] // {line, node}, oldest first
 let more = false
 let atEnd = true
+let top = 0 // where the log stood at its last scrolling
 let loading = false
 let where = null // the chat that is shown
 
@@ -22,6 +23,7 @@ on('close', begin)
 on('line', put)
 on('status', (id) => redraw((line) => line.id === id))
 on('unsaid', remove)
+on('recalled', takeAway)
 on('day', () => redraw(() => true))
 
 // Another chat begins empty; the same one, seen by somebody else, stays until its lines come.
@@ -58,6 +60,16 @@ function put(line) {
   append(line)
   if (stay) toEnd()
   else $('fresh').hidden = false
+}
+
+// What stays of a line that was taken back comes in its place, and quotes of it say so.
+function takeAway(line) {
+  for (const each of shown) {
+    if (each.line.id === line.id) each.line = line
+    else blank(each.line.quote, line.id)
+  }
+  redraw((each) => each.id === line.id || each.quote?.id === line.id)
+  if (atEnd) toEnd()
 }
 
 function append(line) {
@@ -123,7 +135,9 @@ function toEnd() {
 }
 
 log.addEventListener('scroll', () => {
-  atEnd = nearEnd()
+  // A picture that grows meanwhile leads nobody away from the end: only scrolling up does.
+  atEnd = nearEnd() || (atEnd && log.scrollTop >= top)
+  top = log.scrollTop
   if (atEnd) $('fresh').hidden = true
   if (log.scrollTop < NEAR) loadOlder()
 })

@@ -2,6 +2,7 @@
 
 const RETRY_FIRST = 300
 const RETRY_LAST = 3000
+const LASTING = new Set(['say', 'recall']) // the server knows these again by their id
 
 export class Wire {
   #url
@@ -19,13 +20,13 @@ export class Wire {
     this.#connect()
   }
 
-  // Resolves with the answer. A `say` outlives a broken connection; anything else is rejected by it.
+  // Resolves with the answer. A `say` or a `recall` outlives a broken connection; anything else is rejected by it.
   ask(frame) {
     const whole = { id: crypto.randomUUID(), ...frame }
     return new Promise((resolve, reject) => {
       this.#asked.set(whole.id, { frame: whole, resolve, reject })
       if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(whole))
-      else if (whole.type !== 'say') this.#settle(whole.id, ({ reject }) => reject(new Refusal('连接断开了', true)))
+      else if (!LASTING.has(whole.type)) this.#settle(whole.id, ({ reject }) => reject(new Refusal('连接断开了', true)))
     })
   }
 
@@ -41,7 +42,7 @@ export class Wire {
     socket.onclose = () => {
       this.#onState(false)
       for (const [id, { frame }] of this.#asked) {
-        if (frame.type !== 'say') this.#settle(id, ({ reject }) => reject(new Refusal('连接断开了', true)))
+        if (!LASTING.has(frame.type)) this.#settle(id, ({ reject }) => reject(new Refusal('连接断开了', true)))
       }
       setTimeout(() => this.#connect(), this.#retry)
       this.#retry = Math.min(this.#retry * 2, RETRY_LAST)
