@@ -1,28 +1,27 @@
-"""The gate before the reader: most lines of a group are typed plainly, name no place and are no phrase, which one pass tells."""
+"""The gate before the reader: most lines of a group are typed plainly, and one pass over them (nlp/scan.py) tells enough."""
 
 import re
 from collections.abc import Iterable
 
-from ahocorasick_rs import AhoCorasick
-
-from nlp.normal import TRADITIONAL
+from nlp.normal import SIMPLIFIED
 from nlp.phrases import SHORT
+from nlp.sound import Sounds
 
-# Whatever normalising would change or mark (digits, letters, full-width forms, control characters) is for the reader to judge.
+# Whatever normalising would change or mark (digits, letters, full-width forms, traditional characters) is for the reader to judge.
 _STRANGE = re.compile(
-    r"[^\u4e00-\u9fff,.!?:;()~ \[\]\u3001\u3002\u2018-\u201d\u2026\u300a\u300b\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\uff5e\U0001f300-\U0001faff]"
+    f"[^{SIMPLIFIED},.!?:;()~\\[\\]\u3001\u3002\u2018-\u201d\u2026\u300a\u300b\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\uff5e\U0001f300-\U0001faff]"
 )
 
 
 class Gate:
-    """Shut for a line that holds none of `words`, and is not short and made of the characters of `answers` alone."""
+    """Shut for a line in which nothing sounds misspelt, and that is not short and made of the characters of `answers` alone."""
 
-    def __init__(self, words: Iterable[str], answers: Iterable[str]) -> None:
-        self._words = AhoCorasick(sorted({*words, *TRADITIONAL}))
+    def __init__(self, answers: Iterable[str], sounds: Sounds) -> None:
         self._answer = re.compile(f"[{re.escape(''.join(sorted(set().union(*answers))))}\\W]*")
+        self._sounds = sounds
 
     def shut(self, text: str) -> bool:
-        """Whether `text`, as it was typed, needs no normalising, names no place and is no phrase."""
+        """Whether `text`, as it was typed, needs no normalising and no righting, and is no short answer."""
         if _STRANGE.search(text) or (len(text) <= SHORT and self._answer.fullmatch(text)):
             return False
-        return not self._words.find_matches_as_indexes(text)
+        return not self._sounds.heard(text)

@@ -1,7 +1,7 @@
 """Patterns by the rarest of their words, so that a line only tries those that it has a word of."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
 from nlp.lexicon import Lexicon
@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 class Index(Generic[T]):
-    """What each pattern stands for, by one term of the pattern."""
+    """What each pattern stands for, by the rarest term of the pattern, and the second rarest (of one term, the same again)."""
 
     def __init__(self, patterns: Iterable[tuple[Pattern, T]], lexicon: Lexicon) -> None:
         def common(term: str) -> int:
@@ -26,21 +26,30 @@ class Index(Generic[T]):
             )
 
         self._entries: dict[str, list[tuple[Pattern, T]]] = defaultdict(list)
+        seconds: dict[str, set[str]] = defaultdict(set)
         for pattern, meaning in patterns:
-            self._entries[min(sorted(pattern.needs), key=common)].append((pattern, meaning))
+            first, *others = sorted(pattern.needs, key=lambda term: (common(term), term))
+            self._entries[first].append((pattern, meaning))
+            seconds[first].add(others[0] if others else first)
+        self._seconds = {first: frozenset(found) for first, found in seconds.items()}
 
-    def __contains__(self, term: object) -> bool:
-        """Whether any pattern is looked for by this term."""
-        return term in self._entries
+    def __iter__(self) -> Iterator[str]:
+        """The terms that patterns are looked for by."""
+        return iter(self._entries)
 
-    def possible(self, terms: Set[str]) -> bool:
+    def seconds(self, term: str) -> frozenset[str]:
+        """The second rarest terms of the patterns that are looked for by this one; none if no pattern is."""
+        return self._seconds.get(term, frozenset())
+
+    def possible(self, terms: frozenset[str]) -> bool:
         """Whether a line with these terms may fulfil a pattern."""
         return any(pattern.needs <= terms for term in terms for pattern, _ in self._entries.get(term, ()))
 
     def fulfilled(self, line: str, hits: Hits) -> Iterable[tuple[T, tuple[Hit, ...]]]:
         """What the fulfilled patterns stand for, each with its words."""
-        present = frozenset(hits)
+        terms = frozenset(hits)
         for term in hits:
-            for pattern, meaning in self._entries.get(term, ()):
-                if pattern.needs <= present and (words := pattern.find(line, hits)):
-                    yield meaning, words
+            if not self.seconds(term).isdisjoint(terms):
+                for pattern, meaning in self._entries[term]:
+                    if pattern.needs <= terms and (words := pattern.find(line, hits)):
+                        yield meaning, words

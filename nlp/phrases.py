@@ -1,13 +1,12 @@
 """Short answers that only mean something beside a ticket: a verdict, "+1", thanks, yes or no, "急"."""
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from typing import TypedDict
 
 from ahocorasick_rs import AhoCorasick
 
 from handlers.domain.reading import Verdict
-from nlp.lexicon import load_phrases
 from nlp.normal import TICKET
 
 LONGEST = 40
@@ -62,8 +61,7 @@ NOTHING = Said(verdict=None, seconds=False, thanks=False, answer=None, presses=F
 class Phrases:
     """The phrases of phrases.yaml, by key: words that may stand anywhere in a short line, or `_alone` must be all of it."""
 
-    def __init__(self) -> None:
-        words = load_phrases()
+    def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
         self._wholes = {key: frozenset(map(_whole, listed)) for key, listed in words.items()}
         self._keys = [(key, word) for key, listed in words.items() for word in listed]
         self._parts = [(key, word) for key, word in self._keys if key not in WHOLE or key == "seconds_alone"]

@@ -1,41 +1,42 @@
 """The door of this room: a line of chat in, a Reading out."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import prod
+from pathlib import Path
 
-from handlers.domain.reading import Danger, Label, Level, LevelWords, Reading
+from handlers.domain.reading import Danger, Label, Level, LevelWords, MatterWords, Reading
+from handlers.domain.words import NO_CHANGES, Hint, Known, Lesson, OwnWords
+from nlp import mining, words
+from nlp.balance import LABELS, Balance, prior
+from nlp.finding import OPENS, Finding, danger_in, stands_apart, subcategory_of, sureness, words_of
 from nlp.gate import Gate
 from nlp.index import Index
-from nlp.lexicon import Frame, load
+from nlp.lexicon import FOLDER, Guard, Weights, load, load_phrases
+from nlp.lookup import Lookup
 from nlp.normal import Spelling, normalise
-from nlp.pattern import Hit, Hits
+from nlp.pattern import Hits
 from nlp.phrases import NOTHING, Phrases
 from nlp.place import Places
+from nlp.placewords import load_place_words
 from nlp.scan import Scanner
 from nlp.segment import Segmenter
+from nlp.sound import Sounds
 
-OPENS = 0.6
-"""From this confidence on a line is a complaint (the policy's open_at is the same figure)."""
 ASKS = 0.3
 """From this confidence on a line may be one, and thanks in it may be irony."""
+UNASKED = 0.29
+"""The most that is left of a line that words alone make doubtful: it is not asked about."""
 
-SIGNALS = ("$处所", "$求助", "$埋怨", "$时候")
-"""The groups that lift a weak suspicion: where, a plea, a grievance, an hour."""
-LIFT = 0.75
-"""What each signal leaves of the doubt; no more than three count."""
-
-NAMED = 0.2
-"""The head start of the four named labels before "other"."""
+IN_DOUBT = 0.5
+"""What irony leaves of a confidence, unless a word of the grievance says it plainly."""
+GRIEVANCE = "$怨"
+ADVERT = "广告"
+"""The guard that keeps adverts full of complaints' words silent."""
 
 CONFIGURED = {Danger.FIRE: "火情", Danger.INJURY: "伤情", Danger.FIGHT: "打斗"}
 """The groups that config.yaml's words of danger become."""
-DANGERS = {Danger.FIRE: "$火险", Danger.INJURY: "$伤险", Danger.FIGHT: "$斗险"}
-"""The words of each danger: config.yaml's, and the lexicon's own."""
-DANGER = "danger"
-"""The subcategory of the frames that may raise a line to red."""
 
 _JOINT = re.compile(r"[,,。;;!!\s]*(?:还有|另外|以及|再就是|再有|顺便说|对了)[,,::]?|[。;;\n]+")
 
@@ -44,44 +45,55 @@ SILENT = Reading()
 
 
 @dataclass(frozen=True)
-class Finding:
-    """A frame that the line fulfils, the words that did it, and the factor 0..1 that the guards left."""
+class Heard:
+    """A line in its one spelling, with what the lexicon hears in it: frames, guards, and how sure the frames of each label are."""
 
-    frame: Frame
-    hits: tuple[Hit, ...]
-    factor: float
-
-    @property
-    def weight(self) -> float:
-        return self.frame.weight * self.factor
+    line: str
+    hits: Hits
+    found: tuple[Finding, ...]
+    guards: tuple[Guard, ...]
+    sure: Mapping[Label, float]
 
     @property
-    def rank(self) -> tuple[bool, int, float, int]:
-        """What names the subcategory: a frame that suffices, of the most special subcategory (the last in its file), the surest, the longest."""
-        return self.weight >= OPENS, self.frame.order, self.frame.weight, sum(hit.end - hit.start for hit in self.hits)
+    def prior(self) -> Mapping[Label, float]:
+        """The log odds of every label before the words are weighed."""
+        return prior(self.sure, self.guards)
 
 
 class Reader:
     """Reads lines. Making one loads the lexicon; reading is pure, and never raises for any text."""
 
-    def __init__(self, levels: LevelWords, landmarks: tuple[str, ...] = ()) -> None:
-        """`levels` are config.yaml's words of urgency, `landmarks` the names of places that this community knows."""
-        words = {group: levels.red.get(danger, ()) for danger, group in CONFIGURED.items()}
-        lexicon = load({"加急": levels.urgent, **words})
+    def __init__(
+        self,
+        levels: LevelWords,
+        landmarks: tuple[str, ...] = (),
+        matters: Iterable[MatterWords] = (),
+        folder: Path = FOLDER,
+        weights: Weights | None = None,
+    ) -> None:
+        """`levels` are config.yaml's words of urgency, `landmarks` the names of places that this community knows, `matters` its own
+        kinds of matter. The lexicon lies in `folder`; other `weights` than its own are for trying. Raises LexiconError.
+        """
+        danger_words = {group: levels.red.get(danger, ()) for danger, group in CONFIGURED.items()}
+        lexicon = load({"加急": levels.urgent, **danger_words}, folder, matters)
         self._frames = Index(((frame.pattern, frame) for frame in lexicon.frames), lexicon)
         self._guards = Index(((pattern, guard) for guard in lexicon.guards for pattern in guard.patterns), lexicon)
-        self._urgent, self._spelling = lexicon.urgent, Spelling(lexicon.typos)
-        self._scanner = Scanner(lexicon, Segmenter(), self._frames)
-        self._places = Places(landmarks)
-        self._phrases = Phrases()
-        self._gate = Gate((*lexicon.typos, *self._places.words(), *self._phrases.words()), self._phrases.answers())
+        self._lookup, self._segmenter = Lookup(lexicon), Segmenter()
+        sounds = Sounds(lexicon.sounds, (*lexicon.idioms, *lexicon.ordinary), self._segmenter)
+        self._urgent, self._spelling = lexicon.urgent, Spelling(lexicon.typos, sounds)
+        self._balance = Balance(weights or lexicon.weights)
+        self._places = Places(load_place_words(folder), landmarks)
+        self._phrases = Phrases(load_phrases(folder))
+        others = (*lexicon.typos, *self._places.words(), *self._phrases.words())
+        self._scanner = Scanner(lexicon, self._segmenter, self._frames, others, self._balance.strong())
+        self._gate = Gate(self._phrases.answers(), sounds)
 
-    def read(self, text: str) -> Reading:
-        """The line `text`, read."""
-        if self._gate.shut(text) and not self._scanner.tells(text):
+    def read(self, text: str, own: OwnWords = NO_CHANGES) -> Reading:
+        """The line `text`, read; `own` are the words of the station where it was said."""
+        if not own.added and self._gate.shut(text) and not self._scanner.tells(text):
             return SILENT
-        line = self._spelling.correct(normalise(text))
-        matter = self._matter(line)
+        line = self._line(text)
+        matter = self._matter(line, own)
         said = self._phrases.read(line)
         place = self._places.find(self._phrases.corrected(line) if said["corrects"] else line)
         if place is None and said == NOTHING:
@@ -89,115 +101,79 @@ class Reader:
         said["thanks"] = said["thanks"] and matter.confidence < ASKS
         return replace(matter, place=place, **said)
 
-    def matters(self, text: str) -> tuple[Reading, ...]:
+    def matters(self, text: str, own: OwnWords = NO_CHANGES) -> tuple[Reading, ...]:
         """The readings of the parts of `text` ("…,还有…") if they complain about different things, else the one of the whole."""
-        parts = [self.read(part) for part in _JOINT.split(text) if part.strip()]
+        parts = [self.read(part, own) for part in _JOINT.split(text) if part.strip()]
         complaints = {reading.label: reading for reading in reversed(parts) if reading.complains}
-        return tuple(reversed(complaints.values())) if len(complaints) > 1 else (self.read(text),)
+        return tuple(reversed(complaints.values())) if len(complaints) > 1 else (self.read(text, own),)
 
-    def _matter(self, line: str) -> Reading:
+    def heard(self, text: str) -> Heard:
+        """What the lexicon hears in a line before its words are weighed: for whoever fits the weights."""
+        return self._hear(self._line(text), NO_CHANGES)
+
+    def known(self, word: str) -> Known:
+        """What the lexicon knows of a word."""
+        return self._lookup.known(word)
+
+    def hints(self, lessons: Sequence[Lesson]) -> tuple[Hint, ...]:
+        """The words that the lines which were read wrongly suggest to add, or to take out."""
+        return mining.hints(lessons, self._segmenter, self.known)
+
+    def _line(self, text: str) -> str:
+        return self._spelling.correct(normalise(text))
+
+    def _hear(self, line: str, own: OwnWords) -> Heard:
+        added = tuple(words.stand(line, own.added))
+        hits = words.without(self._scanner.scan(line), own.muted)
+        frames = [*added, *self._frames.fulfilled(line, hits)]
+        guards = tuple(dict.fromkeys(guard for guard, _ in self._guards.fulfilled(line, hits)))
+        found = tuple(
+            Finding(frame, said, prod(guard.factor for guard in guards if guard.covers(frame)))
+            for frame, said in frames
+        )
+        return Heard(line, hits, found, guards, sureness(found, hits))
+
+    def _matter(self, line: str, own: OwnWords) -> Reading:
         """What the line complains about, if it does."""
-        hits = self._scanner.scan(line)
-        found = self._find(line, hits)
-        if not found:
+        if not own.added and not self._scanner.tells(line, others=False):
             return SILENT
-        sure = _sure(found, hits)
-        danger = _danger(found, hits)
-        main = _main(found, sure, danger)
-        spoke = [finding for finding in found if finding.frame.label is main]
-        reading = Reading(confidence=sure[main], evidence=_words(spoke))
-        if sure[main] < ASKS:
-            return reading
-        subcategory = DANGER if danger and main is Label.OTHER else max(spoke, key=lambda f: f.rank).frame.subcategory
-        if sure[main] < OPENS:
-            return replace(reading, suspects=main, subcategory=subcategory)
-        urgent = any(pattern.find(line, hits) for pattern in self._urgent)
+        heard = self._hear(line, own)
+        sure, danger = heard.sure, danger_in(heard.found, heard.hits)
+        shares = self._balance.shares(line, sure, heard.guards, own.muted)
+        certain = sure if own.added.keys() & {hit.word for finding in heard.found for hit in finding.hits} else {}
+        main = _main(certain or shares, sure, danger)
+        spoke = [finding for finding in heard.found if finding.frame.label is main]
+        confidence = round(max(sum(shares.values()), sure[main] if danger or certain else 0.0), 2)
+        if any(guard.irony for guard in heard.guards) and GRIEVANCE not in heard.hits and not danger:
+            confidence = min(confidence, IN_DOUBT)
+        if confidence < (ASKS if spoke else OPENS):
+            advert = bool(spoke) and any(guard.name == ADVERT for guard in heard.guards)
+            return replace(SILENT, confidence=min(confidence, UNASKED) if spoke else 0.0, advert=advert)
+        reading = Reading(
+            confidence=confidence,
+            evidence=words_of(spoke) or self._balance.words(line, main),
+            subcategory=subcategory_of(spoke, main, danger),
+        )
+        return replace(reading, suspects=main) if confidence < OPENS else self._complaint(reading, heard, main, danger)
+
+    def _complaint(self, reading: Reading, heard: Heard, main: Label, danger: Danger | None) -> Reading:
+        """The reading of a line that complains: what else it is about, how pressing it is, and whether it goes on."""
+        spoke = [finding for finding in heard.found if finding.frame.label is main]
+        urgent = any(pattern.find(heard.line, heard.hits) for pattern in self._urgent)
+        others = (label for label in heard.sure if label is not main and heard.sure[label] >= OPENS)
         return replace(
             reading,
             label=main,
-            subcategory=subcategory,
-            also=tuple(
-                label for label in sure if label is not main and sure[label] >= OPENS and _apart(found, label, spoke)
-            ),
+            also=tuple(label for label in others if stands_apart(heard.found, label, spoke)),
             level=Level.RED if danger else Level.URGENT if urgent else Level.NORMAL,
             danger=danger,
-            past="$昨日" in hits and "$眼前" not in hits,
+            past="$昨日" in heard.hits and "$眼前" not in heard.hits,
         )
 
-    def _find(self, line: str, hits: Hits) -> list[Finding]:
-        """The frames that the line fulfils, each with what the guards leave of it."""
-        frames = list(self._frames.fulfilled(line, hits)) if hits else []
-        if not frames:
-            return []
-        guards = dict.fromkeys(guard for guard, _ in self._guards.fulfilled(line, hits))
-        return [
-            Finding(frame, words, prod(guard.factor for guard in guards if guard.covers(frame)))
-            for frame, words in frames
-        ]
 
-
-def _sure(found: Sequence[Finding], hits: Hits) -> Mapping[Label, float]:
-    """The confidence 0..1 of every label that some frame speaks for."""
-    labels = dict.fromkeys(finding.frame.label for finding in found)
-    return {label: _certainty([finding for finding in found if finding.frame.label is label], hits) for label in labels}
-
-
-def _certainty(found: Sequence[Finding], hits: Hits) -> float:
-    """The two surest frames that share no word, and the signals beside them, each take away a part of the doubt."""
-    frames = sorted(found, key=lambda finding: finding.weight, reverse=True)
-    best = frames[0]
-    second = next((finding for finding in frames[1:] if _disjoint(finding.hits, best.hits)), None)
-    signals = _signals(best.hits, hits)
-    doubts = [1 - finding.frame.weight for finding in (best, second) if finding]
-    return round((1 - prod(doubts) * LIFT ** min(3, signals)) * best.factor, 2)
-
-
-def _signals(taken: Sequence[Hit], hits: Hits) -> int:
-    """How many of the signals are there, each by a word of its own that is none of the `taken`."""
-    used = list(taken)
-    for signal in SIGNALS:
-        used.extend([hit for hit in hits.get(signal, ()) if _disjoint([hit], used)][:1])
-    return len(used) - len(taken)
-
-
-def _disjoint(some: Iterable[Hit], others: Sequence[Hit]) -> bool:
-    """Whether no word of `some` meets one of `others`."""
-    return all(hit.end <= other.start or other.end <= hit.start for hit in some for other in others)
-
-
-def _danger(found: Iterable[Finding], hits: Hits) -> Danger | None:
-    """The danger whose words a frame of danger has found."""
-    words = {
-        hit
-        for finding in found
-        if finding.frame.subcategory == DANGER and finding.weight >= OPENS
-        for hit in finding.hits
-    }
-    return next((danger for danger, group in DANGERS.items() if not words.isdisjoint(hits.get(group, ()))), None)
-
-
-def _main(found: Sequence[Finding], sure: Mapping[Label, float], danger: Danger | None) -> Label:
-    """The surest label, among equals the first in the line, then the one with most frames; "other" only where it is much surer than a named one.
-
-    A danger comes before all; but who was hurt by a dog is a matter of the dog.
-    """
+def _main(shares: Mapping[Label, float], sure: Mapping[Label, float], danger: Danger | None) -> Label:
+    """The label with the greatest share. A danger comes before all; but who was hurt by a dog is a matter of the dog."""
     if danger:
         by_dog = danger is Danger.INJURY and sure.get(Label.STRAY_DOG, 0) >= OPENS
         return Label.STRAY_DOG if by_dog else Label.OTHER
-    starts = {label: min(hit.start for f in found if f.frame.label is label for hit in f.hits) for label in sure}
-    named = [label for label in sure if label is not Label.OTHER and sure[label] >= OPENS]
-    voices = Counter(finding.frame.label for finding in found if finding.weight >= OPENS)
-    return max(sure, key=lambda label: (sure[label] + NAMED * (label in named), -starts[label], voices[label]))
-
-
-def _apart(found: Iterable[Finding], label: Label, spoke: Iterable[Finding]) -> bool:
-    """Whether a frame that suffices for `label` shares no word with those that spoke for the main one: a second matter."""
-    taken = [hit for finding in spoke for hit in finding.hits]
-    return any(f.frame.label is label and f.weight >= OPENS and _disjoint(f.hits, taken) for f in found)
-
-
-def _words(found: Iterable[Finding]) -> tuple[str, ...]:
-    """The words that spoke, in the order of the line, none inside another."""
-    hits = sorted({hit for finding in found for hit in finding.hits}, key=lambda hit: (hit.start, -hit.end))
-    outer = [hit for i, hit in enumerate(hits) if not any(other.end >= hit.end for other in hits[:i])]
-    return tuple(dict.fromkeys(hit.word for hit in outer))
+    return max(LABELS, key=lambda label: shares.get(label, 0.0))

@@ -3,6 +3,7 @@
 import logging
 import threading
 import warnings
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -12,7 +13,8 @@ COMMON = 30
 
 
 class Segmenter:
-    """jieba behind one question: does a word really stand here, or does it straddle two others ("打扰民警" holds no 扰民)?
+    """jieba behind two questions: does a word really stand here, or does it straddle two others ("打扰民警" holds no 扰民)? And is a run
+    of characters no word at all, only small ones beside each other?
 
     Rare words are left out: they are most of the dictionary's memory, and cut "噪音问题" into 噪, 音问, 题. So no cache file is
     needed, and none is written.
@@ -30,19 +32,36 @@ class Segmenter:
         """Whether text[start:end] begins and ends where words do. At the end of a clause nothing is left to straddle."""
         if not "\u4e00" <= text[end : end + 1] <= "\u9fff":
             return True
-        left = max(0, start - REACH)
-        edges = {left}
-        position = left
-        for word in self._cut(text[left : end + REACH]):
+        return {start, end} <= self._edges(text, start, end)
+
+    def falls_apart(self, text: str, start: int, end: int) -> bool:
+        """Whether text[start:end] begins and ends where words do, and is none, not even a rare one."""
+        return {start, end} <= self._edges(text, start, end) and not self.count(text[start:end])
+
+    def count(self, word: str) -> int:
+        """How often the corpus of jieba's dictionary held the word; rare words are looked up in the file."""
+        with self._lock:
+            known: int = self._dictionary().FREQ.get(word, 0)
+            return known or _rare(self._dictionary(), word)
+
+    def _edges(self, text: str, start: int, end: int) -> set[int]:
+        """Where the words around text[start:end] begin and end."""
+        position = max(0, start - REACH)
+        edges = {position}
+        for word in self.cut(text[position : end + REACH]):
             position += len(word)
             edges.add(position)
-        return start in edges and end in edges
+        return edges
 
-    def _cut(self, text: str) -> list[str]:
+    def cut(self, text: str) -> list[str]:
+        """The words of `text`, one after the other."""
         with self._lock:
-            if self._tokenizer is None:
-                self._tokenizer = _load()
-        return list(self._tokenizer.cut(text, HMM=False))
+            return list(self._dictionary().cut(text, HMM=False))
+
+    def _dictionary(self) -> Any:
+        if self._tokenizer is None:
+            self._tokenizer = _load()
+        return self._tokenizer
 
 
 def _load() -> Any:
@@ -57,3 +76,10 @@ def _load() -> Any:
     tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(BytesIO(kept))
     tokenizer.initialized = True
     return tokenizer
+
+
+@lru_cache(1000)
+def _rare(tokenizer: Any, word: str) -> int:
+    with tokenizer.get_dict_file() as file:
+        _, found, rest = file.read().partition(f"\n{word} ".encode())
+    return int(rest.split(maxsplit=1)[0]) if found else 0

@@ -47,7 +47,7 @@ class Reading:
     `subcategory` is a key of the taxonomy in config.yaml, or None where only the label is sure. `confidence` runs from 0 to 1.
     `evidence` are the words that decided, `also` the other labels that the line carries, `place` is normalised ("3栋1单元").
     `suspects` is what a doubtful line would be about: the label stays NONE, but somebody may ask once ("是消防通道被占吗?").
-    `past` says that the line tells of the past (昨晚, 昨天白天), so nothing goes on now. The rest are phrases that only mean something beside a ticket: a verdict, "+1", thanks, yes or no, "急", "说错了".
+    `advert` says that only a guard against adverts kept the words of complaints silent. `past` says that the line tells of the past (昨晚, 昨天白天), so nothing goes on now. The rest are phrases that only mean something beside a ticket: a verdict, "+1", thanks, yes or no, "急", "说错了".
     """
 
     label: Label = Label.NONE
@@ -65,12 +65,22 @@ class Reading:
     answer: bool | None = None
     presses: bool = False
     corrects: bool = False
+    advert: bool = False
     past: bool = False
 
     @property
     def complains(self) -> bool:
         """Whether the line is a complaint of any kind."""
         return self.label is not Label.NONE
+
+
+@dataclass(frozen=True)
+class MatterWords:
+    """Patterns of config.yaml that name a matter of the taxonomy, beside those of the lexicon: how a new kind is recognised."""
+
+    label: Label
+    subcategory: str
+    patterns: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,15 @@ WORDS = st.sampled_from(
         "路",
         "b1",
         "\n",
+        "樓",
+        "亭",
+        "乱",
+        "栓",
+        " ",
+        "[",
+        "]",
+        "\ud83d",
+        "\u200b",
     ]
 )
 
@@ -69,6 +78,11 @@ def test_any_text_is_read(text: str) -> None:
         "1" * 20_000,
         "车堵" * 10_000,
         "楼上吵狗咬摊占车停" * 2_300,
+        "乱亭车违庭绕民" * 2_500,
+        "樓上擾民" * 5_000,
+        "乱 停 " * 6_000,
+        "[狗头]" * 5_000,
+        "\udfff樓\x00上\u202e吵\ud83d",
     ],
 )
 def test_a_strange_or_long_text_is_read_in_time(text: str) -> None:

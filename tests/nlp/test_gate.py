@@ -53,6 +53,6 @@ def test_much_chatter_is_shut_out() -> None:
     assert len(SHUT) >= 50
 
 
-@pytest.mark.parametrize("text", ["3棟單元門口被堵", "+1", "好", "满意", "谢谢", "①", "冒烟了"])
+@pytest.mark.parametrize("text", ["3棟單元門口被堵", "天天乱亭车", "+1", "好", "满意", "谢谢", "①", "冒烟了"])
 def test_what_may_mean_something_comes_in(text: str) -> None:
     assert not _shut(text)

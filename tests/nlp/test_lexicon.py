@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from nlp.lexicon import FOLDER, LexiconError, load, load_phrases
+from nlp.lexicon import FOLDER, load, load_phrases, load_weights
+from nlp.lexiconfile import LexiconError
 from nlp.pattern import Hit, Pattern
 
 EXTRA = {"加急": (), "火情": (), "伤情": (), "打斗": ()}
@@ -59,6 +60,21 @@ def test_a_broken_file_is_named(folder: Path, name: str, text: str, message: str
     (folder / name).write_text(text, "utf-8")
     with pytest.raises(LexiconError, match=message):
         load(EXTRA, folder)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("noise:\n  1.0: [吵]\n", r"weights\.yaml:1: bias: is missing"),
+        ("bias: {noise: 重}\n", r"weights\.yaml:1: noise: expected a number"),
+        ("bias: {}\nnoise:\n  重: [吵]\n", r"weights\.yaml:3: noise: expected a number"),
+        ("bias: {}\nnoize:\n  1.0: [吵]\n", r"weights\.yaml:2: noize: no such label"),
+    ],
+)
+def test_a_broken_table_of_weights_is_named(folder: Path, text: str, message: str) -> None:
+    (folder / "weights.yaml").write_text(text, "utf-8")
+    with pytest.raises(LexiconError, match=message):
+        load_weights(folder)
 
 
 def test_a_missing_file_is_named(folder: Path) -> None:

@@ -10,6 +10,7 @@ from tests.nlp.conftest import LEVELS
 
 HERE = Path(__file__).parent
 ROWS = [line.split("\t") for line in (HERE / "lines.tsv").read_text("utf-8").splitlines() if line and line[0] != "#"]
+HEARD = [line.split("\t") for line in (HERE / "heard.tsv").read_text("utf-8").splitlines() if line and line[0] != "#"]
 PLACES = [line.split("\t") for line in (HERE / "places.tsv").read_text("utf-8").splitlines() if line and line[0] != "#"]
 
 
@@ -26,12 +27,23 @@ def test_a_line_is_read_as_a_neighbour_would(
     assert reading.level is not Level.RED or reading.danger
     if label == "ask":
         assert 0.3 <= reading.confidence < OPENS
+        assert reading.suspects
 
 
 def test_the_table_is_long_and_half_of_it_is_left_alone() -> None:
     ignored = [row for row in ROWS if row[0] in ("none", "ask")]
     assert len(ROWS) >= 1000
     assert len(ignored) >= 450
+
+
+def test_most_of_what_is_heard_is_read_right(reader: Reader) -> None:
+    said = [(label.split("|"), reader.read(text)) for label, text in HEARD]
+    idle = [reading for right, reading in said if right[0] == "none"]
+    told = [(right, reading) for right, reading in said if right[0] != "none"]
+    assert sum(reading.label in right for right, reading in told) >= 0.93 * len(told)
+    assert sum(reading.complains for reading in idle) <= 0.01 * len(idle)
+    assert sum(reading.label is Label.OTHER for reading in idle) <= 0.005 * len(idle)
+    assert sum(reading.suspects is not None for reading in idle) <= 0.02 * len(idle)
 
 
 @pytest.mark.parametrize(("text", "place"), PLACES)

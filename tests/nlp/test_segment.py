@@ -16,6 +16,19 @@ def test_a_word_stands_alone_or_straddles_two() -> None:
     assert segmenter.loaded
 
 
+def test_a_run_of_small_words_is_no_word() -> None:
+    segmenter = Segmenter()
+    assert segmenter.falls_apart("天天乱亭车", 2, 4)
+    assert not segmenter.falls_apart("围绕民生", 1, 3)
+    assert not segmenter.falls_apart("吃麻酱面", 1, 3)
+
+
+def test_words_are_counted_even_the_rare_ones() -> None:
+    segmenter = Segmenter()
+    assert segmenter.count("的") > segmenter.count("扰民") > segmenter.count("麻酱") > 0
+    assert segmenter.count("乱亭") == 0
+
+
 @pytest.mark.parametrize("text", ["今天天气真好", "楼上能不能消停会儿", "谢谢李队"])
 def test_ordinary_lines_load_no_dictionary_and_print_nothing(text: str) -> None:
     code = (

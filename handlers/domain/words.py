@@ -1,0 +1,102 @@
+"""The words that a unit has made its own (词库): what it added to the lexicon, and what it took out of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from handlers.domain.reading import Label
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a word speaks for: a label, and a key of the taxonomy where the kind of matter is known."""
+
+    label: Label
+    subcategory: str | None = None
+
+
+@dataclass(frozen=True)
+class OwnWords:
+    """The changes that hold at one station. An added word opens a ticket by itself; a muted one of the lexicon counts no more."""
+
+    added: Mapping[str, Meaning] = field(default_factory=dict)
+    muted: frozenset[str] = frozenset()
+
+
+NO_CHANGES = OwnWords()
+"""The lexicon as it is."""
+
+
+class Change(StrEnum):
+    """What was done to a word."""
+
+    ADD = "add"
+    MUTE = "mute"
+
+
+@dataclass(frozen=True)
+class WordChange:
+    """One change, as it is logged: of the unit at `path` and all below it, by somebody of the staff."""
+
+    word: str
+    change: Change
+    path: str
+    by: str
+    at: datetime
+    meaning: Meaning | None = None
+    id: int = 0
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the lexicon knows of a word: what it speaks for (nothing: it is none of its words), and whether everybody says it daily."""
+
+    meanings: tuple[Meaning, ...] = ()
+    listed: bool = False
+    everyday: bool = False
+
+
+class Miss(StrEnum):
+    """How the reading of a line was wrong."""
+
+    FALSE_ALARM = "false_alarm"  # 误报
+    MISSED = "missed"  # 漏报
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A line that was read wrongly, as somebody of the staff said: its words, and those that had decided."""
+
+    miss: Miss
+    station: str
+    words: str
+    by: str
+    at: datetime
+    evidence: tuple[str, ...] = ()
+    meaning: Meaning | None = None
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class Hint:
+    """A word that the lessons of a week suggest to add, or to take out; `count` is in how many lines it stood."""
+
+    word: str
+    change: Change
+    count: int
+    meaning: Meaning | None = None
+
+
+def fold(changes: tuple[WordChange, ...]) -> OwnWords:
+    """What the changes come to, in their order: the latest word about a word counts."""
+    added: dict[str, Meaning] = {}
+    muted: set[str] = set()
+    for change in changes:
+        added.pop(change.word, None)
+        muted.discard(change.word)
+        if change.change is Change.MUTE:
+            muted.add(change.word)
+        elif change.meaning is not None:
+            added[change.word] = change.meaning
+    return OwnWords(added, frozenset(muted))
