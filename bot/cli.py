@@ -55,12 +55,13 @@ def replay(
     """按脚本把一段聊天走一遍:每条机器人的话一行 JSON。"""
     from bot.replay.play import play
     from bot.replay.script import MalformedScript
+    from nlp.lexiconfile import LexiconError
 
     ground = _ground(config or Settings().config_file)
     out = io.TextIOWrapper(sys.stdout.buffer, encoding="utf8", newline="\n", write_through=True)
     try:
         asyncio.run(play(script, ground, out, db, tickets))
-    except (MalformedScript, OSError) as error:
+    except (LexiconError, MalformedScript, OSError) as error:
         _give_up(str(error))
     finally:
         out.detach()
@@ -70,12 +71,17 @@ def replay(
 def classify(config: Config = None) -> None:
     """从标准输入逐行读 {"id", "text"},逐行写出它像哪一类诉求。"""
     from bot.classify import classify as answer
+    from nlp.lexiconfile import LexiconError
     from nlp.reader import Reader
 
     ground = _ground(config or Settings().config_file)
+    try:
+        reader = Reader(ground.levels, ground.landmarks, ground.matters, ground.lexicon)
+    except LexiconError as error:
+        _give_up(str(error))
     lines = io.TextIOWrapper(sys.stdin.buffer, encoding="utf8", errors="surrogateescape")
     out = io.TextIOWrapper(sys.stdout.buffer, encoding="utf8", errors="backslashreplace", newline="\n")
-    good = answer(Reader(ground.levels, ground.landmarks), lines, out, sys.stderr)
+    good = answer(reader, lines, out, sys.stderr)
     out.detach()
     raise typer.Exit(0 if good else 1)
 
@@ -212,11 +218,12 @@ async def _open_demo(ground: Ground, folder: Path, port: int, fresh: bool) -> No
 def _told(work: Coroutine[None, None, None]) -> None:
     """Run, and say in plain words what stands in the way."""
     from bot.occupied import FolderInUse
+    from nlp.lexiconfile import LexiconError
     from storage.schema import NewerDatabase
 
     try:
         asyncio.run(work)
-    except (FolderInUse, NewerDatabase) as error:
+    except (FolderInUse, LexiconError, NewerDatabase) as error:
         _give_up(str(error))
     except KeyboardInterrupt:
         pass

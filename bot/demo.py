@@ -29,7 +29,9 @@ class Demo:
         self._shift_file = folder / "clock.txt"
         self.clock = self._stored_clock()
         self.sandbox = Sandbox(folder, ground.town, self.clock)
-        self.house = House(ground, Database.at(folder / "luming.db"), self.sandbox, self.clock)
+        self.house = House(
+            ground, Database.at(folder / "luming.db"), self.sandbox, self.clock, spare=folder / "lexicon"
+        )
         self._runner: web.AppRunner | None = None
         self.url = ""
 

@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import Callable, Coroutine
 from datetime import datetime
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -18,6 +20,7 @@ from bot.turn import Turn
 from bot.writer import Writer
 from handlers.domain.message import IncomingMessage
 from nlp.reader import Reader
+from nlp.shelf import Shelf
 from storage import due, outbox, people, schema
 from storage.database import Database
 
@@ -28,14 +31,22 @@ class House:
     """`hear` keeps a message and returns; `catch_up` does all that can be done now; `start` keeps doing so by itself."""
 
     def __init__(
-        self, ground: Ground, database: Database, transport: Transport, clock: Clock, at_step: Step = unwatched
+        self,
+        ground: Ground,
+        database: Database,
+        transport: Transport,
+        clock: Clock,
+        at_step: Step = unwatched,
+        spare: Path | None = None,
     ) -> None:
+        """`spare` is a folder for the last good lexicon. Raises LexiconError where there is none that can be used."""
         self.clock = clock
         self.transport = transport
         self.database = database
         self.writer = Writer()
         self.arrivals = Arrivals(database, ground.town, transport.name, at_step)
-        self.turn = Turn(database, ground.town, Reader(ground.levels, ground.landmarks), transport, at_step)
+        self.shelf = Shelf(partial(Reader, ground.levels, ground.landmarks, ground.matters), ground.lexicon, spare)
+        self.turn = Turn(database, ground.town, self.shelf.reader, transport, at_step)
         self.courier = Courier(database, self.writer, ground.town, transport, clock, at_step)
         self.ticker = Ticker(clock, self._wake)
         self._thinking = asyncio.Lock()
@@ -45,6 +56,7 @@ class House:
 
     async def open(self) -> None:
         """Bring the database up to date, bind the staff's accounts, and mark what was in flight. Raises NewerDatabase."""
+        self._tell_lexicon()
         await self.writer.run(schema.migrate, self.database)
         await self.writer.run(self._bind)
         if stuck := await self.writer.run(self.courier.recover):
@@ -147,8 +159,15 @@ class House:
         self.ticker.arm(await self.next_at())
 
     async def _wake(self) -> None:
+        if await self.writer.run(self.shelf.renew):
+            self.turn.reads_with(self.shelf.reader)
+            self._tell_lexicon()
         self._heard.set()
         self._written.set()
+
+    def _tell_lexicon(self) -> None:
+        if self.shelf.problem:
+            log.error("the lexicon cannot be used; the last good one stays in force", problem=self.shelf.problem)
 
     async def _forever(self, event: asyncio.Event, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Work whenever the event is set. What goes wrong is logged, and the next time goes on."""

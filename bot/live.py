@@ -44,7 +44,9 @@ class Live:
         self.wechat = WeChat(
             endpoint, folder, self._clock, pace=pace, bots=ground.town.bots, show_qr=_show_qr, patience=patience
         )
-        self.house = House(ground, Database.at(folder / "luming.db"), self.wechat, self._clock)
+        self.house = House(
+            ground, Database.at(folder / "luming.db"), self.wechat, self._clock, spare=folder / "lexicon"
+        )
         self._town = ground.town
 
     async def open(self) -> None:

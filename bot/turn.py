@@ -12,17 +12,19 @@ from bot.steps import Step, unwatched
 from bot.transport import Transport
 from handlers.decide import decide
 from handlers.domain.decision import Alarm, Timer
-from handlers.domain.intent import Intent, Wake
-from handlers.domain.message import IncomingMessage
+from handlers.domain.intent import Intent, Suggest, Wake
+from handlers.domain.message import IncomingMessage, Kind
 from handlers.domain.town import Town
+from handlers.domain.words import Miss, fold
 from nlp.reader import Reader
-from storage import decision, due, inbox, outbox, people, scene, tickets
+from storage import decision, due, inbox, outbox, people, scene, tickets, words
 from storage.database import Database
 from storage.rows import DueRow, IdentityRow
 
 log = structlog.get_logger()
 
 _TRIES = 3
+_A_WEEK = timedelta(days=7)
 _FASTER_THAN_A_THUMB = timedelta(seconds=2)
 _INSTANT_REPLIES = 3
 
@@ -42,6 +44,10 @@ class Turn:
         self.at_step = at_step
         self._listener = Listener(town, reader)
         self._scenes = scene.Reader(town, transport.name, transport.abilities)
+
+    def reads_with(self, reader: Reader) -> None:
+        """From now on lines are read with another reader."""
+        self._listener = Listener(self.town, reader)
 
     def think(self, now: datetime) -> bool:
         """Transaction B for the oldest message that waits; False where none does. A rule that raises delays only its own message."""
@@ -91,7 +97,7 @@ class Turn:
         listener = self._listener
         last_group = message.room if listener.is_owners_group(message.room) else None
         identity = people.meet(session, self.transport.name, message.sender, message.name, last_group)
-        intent = listener.intent(message, self.town.people.get(identity.person))
+        intent = self._intent(session, message, identity)
         if why := listener.why_unheard(message, intent):
             return why
         if self._answers_like_a_bot(session, message, identity):
@@ -109,6 +115,21 @@ class Turn:
         if not decided.attached:
             self._forget_later(session, now)
         return decided.why
+
+    def _intent(self, session: Session, message: IncomingMessage, identity: IdentityRow) -> Intent:
+        """What the message wants, read with the words of the station that it is said in."""
+        member = self.town.people.get(identity.person)
+        own = fold(words.changes(session, self._listener.unit(message, member, identity.room)))
+        quoted = inbox.message(session, message.transport, message.quote) if message.quote else None
+        earlier = self._just_said(session, message) if member is None else ()
+        return self._listener.intent(message, member, own, quoted.text if quoted else "", earlier)
+
+    def _just_said(self, session: Session, message: IncomingMessage) -> tuple[IncomingMessage, ...]:
+        """What a resident has written right before, if it belongs to nothing yet."""
+        if message.kind is not Kind.TEXT or not self._listener.is_owners_group(message.room):
+            return ()
+        join = self.town.channels[message.room or ""].station.policy.join
+        return inbox.just_said(session, message, message.at - join)
 
     def _answers_like_a_bot(self, session: Session, message: IncomingMessage, identity: IdentityRow) -> bool:
         """Whether an account's lines keep following ours faster than a thumb: two bots must never talk to each other."""
@@ -135,9 +156,17 @@ class Turn:
             self._forget(session, now)
             return
         loaded = self._scenes.for_wake(session, row, now)
-        decided = decide(loaded.scene, Wake(Alarm(row.alarm), row.number, row.round))
+        intent = Wake(Alarm(row.alarm), row.number, row.round)
+        decided = decide(loaded.scene, self._lessons(session, row, now) if row.alarm == Alarm.HINT else intent)
         self.at_step("turn.decided")
         decision.apply(session, loaded, decided, self.transport.name)
+
+    def _lessons(self, session: Session, row: DueRow, now: datetime) -> Suggest:
+        """What the lessons of the last week suggest."""
+        found = words.lessons(session, row.station, now - _A_WEEK)
+        words.forget(session, now)
+        false = sum(lesson.miss is Miss.FALSE_ALARM for lesson in found)
+        return Suggest(self._listener.reader.hints(found), false, len(found) - false)
 
     def _forget_later(self, session: Session, now: datetime) -> None:
         """Ordinary chatter is no archive: its words are blanked when their window has passed."""

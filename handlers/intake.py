@@ -55,10 +55,11 @@ def open_ticket(scene: Scene, reading: Reading, words: str) -> Decision:
         before=pictures + _own_picture(scene),
         ongoing=not reading.past,
         late=scene.late,
+        earlier=tuple((line.id, line.text) for line in scene.earlier),
         evidence=reading.evidence,
         confidence=reading.confidence,
     )
-    lines = (message.id, *(p.message for p in scene.pictures))
+    lines = (message.id, *(p.message for p in scene.pictures), *(line.id for line in scene.earlier))
     return Decision((event,), attached=tuple((line, event.number) for line in lines), why=event.why)
 
 
@@ -75,6 +76,12 @@ def join(scene: Scene, ticket: Ticket, reading: Reading, words: str, by_reporter
     if _ORDER.index(reading.level) > _ORDER.index(ticket.level) and ticket.in_work:
         events.append(raised(scene, ticket, reading))
     return Decision(tuple(events), attached=belonging(scene, ticket), why=f"joined #{ticket.number}")
+
+
+def said_more(scene: Scene, number: str, words: str) -> Decision:
+    """What is said now joins a ticket as a line of its own."""
+    event = LineJoined(number=number, at=scene.now, by=scene.speaker.person, words=words, message=scene.heard.id)
+    return Decision((event,), attached=((scene.heard.id, number),))
 
 
 def raised(scene: Scene, ticket: Ticket, reading: Reading) -> LevelRaised:

@@ -1,6 +1,9 @@
 """A line that its author takes back (撤回): its words go, and what had followed from them is undone as far as it can be."""
 
+from dataclasses import replace
+
 from handlers.domain.decision import Decision, Say, TakeBack, in_private, silence
+from handlers.domain.doubt import Standing
 from handlers.domain.event import LineRetracted, ReporterLeft, TicketEvent, VoiceLeft, Withdrawn
 from handlers.domain.reading import Level
 from handlers.domain.scene import Recalled, Scene
@@ -18,6 +21,9 @@ def taken_back(scene: Scene) -> Decision:
     if scene.speaker.staff is not None and not any(t.reporter == scene.speaker.person for t in tickets):
         return silence("the staff's words stay on record")
     decision = Decision(forgotten=(gone.message,), why="taken back")
+    if scene.doubt is not None:
+        dropped = replace(scene.doubt, words="", standing=Standing.DROPPED)
+        decision += Decision(doubts=(dropped,), answered=True, taken_back=(TakeBack(answered=gone.message),))
     for ticket in tickets:
         decision += _from(scene, ticket, gone)
     return decision
@@ -43,16 +49,18 @@ def _from(scene: Scene, ticket: Ticket, gone: Recalled) -> Decision:
 def _withdrawn(scene: Scene, ticket: Ticket, retracted: TicketEvent) -> Decision:
     """Withdrawn before acceptance: the bot takes its own lines back; where it cannot, the work group is told, and nobody else."""
     event = Withdrawn(number=ticket.number, at=scene.now, by=scene.speaker.person, why="the reporter took it back")
-    return Decision((retracted, event), answered=True, why=event.why) + lines_of(scene, ticket)
+    return Decision((retracted, event), answered=True, why=event.why)
 
 
 def lines_of(scene: Scene, ticket: Ticket) -> Decision:
-    """Take back what the bot has said of a ticket, or tell those whom it has called that they need not go."""
+    """A ticket is withdrawn: take back what the bot has said of it, or tell those whom it has called that they need not go."""
     if ticket.dispatched_at is None:
         return Decision(taken_back=(TakeBack(ticket.number),))
-    told = Say(recall.withdrawn(ticket.number), room=scene.home.staff_group, tickets=(ticket.number,))
+    text = recall.withdrawn(ticket) if ticket.withdrawn_by == ticket.reporter else recall.misread(ticket)
+    told = Say(text, room=scene.home.staff_group, tickets=(ticket.number,))
+    lead = (in_private(ticket.lead, text, ticket.number),) if ticket.lead else ()
     if scene.abilities.recall:
-        return Decision(taken_back=(TakeBack(ticket.number, instead=told),))
+        return Decision(says=lead, taken_back=(TakeBack(ticket.number, instead=told),))
     people = [scene.town.people[name] for name in ticket.called if name in scene.town.people]
     managers = [member.name for member in people if member.role is Role.PROPERTY]
-    return Decision(says=(told, *(in_private(name, recall.withdrawn(ticket.number)) for name in managers)))
+    return Decision(says=(told, *lead, *(in_private(name, text) for name in managers)))

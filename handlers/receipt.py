@@ -69,6 +69,7 @@ def _text(scene: Scene, ticket: Ticket, called: str | None, danger: Danger | Non
             ticket,
             matter,
             promise,
+            scene.entrusted(ticket),
             now_at_night=scene.is_night_noise(ticket),
         )
     if called is None:

@@ -1,4 +1,4 @@
-"""Review (查看): 今日, 待办, 单. What is shown never says who reported, nor how anybody voted while the poll is open."""
+"""Review (查看): 今日, 待办, 单. What is shown says who reported only to those who are entrusted with a private report, and never how anybody voted while the poll is open."""
 
 from handlers.domain.decision import Decision, answer, in_private
 from handlers.domain.reading import Level
@@ -28,5 +28,7 @@ def todo(scene: Scene) -> Decision:
 
 def show(scene: Scene, ticket: Ticket) -> Decision:
     """One ticket, in private: it holds the full place."""
-    text = review.detail(ticket, scene.matter(ticket), scene.now)
+    knows = ticket.private and scene.speaker.staff in scene.entrusted(ticket)
+    reporter = scene.name(ticket.reporter) if knows else ""
+    text = review.detail(ticket, scene.matter(ticket), scene.now, reporter)
     return Decision(says=(in_private(scene.speaker.person, text, ticket.number),), why=f"showed #{ticket.number}")

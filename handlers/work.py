@@ -13,7 +13,7 @@ def accept(scene: Scene, ticket: Ticket) -> Decision:
     """Who is first leads, the next ones assist; only who may lead can be first (bulletin: 具有执法资格并能独立开展执法)."""
     me, number = scene.speaker.person, ticket.number
     if not ticket.in_work:
-        text = recall.withdrawn(number) if ticket.state is State.WITHDRAWN else work.resolved_already(ticket)
+        text = recall.withdrawn(ticket) if ticket.state is State.WITHDRAWN else work.resolved_already(ticket)
         return Decision(says=(in_private(me, text, number),), why="resolved already, or withdrawn")
     if ticket.lead == me or me in ticket.assists:
         return silence("has it already")

@@ -9,7 +9,7 @@ from handlers.domain.message import IncomingMessage
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import Purpose
-from storage import bindings, due, inbox, invitations, outbox, retraction, takeback
+from storage import bindings, doubts, due, inbox, invitations, outbox, retraction, shadows, takeback, words
 from storage.codec import dump
 from storage.rows import AuditRow, EventRow, LineRow, QuestionRow, StationRow, TicketRow, VoiceRow
 from storage.scene import Loaded
@@ -30,6 +30,11 @@ def apply(session: Session, loaded: Loaded, decision: Decision, transport: str) 
         _join(session, scene, scene.message, decision)
     for wish in decision.taken_back:
         takeback.take_back(session, transport, scene.home.name, wish, scene.now)
+    for doubt in decision.doubts:
+        doubts.put(session, transport, doubt)
+    _learn(session, scene, decision)
+    for group, on in decision.shadowed:
+        shadows.switch(session, group, on, scene.speaker.person, scene.now)
     for message_id in decision.forgotten:
         inbox.blank(session, transport, message_id)
     for say in decision.says:
@@ -100,6 +105,15 @@ def _row(key: str, ticket: Ticket, version: int) -> TicketRow:
         version=version,
         body=dump(ticket),
     )
+
+
+def _learn(session: Session, scene: Scene, decision: Decision) -> None:
+    for change in decision.changed:
+        words.put(session, change)
+    for change_id in decision.undone:
+        words.undo(session, change_id, scene.speaker.person, scene.now)
+    for lesson in decision.lessons:
+        words.learn(session, lesson)
 
 
 def _write_questions(session: Session, scene: Scene, decision: Decision) -> None:

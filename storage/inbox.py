@@ -8,9 +8,11 @@ from typing import Any
 from sqlalchemy import exists
 from sqlmodel import Session, col, func, select, update
 
-from handlers.domain.message import IncomingMessage, holds_words
+from handlers.domain.message import IncomingMessage, Kind, holds_words
 from storage.codec import dump, load
 from storage.rows import InboxRow, LineRow
+
+_FEW = 4
 
 
 def keep(session: Session, message: IncomingMessage, now: datetime) -> bool:
@@ -83,6 +85,25 @@ def heard_between(session: Session, rooms: Collection[str], start: datetime, end
         .where(col(InboxRow.room).in_(rooms), InboxRow.at >= start, InboxRow.at < end)
     )
     return session.exec(query.where(InboxRow.kept_at >= end)).one()
+
+
+def just_said(session: Session, message: IncomingMessage, since: datetime) -> tuple[IncomingMessage, ...]:
+    """What the same person has written there since then and belongs to nothing yet, oldest first."""
+    belongs = select(LineRow.message_id).where(LineRow.transport == message.transport)
+    query = select(InboxRow).where(
+        InboxRow.transport == message.transport,
+        InboxRow.room == message.room,
+        InboxRow.sender == message.sender,
+        InboxRow.kind == Kind.TEXT,
+        InboxRow.state == "done",
+        col(InboxRow.blanked).is_(False),
+        col(InboxRow.at) >= since,
+        col(InboxRow.at) <= message.at,
+        InboxRow.message_id != message.id,
+        col(InboxRow.message_id).not_in(belongs),
+    )
+    rows = session.exec(query.order_by(col(InboxRow.id).desc()).limit(_FEW))
+    return tuple(load(IncomingMessage, row.body) for row in reversed(rows.all()))
 
 
 def newest_with(session: Session, room: str, words: str) -> str | None:

@@ -54,6 +54,8 @@ def _without_words(told: TicketEvent, gone: LineRetracted) -> TicketEvent:
         changes = {"words": "", "why": ""}
     if isinstance(told, Opened | Revived) and told.message == gone.message:
         changes["evidence"] = ()
+    if isinstance(told, Opened):
+        changes["earlier"] = tuple(line for line in told.earlier if line[0] != gone.message)
     for name in ("before", "photos"):
         if gone.photo in getattr(told, name, ()):
             changes[name] = tuple(photo for photo in getattr(told, name) if photo != gone.photo)

@@ -157,6 +157,67 @@ class QuestionRow(SQLModel, table=True):
     body: str
 
 
+class DoubtRow(SQLModel, table=True):
+    """A line in doubt (待核); `standing` says what has become of it, `asked` whether its author was asked."""
+
+    __tablename__ = "doubt"
+    __table_args__ = (
+        UniqueConstraint("transport", "message_id"),
+        Index("doubt_listed", "station", "standing"),
+        Index("doubt_asked", "room", "at"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    transport: str
+    message_id: str
+    station: str
+    room: str | None = None
+    standing: str
+    asked: bool = False
+    at: datetime
+    body: str
+
+
+class WordRow(SQLModel, table=True):
+    """A change of the words of a unit (词库), kept for ever: who, when, and by whom it was undone."""
+
+    __tablename__ = "word"
+    __table_args__ = (Index("word_unit", "path"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    path: str
+    word: str
+    change: str
+    by: str
+    at: datetime
+    undone_by: str | None = None
+    undone_at: datetime | None = None
+    body: str
+
+
+class ShadowRow(SQLModel, table=True):
+    """Whether a group only rehearses (试运行), where a chief has said so; else config.yaml says."""
+
+    __tablename__ = "shadow"
+
+    group: str = Field(primary_key=True)
+    on: bool
+    by: str
+    at: datetime
+
+
+class LessonRow(SQLModel, table=True):
+    """A line that was read wrongly (误报, 漏报); kept for some weeks, to learn from."""
+
+    __tablename__ = "lesson"
+    __table_args__ = (Index("lesson_when", "station", "at"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    station: str
+    at: datetime
+    body: str
+
+
 class IdentityRow(SQLModel, table=True):
     """An account of a transport and the person behind it. The name is shown and never trusted; `room` is where he was last heard,
     `instant_replies` how many of his lines in a row came right after one of ours, faster than a thumb."""

@@ -3,20 +3,41 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, col, or_, select
 
 from handlers.domain.decision import Alarm
+from handlers.domain.doubt import Doubt
 from handlers.domain.gap import span_of
-from handlers.domain.intent import Command, Intent, Join, MarkSent, Retract, SendAgain, ShowSends, ShowToday
+from handlers.domain.intent import (
+    AddWord,
+    Command,
+    DropDoubt,
+    FileDoubt,
+    Intent,
+    Join,
+    Listen,
+    MarkSent,
+    Missed,
+    RemoveWord,
+    Retract,
+    SendAgain,
+    ShowDoubts,
+    ShowSends,
+    ShowToday,
+    ShowWords,
+    UndoWords,
+)
 from handlers.domain.invitation import MOST_TRIES, Invited, code_in
 from handlers.domain.message import IncomingMessage, Kind
 from handlers.domain.number import numbers_in
-from handlers.domain.scene import Abilities, Picture, Question, Scene, Sender, Today, UnknownSend
+from handlers.domain.scene import Abilities, Asking, Picture, Question, Scene, Sender, Today, UnknownSend
 from handlers.domain.ticket import IN_WORK, State, Ticket
 from handlers.domain.town import Channel, Compound, Purpose, Station, Town
-from storage import figures, inbox, invitations, outbox, people, retraction
+from handlers.domain.words import WordChange
+from storage import doubts, figures, inbox, invitations, outbox, people, retraction, shadows, words
 from storage.codec import load as loads
 from storage.rows import DueRow, IdentityRow, InboxRow, LineRow, QuestionRow, StationRow, TicketRow, VoiceRow
 
@@ -57,18 +78,28 @@ class Reader:
             named=numbers_in(message.text),
             question=_question(session, sender.person, message.room, now),
             abilities=self.abilities,
+            shadows=shadows.groups(session, self.town.shadows),
             invited=_invited(session, message, identity, intent, now),
             unknown_sends=_unknown_sends(session, sender, intent),
+            words=_words(session, sender, station, intent),
         )
         if station is None:
             return self._without_station(session, scene, intent)
         scene = replace(
             scene,
             quoted=_quoted(session, message, station),
+            **_quoted_line(session, message, intent, self.town),
             pictures=_pictures(session, message, scene.policy.join, now),
             serial=_serial(session, station),
             today=self._today(session, station.path, intent, now),
             recalled=retraction.recalled(session, message, station.name) if isinstance(intent, Retract) else None,
+            doubt=_doubt(session, message, scene.question),
+            doubts=doubts.listed(session, station.name)
+            if isinstance(intent, ShowDoubts | FileDoubt | DropDoubt)
+            else (),
+            last_doubt=doubts.last_asked(session, message.room)
+            if isinstance(intent, Listen) and intent.reading.suspects
+            else None,
             late=_is_late(session, station, message),
         )
         return _with_tickets(session, scene, _rows(session, scene, intent))
@@ -76,9 +107,14 @@ class Reader:
     def for_wake(self, session: Session, row: DueRow, now: datetime) -> Loaded:
         """The scene of a timer: its ticket, as it stands now; after a gap, what was told meanwhile."""
         station = self.town.station(row.station)
-        scene = Scene(now=now, town=self.town, station=station, abilities=self.abilities)
+        quiet = shadows.groups(session, self.town.shadows)
+        scene = Scene(now=now, town=self.town, station=station, abilities=self.abilities, shadows=quiet)
         if row.alarm == Alarm.GAP and station is not None:
             return _after_gap(session, scene, row)
+        if row.alarm == Alarm.DOUBT:
+            return Loaded(replace(scene, doubt=doubts.about(session, self.transport, row.number)), {})
+        if row.alarm == Alarm.LIST:
+            return Loaded(replace(scene, doubts=doubts.listed(session, row.station)), {})
         found = session.get(TicketRow, f"{row.station}/{row.number}")
         return _with_tickets(session, scene, [found] if found and station else [])
 
@@ -159,6 +195,35 @@ def _compound_in(text: str, stations: Iterable[Station]) -> Compound | None:
 def _question(session: Session, person: str, room: str | None, now: datetime) -> Question | None:
     row = session.get(QuestionRow, (person, room or ""))
     return loads(Question, row.body) if row and row.until > now else None
+
+
+def _words(session: Session, sender: Sender, station: Station | None, intent: Intent) -> tuple[WordChange, ...]:
+    """The changes of the lexicon that hold where the speaker asks for them."""
+    if not isinstance(intent, AddWord | RemoveWord | ShowWords | UndoWords):
+        return ()
+    path = sender.staff.path if sender.staff else station.path if station else ""
+    return words.changes(session, path)
+
+
+def _quoted_line(session: Session, message: IncomingMessage, intent: Intent, town: Town) -> dict[str, Any]:
+    """The line that is quoted as missed, with whoever said it."""
+    if not isinstance(intent, Missed) or message.quote is None:
+        return {}
+    line = inbox.message(session, message.transport, message.quote)
+    if line is None or not line.text:
+        return {}
+    identity = people.meet(session, line.transport, line.sender, line.name, None)
+    sender = Sender(identity.person, identity.name, town.people.get(identity.person))
+    return {"quoted_line": replace(line, at=message.at), "quoted_sender": sender}
+
+
+def _doubt(session: Session, message: IncomingMessage, question: Question | None) -> Doubt | None:
+    """The line in doubt that the speaker takes back, or was asked about."""
+    if message.target is not None:
+        return doubts.about(session, message.transport, message.target)
+    if question is None or question.asking is not Asking.DOUBT:
+        return None
+    return doubts.about(session, message.transport, question.text)
 
 
 def _quoted(session: Session, message: IncomingMessage, station: Station) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ async def test_a_private_report(town: Town) -> None:
     await town.at("11:10")
     await town.says("夜跑的风", "别说是我说的。9栋502半夜打麻将,不敢在群里讲", None)
     town.silent(OWNERS)
-    town.told("夜跑的风", "#1263", "不发到任何群里")
+    town.told("夜跑的风", "#1263", "民警王磊、网格员张丽、网格员何芳", "不发到群里")
     card = town.hears(STAFF, "#1263", "9栋5**", "@王磊")
     assert not [word for word in ("502", "夜跑的风", "不敢") if word in card.text]
     await town.says("王磊", "收 1263", STAFF)

@@ -131,9 +131,8 @@ class Town:
 
     async def takes_back(self, who: str, words: str, to: str | None = OWNERS, account: str = "") -> None:
         """Somebody recalls the newest own line there that holds the words; "" is his newest picture."""
-        target = (
-            self._quoted(words, to) if words else next(i for w, t, i in reversed(self._messages) if (w, t) == (to, ""))
-        )
+        said = [(text, id) for room, text, id in self._messages if room == to]
+        target = next(id for text, id in reversed(said) if (words in text if words else not text))
         recall = IncomingMessage(
             "fake", f"recall-{target}", self.clock.now(), account or who, who, room=to, kind=Kind.RECALL, target=target
         )

@@ -11,12 +11,14 @@ from bot.config.node import Node, written
 from bot.config.problem import ConfigError, Problem
 from bot.config.references import unknown_names
 from bot.config.shape import fit
-from bot.config.townplan import level_words, town
+from bot.config.townplan import level_words, matter_words, town
+from bot.config.words import unreadable_lexicon, unreadable_words
 from bot.config.worktable import unfinished_years
 from bot.config.yamlfile import read
-from handlers.domain.reading import LevelWords
+from handlers.domain.reading import LevelWords, MatterWords
 from handlers.domain.town import Town
 from handlers.domain.workcalendar import WorkCalendar
+from nlp.lexicon import FOLDER
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,8 @@ class Ground:
     town: Town
     levels: LevelWords
     landmarks: tuple[str, ...] = ()
+    matters: tuple[MatterWords, ...] = ()
+    lexicon: Path = FOLDER
     per_minute: int = 12
     per_hour: int = 200
     warnings: tuple[Problem, ...] = ()
@@ -39,20 +43,27 @@ def load(path: Path | str) -> Ground:
     node, problems = read(Path(path))
     form, wrong = fit(TownForm, node)
     policies, more = _policies(node)
-    problems += [*wrong, *more, *double_names(node), *unknown_names(node), *_gaps(node)]
+    problems += [*wrong, *more, *double_names(node), *unknown_names(node), *unreadable_words(node), *_gaps(node)]
     if form is None or problems:
         raise ConfigError(problems)
     plan = town(form, policies)
     pace = (form.sending.minute, form.sending.hour)
     return Ground(
-        plan, level_words(form.level_words), form.landmarks, *pace, tuple(_warnings(form, node, plan.calendar))
+        plan,
+        level_words(form.level_words),
+        form.landmarks,
+        matter_words(policies),
+        Path(path).parent / form.lexicon if form.lexicon else FOLDER,
+        *pace,
+        tuple(_warnings(form, node, plan.calendar)),
     )
 
 
 def check(path: Path | str) -> list[Problem]:
     """The errors of the file at `path`, or the warnings of a file that can be used."""
     try:
-        return list(load(path).warnings)
+        ground = load(path)
+        return [*ground.warnings, *unreadable_lexicon(ground.lexicon)]
     except ConfigError as error:
         return list(error.problems)
 

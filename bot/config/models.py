@@ -125,6 +125,7 @@ class MatterForm(Form):
     lead: Text
     assists: Texts = ()
     night: bool = False
+    words: Texts = ()
 
 
 Matters = Annotated[dict[Key, MatterForm], Field(min_length=1)]
@@ -154,6 +155,8 @@ class PolicyForm(Form):
     reopens: Count = Policy.reopens
     reopens_per: Duration = Policy.reopens_per
     open_at: float = Field(Policy.open_at, ge=0, le=1, allow_inf_nan=False)
+    ask_at: float = Field(Policy.ask_at, ge=0, le=1, allow_inf_nan=False)
+    doubt: Duration = Policy.doubt
     forget: Duration = Policy.forget
     quantities: dict[Key, Annotated[Texts, Field(min_length=1)]] = {}
     taxonomy: TaxonomyForm
@@ -203,6 +206,8 @@ class TownForm(Form):
     leaders: tuple[LeaderForm, ...] = ()
     landmarks: Texts = ()
     rooms: tuple[RoomForm, ...] = ()
+    shadow: Texts = ()
+    lexicon: str = ""
     sending: SendingForm = SendingForm()
     departments: Departments
     level_words: LevelWordsForm

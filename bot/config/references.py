@@ -24,6 +24,7 @@ def unknown_names(town: Node) -> Iterator[Problem]:
         yield from _unknown("部门", town, pattern, departments)
     groups = [node.text for pattern in _GROUPS for node in town.find(pattern)]
     yield from _unknown("群", town, "rooms.*.group", groups)
+    yield from _unknown("群", town, "shadow.*", groups)
     for station in town.find("stations.*"):
         yield from _unknown("人", station, "rota.*.people.*", _people(station))
         yield from _unknown("网格员", station, "compounds.*.grid_workers.*", _people(station, Role.GRID_WORKER))

@@ -6,7 +6,7 @@ from bot.config.duration import WorkingDays
 from bot.config.models import CompoundForm, LevelWordsForm, LimitForm, PolicyForm, StationForm, TaxonomyForm, TownForm
 from bot.config.worktable import work_calendar
 from handlers.domain.policy import Limit, Matter, Pacing, Policy
-from handlers.domain.reading import Danger, Label, Level, LevelWords
+from handlers.domain.reading import Danger, Label, Level, LevelWords, MatterWords
 from handlers.domain.town import Channel, Compound, Purpose, Shift, Staff, Station, Town
 
 
@@ -26,11 +26,25 @@ def town(form: TownForm, policies: Sequence[PolicyForm]) -> Town:
         channels={channel.room: channel for station in stations for channel in _channels(station)},
         people={member.name: member for member in everybody},
         rooms={room.group: room.room for room in form.rooms},
+        shadows=frozenset(form.shadow),
     )
 
 
 def level_words(form: LevelWordsForm) -> LevelWords:
     return LevelWords(form.urgent, {danger: getattr(form.red, danger) for danger in Danger})
+
+
+def matter_words(policies: Sequence[PolicyForm]) -> tuple[MatterWords, ...]:
+    """The patterns that name matters, each once, whichever unit wrote them."""
+    found = [
+        MatterWords(label, key, matter.words)
+        for policy in policies
+        for label in Label
+        if label is not Label.NONE
+        for key, matter in getattr(policy.taxonomy, label).items()
+        if matter.words
+    ]
+    return tuple(dict.fromkeys(found))
 
 
 def _station(street: str, form: StationForm, policy: PolicyForm) -> Station:
@@ -76,6 +90,8 @@ def _policy(form: PolicyForm) -> Policy:
         reopens=form.reopens,
         reopens_per=form.reopens_per,
         open_at=form.open_at,
+        ask_at=form.ask_at,
+        doubt=form.doubt,
         forget=form.forget,
         pacing=Pacing(form.pacing.most, form.pacing.per, form.pacing.gather_from, form.pacing.gather),
     )

@@ -6,22 +6,34 @@ from enum import Enum
 
 from handlers.domain.intent import (
     Accept,
+    AddWord,
     AnyCommand,
     Arrive,
     Assign,
     BindRoom,
     Close,
+    DropDoubt,
+    FileDoubt,
     MarkSent,
+    Misread,
+    Missed,
     Register,
+    RemoveWord,
     Resolve,
+    Restore,
     SendAgain,
+    ShowDoubts,
     ShowHelp,
     ShowSends,
     ShowTicket,
     ShowToday,
     ShowTodo,
+    ShowWhy,
+    ShowWords,
+    SwitchShadow,
+    UndoWords,
 )
-from handlers.domain.town import STAFF, STEERING, WORKING, Role, Staff
+from handlers.domain.town import CHECKING, STAFF, STEERING, WORKING, Role, Staff
 
 
 class Takes(Enum):
@@ -86,6 +98,25 @@ FORMS = (
     Form(ShowSends, ("未明",), "未明", "看不知道发出去没有的话", Takes.NOTHING, STEERING),
     Form(SendAgain, ("重发",), "重发 编号", "没发出去的,再发一次", Takes.TEXT, STEERING),
     Form(MarkSent, ("已发",), "已发 编号", "看到已经发出去了,记下来", Takes.TEXT, STEERING),
+    Form(AddWord, ("加词",), "加词 类别 词,如:加词 噪声 炸街", "本站多认一个词,马上生效", Takes.TEXT, STEERING),
+    Form(RemoveWord, ("删词",), "删词 词,如:删词 炸街", "本站不再认这个词", Takes.TEXT, STEERING),
+    Form(ShowWords, ("词库",), "词库(或 词库 词)", "看本站自己的词,或查一个词", Takes.TEXT, STEERING),
+    Form(UndoWords, ("撤销",), "撤销", "撤销最近一次加词、删词", Takes.NOTHING, STEERING),
+    Form(ShowWhy, ("为何", "为什么"), "为何 单号,如:为何 1263", "看是哪些词让它成了一件单", Takes.NUMBER, STAFF),
+    Form(Misread, ("误报",), "误报 单号,如:误报 1263", "不是投诉,撤掉并记下来", Takes.NUMBER_AND_TEXT, STEERING),
+    Form(Restore, ("恢复",), "恢复 单号,如:恢复 1263", "撤掉的单重新办", Takes.NUMBER, STEERING),
+    Form(Missed, ("漏报",), "漏报(引用那句话),或:漏报 原话", "该记没记的,补登并记下来", Takes.TEXT, CHECKING),
+    Form(
+        SwitchShadow,
+        ("试运行",),
+        "试运行 群名(转正式:试运行 群名 关)",
+        "让一个群先试着来:群里不说话,只告诉站长会怎么做",
+        Takes.TEXT,
+        STEERING,
+    ),
+    Form(ShowDoubts, ("待核",), "待核", "看拿不准、要人核一核的话", Takes.NOTHING, CHECKING),
+    Form(FileDoubt, ("核实",), "核实 编号 位置,如:核实 12 3栋门口", "待核的话确有其事,登记派人", Takes.TEXT, CHECKING),
+    Form(DropDoubt, ("略过",), "略过 编号", "待核的话不用管", Takes.TEXT, CHECKING),
     Form(Register, ("报", "报事", "登记"), "报 事情和地点,如:报 7栋门口路灯坏了", "登记一件事", Takes.TEXT),
     Form(ShowHelp, ("帮助", "help"), "帮助", "看能用的命令", Takes.NOTHING),
 )
@@ -117,4 +148,9 @@ def readme_table() -> str:
 def _who(form: Form) -> str:
     if form.who is None:
         return "所有人"
-    return {STEERING: "站长、副站长、街道", WORKING: "执法、协管、网格员、物业", STAFF: "全体工作人员"}[form.who]
+    return {
+        STEERING: "站长、副站长、街道",
+        WORKING: "执法、协管、网格员、物业",
+        CHECKING: "站长、副站长、街道、网格员",
+        STAFF: "全体工作人员",
+    }[form.who]

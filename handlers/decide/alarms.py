@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from handlers import dispatch, gap, poll, remind, voices
+from handlers import dispatch, doubt, gap, poll, remind, voices
 from handlers.domain.decision import Alarm, Decision, silence
 from handlers.domain.intent import Wake
 from handlers.domain.scene import Scene
@@ -13,6 +13,10 @@ def wake(scene: Scene, intent: Wake) -> Decision:
     """What is due for one ticket, in the round that the timer was set for."""
     if intent.alarm is Alarm.GAP:
         return gap.tell(scene, intent.number)
+    if intent.alarm is Alarm.DOUBT:
+        return doubt.unanswered(scene)
+    if intent.alarm is Alarm.LIST:
+        return doubt.tell_lists(scene)
     ticket = scene.tickets.get(intent.number)
     if ticket is None or ticket.round != intent.round and intent.alarm is not Alarm.VOICES:
         return silence("another round, or no such ticket")
@@ -32,6 +36,6 @@ def wake(scene: Scene, intent: Wake) -> Decision:
             return voices.tell(scene, ticket)
         case Alarm.POLL:
             return poll.archive(scene, ticket)
-        case Alarm.FORGET:
+        case Alarm.FORGET | Alarm.HINT:
             return silence("not about a ticket")
     assert_never(intent.alarm)

@@ -1,33 +1,49 @@
 """A command: who may use it, which ticket it means, then the rule that carries it out."""
 
-from handlers import intake, joining, review, sends, steer, which, work
+from dataclasses import replace
+
+from handlers import doubt, intake, joining, review, sends, shadow, steer, vocabulary, which, work
 from handlers.commands import Form, form_of, forms_for, is_spoken
 from handlers.domain.decision import Decision, Refused, answer, in_private, silence
+from handlers.domain.doubt import Standing
 from handlers.domain.event import Noted
 from handlers.domain.intent import (
     Accept,
+    AddWord,
     AnyCommand,
     Arrive,
     Assign,
     BindRoom,
     Close,
+    DropDoubt,
+    FileDoubt,
     MarkSent,
+    Misread,
+    Missed,
     Register,
+    RemoveWord,
     Resolve,
+    Restore,
     SendAgain,
+    ShowDoubts,
     ShowHelp,
     ShowSends,
     ShowTicket,
     ShowToday,
     ShowTodo,
+    ShowWhy,
+    ShowWords,
+    SwitchShadow,
+    UndoWords,
 )
 from handlers.domain.scene import Question, Scene
 from handlers.domain.ticket import Ticket
-from handlers.domain.town import STEERING
+from handlers.domain.town import CHECKING, STEERING
 from handlers.texts import help, question
+from handlers.texts import vocabulary as texts
 
 _WAITING: dict[str, type[AnyCommand]] = {
-    kind.__name__: kind for kind in (Accept, Arrive, Resolve, Assign, Close, ShowTicket)
+    kind.__name__: kind for kind in (Accept, Arrive, Resolve, Assign, Close, ShowTicket, ShowWhy, Misread, Restore)
 }
 
 
@@ -50,7 +66,7 @@ def obey(scene: Scene, command: AnyCommand) -> Decision:
             return _help(scene)
         case ShowToday():
             return review.today(scene)
-        case Register() | BindRoom() | SendAgain() | MarkSent() if not command.text:
+        case Register() | BindRoom() | SendAgain() | MarkSent() | FileDoubt() | DropDoubt() if not command.text:
             return Decision(says=(in_private(scene.speaker.person, help.usage(form.usage)),), why="nothing said")
         case Register():
             return _register(scene, command)
@@ -60,6 +76,16 @@ def obey(scene: Scene, command: AnyCommand) -> Decision:
             return sends.show(scene)
         case SendAgain() | MarkSent():
             return sends.settle(scene, command.text, isinstance(command, SendAgain), form.usage)
+        case AddWord():
+            return vocabulary.add(scene, command)
+        case RemoveWord():
+            return vocabulary.remove(scene, command)
+        case ShowWords():
+            return vocabulary.show(scene, command)
+        case UndoWords():
+            return vocabulary.undo(scene)
+        case SwitchShadow():
+            return shadow.switch(scene, command.text)
         case _ if scene.station is None:
             return Decision(
                 says=(
@@ -71,6 +97,14 @@ def obey(scene: Scene, command: AnyCommand) -> Decision:
             )
         case ShowTodo():
             return review.todo(scene)
+        case ShowDoubts():
+            return doubt.show(scene)
+        case FileDoubt():
+            return _file(scene, command)
+        case DropDoubt():
+            return doubt.drop(scene, command.text)
+        case Missed():
+            return _missed(scene, command)
     ticket = which.meant(scene, command, help.usage(form.usage))
     return _on_ticket(scene, command, ticket) if isinstance(ticket, Ticket) else ticket
 
@@ -89,6 +123,12 @@ def _on_ticket(scene: Scene, command: AnyCommand, ticket: Ticket) -> Decision:
             return steer.close(scene, ticket, command)
         case ShowTicket():
             return review.show(scene, ticket)
+        case ShowWhy():
+            return vocabulary.why(scene, ticket)
+        case Misread():
+            return vocabulary.misread(scene, ticket, command)
+        case Restore():
+            return vocabulary.restore(scene, ticket)
     raise TypeError(f"{type(command).__name__} is not about a ticket")
 
 
@@ -108,6 +148,34 @@ def _register(scene: Scene, command: Register) -> Decision:
     return intake.open_ticket(scene, command.reading, command.text)
 
 
+def _file(scene: Scene, command: FileDoubt) -> Decision:
+    """核实: whoever has looked registers the matter, with the place that he writes."""
+    meant = doubt.wanted(scene, command.text)
+    if isinstance(meant, Decision):
+        return meant
+    found, words = meant
+    channel = scene.town.channels.get(found.room or "")
+    scene = replace(scene, compound=channel.compound if channel else scene.compound)
+    reading = replace(
+        doubt.told(found), place=command.reading.place or words or found.place, level=command.reading.level
+    )
+    return intake.open_ticket(scene, reading, f"{found.words} {words}".strip()) + doubt.settled(found, Standing.FILED)
+
+
+def _missed(scene: Scene, command: Missed) -> Decision:
+    """漏报: the quoted line of a resident, or the words that are written, become a ticket after all, and are learnt from."""
+    quoted = scene.quoted_line
+    meaning = vocabulary.kind_called(scene.policy, command.text) if quoted else None
+    words = quoted.text if quoted and (meaning or not command.text) else command.text
+    if not words:
+        return Decision(says=(answer(scene, texts.no_line()),), why="no line")
+    reading = command.reading
+    if meaning:
+        reading = replace(reading, label=meaning.label, subcategory=meaning.subcategory)
+    teller = replace(scene, message=quoted, sender=scene.quoted_sender) if quoted and scene.quoted_sender else scene
+    return intake.open_ticket(teller, reading, words) + vocabulary.missed(scene, words, meaning)
+
+
 def _help(scene: Scene) -> Decision:
     if scene.speaker.staff is None:
         return Decision(says=(answer(scene, help.resident(scene.town.bot)),), why="help")
@@ -120,7 +188,9 @@ def _refuse(scene: Scene, command: AnyCommand, form: Form) -> Decision:
     ticket = scene.tickets.get(command.number or "")
     member = scene.speaker.staff
     steers = member is not None and member.steers
-    text = help.for_chiefs() if form.who == STEERING else help.for_officers() if steers else help.for_staff()
+    text = help.for_officers() if steers else help.for_staff()
+    if form.who in (STEERING, CHECKING):
+        text = help.for_chiefs() if form.who == STEERING else help.for_checkers()
     if ticket is None or scene.speaker.staff is not None:
         return _refused(scene, form, text)
     wish = Noted(number=ticket.number, at=scene.now, by=scene.speaker.person, words=scene.heard.text[:80])

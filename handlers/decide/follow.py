@@ -1,6 +1,6 @@
 """What follows from events: cards and deadlines, receipts, the poll. Each rule says what happened; this says who must hear of it."""
 
-from handlers import dispatch, poll, receipt, voices
+from handlers import dispatch, poll, recall, receipt, voices
 from handlers.domain.decision import Decision, in_private
 from handlers.domain.event import (
     Assigned,
@@ -12,6 +12,7 @@ from handlers.domain.event import (
     Returned,
     Revived,
     TicketEvent,
+    Withdrawn,
 )
 from handlers.domain.evolve import evolve
 from handlers.domain.intent import Intent, Listen, Register
@@ -51,6 +52,8 @@ def _after(scene: Scene, ticket: Ticket, event: TicketEvent, intent: Intent) -> 
             return dispatch.send_out(scene, ticket, card.ASSIGNED)
         case LevelRaised():
             return dispatch.send_out(scene, ticket, card.RAISED)
+        case Withdrawn():
+            return recall.lines_of(scene, ticket)
         case Resolved():
             return poll.announce(scene, ticket)
     return Decision()

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from handlers import intake, poll, voices
+from handlers import doubt, intake, poll, voices
 from handlers.domain.decision import Decision, Refused, in_private, silence
+from handlers.domain.doubt import Standing
 from handlers.domain.message import Kind
 from handlers.domain.reading import Label, Level, Reading, Verdict
 from handlers.domain.scene import Asking, Scene
@@ -21,6 +22,7 @@ def listen_in_owners_room(scene: Scene, reading: Reading, more: tuple[Reading, .
         return _picture(scene)
     return (
         which_poll(scene, reading)
+        or doubt_answered(scene, reading)
         or _vote(scene, reading)
         or put_right(scene, reading)
         or place_answered(scene, reading)
@@ -29,6 +31,7 @@ def listen_in_owners_room(scene: Scene, reading: Reading, more: tuple[Reading, .
         or _voice(scene, reading)
         or complaint(scene, reading, more)
         or _same_breath(scene, reading)
+        or _in_doubt(scene, reading)
         or _addressed(scene)
     )
 
@@ -185,6 +188,27 @@ def _same_breath(scene: Scene, reading: Reading) -> Decision | None:
     if ticket is None or courtesy(reading):
         return None
     return intake.join(scene, ticket, reading, scene.heard.text)
+
+
+def doubt_answered(scene: Scene, reading: Reading) -> Decision | None:
+    """The answer to "是消防通道被占吗?": a ticket from the line that was in doubt, or none."""
+    said, found = doubt.answered(scene, reading), scene.doubt
+    if said is None or found is None:
+        return None
+    if isinstance(said, Standing):
+        return doubt.settled(found, said)
+    number, answer = scene.next_number, scene.heard
+    first = replace(scene, message=replace(answer, id=found.message, text=found.words, quote=None))
+    opened = intake.open_ticket(first, said, found.words)
+    more = intake.said_more(scene, number, answer.text)
+    return opened + more + doubt.settled(found, Standing.FILED)
+
+
+def _in_doubt(scene: Scene, reading: Reading) -> Decision | None:
+    """Perhaps a complaint, perhaps none."""
+    if scene.heard.kind is Kind.VOICE and not scene.heard.text:
+        return doubt.voice(scene) if voices.spoken_of(scene) else None
+    return doubt.advert(scene) if reading.advert else doubt.raised(scene, reading)
 
 
 def _addressed(scene: Scene) -> Decision:

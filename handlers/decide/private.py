@@ -1,10 +1,11 @@
 """A line from a resident in private: a report that nobody else reads, a vote, an answer."""
 
-from handlers import intake, poll
+from handlers import doubt, intake, poll
 from handlers.decide.owners import (
     complaint,
     courtesy,
     danger,
+    doubt_answered,
     just_told,
     named,
     place_answered,
@@ -27,6 +28,7 @@ def listen_in_private(scene: Scene, reading: Reading, more: tuple[Reading, ...])
     return (
         _danger(scene, reading)
         or which_poll(scene, reading)
+        or doubt_answered(scene, reading)
         or _satisfied(scene, reading)
         or _vote(scene, reading)
         or _told(scene, reading, more)
@@ -77,4 +79,6 @@ def _anything_else(scene: Scene, reading: Reading) -> Decision:
         return intake.join(scene, ticket, reading, scene.heard.text)
     if courtesy(reading) or not scene.heard.text.strip():
         return silence("a courtesy")
+    if scene.station is not None and (asked := doubt.raised(scene, reading)):
+        return asked
     return Decision(says=(answer(scene, question.greeting(scene.town.bot)),), why="not understood")

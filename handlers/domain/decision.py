@@ -4,12 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from handlers.domain.doubt import Doubt
 from handlers.domain.event import TicketEvent
 from handlers.domain.invitation import Invited
 from handlers.domain.masking import quotable
 from handlers.domain.scene import Question, Scene
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import Purpose
+from handlers.domain.words import Lesson, WordChange
 
 
 class Rank(StrEnum):
@@ -65,6 +67,9 @@ class Alarm(StrEnum):
     VOICES = "voices"  # tell the group how many
     POLL = "poll"  # the poll ends
     GAP = "gap"  # the backlog after a gap has been read
+    DOUBT = "doubt"  # nobody has answered what a line means
+    HINT = "hint"  # tell the chiefs which words the week's mistakes suggest
+    LIST = "list"  # tell the community workers what waits for them
     FORGET = "forget"  # blank the chatter that caused nothing
 
 
@@ -106,7 +111,9 @@ class Decision:
     """All that follows from one intent. `attached` are messages that now belong to tickets; `answered` closes the sender's question.
 
     `joined` is a code that binds the speaker's account, `bound` are rooms with their groups, `settled` unknown sends with whether they
-    go out again. `forgotten` are messages whose words are blanked, `taken_back` lines of ours.
+    go out again. `forgotten` are messages whose words are blanked, `taken_back` lines of ours,
+    `doubts` lines in doubt as they stand now, `changed` and `undone` (by their ids) changes of the station's words, `lessons`
+    lines that were read wrongly, `shadowed` groups that begin or cease to rehearse.
     """
 
     events: tuple[TicketEvent, ...] = ()
@@ -121,6 +128,11 @@ class Decision:
     settled: tuple[tuple[int, bool], ...] = ()
     forgotten: tuple[str, ...] = ()
     taken_back: tuple[TakeBack, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    changed: tuple[WordChange, ...] = ()
+    undone: tuple[int, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
+    shadowed: tuple[tuple[str, bool], ...] = ()
     why: str = ""
 
     def __add__(self, other: "Decision") -> "Decision":
@@ -137,6 +149,11 @@ class Decision:
             self.settled + other.settled,
             self.forgotten + other.forgotten,
             self.taken_back + other.taken_back,
+            self.doubts + other.doubts,
+            self.changed + other.changed,
+            self.undone + other.undone,
+            self.lessons + other.lessons,
+            self.shadowed + other.shadowed,
             "; ".join(filter(None, (self.why, other.why))),
         )
 

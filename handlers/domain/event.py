@@ -46,6 +46,8 @@ class Event:
 
 @dataclass(frozen=True, kw_only=True)
 class Opened(Event):
+    """`earlier` are lines right before, by their messages, that only together with `words` say what is the matter."""
+
     station: str
     path: str
     room: str | None
@@ -64,6 +66,7 @@ class Opened(Event):
     before: tuple[str, ...] = ()
     ongoing: bool = True
     late: bool = False
+    earlier: tuple[tuple[str, str], ...] = ()
     evidence: tuple[str, ...] = ()
     confidence: float = 0.0
 

@@ -89,7 +89,7 @@ def _opened(event: Opened) -> Ticket:
         label=event.label,
         level=event.level,
         place=event.place,
-        lines=((event.message, event.words),),
+        lines=(*event.earlier, (event.message, event.words)),
         source=event.source,
         private=event.private,
         reporter=event.reporter,

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from handlers.domain.decision import Alarm
+from handlers.domain.message import IncomingMessage
 from handlers.domain.reading import Reading
+from handlers.domain.words import Hint, Known
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +91,85 @@ class MarkSent(Command):
     """已发."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class ShowDoubts(Command):
+    """待核."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileDoubt(Command):
+    """核实: a line on the list is a complaint after all; `reading` is that of the words behind the number."""
+
+    reading: Reading = Reading()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DropDoubt(Command):
+    """略过: a line on the list is none."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddWord(Command):
+    """加词; `known` is what the lexicon knows of the word."""
+
+    known: Known = Known()
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemoveWord(Command):
+    """删词; `known` is what the lexicon knows of the word."""
+
+    known: Known = Known()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShowWords(Command):
+    """词库; `known` is what the lexicon knows of the word behind it."""
+
+    known: Known = Known()
+
+
+@dataclass(frozen=True, kw_only=True)
+class UndoWords(Command):
+    """撤销."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShowWhy(Command):
+    """为何."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Misread(Command):
+    """误报."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Restore(Command):
+    """恢复."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Missed(Command):
+    """漏报: `reading` is that of the words behind it, or of the quoted line."""
+
+    reading: Reading = Reading()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SwitchShadow(Command):
+    """试运行."""
+
+
+@dataclass(frozen=True)
+class Suggest:
+    """The week is over: what its mistakes suggest."""
+
+    hints: tuple[Hint, ...] = ()
+    false_alarms: int = 0
+    misses: int = 0
+
+
 @dataclass(frozen=True)
 class Join:
     """A one-time code, sent in private."""
@@ -96,10 +177,14 @@ class Join:
 
 @dataclass(frozen=True)
 class Listen:
-    """A line that is no command, as nlp has read it; `more` are the other matters that it brings up, where it brings up several."""
+    """A line that is no command, as nlp has read it; `more` are the other matters that it brings up, where it brings up several.
+
+    `earlier` are the short lines of the same person right before it, where only all of them together say what is the matter.
+    """
 
     reading: Reading
     more: tuple[Reading, ...] = ()
+    earlier: tuple[IncomingMessage, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -131,5 +216,17 @@ AnyCommand = (
     | ShowSends
     | SendAgain
     | MarkSent
+    | ShowDoubts
+    | FileDoubt
+    | DropDoubt
+    | AddWord
+    | RemoveWord
+    | ShowWords
+    | UndoWords
+    | ShowWhy
+    | Misread
+    | Restore
+    | Missed
+    | SwitchShadow
 )
-Intent = AnyCommand | Join | Listen | Retract | Wake
+Intent = AnyCommand | Join | Listen | Retract | Suggest | Wake

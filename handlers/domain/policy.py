@@ -72,6 +72,8 @@ class Policy:
     reopens: int = 3
     reopens_per: timedelta = timedelta(days=7)
     open_at: float = 0.6
+    ask_at: float = 0.3
+    doubt: timedelta = timedelta(minutes=10)
     forget: timedelta = timedelta(hours=2)
     pacing: Pacing = Pacing()
 

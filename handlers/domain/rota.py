@@ -68,6 +68,15 @@ def whom_to_call(
     return tuple(dict.fromkeys(order))
 
 
+def entrusted(
+    station: Station, compound: Compound | None, matter: Matter, moment: datetime, calendar: WorkCalendar
+) -> tuple[Staff, ...]:
+    """Who may know the name behind a private report: whoever is called first, and the matter's community workers."""
+    first = whom_to_call(station, compound, matter, moment, calendar)[:1]
+    grid = people_of(GRID, station, compound, moment, calendar) if GRID in (matter.lead, *matter.assists) else ()
+    return tuple(dict.fromkeys((*first, *grid)))
+
+
 def may_lead(member: Staff, matter: Matter) -> bool:
     """Whether somebody may be the lead (主办): any qualified officer; grid worker or property only for their own matters."""
     if member.role is Role.OFFICER:

@@ -5,14 +5,16 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from handlers.domain.doubt import Doubt
 from handlers.domain.invitation import Invited
 from handlers.domain.message import IncomingMessage
 from handlers.domain.number import number_of
 from handlers.domain.policy import Matter, Policy
 from handlers.domain.reading import Level
-from handlers.domain.rota import may_lead, on_duty
+from handlers.domain.rota import entrusted, may_lead, on_duty
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import Channel, Compound, Staff, Station, Town
+from handlers.domain.words import WordChange
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ class Asking(StrEnum):
     WHICH = "which"  # 哪一件?
     GUESS = "guess"  # 是不是 #1263?
     SATISFIED = "satisfied"  # 记"满意"吗?
+    DOUBT = "doubt"  # 是消防通道被占吗?
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,9 @@ class Scene:
 
     `tickets` holds what is open here within the window, what was named and what concerns the sender; `quoted` are the numbers
     that the quoted line belongs to, `named` those that the line itself writes. `station` is None where nobody can tell which is meant. `late` says that the message was told while the bot was away, `backlog`
-    how many such there were.
+    how many such there were. `doubt` is the line in doubt that the speaker was asked about or takes back, or that a timer is for,
+    `doubts` those on the station's list, `last_doubt` when the room was last asked about one.
+    `earlier` are lines of the speaker that only together with the message say what is the matter. `shadows` are the groups that only rehearse. `words` are the changes of the lexicon that hold at the station, `quoted_line` with its `quoted_sender` is a line that is quoted as missed.
     """
 
     now: datetime
@@ -124,6 +129,7 @@ class Scene:
     named: tuple[str, ...] = ()
     question: Question | None = None
     pictures: tuple[Picture, ...] = ()
+    earlier: tuple[IncomingMessage, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     serial: int = 0
     abilities: Abilities = Abilities()
@@ -131,6 +137,13 @@ class Scene:
     invited: Invited | None = None
     unknown_sends: tuple[UnknownSend, ...] = ()
     recalled: Recalled | None = None
+    doubt: Doubt | None = None
+    doubts: tuple[Doubt, ...] = ()
+    last_doubt: datetime | None = None
+    words: tuple[WordChange, ...] = ()
+    shadows: frozenset[str] = frozenset()
+    quoted_line: IncomingMessage | None = None
+    quoted_sender: Sender | None = None
     late: bool = False
     backlog: int = 0
 
@@ -175,6 +188,11 @@ class Scene:
     def speaker_may_lead(self, ticket: Ticket) -> bool:
         """Whether whoever speaks may lead a ticket (主办)."""
         return self.speaker.staff is not None and may_lead(self.speaker.staff, self.matter(ticket))
+
+    def entrusted(self, ticket: Ticket) -> tuple[Staff, ...]:
+        """Who may know the name of whoever reported in private."""
+        compound = self.home.compound(ticket.path)
+        return entrusted(self.home, compound, self.matter(ticket), self.now, self.town.calendar)
 
     def is_night_noise(self, ticket: Ticket) -> bool:
         """Noise that is going on in quiet hours (噪声扰民): the night's police are called for it. Last night's noise waits."""

@@ -25,6 +25,8 @@ class Role(StrEnum):
 STEERING = frozenset({Role.LEADER, Role.OFFICE, Role.CHIEF, Role.DEPUTY})
 WORKING = frozenset({Role.OFFICER, Role.AUXILIARY, Role.GRID_WORKER, Role.PROPERTY})
 STAFF = STEERING | WORKING
+CHECKING = STEERING | {Role.GRID_WORKER}
+"""Who looks at lines in doubt (待核): residents' words are nobody else's business."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,9 @@ class Channel:
 
 @dataclass(frozen=True)
 class Town:
-    """The whole street: the ground that config.yaml describes. `rooms` are groups that are bound there to rooms of the gateway."""
+    """The whole street: the ground that config.yaml describes. `rooms` are groups that are bound there to rooms of the gateway,
+    `shadows` those that only rehearse (试运行) until a chief says otherwise.
+    """
 
     name: str
     bot: str
@@ -132,6 +136,7 @@ class Town:
     channels: Mapping[str, Channel] = field(default_factory=dict)
     people: Mapping[str, Staff] = field(default_factory=dict)
     rooms: Mapping[str, str] = field(default_factory=dict)
+    shadows: frozenset[str] = frozenset()
 
     def station(self, name: str) -> Station | None:
         return next((s for s in self.stations if s.name == name), None)

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 TOWN_TIME = ZoneInfo("Asia/Shanghai")
-DAY = timedelta(days=1)
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 
 
 def local(moment: datetime) -> datetime:
@@ -51,6 +51,19 @@ class WorkCalendar:
         while not self.is_workday(day):
             day += DAY
         return self._at(day, self.opens)
+
+    def next_week(self, moment: datetime) -> datetime:
+        """The first opening minute of the week after that of `moment`."""
+        monday = local(moment).date() + DAY * (7 - local(moment).weekday())
+        return self.next_open(self._at(monday, self.opens))
+
+    def last_hour(self, moment: datetime) -> datetime:
+        """When the last hour of work begins: today, or where that has passed on the next working day."""
+        here = local(moment)
+        begins = self._at(here.date(), self.closes) - HOUR
+        if self.is_workday(here.date()) and moment < begins:
+            return begins
+        return self.end_of_working_day(moment, 1) - HOUR
 
     def add_working(self, moment: datetime, span: timedelta) -> datetime:
         """`span` of working time after `moment`, or after the next opening minute."""

@@ -1,14 +1,19 @@
 """What officers are told when a reporter has taken his words back (撤回), or put them right (更正)."""
 
 from handlers.domain.masking import card_place, quotable
+from handlers.domain.ticket import Ticket
 
 
 def verify(number: str) -> str:
     return f"#{number} 反映人已撤回,请按现场核实。"
 
 
-def withdrawn(number: str) -> str:
-    return f"#{number} 反映人已撤回,不用去了,谢谢。"
+def withdrawn(ticket: Ticket) -> str:
+    return f"#{ticket.number} 反映人已撤回,不用去了,谢谢。"
+
+
+def misread(ticket: Ticket) -> str:
+    return f"#{ticket.number} 站长按误报撤掉了,不用去了,谢谢。"
 
 
 def corrected(number: str, place: str, words: str) -> str:

@@ -8,10 +8,12 @@ from handlers.domain.policy import Matter
 from handlers.domain.reading import Danger
 from handlers.domain.rota import GRID, POLICE, PROPERTY
 from handlers.domain.ticket import Ticket
+from handlers.domain.town import Staff
 from handlers.domain.workcalendar import WorkCalendar, local
 from handlers.texts.moment import day, moment, pause
 
 ASK_PLACE = "请问具体在哪一栋、哪个位置?"
+TITLES = {POLICE: "民警", GRID: "网格员"}
 _SENT = {POLICE: "已派民警", GRID: "已转网格员", PROPERTY: "已转物业"}
 _RING = {Danger.FIRE: "请立即撤离并拨119!", Danger.INJURY: "请先拨120救人!", Danger.FIGHT: "请远离并拨110!"}
 
@@ -48,9 +50,10 @@ def red(ticket: Ticket, danger: Danger | None) -> str:
     return f"{_RING.get(danger or Danger.FIRE)}#{ticket.number} 已通知值班人员和物业。"
 
 
-def private(ticket: Ticket, matter: Matter, promise: str, now_at_night: bool) -> str:
-    """Told in private: who will know, before anything else (a reporter is shocked when others know who it was)."""
-    told = f"已记#{ticket.number} {matter.name}。您的名字和原话不发到任何群里。{promise}"
+def private(ticket: Ticket, matter: Matter, promise: str, knows: Sequence[Staff], now_at_night: bool) -> str:
+    """Told in private: exactly who will know, before anything else (a reporter is shocked when others know who it was)."""
+    who = "、".join(f"{TITLES.get(member.department, '')}{member.name}" for member in knows)
+    told = f"已记#{ticket.number} {matter.name}。您的名字只有{who}能看,名字和原话都不发到群里。{promise}"
     return f"{told}正在扰民可打110。" if now_at_night else told
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.domain.event import Source
-from handlers.domain.masking import card_place, masked
+from handlers.domain.masking import card_place, masked, quotable
 from handlers.domain.policy import Matter
 from handlers.domain.scene import Today
 from handlers.domain.ticket import State, Ticket
@@ -52,8 +52,8 @@ def _line(ticket: Ticket, matter: Matter, now: datetime) -> str:
     return f"#{ticket.number} {LEVELS[ticket.level]} {matter.name} {where}|{STATES[ticket.state]} {who}|{late}"
 
 
-def detail(ticket: Ticket, matter: Matter, now: datetime) -> str:
-    """One ticket; never who reported it. The full place stands here alone: it is read in private by those who go there."""
+def detail(ticket: Ticket, matter: Matter, now: datetime, reporter: str = "") -> str:
+    """One ticket; who reported it only for those who are entrusted with a private report. The full place stands here alone: it is read in private by those who go there."""
     lines = [
         f"#{ticket.number} {LEVELS[ticket.level]}|{matter.name}|{ticket.place or '地点待问'}",
         f"来源{SOURCES[ticket.source]},{len(ticket.voices)}人次,{moment(ticket.opened_at, now)}提出",
@@ -64,6 +64,8 @@ def detail(ticket: Ticket, matter: Matter, now: datetime) -> str:
     steps = [("接单", ticket.accepted_at), ("到场", ticket.arrived_at), ("办结", ticket.resolved_at)]
     if done := [f"{name}{moment(at, now)}" for name, at in steps if at]:
         lines.append("经过:" + ",".join(done))
+    if reporter:
+        lines.append(f"反映人:{quotable(reporter, 16)}(私下反映,请保密)")
     if ticket.note:
         lines.append(f"结果:{masked(ticket.note)}")
     if ticket.before or ticket.after:

@@ -7,16 +7,28 @@ from handlers.commands import forms_for, parse
 from handlers.decide import decide
 from handlers.domain.intent import (
     Accept,
+    AddWord,
     AnyCommand,
     Arrive,
     Assign,
     Close,
+    DropDoubt,
+    FileDoubt,
+    Misread,
+    Missed,
     Register,
+    RemoveWord,
     Resolve,
+    Restore,
+    ShowDoubts,
     ShowHelp,
     ShowTicket,
     ShowToday,
     ShowTodo,
+    ShowWhy,
+    ShowWords,
+    SwitchShadow,
+    UndoWords,
 )
 from handlers.domain.message import IncomingMessage
 from handlers.domain.scene import Scene, Sender
@@ -109,6 +121,26 @@ TYPED: list[tuple[str, AnyCommand]] = [
     ("报事 12栋路灯坏1处", Register(text="12栋路灯坏1处")),
     ("@小鹿 登记 1263栋漏水", Register(text="1263栋漏水")),
     ("报", Register()),
+    ("加词 噪声 炸街", AddWord(text="噪声 炸街")),
+    ("加词:噪声 炸街", AddWord(text="噪声 炸街")),
+    ("@小鹿 加词", AddWord()),
+    ("删词 炸街", RemoveWord(text="炸街")),
+    ("词库", ShowWords()),
+    ("词库 炸街", ShowWords(text="炸街")),
+    ("撤销", UndoWords()),
+    ("为何 1263", ShowWhy(number="1263")),
+    ("1263 为何", ShowWhy(number="1263")),
+    ("为什么 1263?", ShowWhy(number="1263")),
+    ("误报 1263", Misread(number="1263")),
+    ("误报 学桥1263 是个玩笑", Misread(number="1263", unit="学桥", text="是个玩笑")),
+    ("恢复 1263", Restore(number="1263")),
+    ("漏报", Missed()),
+    ("漏报 9栋半夜拉二胡", Missed(text="9栋半夜拉二胡")),
+    ("试运行", SwitchShadow()),
+    ("试运行 桂花苑业主群 关", SwitchShadow(text="桂花苑业主群 关")),
+    ("待核", ShowDoubts()),
+    ("核实 12 3栋门口", FileDoubt(text="12 3栋门口")),
+    ("略过 12", DropDoubt(text="12")),
 ]
 
 
@@ -126,7 +158,7 @@ def test_typed(text: str, who: Staff | None, command: AnyCommand) -> None:
 RESEMBLES = """
 今日停水 今日事今日毕 今日1263 单1263谢谢 待办事项 单身狗 单号多少 单位门口 查单子 派单系统坏了 派单太慢了 关闭音响 帮助老人过马路
 报警 报警了吗 报名 报告站长 登记在册 1263 1263怎么样了 3栋1单元 13812345678 云E12D88 大家辛苦了 吃了吗 2
-报110了吗 报120了 报12345
+报110了吗 报120了 报12345 加词典 删词语 词库存 撤销处分 为何不管 为何这么吵 误报了吧 恢复供水了 恢复通车 漏报了 待核实 核实一下 略过不提 试运行期
 """
 
 
@@ -140,15 +172,15 @@ def test_a_station_that_is_not_ours_stands_before_no_number() -> None:
     assert parse("收 学桥1263", "小鹿", OFFICER) == Accept(number="1263", text="学桥")
 
 
-STEER, WORK, ANYBODY = (
-    ["今日", "待办", "派单", "关闭", "绑定", "未明", "重发", "已发"],
-    ["收", "到了", "办结"],
-    ["报", "帮助"],
-)
-STAFF = [*STEER[:2], "单", *STEER[2:], *ANYBODY]
+WORK, CHECK, ANYBODY = ["收", "到了", "办结"], ["待核", "核实", "略过"], ["报", "帮助"]
+STEER = [
+    *["今日", "待办", "单", "派单", "关闭", "绑定", "未明", "重发", "已发"],
+    *["加词", "删词", "词库", "撤销", "为何", "误报", "恢复", "漏报", "试运行"],
+]
 MAY_USE = [
-    *((role, STAFF) for role in (Role.LEADER, Role.OFFICE, Role.CHIEF, Role.DEPUTY)),
-    *((role, ["单", *WORK, *ANYBODY]) for role in (Role.OFFICER, Role.AUXILIARY, Role.GRID_WORKER, Role.PROPERTY)),
+    *((role, [*STEER, *CHECK, *ANYBODY]) for role in (Role.LEADER, Role.OFFICE, Role.CHIEF, Role.DEPUTY)),
+    *((role, ["单", *WORK, "为何", *ANYBODY]) for role in (Role.OFFICER, Role.AUXILIARY, Role.PROPERTY)),
+    (Role.GRID_WORKER, ["单", *WORK, "为何", "漏报", *CHECK, *ANYBODY]),
 ]
 
 

@@ -8,13 +8,32 @@ from pathlib import Path
 
 import pytest
 
+from handlers.domain.doubt import Doubt, Kind, Standing
 from handlers.domain.event import Resolution, Source
 from handlers.domain.reading import Danger, Level, Verdict
 from handlers.domain.scene import Today, UnknownSend
 from handlers.domain.ticket import State
-from handlers.texts import card, gap, help, joining, moment, poll, question, recall, receipt, review, sends, work
+from handlers.domain.town import Role
+from handlers.domain.words import Change, Hint, WordChange
+from handlers.texts import (
+    card,
+    doubt,
+    gap,
+    help,
+    joining,
+    moment,
+    poll,
+    question,
+    recall,
+    receipt,
+    review,
+    sends,
+    shadow,
+    vocabulary,
+    work,
+)
 
-from .sample import BLOCKED, CALENDAR, NOW, at, ticket, ticket_in
+from .sample import BLOCKED, CALENDAR, NOW, at, member, ticket, ticket_in
 
 OPEN, DONE = ticket(), ticket_in(State.RESOLVED)
 BARE = ticket(place=None, before=(), lines=())  # the least that is known
@@ -33,6 +52,20 @@ FULL = replace(  # everything that may stand on a ticket
 LONG = replace(BLOCKED, name="占消防通道堵单元门")
 WAITING, OPENING = at("2025-09-30 20:10"), at("2025-10-09 08:30")
 WHAT = question.short(OPEN, BLOCKED)
+
+DOUBTS = [
+    Doubt("m1", kind, Standing.LISTED, "学桥", room, "chat/陈姐", words, NOW, id=12)
+    for kind, room, words in (
+        (Kind.UNSURE, "桂花苑业主群", "停车真高级"),
+        (Kind.ADVERT, None, "搬家"),
+        (Kind.VOICE, None, ""),
+    )
+]
+
+KNOW = (member(Role.OFFICER, "公安", qualified=True), member(Role.GRID_WORKER, "网格"), member(Role.OFFICER, "市监"))
+CHANGES = [
+    WordChange(word, change, "街道/学桥", "周建国", NOW) for word, change in zip(("炸街", "烧烤"), Change, strict=True)
+]
 
 # What an owners' group may hear.
 IN_GROUP = [
@@ -105,16 +138,55 @@ OTHERS = [
     question.which_compound(),
     question.greeting("小鹿"),
     question.not_understood(),
+    *(doubt.ask(BLOCKED, place) for place in (None, "3栋502")),
+    doubt.waiting(3),
+    *(doubt.listed(rows, NOW) for rows in ([], [(found, "违停堵门") for found in DOUBTS] * 8)),
+    doubt.dropped(12),
+    doubt.no_such("x"),
     recall.verify("1263"),
-    recall.withdrawn("1263"),
+    recall.withdrawn(OPEN),
+    recall.misread(OPEN),
+    vocabulary.added("炸街", "车辆噪声", "学桥"),
+    vocabulary.already("炸街", "车辆噪声"),
+    vocabulary.muted("烧烤", "学桥"),
+    vocabulary.muted_already("烧烤"),
+    *(vocabulary.unknown(word) for word in ("", "炸街")),
+    *(vocabulary.which_kind(text, ["违停", "广场舞"]) for text in ("", "炸街")),
+    *(vocabulary.bad_word("炸街", fault) for fault in ("strange", "short", "long", "everyday")),
+    vocabulary.nothing_to_undo(),
+    *(vocabulary.undone("炸街", change) for change in Change),
+    *(
+        vocabulary.about("炸街", kinds, muted, listed)
+        for kinds, muted, listed in (
+            (["车辆噪声", "噪声"], False, True),
+            ([], True, True),
+            ([], False, True),
+            ([], False, False),
+        )
+    ),
+    *(vocabulary.all_of_it("学桥", rows, NOW) for rows in ([], [(change, "噪声") for change in CHANGES] * 12)),
+    *(vocabulary.why(t, BLOCKED) for t in (BARE, replace(OPEN, evidence=("堵", "单元门口"), confidence=0.98))),
+    *(vocabulary.misread(t) for t in (BARE, replace(OPEN, evidence=("堵", "单元门口")))),
+    vocabulary.gone_already("1263"),
+    vocabulary.restored("1263"),
+    vocabulary.not_withdrawn("1263"),
+    vocabulary.no_line(),
+    vocabulary.missed_noted(),
+    *(vocabulary.weekly(rows, 2, 3) for rows in ([], [(Hint("炸街", change, 2), "噪声") for change in Change])),
+    help.for_checkers(),
+    shadow.told("桂花苑业主群", [shadow.would_open("3栋 违停", OPEN), shadow.would_say("收到,#(单号)。")], NOW),
+    *(shadow.switched("桂花苑业主群", on) for on in (True, False)),
+    *(shadow.rooms(names) for names in ([], ["桂花苑业主群"])),
+    shadow.no_such_group("没有苑", ["桂花苑业主群"]),
     *(recall.corrected("1263", place, "说错了,是台洗衣机") for place in ("", "9栋502")),
     *(receipt.matter_at(t, BLOCKED) for t in (OPEN, BARE)),
     *(receipt.promise(t, NOW) for t in (OPEN, FULL)),
     receipt.from_opening(OPEN, OPENING, WAITING, CALENDAR),
-    *(receipt.private(OPEN, BLOCKED, receipt.promise(OPEN, NOW), night) for night in (True, False)),
+    *(receipt.private(OPEN, BLOCKED, receipt.promise(OPEN, NOW), KNOW, night) for night in (True, False)),
     *(review.today("学桥", figures, NOW) for figures in (Today(), Today(9, 14, 8, 7, 5, 4, 1, 1, 3, 1, 1, 8))),
     *(review.todo(rows, more, NOW) for rows, more in (([], 0), ([(OPEN, BLOCKED), (BARE, BLOCKED)], 7))),
     review.todo([(replace(FULL, state=State.OPEN), BLOCKED)], 0, OPENING + timedelta(days=9)),
+    review.detail(OPEN, BLOCKED, NOW, "夜跑的风"),
     *(review.detail(replace(t, source=source), BLOCKED, NOW) for t in (OPEN, BARE, DONE, FULL) for source in Source),
     review.assigned("1263", "段勇"),
     review.closed("1263"),
@@ -139,7 +211,25 @@ OTHERS = [
     *(work.deputy_overdue(WHAT, lead) for lead in ("李伟", "")),
 ]
 
-MODULES = (card, help, moment, poll, question, recall, receipt, review, sends, work, gap, joining, sends)
+MODULES = (
+    card,
+    doubt,
+    help,
+    moment,
+    poll,
+    question,
+    recall,
+    receipt,
+    review,
+    sends,
+    shadow,
+    vocabulary,
+    work,
+    gap,
+    joining,
+    sends,
+    shadow,
+)
 TEXTS = [
     f"{module.__name__.rpartition('.')[2]}.{name}("
     for module in MODULES

@@ -1,0 +1,44 @@
+"""A line in doubt (待核): perhaps a complaint, perhaps none. The bot asks once; without an answer a community worker looks at it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from handlers.domain.reading import Label
+
+
+class Kind(StrEnum):
+    """What makes a line one to look at."""
+
+    UNSURE = "unsure"  # irony, or too few words
+    ADVERT = "advert"  # the words of complaints in an advert
+    VOICE = "voice"  # spoken beside an open ticket, and nobody has written down what
+
+
+class Standing(StrEnum):
+    """What has become of it."""
+
+    ASKED = "asked"  # its author was asked, and may still answer
+    LISTED = "listed"  # on the community worker's list
+    FILED = "filed"  # a ticket came of it
+    DROPPED = "dropped"  # it was none
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """`message` is the id of the line, and names the doubt; `id` is its short number on the list, 0 before it is kept."""
+
+    message: str
+    kind: Kind
+    standing: Standing
+    station: str
+    room: str | None
+    person: str
+    words: str
+    at: datetime
+    label: Label = Label.OTHER
+    subcategory: str | None = None
+    place: str | None = None
+    evidence: tuple[str, ...] = ()
+    confidence: float = 0.0
+    id: int = 0
