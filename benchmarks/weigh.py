@@ -40,8 +40,8 @@ MOST = 3000
 REIN = 1.0
 """How much the weights are held back (the inverse variance of a Gaussian prior)."""
 ROUNDS = 150
-CAUTION = dict.fromkeys(LABELS, 0.5) | {Label.OTHER: 1.5}
-"""Taken off the log odds of every label: a group complains far less often than the labelled lines do; of anything at all it talks."""
+CAUTION = 0.5
+"""Taken off the log odds of every label: a group complains far less often than the labelled lines do."""
 
 Line = tuple[str, Label]
 Rows = "csr_matrix[np.float64]"
@@ -79,7 +79,7 @@ def weigh(lines: Sequence[Line], reader: Reader) -> Weights:
     kept = sorted(kept[i] for i in np.argsort(-telling)[:MOST])
     weights, bias = _fit(_matrix(found, kept), labels, prior)
     return Weights(
-        {label: bias[i] - CAUTION[label] for i, label in enumerate(LABELS)},
+        {label: bias[i] - CAUTION for i, label in enumerate(LABELS)},
         {label: dict(zip(kept, weights[:, i], strict=True)) for i, label in enumerate(LABELS)},
     )
 

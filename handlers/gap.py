@@ -12,7 +12,9 @@ def tell(scene: Scene, stretch: str) -> Decision:
     if not scene.backlog:
         return silence("nothing was said meanwhile")
     start, end = span_of(stretch)
-    new = sorted((t for t in scene.tickets.values() if t.late and t.opened_at >= start), key=lambda t: t.opened_at)
+    new = sorted(
+        (t for t in scene.tickets.values() if t.late and t.in_work and t.opened_at >= start), key=lambda t: t.opened_at
+    )
     called = tuple(dict.fromkeys(t.called[0] for t in new if t.called))
     names = [question.short(ticket, scene.matter(ticket)) for ticket in new]
     numbers = tuple(ticket.number for ticket in new)

@@ -55,6 +55,7 @@ def open_ticket(scene: Scene, reading: Reading, words: str) -> Decision:
         before=pictures + _own_picture(scene),
         ongoing=not reading.past,
         late=scene.late,
+        danger=reading.danger,
         earlier=tuple((line.id, line.text) for line in scene.earlier),
         evidence=reading.evidence,
         confidence=reading.confidence,

@@ -38,7 +38,7 @@ def _from(scene: Scene, ticket: Ticket, gone: Recalled) -> Decision:
         return Decision((VoiceLeft(number=number, at=scene.now, person=me),) if counted else ())
     if ticket.message != gone.message or ticket.state is State.WITHDRAWN:
         return Decision((retracted,))
-    if ticket.state is State.OPEN and ticket.level is not Level.RED and len(ticket.voices) == 1:
+    if _may_go(ticket):
         return _withdrawn(scene, ticket, retracted)
     left = ReporterLeft(number=number, at=scene.now, why="the reporter took his words back")
     told = (ticket.lead,) if ticket.lead else ticket.called[:1]
@@ -55,12 +55,23 @@ def _withdrawn(scene: Scene, ticket: Ticket, retracted: TicketEvent) -> Decision
 def lines_of(scene: Scene, ticket: Ticket) -> Decision:
     """A ticket is withdrawn: take back what the bot has said of it, or tell those whom it has called that they need not go."""
     if ticket.dispatched_at is None:
-        return Decision(taken_back=(TakeBack(ticket.number),))
+        return Decision(taken_back=(TakeBack(_told_together(scene, ticket)),))
     text = recall.withdrawn(ticket) if ticket.withdrawn_by == ticket.reporter else recall.misread(ticket)
     told = Say(text, room=scene.home.staff_group, tickets=(ticket.number,))
     lead = (in_private(ticket.lead, text, ticket.number),) if ticket.lead else ()
     if scene.abilities.recall:
-        return Decision(says=lead, taken_back=(TakeBack(ticket.number, instead=told),))
+        return Decision(says=lead, taken_back=(TakeBack(_told_together(scene, ticket), instead=told),))
     people = [scene.town.people[name] for name in ticket.called if name in scene.town.people]
     managers = [member.name for member in people if member.role is Role.PROPERTY]
     return Decision(says=(told, *lead, *(in_private(name, text) for name in managers)))
+
+
+def _told_together(scene: Scene, ticket: Ticket) -> tuple[str, ...]:
+    """The ticket, and those of the same line that go with it: their receipt is one."""
+    same = (t for t in scene.tickets.values() if t.message == ticket.message and _may_go(t))
+    return tuple(dict.fromkeys((ticket.number, *(t.number for t in same))))
+
+
+def _may_go(ticket: Ticket) -> bool:
+    """Whether nobody but the reporter counts on it, and it is no danger."""
+    return ticket.state in (State.OPEN, State.WITHDRAWN) and ticket.level is not Level.RED and len(ticket.voices) <= 1

@@ -2,7 +2,7 @@
 
 import re
 
-from handlers.domain.decision import Alarm, Decision, Timer, answer, in_private
+from handlers.domain.decision import Alarm, Decision, Say, Timer, answer, in_private
 from handlers.domain.event import Revived, Withdrawn
 from handlers.domain.intent import AddWord, Misread, RemoveWord, ShowWords
 from handlers.domain.policy import Policy
@@ -64,7 +64,7 @@ def show(scene: Scene, intent: ShowWords) -> Decision:
 
 def why(scene: Scene, ticket: Ticket) -> Decision:
     """为何: the words that made it a ticket, and how sure they were."""
-    return _say(scene, vocabulary.why(ticket, scene.matter(ticket)), ticket.number)
+    return Decision(says=(_shown(scene, ticket, vocabulary.why(ticket, scene.matter(ticket))),), why="为何")
 
 
 def misread(scene: Scene, ticket: Ticket, intent: Misread) -> Decision:
@@ -83,7 +83,7 @@ def misread(scene: Scene, ticket: Ticket, intent: Misread) -> Decision:
         ticket.evidence,
         number=ticket.number,
     )
-    says = (answer(scene, vocabulary.misread(ticket), ticket.number),)
+    says = (_shown(scene, ticket, vocabulary.misread(ticket)),)
     return Decision((event,), says, _next_hint(scene), lessons=(lesson,), why="misread")
 
 
@@ -172,6 +172,12 @@ def _path(scene: Scene) -> str:
 
 def _unit(scene: Scene) -> str:
     return _path(scene).rpartition("/")[2]
+
+
+def _shown(scene: Scene, ticket: Ticket, text: str) -> Say:
+    """The words of a line, to whoever asks; those of a private report in private alone."""
+    number = ticket.number
+    return in_private(scene.speaker.person, text, number) if ticket.private else answer(scene, text, number)
 
 
 def _say(scene: Scene, text: str, *numbers: str) -> Decision:

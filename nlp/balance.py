@@ -6,13 +6,18 @@ from math import exp, log, prod
 from ahocorasick_rs import AhoCorasick
 
 from handlers.domain.reading import Label
+from nlp.finding import OPENS
 from nlp.lexicon import Guard, Weights
 
 LABELS = tuple(label for label in Label if label is not Label.NONE)
 UNHEARD, CERTAIN = 0.05, 0.97
 """What a label without a frame starts with, and the most that frames can say, before the words are weighed."""
-HEARD, ALONE = 0.3, exp(-1)
+HEARD, ALONE = 0.3, exp(-3.5)
 """From this confidence of its frames on a label is heard; what is left of the odds of one that words alone speak for."""
+YIELDS, SURER = 0.15, 0.14
+"""What is left of the odds of "other" beside a named label that is heard as well, unless it is so much surer: "违规、投诉" name no matter."""
+WARY = 2
+"""What a guard leaves of a frame's confidence is left of the words' odds so many times over: words know no guards of their own."""
 STRONG, WEAK = 1.0, -0.5
 """Words that lean so much towards any label, or away from all, tell whether a line is worth weighing."""
 MOST = 50.0
@@ -22,7 +27,7 @@ MOST = 50.0
 def prior(sure: Mapping[Label, float], guards: Iterable[Guard]) -> Mapping[Label, float]:
     """The log odds of every label before the words are weighed: what its frames say, and what guards hold against all of it."""
     guards = tuple(guards)
-    return {label: _log_odds(sure.get(label, 0.0)) + log(_spared(label, guards)) for label in LABELS}
+    return {label: _log_odds(sure.get(label, 0.0)) + WARY * log(_spared(label, guards)) for label in LABELS}
 
 
 def _log_odds(confidence: float) -> float:
@@ -59,6 +64,9 @@ class Balance:
             label: exp(min(MOST, before + lean)) * (1 if sure.get(label, 0.0) >= HEARD else ALONE)
             for (label, before), lean in zip(prior(sure, guards).items(), leaning, strict=True)
         }
+        named = max((sure.get(label, 0.0) for label in LABELS if label is not Label.OTHER), default=0.0)
+        if named >= OPENS and sure.get(Label.OTHER, 0.0) < named + SURER:
+            odds[Label.OTHER] *= YIELDS
         return {label: value / (1 + sum(odds.values())) for label, value in odds.items()}
 
     def words(self, line: str, label: Label, most: int = 3) -> tuple[str, ...]:

@@ -38,7 +38,8 @@ ADVERT = "广告"
 CONFIGURED = {Danger.FIRE: "火情", Danger.INJURY: "伤情", Danger.FIGHT: "打斗"}
 """The groups that config.yaml's words of danger become."""
 
-_JOINT = re.compile(r"[,,。;;!!\s]*(?:还有|另外|以及|再就是|再有|顺便说|对了)[,,::]?|[。;;\n]+")
+_JOINT = re.compile(r"[,,。;;!!\s]*(?:还有|另外|以及|再就是|再有|而且|顺便(?:说|反映|问)?|对了|二是)[,,::]?|[。;;\n]+")
+_CLAUSE = re.compile(r"[,,。;;!!\n]+")
 
 SILENT = Reading()
 """What chatter is read as."""
@@ -102,10 +103,27 @@ class Reader:
         return replace(matter, place=place, **said)
 
     def matters(self, text: str, own: OwnWords = NO_CHANGES) -> tuple[Reading, ...]:
-        """The readings of the parts of `text` ("…,还有…") if they complain about different things, else the one of the whole."""
-        parts = [self.read(part, own) for part in _JOINT.split(text) if part.strip()]
-        complaints = {reading.label: reading for reading in reversed(parts) if reading.complains}
-        return tuple(reversed(complaints.values())) if len(complaints) > 1 else (self.read(text, own),)
+        """The readings of the parts of `text` if they complain about different things, else the one of the whole.
+
+        Parts are what "还有" and its like divide; a comma divides only clauses that each name a place of their own.
+        """
+        whole = self.read(text, own)
+        if not whole.complains:
+            return (whole,)
+        parts = self._different(_JOINT.split(text), own)
+        clauses = [one for one in self._different(_CLAUSE.split(text), own) if one.place]
+        if len({one.place for one in clauses}) > max(1, len(parts) - 1):
+            parts = clauses
+        return tuple(parts) if len(parts) > 1 else (whole,)
+
+    def _different(self, parts: Iterable[str], own: OwnWords) -> list[Reading]:
+        """The first complaint of each kind among the parts."""
+        found: dict[Label, Reading] = {}
+        for part in parts:
+            reading = self.read(part, own) if part.strip() else SILENT
+            if reading.complains:
+                found.setdefault(reading.label, reading)
+        return list(found.values())
 
     def heard(self, text: str) -> Heard:
         """What the lexicon hears in a line before its words are weighed: for whoever fits the weights."""

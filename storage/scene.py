@@ -265,20 +265,24 @@ def _rows(session: Session, scene: Scene, intent: Intent) -> list[TicketRow]:
     numbers |= {*scene.recalled.tickets} if scene.recalled else set()
     if isinstance(intent, Command) and intent.number:
         numbers.add(intent.number)
-    wanted = or_(col(TicketRow.number).in_(numbers), _here(scene))
+    complains = isinstance(intent, Listen) and intent.reading.complains
+    wanted = or_(col(TicketRow.number).in_(numbers), _here(scene, complains))
     query = select(TicketRow).where(TicketRow.station == scene.home.name, wanted)
     return list(session.exec(query.order_by(col(TicketRow.opened_at).desc()).limit(_MOST)))
 
 
-def _here(scene: Scene) -> ColumnElement[bool]:
-    """What is open here: in a group the group's own, for staff what is in work, for a resident in private what concerns him."""
+def _here(scene: Scene, complains: bool) -> ColumnElement[bool]:
+    """What is open here: in a group the group's own, for staff what is in work, for a resident in private what concerns him.
+
+    Ordinary talk can only mean what was spoken of lately; a complaint may be about anything that is in work.
+    """
     in_work, resolved = col(TicketRow.state).in_(IN_WORK), col(TicketRow.state) == State.RESOLVED
     if scene.channel is not None and scene.channel.purpose is Purpose.OWNERS:
         recent = or_(
             col(TicketRow.spoken_at) >= scene.now - scene.policy.spoken_of,
             col(TicketRow.reporter) == scene.speaker.person,
         )
-        open_here = or_(resolved, and_(in_work, recent), _withdrawn(scene))
+        open_here = or_(resolved, in_work if complains else and_(in_work, recent), _withdrawn(scene))
         return and_(col(TicketRow.room) == scene.channel.room, open_here)
     if scene.speaker.staff is not None:
         closed = and_(

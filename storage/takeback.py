@@ -43,7 +43,7 @@ def take_back(session: Session, transport: str, station: str, wish: TakeBack, no
 
 
 def _said_about(session: Session, transport: str, station: str, wish: TakeBack) -> Sequence[OutboxRow]:
-    """The lines that belong to the ticket alone, or that answer the message; none that is taken back already."""
+    """The lines that belong to the tickets alone, or that answer the message; none that is taken back already."""
     query = select(OutboxRow).where(
         OutboxRow.transport == transport,
         col(OutboxRow.state).in_(("waiting", "sending", "sent")),
@@ -51,10 +51,11 @@ def _said_about(session: Session, transport: str, station: str, wish: TakeBack) 
     )
     if wish.answered:
         return session.exec(query.where(OutboxRow.answers == wish.answered)).all()
-    ticket = f"{station}/{wish.number}"
-    said = select(LineRow.message_id).where(LineRow.transport == transport, LineRow.ticket == ticket)
+    tickets = {f"{station}/{number}" for number in wish.numbers}
+    said = select(LineRow.message_id).where(LineRow.transport == transport, col(LineRow.ticket).in_(tickets))
     query = query.where(or_(col(OutboxRow.state) != "sent", col(OutboxRow.message_id).in_(said)))
-    return [row for row in session.exec(query) if load(Body, row.body).tickets == (ticket,)]
+    rows = [(row, set(load(Body, row.body).tickets)) for row in session.exec(query)]
+    return [row for row, about in rows if about and about <= tickets]
 
 
 def target(session: Session, line: Line) -> str | None:

@@ -37,7 +37,7 @@ def listen_in_owners_room(scene: Scene, reading: Reading, more: tuple[Reading, .
 
 
 def danger(scene: Scene, reading: Reading) -> Decision | None:
-    """Fire, somebody hurt, a fight: answered before anything else. What was told already gains a voice; it is no second fire."""
+    """Fire, somebody hurt, a fight: answered before anything else. What was told already gains a voice; it is no second fire, but a fight beside a fire is another danger."""
     if reading.level is not Level.RED or not reading.complains:
         return None
     since, room = scene.now - scene.policy.spoken_of, scene.heard.room
@@ -46,7 +46,7 @@ def danger(scene: Scene, reading: Reading) -> Decision | None:
         for t in scene.tickets.values()
         if t.level is Level.RED and t.room == room and t.in_work and t.spoken_at >= since
     ]
-    known = [ticket for ticket in red if not _elsewhere(ticket, reading)]
+    known = [ticket for ticket in red if ticket.danger is reading.danger and not _elsewhere(ticket, reading)]
     if not known:
         return intake.open_ticket(scene, reading, scene.heard.text)
     return voices.add(scene, known[0]) + intake.join(scene, known[0], reading, scene.heard.text)
@@ -95,9 +95,13 @@ def put_right(scene: Scene, reading: Reading) -> Decision | None:
     if gone and (reading.corrects or (reading.complains and reading.label is gone[-1].label)):
         return intake.revive(scene, gone[-1], reading)
     mine = [ticket for ticket in own(scene) if ticket.spoken_at >= since]
-    if not mine or not reading.corrects:
+    if not mine or not reading.corrects or not (reading.place or len(scene.heard.text) > _BARE):
         return None
     return intake.correct(scene, mine[-1], reading)
+
+
+_BARE = 5
+"""Characters of a line that only announces that something was wrong; what is right follows."""
 
 
 def _withdrawn_by_me(scene: Scene) -> list[Ticket]:
@@ -122,7 +126,10 @@ def place_answered(scene: Scene, reading: Reading) -> Decision | None:
     return None
 
 
-_WHEREABOUTS = tuple("旁边门口楼栋路处里外上下前后对面角附近侧街巷院坪场亭桥头东南西北")
+_WHEREABOUTS = (
+    *"旁边 门口 门前 楼下 楼上 楼顶 后面 前面 对面 里面 外面 附近 边上 侧面 隔壁 路口 路边 拐角 转角 角落 入口 出口 中间 背后".split(),
+    *"巷子 院子 院里 草坪 广场 操场 球场 停车场 车库 凉亭 桥头 桥下 河边 东边 南边 西边 北边 东侧 南侧 西侧 北侧 东门 南门 西门 北门".split(),
+)
 
 
 def _without_place(scene: Scene) -> Ticket | None:
@@ -175,11 +182,20 @@ def complaint(scene: Scene, reading: Reading, more: tuple[Reading, ...] = ()) ->
     same = [ticket for ticket in own(scene) if same_matter(scene, ticket, reading)]
     if same:
         return intake.join(scene, same[-1], reading, scene.heard.text)
+    if (known := _known(scene, reading)) and not more:
+        return voices.add(scene, known) + intake.join(scene, known, reading, "", by_reporter=False)
     opened = intake.open_ticket(scene, reading, scene.heard.text)
     for later, other in enumerate(more, 1):
         if other.confidence >= scene.policy.open_at:
             opened += intake.open_ticket(replace(scene, serial=scene.serial + later), other, scene.heard.text)
     return opened
+
+
+def _known(scene: Scene, reading: Reading) -> Ticket | None:
+    """What a neighbour has told already: the same matter at the very same place, still in work in this group."""
+    matter = scene.policy.matter(reading.label, reading.subcategory).key
+    here = (t for t in scene.tickets.values() if t.in_work and t.room == scene.heard.room and t.room is not None)
+    return next((t for t in here if reading.place and (t.matter, t.place) == (matter, reading.place)), None)
 
 
 def _same_breath(scene: Scene, reading: Reading) -> Decision | None:

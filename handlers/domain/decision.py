@@ -46,12 +46,12 @@ class Say:
 
 @dataclass(frozen=True)
 class TakeBack:
-    """The bot's own lines that are to be taken back: all that belong to one ticket alone, or that answer one message.
+    """The bot's own lines that are to be taken back: all that belong to these tickets alone, or that answer one message.
 
     Where a line in the room of `instead` cannot be taken back any more, `instead` is said there, once.
     """
 
-    number: str = ""
+    numbers: tuple[str, ...] = ()
     answered: str = ""
     instead: Say | None = None
 

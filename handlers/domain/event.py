@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from handlers.domain.reading import Label, Level, Verdict
+from handlers.domain.reading import Danger, Label, Level, Verdict
 
 
 class Source(StrEnum):
@@ -66,6 +66,7 @@ class Opened(Event):
     before: tuple[str, ...] = ()
     ongoing: bool = True
     late: bool = False
+    danger: Danger | None = None
     earlier: tuple[tuple[str, str], ...] = ()
     evidence: tuple[str, ...] = ()
     confidence: float = 0.0

@@ -101,6 +101,7 @@ def _opened(event: Opened) -> Ticket:
         before=event.before,
         ongoing=event.ongoing,
         late=event.late,
+        danger=event.danger,
         evidence=event.evidence,
         confidence=event.confidence,
         voices=(event.reporter,) if event.reporter else (),

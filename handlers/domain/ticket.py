@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from handlers.domain.event import Resolution, Source
-from handlers.domain.reading import Label, Level, Verdict
+from handlers.domain.reading import Danger, Label, Level, Verdict
 
 
 class State(StrEnum):
@@ -51,6 +51,7 @@ class Ticket:
     ongoing: bool = True
     pressed: bool = False
     late: bool = False
+    danger: Danger | None = None
     evidence: tuple[str, ...] = ()
     confidence: float = 0.0
     round: int = 1
