@@ -73,7 +73,7 @@ def join(scene: Scene, ticket: Ticket, reading: Reading, words: str, by_reporter
     if by_reporter and (photos := tuple(p.photo for p in scene.pictures) + _own_picture(scene)):
         events.append(PhotosAdded(number=number, at=at, by=by, stage=Stage.BEFORE, photos=photos))
     if ticket.place is None and reading.place:
-        events.append(PlaceSet(number=number, at=at, by=by, place=reading.place))
+        events.append(PlaceSet(number=number, at=at, by=by, place=reading.place, message=scene.heard.id))
     if _ORDER.index(reading.level) > _ORDER.index(ticket.level) and ticket.in_work:
         events.append(raised(scene, ticket, reading))
     return Decision(tuple(events), attached=belonging(scene, ticket), why=f"joined #{ticket.number}")
@@ -103,7 +103,14 @@ def correct(scene: Scene, ticket: Ticket, reading: Reading) -> Decision:
     moved = reading.place if reading.place != ticket.place else None
     told = join(scene, ticket, reading, scene.heard.text)
     if moved and ticket.place:
-        event = PlaceSet(number=ticket.number, at=scene.now, by=scene.speaker.person, place=moved, why="put right")
+        event = PlaceSet(
+            number=ticket.number,
+            at=scene.now,
+            by=scene.speaker.person,
+            place=moved,
+            message=scene.heard.id,
+            why="put right",
+        )
         told += Decision((event,))
     if ticket.dispatched_at is None:
         return told

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from handlers.domain.event import LineJoined, LineRetracted, Opened, ReporterLeft, Revived, TicketEvent
+from handlers.domain.event import LineJoined, LineRetracted, Opened, PlaceSet, ReporterLeft, Revived, TicketEvent
 from handlers.domain.message import IncomingMessage
 from handlers.domain.scene import Recalled
 from storage import inbox
@@ -54,6 +54,8 @@ def _without_words(told: TicketEvent, gone: LineRetracted) -> TicketEvent:
         changes = {"words": "", "why": ""}
     if isinstance(told, Opened | Revived) and told.message == gone.message:
         changes["evidence"] = ()
+    if isinstance(told, PlaceSet) and told.message == gone.message:
+        changes["place"] = ""
     if isinstance(told, Opened):
         changes["earlier"] = tuple(line for line in told.earlier if line[0] != gone.message)
     for name in ("before", "photos"):

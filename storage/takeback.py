@@ -44,10 +44,12 @@ def take_back(session: Session, transport: str, station: str, wish: TakeBack, no
 
 def _said_about(session: Session, transport: str, station: str, wish: TakeBack) -> Sequence[OutboxRow]:
     """The lines that belong to the tickets alone, or that answer the message; none that is taken back already."""
+    already = select(OutboxRow.recalls).where(col(OutboxRow.recalls).is_not(None))
     query = select(OutboxRow).where(
         OutboxRow.transport == transport,
         col(OutboxRow.state).in_(("waiting", "sending", "sent")),
         col(OutboxRow.recalls).is_(None),
+        col(OutboxRow.id).not_in(already),
     )
     if wish.answered:
         return session.exec(query.where(OutboxRow.answers == wish.answered)).all()

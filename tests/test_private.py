@@ -26,6 +26,18 @@ async def test_somebody_whom_no_group_knows_is_asked_for_the_compound(town: Town
     town.told("新来的", "#1263")
 
 
+async def test_the_name_of_the_compound_alone_is_answer_enough(town: Town) -> None:
+    await town.at("10:00")
+    await town.says("新来的", "6栋1102半夜搓麻将吵得睡不着,别说是我", None)
+    town.told("新来的", "哪个小区")
+    await town.says("新来的", "桂花苑", None)
+    town.told("新来的", "#1263")
+    told = town.ticket("1263")
+    assert (told.private, told.path.endswith("桂花苑"), told.place) == (True, True, "6栋1102")
+    await town.says("新来的", "谢谢", None)
+    town.silent()
+
+
 async def test_small_talk_with_the_bot(town: Town) -> None:
     await town.says("陈姐", "在吗", None)
     town.told("陈姐", "小鹿")

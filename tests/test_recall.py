@@ -215,3 +215,13 @@ async def test_another_thing_put_right_is_told_in_its_words(town: Town) -> None:
     await _told(town)
     await town.says("小米妈", "说错了,不是电瓶车,是一台洗衣机")
     town.hears(STAFF, "#1263", "更正", "洗衣机")
+
+
+async def test_a_place_that_was_taken_back_is_asked_for_no_more_but_may_be_told_rightly(town: Town) -> None:
+    await town.at("10:00")
+    await town.says("小米妈", "小区里电钻声音太吵了受不了")
+    await town.says("小米妈", "7栋")
+    await town.takes_back("小米妈", "7栋")
+    assert town.ticket("1263").place is None
+    await town.says("小米妈", "9栋3单元")
+    assert town.ticket("1263").place == "9栋3单元"

@@ -78,3 +78,67 @@ async def test_smoke_is_answered_at_once_with_119(town: Town) -> None:
         town.told(who, "#1263", "红色")
     assert "红色" in town.private("孙经理")[0].text
     assert town.ticket("1263").level is Level.RED
+
+
+async def test_a_fight_beside_a_fire_is_another_danger(town: Town) -> None:
+    await town.at("12:00")
+    await town.says("刘叔", "12栋地下室起火了")
+    await town.at("12:05")
+    await town.says("阿杰", "快来人啊有人打起来了 都动刀了")
+    town.hears(OWNERS, "110", "#1271")
+    await town.says("老周", "12栋地下室还在起火")
+    assert town.voices("1263") == ["刘叔", "老周"]
+
+
+async def test_the_words_of_a_private_report_are_shown_in_private_alone(town: Town) -> None:
+    await town.says("夜跑的风", "早")
+    await town.says("夜跑的风", "9栋502半夜打麻将,不敢在群里讲", None)
+    for words in ("为何 1263", "误报 1263"):
+        await town.says("周建国", words, STAFF)
+        assert [line for line in town.lines(STAFF) if "打麻将" in line.text] == []
+        assert town.private("周建国")
+
+
+async def test_a_neighbours_same_matter_at_the_same_place_is_a_voice(town: Town) -> None:
+    await town.at("10:00")
+    await town.says("阿杰", "4栋装修电钻吵死人了")
+    await town.at("11:30")
+    await town.says("老周", "4栋装修电钻又吵死了")
+    town.silent(OWNERS)
+    assert (town.numbers(), town.voices("1263")) == (["1263"], ["阿杰", "老周"])
+    await town.says("小米妈", "7栋装修电钻吵死人了")
+    assert town.numbers() == ["1263", "1271"]
+
+
+async def test_clauses_that_each_name_a_place_are_two_matters(town: Town) -> None:
+    await town.at("10:00")
+    await town.says("阿杰", "12栋地下车库出口被白车堵了,8栋水果摊又占道了")
+    town.hears(OWNERS, "2件", "#1263", "#1271")
+    car, stall = town.ticket("1263"), town.ticket("1271")
+    assert (car.label, stall.label, stall.place) == (Label.PARKING, Label.STREET_STALL, "8栋")
+    assert (car.place or "").startswith("12栋")
+
+
+async def test_clauses_about_one_matter_stay_one(town: Town) -> None:
+    await town.at("10:00")
+    await town.says("阿杰", "9栋西门烧烤摊又摆出来了,油烟熏死人,吵得孩子睡不着")
+    assert town.numbers() == ["1263"]
+
+
+async def test_the_one_receipt_of_two_matters_is_taken_back_with_them(town: Town) -> None:
+    await town.at("09:05")
+    await town.says("阿杰", "6栋门口垃圾堆了三天没人清,还有2栋后面有流浪狗")
+    receipt = town.hears(OWNERS, "2件")
+    await town.takes_back("阿杰", "垃圾")
+    assert town.gone(OWNERS) == [receipt.text]
+    assert {town.ticket(number).state for number in town.numbers()} == {State.WITHDRAWN}
+
+
+async def test_small_talk_is_no_place(town: Town) -> None:
+    await town.at("10:00")
+    await town.says("阿杰", "楼上装修电钻吵死人了")
+    for words in ("吵了一上午", "前天也是这样", "我晚上回来对了再说"):
+        await town.says("阿杰", words)
+    assert town.ticket("1263").place is None
+    await town.says("阿杰", "7栋2单元")
+    assert town.ticket("1263").place == "7栋2单元"

@@ -1,5 +1,7 @@
 """A line from a resident in private: a report that nobody else reads, a vote, an answer."""
 
+from dataclasses import replace
+
 from handlers import doubt, intake, poll
 from handlers.decide.owners import (
     complaint,
@@ -13,10 +15,10 @@ from handlers.decide.owners import (
     put_right,
     which_poll,
 )
-from handlers.domain.decision import Decision, answer, silence
+from handlers.domain.decision import Ask, Decision, answer, silence
 from handlers.domain.message import Kind
 from handlers.domain.reading import Reading, Verdict
-from handlers.domain.scene import Asking, Scene
+from handlers.domain.scene import Asking, Question, Scene
 from handlers.texts import question
 
 
@@ -29,6 +31,7 @@ def listen_in_private(scene: Scene, reading: Reading, more: tuple[Reading, ...])
         _danger(scene, reading)
         or which_poll(scene, reading)
         or doubt_answered(scene, reading)
+        or _compound_named(scene, reading)
         or _satisfied(scene, reading)
         or _vote(scene, reading)
         or _told(scene, reading, more)
@@ -38,6 +41,15 @@ def listen_in_private(scene: Scene, reading: Reading, more: tuple[Reading, ...])
 
 def _danger(scene: Scene, reading: Reading) -> Decision | None:
     return danger(scene, reading) if scene.station is not None else None
+
+
+def _compound_named(scene: Scene, reading: Reading) -> Decision | None:
+    """The answer to "哪个小区?": the report that waited for it is registered there."""
+    asked = scene.question
+    if asked is None or asked.reading is None or scene.station is None or reading.complains:
+        return None
+    told = replace(asked.reading, place=asked.reading.place or reading.place)
+    return intake.open_ticket(scene, told, f"{asked.text} {scene.heard.text}") + Decision(answered=True)
 
 
 def _satisfied(scene: Scene, reading: Reading) -> Decision | None:
@@ -69,7 +81,9 @@ def _told(scene: Scene, reading: Reading, more: tuple[Reading, ...]) -> Decision
     if found or not reading.complains or reading.confidence < scene.policy.open_at:
         return found
     if scene.station is None:
-        return Decision(says=(answer(scene, question.which_compound()),), why="which compound?")
+        waiting = Question(Asking.COMPOUND, (), text=scene.heard.text, reading=reading)
+        ask = Ask(scene.speaker.person, None, waiting, scene.now + scene.policy.question)
+        return Decision(says=(answer(scene, question.which_compound()),), asks=(ask,), why="which compound?")
     return complaint(scene, reading, more)
 
 

@@ -81,7 +81,10 @@ class Dispatched(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class PlaceSet(Event):
+    """`message` is the line that said so."""
+
     place: str
+    message: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

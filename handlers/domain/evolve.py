@@ -116,7 +116,7 @@ def _changed(ticket: Ticket, event: TicketEvent) -> Ticket:
         case Dispatched():
             return replace(ticket, called=event.called, dispatched_at=event.at)
         case PlaceSet():
-            return replace(ticket, place=event.place, spoken_at=event.at)
+            return replace(ticket, place=event.place, placed_by=event.message, spoken_at=event.at)
         case LineJoined():
             return replace(ticket, lines=(*ticket.lines, (event.message, event.words)), spoken_at=event.at)
         case LineRetracted():
@@ -219,6 +219,7 @@ def _without_line(ticket: Ticket, event: LineRetracted) -> Ticket:
         lines=tuple(line for line in ticket.lines if line[0] != event.message),
         evidence=ticket.evidence if event.message != ticket.message else (),
         before=tuple(photo for photo in ticket.before if photo != event.photo),
+        place=None if event.message == ticket.placed_by else ticket.place,
     )
 
 

@@ -10,7 +10,7 @@ from handlers.domain.invitation import Invited
 from handlers.domain.message import IncomingMessage
 from handlers.domain.number import number_of
 from handlers.domain.policy import Matter, Policy
-from handlers.domain.reading import Level
+from handlers.domain.reading import Level, Reading
 from handlers.domain.rota import entrusted, may_lead, on_duty
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import Channel, Compound, Staff, Station, Town
@@ -44,13 +44,15 @@ class Asking(StrEnum):
     GUESS = "guess"  # 是不是 #1263?
     SATISFIED = "satisfied"  # 记"满意"吗?
     DOUBT = "doubt"  # 是消防通道被占吗?
+    COMPOUND = "compound"  # 哪个小区?
 
 
 @dataclass(frozen=True)
 class Question:
     """A question the bot asked one person in one chat, and what it will do with the answer.
 
-    `numbers` are the tickets that it names; `command` and `text` are the intent that waits; `photos` were sent with it.
+    `numbers` are the tickets that it names; `command` and `text` are the intent that waits; `photos` were sent with it. `reading` is
+    that of a report which waits for its compound.
     """
 
     asking: Asking
@@ -58,6 +60,7 @@ class Question:
     command: str = ""
     text: str = ""
     photos: tuple[str, ...] = ()
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ IN_WORK = frozenset({State.OPEN, State.ACCEPTED, State.ON_SITE})
 class Ticket:
     """One matter, from the first line to the archive. Persons are opaque ids, times are aware.
 
-    `lines` are the reporter's words by the message that held them; `reporter` is "" once he has taken his words back.
+    `lines` are the reporter's words by the message that held them; `reporter` is "" once he has taken his words back. `placed_by` is the later line that named the place.
     """
 
     number: str
@@ -74,6 +74,7 @@ class Ticket:
     votes: Mapping[str, Verdict] = field(default_factory=dict)
     thanked: tuple[str, ...] = ()
     reopenings: tuple[tuple[str, datetime], ...] = ()
+    placed_by: str = ""
     withdrawn_at: datetime | None = None
     withdrawn_by: str = ""
 
