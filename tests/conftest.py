@@ -1,10 +1,11 @@
 """The demo town for every test that wants it: a fresh SQLite file, a fake transport, a clock that stands until it is turned."""
 
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -12,8 +13,10 @@ from bot import logs
 from bot.clock import TurnedClock
 from bot.config import Ground, load
 from bot.house import House
+from handlers.domain.reading import LevelWords, MatterWords
 from handlers.domain.scene import Abilities
 from handlers.domain.workcalendar import TOWN_TIME
+from nlp.reader import Reader
 from storage import schema
 from storage.database import Database
 from tests.town import SUNDAY, FakeChat, Town
@@ -25,6 +28,23 @@ CONFIG = Path(__file__).parent.parent / "config.yaml"
 def quiet_logs() -> None:
     """Errors that tests provoke are looked for in the rows, not in the log."""
     logs.set_up("CRITICAL")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_reader() -> Iterator[None]:
+    """The houses of all tests share the readers of their grounds: making one takes half a second, and it never changes."""
+    made: dict[tuple[int, Path], tuple[LevelWords, Reader]] = {}
+
+    def reader(
+        levels: LevelWords, landmarks: tuple[str, ...], matters: tuple[MatterWords, ...], folder: Path
+    ) -> Reader:
+        key = (id(levels), folder)
+        if key not in made:
+            made[key] = levels, Reader(levels, landmarks, matters, folder)  # the levels stay, and so does their id
+        return made[key][1]
+
+    with patch("bot.house.Reader", reader):
+        yield
 
 
 @pytest.fixture(scope="session")
