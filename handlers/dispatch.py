@@ -54,8 +54,7 @@ def waits(scene: Scene, ticket: Ticket) -> bool:
 
 def pinged(scene: Scene, ticket: Ticket) -> Staff:
     """The one person who is to answer for a ticket now: its lead, whom a chief named, else the first whom the rota gives."""
-    answers = ticket.lead or (ticket.called[0] if ticket.called else "")
-    named = scene.town.people.get(answers)
+    named = scene.town.people.get(ticket.answerable)
     if named is not None:
         return named
     compound = scene.home.compound(ticket.path)

@@ -9,7 +9,7 @@ from handlers.domain.decision import Alarm, Ask, Decision, Say, Timer, answer, i
 from handlers.domain.doubt import Doubt, Kind, Standing
 from handlers.domain.reading import Reading
 from handlers.domain.scene import Asking, Question, Scene
-from handlers.domain.town import Role, Staff
+from handlers.domain.town import Role
 from handlers.texts import doubt
 
 
@@ -92,7 +92,8 @@ def tell_lists(scene: Scene) -> Decision:
     if not scene.doubts:
         return silence("nothing is listed")
     text = doubt.waiting(len(scene.doubts))
-    return Decision(says=tuple(in_private(member.name, text) for member in _workers(scene)), why="the list waits")
+    workers = scene.home.with_role(Role.GRID_WORKER)  # who of them looks is theirs to settle
+    return Decision(says=tuple(in_private(member.name, text) for member in workers), why="the list waits")
 
 
 def show(scene: Scene) -> Decision:
@@ -143,8 +144,3 @@ def _listed(scene: Scene, found: Doubt) -> Decision:
         doubts=(replace(found, standing=Standing.LISTED),),
         why=f"listed: {found.kind}",
     )
-
-
-def _workers(scene: Scene) -> tuple[Staff, ...]:
-    """The community workers of the station: who of them looks is theirs to settle."""
-    return scene.home.with_role(Role.GRID_WORKER)

@@ -115,7 +115,7 @@ def correct(scene: Scene, ticket: Ticket, reading: Reading) -> Decision:
     if ticket.dispatched_at is None:
         return told
     words = "" if ticket.private else scene.heard.text
-    called = (ticket.lead,) if ticket.lead else ticket.called[:1]
+    called = (ticket.answerable,) if ticket.answerable else ()
     text = recall.corrected(ticket.number, moved or "", words)
     return told + Decision(says=(Say(text, room=scene.home.staff_group, mention=called, tickets=(ticket.number,)),))
 

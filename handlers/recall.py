@@ -41,8 +41,8 @@ def _from(scene: Scene, ticket: Ticket, gone: Recalled) -> Decision:
     if _may_go(ticket):
         return _withdrawn(scene, ticket, retracted)
     left = ReporterLeft(number=number, at=scene.now, why="the reporter took his words back")
-    told = (ticket.lead,) if ticket.lead else ticket.called[:1]
-    says = tuple(in_private(name, recall.verify(number), number) for name in told if ticket.in_work)
+    name = ticket.answerable
+    says = (in_private(name, recall.verify(number), number),) if name and ticket.in_work else ()
     return Decision((retracted, left), says, why=left.why)
 
 

@@ -39,7 +39,7 @@ def switch(scene: Scene, words: str) -> Decision:
     if not found:
         return _say(scene, shadow.no_such_group(name, groups))
     on = last.strip() not in _OFF
-    return replace(_say(scene, shadow.switched(found[0], on)), shadowed=tuple((group, on) for group in found))
+    return _say(scene, shadow.switched(found[0], on)) + Decision(shadowed=tuple((group, on) for group in found))
 
 
 def _is_here(scene: Scene) -> bool:

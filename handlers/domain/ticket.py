@@ -96,6 +96,11 @@ class Ticket:
     def resolution_or_solved(self) -> Resolution:
         return self.resolution or Resolution.SOLVED
 
+    @property
+    def answerable(self) -> str:
+        """Who is to answer for it: its lead, else the first who was called; "" where nobody has been."""
+        return self.lead or (self.called[0] if self.called else "")
+
     def concerns(self, person: str) -> bool:
         """Whether somebody reported it or joined as a voice."""
         return person in self.voices

@@ -227,8 +227,6 @@ MODULES = (
     work,
     gap,
     joining,
-    sends,
-    shadow,
 )
 TEXTS = [
     f"{module.__name__.rpartition('.')[2]}.{name}("
