@@ -14,7 +14,7 @@ from rich.console import Console
 from bot import logs
 from bot.config import ConfigError, Ground, load
 from bot.settings import Settings
-from storage.database import Database
+from storage.engine.database import Database
 
 app = typer.Typer(add_completion=False, no_args_is_help=False, pretty_exceptions_enable=False)
 say, complain = Console(highlight=False), Console(stderr=True, highlight=False)
@@ -156,7 +156,7 @@ def sends(
 ) -> None:
     """列出不知道发没发出去的话,请人看一眼群里有没有。"""
     from bot.clock import SystemClock
-    from storage import outbox
+    from storage.queues import outbox
 
     file = (data or Settings().data) / ("sandbox" if sandbox else "live") / "luming.db"
     if not file.exists():
@@ -217,7 +217,7 @@ async def _open_demo(ground: Ground, folder: Path, port: int, fresh: bool) -> No
 
 def _told(work: Coroutine[None, None, None]) -> None:
     """Run, and say in plain words what stands in the way."""
-    from bot.occupied import FolderInUse
+    from bot.engine.occupied import FolderInUse
     from nlp.lexiconfile import LexiconError
     from storage.schema import NewerDatabase
 

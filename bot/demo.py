@@ -10,11 +10,11 @@ from aiohttp import web
 
 from bot.clock import ShiftedClock
 from bot.config import Ground
-from bot.house import House
-from bot.occupied import Occupied
+from bot.engine.house import House
+from bot.engine.occupied import Occupied
 from bot.sandbox import Sandbox, make_app, serve
 from handlers.domain.workcalendar import TOWN_TIME
-from storage.database import Database
+from storage.engine.database import Database
 
 FIRST_MOMENT = datetime(2025, 9, 28, 8, 30, tzinfo=TOWN_TIME)
 

@@ -11,8 +11,9 @@ from bot.config import ConfigError, Ground, calendar_warning, load
 from bot.live import TRANSPORT
 from handlers.domain.town import WORKING
 from handlers.domain.workcalendar import local
-from storage import bindings, people, schema
-from storage.database import Database
+from storage import schema
+from storage.engine.database import Database
+from storage.rooms import bindings, people
 
 
 @dataclass(frozen=True)

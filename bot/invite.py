@@ -4,8 +4,8 @@ import secrets
 from datetime import datetime, timedelta
 
 from handlers.domain.invitation import ALPHABET, LENGTH
-from storage import invitations
-from storage.database import Database
+from storage.engine.database import Database
+from storage.rooms import invitations
 
 VALID = timedelta(hours=24)
 

@@ -10,14 +10,14 @@ import structlog
 
 from bot.clock import Clock, SystemClock
 from bot.config import Ground
-from bot.house import House
-from bot.occupied import Occupied
+from bot.engine.house import House
+from bot.engine.occupied import Occupied
 from bot.wechat import Endpoint, Pace, Patience, WeChat
 from bot.wechat.pace import CAREFUL
 from bot.wechat.patience import DEFAULT
 from handlers.domain.town import Town
-from storage import bindings
-from storage.database import Database
+from storage.engine.database import Database
+from storage.rooms import bindings
 
 log = structlog.get_logger()
 

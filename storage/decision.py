@@ -9,8 +9,10 @@ from handlers.domain.message import IncomingMessage
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import Purpose
-from storage import bindings, doubts, due, inbox, invitations, outbox, retraction, shadows, takeback, words
-from storage.codec import dump
+from storage import doubts, retraction, shadows, words
+from storage.engine.codec import dump
+from storage.queues import due, inbox, outbox, takeback
+from storage.rooms import bindings, invitations
 from storage.rows import AuditRow, EventRow, LineRow, QuestionRow, StationRow, TicketRow, VoiceRow
 from storage.scene import Loaded
 

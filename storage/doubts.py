@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, col, func, select
 
 from handlers.domain.doubt import Doubt, Standing
-from storage.codec import dump, load
+from storage.engine.codec import dump, load
 from storage.rows import DoubtRow
 
 _MOST = 100

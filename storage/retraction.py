@@ -8,8 +8,8 @@ from sqlmodel import Session, col, select
 from handlers.domain.event import LineJoined, LineRetracted, Opened, PlaceSet, ReporterLeft, Revived, TicketEvent
 from handlers.domain.message import IncomingMessage
 from handlers.domain.scene import Recalled
-from storage import inbox
-from storage.codec import dump, load_event
+from storage.engine.codec import dump, load_event
+from storage.queues import inbox
 from storage.rows import EventRow, InboxRow, LineRow
 
 

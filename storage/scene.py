@@ -37,8 +37,10 @@ from handlers.domain.scene import Abilities, Asking, Picture, Question, Scene, S
 from handlers.domain.ticket import IN_WORK, State, Ticket
 from handlers.domain.town import Channel, Compound, Purpose, Station, Town
 from handlers.domain.words import WordChange
-from storage import doubts, figures, inbox, invitations, outbox, people, retraction, shadows, words
-from storage.codec import load as loads
+from storage import doubts, figures, retraction, shadows, words
+from storage.engine.codec import load as loads
+from storage.queues import inbox, outbox
+from storage.rooms import invitations, people
 from storage.rows import DueRow, IdentityRow, InboxRow, LineRow, QuestionRow, StationRow, TicketRow, VoiceRow
 
 _MOST = 200

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import inspect, text
 
-from storage.database import Database
+from storage.engine.database import Database
 
 HEAD = "0003"
 _FOLDER = Path(__file__).parent / "migrations"

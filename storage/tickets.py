@@ -7,7 +7,7 @@ from sqlmodel import Session, col, or_, select
 
 from handlers.domain.event import TicketEvent
 from handlers.domain.ticket import IN_WORK, State, Ticket
-from storage.codec import load, load_event
+from storage.engine.codec import load, load_event
 from storage.rows import EventRow, QuestionRow, TicketRow
 
 

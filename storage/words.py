@@ -7,7 +7,7 @@ from itertools import accumulate
 from sqlmodel import Session, col, delete, select
 
 from handlers.domain.words import Lesson, WordChange
-from storage.codec import dump, load
+from storage.engine.codec import dump, load
 from storage.rows import LessonRow, WordRow
 
 KEPT = timedelta(days=28)

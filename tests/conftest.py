@@ -12,13 +12,13 @@ import pytest
 from bot import logs
 from bot.clock import TurnedClock
 from bot.config import Ground, load
-from bot.house import House
+from bot.engine.house import House
 from handlers.domain.reading import LevelWords, MatterWords
 from handlers.domain.scene import Abilities
 from handlers.domain.workcalendar import TOWN_TIME
 from nlp.reader import Reader
 from storage import schema
-from storage.database import Database
+from storage.engine.database import Database
 from tests.town import SUNDAY, FakeChat, Town
 
 CONFIG = Path(__file__).parent.parent / "config.yaml"
@@ -43,7 +43,7 @@ def one_reader() -> Iterator[None]:
             made[key] = levels, Reader(levels, landmarks, matters, folder)  # the levels stay, and so does their id
         return made[key][1]
 
-    with patch("bot.house.Reader", reader):
+    with patch("bot.engine.house.Reader", reader):
         yield
 
 

@@ -11,13 +11,13 @@ from sqlmodel import select
 
 from bot.clock import TurnedClock
 from bot.config import Ground
-from bot.house import House
+from bot.engine.house import House
 from bot.transport import Outcome, Outgoing, Receipt
 from handlers import intake, remind
 from handlers.domain.scene import Scene
 from handlers.domain.workcalendar import TOWN_TIME
 from storage import schema, tickets
-from storage.database import Database
+from storage.engine.database import Database
 from storage.rows import DueRow, EventRow, InboxRow, OutboxRow
 from tests.town import OWNERS, STAFF, SUNDAY, FakeChat, Town
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import Ground
-from storage import bindings, invitations
+from storage.rooms import bindings, invitations
 from tests.conftest import open_town
 from tests.town import OWNERS, STAFF, Town
 

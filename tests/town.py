@@ -15,7 +15,7 @@ from datetime import datetime, time
 from sqlmodel import select
 
 from bot.clock import TurnedClock
-from bot.house import House
+from bot.engine.house import House
 from bot.transport import Outcome, Outgoing, Receipt
 from handlers.domain.event import TicketEvent
 from handlers.domain.evolve import fold

@@ -13,16 +13,16 @@ from wechaty import WechatyPlugin
 from bot import logs
 from bot.clock import Clock, SystemClock
 from bot.config import load
-from bot.house import House
-from bot.occupied import Occupied
+from bot.engine.house import House
+from bot.engine.occupied import Occupied
 from bot.plugin.transport import NAME, BorrowedBot
 from bot.settings import Settings
 from bot.wechat.events import Befriended, Joined, Left, Renamed
 from bot.wechat.pace import CAREFUL, Pace
 from bot.wechat.patience import DEFAULT, Patience
 from handlers.domain.message import IncomingMessage
-from storage import bindings
-from storage.database import Database
+from storage.engine.database import Database
+from storage.rooms import bindings
 
 log = structlog.get_logger()
 

@@ -9,8 +9,9 @@ from typing import Any
 from handlers.domain.event import TicketEvent
 from handlers.domain.ticket import Ticket
 from handlers.domain.workcalendar import local
-from storage import people, tickets
-from storage.database import Database
+from storage import tickets
+from storage.engine.database import Database
+from storage.rooms import people
 
 
 def write_tickets(database: Database, file: Path) -> None:

@@ -7,12 +7,12 @@ from typing import TextIO
 
 from bot.clock import SystemClock, TurnedClock
 from bot.config import Ground
-from bot.house import House
+from bot.engine.house import House
 from bot.replay.export import write_tickets
 from bot.replay.script import MalformedScript, Row, read
 from bot.replay.transport import Heard, Replay
 from handlers.domain.message import IncomingMessage
-from storage.database import Database
+from storage.engine.database import Database
 
 
 async def play(script: Path, ground: Ground, out: TextIO, db: Path | None = None, tickets: Path | None = None) -> None:

@@ -14,7 +14,7 @@ from handlers.domain.evolve import IllegalTransition, evolve, fold
 from handlers.domain.reading import Level, Verdict
 from handlers.domain.ticket import State, Ticket
 from handlers.domain.workcalendar import TOWN_TIME
-from storage.codec import dump, load, load_event
+from storage.engine.codec import dump, load, load_event
 
 from .sample import KINDS, NOW, OPENED, event, ticket, ticket_in, untimed
 

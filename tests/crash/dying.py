@@ -14,12 +14,12 @@ from pathlib import Path
 
 from bot.clock import TurnedClock
 from bot.config import load
-from bot.house import House
+from bot.engine.house import House
 from bot.transport import Outcome, Outgoing, Receipt
 from handlers.domain.message import IncomingMessage
 from handlers.domain.scene import Abilities
 from handlers.domain.workcalendar import TOWN_TIME
-from storage.database import Database
+from storage.engine.database import Database
 from tests.town import OWNERS, SUNDAY
 
 COMPLAINT = "又堵3栋单元门口了!救护车来了都进不去"

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from storage import outbox, tickets
-from storage.database import Database
+from storage import tickets
+from storage.engine.database import Database
+from storage.queues import outbox
 from storage.rows import InboxRow
 from tests.town import OWNERS, STAFF
 

@@ -13,7 +13,8 @@ from bot.live import Live
 from bot.wechat import Endpoint, Pace, Patience
 from handlers.domain.ticket import Ticket
 from handlers.domain.workcalendar import local
-from storage import outbox, tickets
+from storage import tickets
+from storage.queues import outbox
 from tests.gateway.certificates import Certificates
 from tests.gateway.gateway import Gateway, Sent
 from tests.town import OWNERS, STAFF

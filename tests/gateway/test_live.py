@@ -15,8 +15,9 @@ from bot.config import Ground
 from bot.demo import FIRST_MOMENT
 from bot.live import Live
 from handlers.domain.ticket import State
-from storage import bindings, schema
-from storage.database import Database
+from storage import schema
+from storage.engine.database import Database
+from storage.rooms import bindings
 from storage.rows import OutboxRow
 from tests.gateway.certificates import Certificates
 from tests.gateway.gateway import Gateway

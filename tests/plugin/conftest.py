@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from storage import bindings, schema
-from storage.database import Database
+from storage import schema
+from storage.engine.database import Database
+from storage.rooms import bindings
 from tests.conftest import CONFIG
 from tests.gateway.conftest import gateway, node, out_of_reach, tls
 from tests.gateway.gateway import Gateway

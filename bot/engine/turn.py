@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 import structlog
 from sqlmodel import Session
 
-from bot.listener import Listener
-from bot.steps import Step, unwatched
+from bot.engine.listener import Listener
+from bot.engine.steps import Step, unwatched
 from bot.transport import Transport
 from handlers.decide import decide
 from handlers.domain.decision import Alarm, Timer
@@ -17,8 +17,10 @@ from handlers.domain.message import IncomingMessage, Kind
 from handlers.domain.town import Town
 from handlers.domain.words import Miss, fold
 from nlp.reader import Reader
-from storage import decision, due, inbox, outbox, people, scene, tickets, words
-from storage.database import Database
+from storage import decision, scene, tickets, words
+from storage.engine.database import Database
+from storage.queues import due, inbox, outbox
+from storage.rooms import people
 from storage.rows import DueRow, IdentityRow
 
 log = structlog.get_logger()

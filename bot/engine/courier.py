@@ -8,14 +8,15 @@ import structlog
 from sqlmodel import Session
 
 from bot.clock import Clock
-from bot.steps import Step, unwatched
+from bot.engine.steps import Step, unwatched
+from bot.engine.writer import Writer
 from bot.transport import Outcome, Outgoing, Receipt, Transport
-from bot.writer import Writer
 from handlers import pacing
 from handlers.domain.town import Town
 from handlers.texts.receipt import gathered
-from storage import bindings, outbox, takeback
-from storage.database import Database
+from storage.engine.database import Database
+from storage.queues import outbox, takeback
+from storage.rooms import bindings
 
 log = structlog.get_logger()
 

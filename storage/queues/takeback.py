@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, or_, select
 
 from handlers.domain.decision import Rank, TakeBack
-from storage import outbox
-from storage.codec import dump, load
-from storage.outbox import Body, Line
+from storage.engine.codec import dump, load
+from storage.queues import outbox
+from storage.queues.outbox import Body, Line
 from storage.rows import LineRow, OutboxRow
 
 RECALLABLE = timedelta(minutes=2)

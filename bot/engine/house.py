@@ -9,20 +9,22 @@ from typing import Any
 
 import structlog
 
-from bot.arrivals import Arrivals
 from bot.clock import Clock, ShiftedClock, TurnedClock
 from bot.config import Ground
-from bot.courier import Courier
-from bot.steps import Step, unwatched
-from bot.ticker import Ticker
+from bot.engine.arrivals import Arrivals
+from bot.engine.courier import Courier
+from bot.engine.steps import Step, unwatched
+from bot.engine.ticker import Ticker
+from bot.engine.turn import Turn
+from bot.engine.writer import Writer
 from bot.transport import Transport
-from bot.turn import Turn
-from bot.writer import Writer
 from handlers.domain.message import IncomingMessage
 from nlp.reader import Reader
 from nlp.shelf import Shelf
-from storage import due, outbox, people, schema
-from storage.database import Database
+from storage import schema
+from storage.engine.database import Database
+from storage.queues import due, outbox
+from storage.rooms import people
 
 log = structlog.get_logger()
 

@@ -9,8 +9,8 @@ from sqlmodel import Session, col, select, update
 
 from handlers.domain.decision import Rank, Say
 from handlers.domain.message import holds_words
-from storage.codec import dump, load
-from storage.people import account
+from storage.engine.codec import dump, load
+from storage.rooms.people import account
 from storage.rows import LineRow, OutboxRow
 
 

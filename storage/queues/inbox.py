@@ -9,7 +9,7 @@ from sqlalchemy import exists
 from sqlmodel import Session, col, func, select, update
 
 from handlers.domain.message import IncomingMessage, Kind, holds_words
-from storage.codec import dump, load
+from storage.engine.codec import dump, load
 from storage.rows import InboxRow, LineRow
 
 _FEW = 4

@@ -3,13 +3,14 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.steps import Step, unwatched
+from bot.engine.steps import Step, unwatched
 from handlers.domain.decision import Alarm, Timer
 from handlers.domain.gap import stretch
 from handlers.domain.message import IncomingMessage
 from handlers.domain.town import Town
-from storage import bindings, due, inbox, outbox
-from storage.database import Database
+from storage.engine.database import Database
+from storage.queues import due, inbox, outbox
+from storage.rooms import bindings
 
 SETTLING = timedelta(seconds=10)
 

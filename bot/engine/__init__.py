@@ -1,0 +1,1 @@
+"""The engine: what is heard is kept, thought about in turns, and answered."""

@@ -1,0 +1,1 @@
+"""The database file, its schema, and how values are written down."""

@@ -1,0 +1,1 @@
+"""The queues: what was heard, what is to be said, what is due."""
