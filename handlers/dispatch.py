@@ -45,6 +45,11 @@ def send_out(scene: Scene, ticket: Ticket, cause: str = "") -> Decision:
     return Decision((event,), says, deadlines(ticket), why=event.why)
 
 
+def called_by(sent: Decision) -> str | None:
+    """Who was pinged, None while the card waits."""
+    return next((event.called[0] for event in sent.events if isinstance(event, Dispatched)), None)
+
+
 def waits(scene: Scene, ticket: Ticket) -> bool:
     """Whether the card waits: a normal matter in closed time, unless it is noise that goes on at night."""
     if ticket.level is not Level.NORMAL or scene.town.calendar.is_open(scene.now):

@@ -12,7 +12,7 @@ from handlers.domain.town import Role
 from handlers.texts import poll, question
 
 
-def announce(scene: Scene, ticket: Ticket) -> Decision:
+def announce(scene: Scene, ticket: Ticket, event: TicketEvent | None = None) -> Decision:
     """Tell the result and ask for a verdict, in one line, to the group or to the reporter of a private ticket."""
     note = poll.note(_nameless(scene, ticket), ticket.resolution_or_solved)
     ends = alarm_at(ticket, Alarm.POLL, scene.now + scene.policy.poll)

@@ -52,7 +52,7 @@ def _withdrawn(scene: Scene, ticket: Ticket, retracted: TicketEvent) -> Decision
     return Decision((retracted, event), answered=True, why=event.why)
 
 
-def lines_of(scene: Scene, ticket: Ticket) -> Decision:
+def lines_of(scene: Scene, ticket: Ticket, event: TicketEvent) -> Decision:
     """A ticket is withdrawn: take back what the bot has said of it, or tell those whom it has called that they need not go."""
     if ticket.dispatched_at is None:
         return Decision(taken_back=(TakeBack(_told_together(scene, ticket)),))

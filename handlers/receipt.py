@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.domain.decision import Ask, Decision, Rank, Say, in_private, in_reply
+from handlers.domain.event import Dispatched
 from handlers.domain.reading import Danger, Level
 from handlers.domain.rota import POLICE
 from handlers.domain.scene import Asking, Question, Scene
@@ -13,8 +14,9 @@ from handlers.texts import receipt
 _RANKS = {Level.NORMAL: Rank.RECEIPT, Level.URGENT: Rank.LINE, Level.RED: Rank.RED}
 
 
-def opened(scene: Scene, ticket: Ticket, called: str | None, danger: Danger | None) -> Decision:
-    """Answer a new ticket; a missing place is asked for in the same line. `called` is who was pinged, None while the card waits."""
+def opened(scene: Scene, ticket: Ticket, sent: Decision, danger: Danger | None) -> Decision:
+    """Answer a new ticket; a missing place is asked for in the same line. `sent` is its dispatch."""
+    called = next((event.called[0] for event in sent.events if isinstance(event, Dispatched)), None)
     text = _text(scene, ticket, called, danger)
     asks = ticket.place is None and ticket.level is not Level.RED
     say = _say(scene, ticket, text + (receipt.ASK_PLACE if asks else ""))

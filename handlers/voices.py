@@ -1,7 +1,7 @@
 """Voices (人次): neighbours who say the same join the ticket, and the group is told their number once."""
 
 from handlers.domain.decision import Alarm, Decision, Rank, Say, alarm_at, silence
-from handlers.domain.event import VoiceAdded, VoicesTold
+from handlers.domain.event import TicketEvent, VoiceAdded, VoicesTold
 from handlers.domain.reading import Level
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
@@ -29,7 +29,7 @@ def add(scene: Scene, ticket: Ticket) -> Decision:
     return Decision((event,), attached=attached, why=f"one more voice for #{ticket.number}")
 
 
-def timer(scene: Scene, ticket: Ticket) -> Decision:
+def timer(scene: Scene, ticket: Ticket, event: TicketEvent) -> Decision:
     """The moment to tell the group how many they are, once a ticket."""
     if ticket.room is None:
         return Decision()

@@ -19,7 +19,7 @@ __all__ = ["decide"]
 
 def decide(scene: Scene, intent: Intent) -> Decision:
     """What follows from one intent. Pure: the same scene and intent give the same decision."""
-    decision = followed(scene, _chosen(scene, intent), intent)
+    decision = followed(scene, _chosen(scene, intent))
     return shadow.rehearsed(scene, decision) if scene.shadows else decision
 
 

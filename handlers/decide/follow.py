@@ -1,10 +1,15 @@
-"""What follows from events: cards and deadlines, receipts, the poll. Each rule says what happened; this says who must hear of it."""
+"""What follows from events: one table, and what that brings about in its turn, to the end. Only this table knows several rules."""
+
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
 
 from handlers import dispatch, poll, recall, receipt, voices
 from handlers.domain.decision import Decision, in_private
 from handlers.domain.event import (
     Assigned,
-    Dispatched,
+    Event,
     LevelRaised,
     Opened,
     Reopened,
@@ -15,59 +20,65 @@ from handlers.domain.event import (
     Withdrawn,
 )
 from handlers.domain.evolve import evolve
-from handlers.domain.intent import Intent, Listen, Register
-from handlers.domain.reading import Level, Reading
+from handlers.domain.reading import Level
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import Role
 from handlers.texts import card
 from handlers.texts import poll as texts
 
+Follower = Callable[[Scene, Ticket, Any], Decision]
+"""A rule that follows from an event: the scene and the ticket as they are after it."""
 
-def followed(scene: Scene, decision: Decision, intent: Intent) -> Decision:
+
+def _sent_and_answered(cause: str) -> Follower:
+    """Call whoever is on duty and answer the reporter; after a gap both are summed up in one line instead."""
+
+    def follow(scene: Scene, ticket: Ticket, event: Opened | Revived) -> Decision:
+        sent = dispatch.send_out(scene, ticket, cause)
+        if scene.late and ticket.level is Level.NORMAL:
+            return Decision(sent.events, timers=sent.timers)
+        return receipt.opened(scene, ticket, sent, event.danger if isinstance(event, Opened) else None) + sent
+
+    return follow
+
+
+def _sent(cause: str) -> Follower:
+    return lambda scene, ticket, event: dispatch.send_out(scene, ticket, cause)
+
+
+def _reopened(scene: Scene, ticket: Ticket, event: Reopened) -> Decision:
+    """Tell the group, call whoever is on duty now, and tell the deputies."""
+    sent = dispatch.send_out(scene, ticket)
+    text = texts.deputy_reopened(ticket, receipt.what(scene, ticket), dispatch.called_by(sent) or "")
+    deputies = (in_private(d.name, text, ticket.number) for d in scene.home.with_role(Role.DEPUTY))
+    return receipt.reopened(scene, ticket) + sent + Decision(says=tuple(deputies))
+
+
+FOLLOWS: Mapping[type[Event], tuple[Follower, ...]] = {
+    Opened: (_sent_and_answered(""), voices.timer),
+    Revived: (_sent_and_answered(card.REVIVED), voices.timer),
+    Reopened: (_reopened,),
+    Returned: (_sent(card.RETURNED),),
+    Assigned: (_sent(card.ASSIGNED),),
+    LevelRaised: (_sent(card.RAISED),),
+    Withdrawn: (recall.lines_of,),
+    Resolved: (poll.announce,),
+}
+
+
+def followed(scene: Scene, decision: Decision) -> Decision:
     """The decision with everything that its events bring about."""
-    tickets: dict[str, Ticket] = dict(scene.tickets)
-    more = Decision()
-    for event in decision.events:
-        ticket = tickets[event.number] = evolve(tickets.get(event.number), event)
-        more += _after(scene, ticket, event, intent)
-    opened = [tickets[event.number] for event in decision.events if isinstance(event, Opened)]
+    more, opened = Decision(), []
+    waiting: deque[TicketEvent] = deque(decision.events)
+    while waiting:
+        event = waiting.popleft()
+        ticket = evolve(scene.tickets.get(event.number), event)
+        scene = replace(scene, tickets={**scene.tickets, event.number: ticket})
+        if isinstance(event, Opened):
+            opened.append(ticket)
+        for follower in FOLLOWS.get(type(event), ()):
+            consequence = follower(scene, ticket, event)
+            waiting.extend(consequence.events)
+            more += consequence
     return decision + (receipt.together(scene, opened, more) if len(opened) > 1 else more)
-
-
-def _after(scene: Scene, ticket: Ticket, event: TicketEvent, intent: Intent) -> Decision:
-    match event:
-        case Opened() | Revived():
-            sent = dispatch.send_out(scene, ticket, card.REVIVED if isinstance(event, Revived) else "")
-            if scene.late and ticket.level is Level.NORMAL:  # told in one line when the backlog has been read
-                return Decision(sent.events, timers=sent.timers) + voices.timer(scene, ticket)
-            danger = _reading(intent).danger
-            return receipt.opened(scene, ticket, _called(sent), danger) + sent + voices.timer(scene, ticket)
-        case Reopened():
-            sent = dispatch.send_out(scene, ticket)
-            return receipt.reopened(scene, ticket) + sent + _tell_deputies(scene, ticket, _called(sent))
-        case Returned():
-            return dispatch.send_out(scene, ticket, card.RETURNED)
-        case Assigned():
-            return dispatch.send_out(scene, ticket, card.ASSIGNED)
-        case LevelRaised():
-            return dispatch.send_out(scene, ticket, card.RAISED)
-        case Withdrawn():
-            return recall.lines_of(scene, ticket)
-        case Resolved():
-            return poll.announce(scene, ticket)
-    return Decision()
-
-
-def _reading(intent: Intent) -> Reading:
-    return intent.reading if isinstance(intent, Listen | Register) else Reading()
-
-
-def _called(sent: Decision) -> str | None:
-    """Who was pinged, None while the card waits."""
-    return next((event.called[0] for event in sent.events if isinstance(event, Dispatched)), None)
-
-
-def _tell_deputies(scene: Scene, ticket: Ticket, officer: str | None) -> Decision:
-    text = texts.deputy_reopened(ticket, receipt.what(scene, ticket), officer or "")
-    return Decision(says=tuple(in_private(d.name, text, ticket.number) for d in scene.home.with_role(Role.DEPUTY)))
