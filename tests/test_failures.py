@@ -13,9 +13,10 @@ from bot.clock import TurnedClock
 from bot.config import Ground
 from bot.engine.house import House
 from bot.transport import Outcome, Outgoing, Receipt
-from handlers import intake, remind
 from handlers.domain.scene import Scene
 from handlers.domain.workcalendar import TOWN_TIME
+from handlers.duty import remind
+from handlers.tickets import intake
 from storage import schema, tickets
 from storage.engine.database import Database
 from storage.rows import DueRow, EventRow, InboxRow, OutboxRow

@@ -11,9 +11,9 @@ from bot.clock import Clock
 from bot.engine.steps import Step, unwatched
 from bot.engine.writer import Writer
 from bot.transport import Outcome, Outgoing, Receipt, Transport
-from handlers import pacing
 from handlers.domain.town import Town
-from handlers.texts.receipt import gathered
+from handlers.rooms import pacing
+from handlers.tickets.texts.receipt import gathered
 from storage.engine.database import Database
 from storage.queues import outbox, takeback
 from storage.rooms import bindings

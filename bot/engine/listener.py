@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from handlers import commands
 from handlers.domain.intent import (
     AddWord,
     BindRoom,
@@ -22,6 +21,7 @@ from handlers.domain.number import numbers_in
 from handlers.domain.reading import Reading
 from handlers.domain.town import Purpose, Staff, Town
 from handlers.domain.words import NO_CHANGES, OwnWords
+from handlers.grammar import commands
 from nlp.reader import Reader
 
 _UNHEARD = {Kind.SYSTEM, Kind.VIDEO, Kind.FILE}

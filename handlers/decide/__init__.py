@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from handlers import joining, recall, shadow, vocabulary
 from handlers.decide.alarms import wake
 from handlers.decide.commanded import obey
 from handlers.decide.follow import followed
@@ -13,6 +12,9 @@ from handlers.domain.decision import Decision
 from handlers.domain.intent import Intent, Join, Listen, Retract, Suggest, Wake
 from handlers.domain.scene import Scene
 from handlers.domain.town import Purpose
+from handlers.hearing import shadow, vocabulary
+from handlers.rooms import joining
+from handlers.tickets import recall
 
 __all__ = ["decide"]
 

@@ -2,11 +2,15 @@
 
 from typing import assert_never
 
-from handlers import dispatch, doubt, gap, poll, remind, voices
 from handlers.domain.decision import Alarm, Decision, silence
 from handlers.domain.intent import Wake
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import State
+from handlers.duty import remind
+from handlers.hearing import doubt
+from handlers.neighbours import poll, voices
+from handlers.rooms import gap
+from handlers.tickets import dispatch
 
 
 def wake(scene: Scene, intent: Wake) -> Decision:

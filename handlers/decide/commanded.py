@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from handlers import doubt, intake, joining, review, sends, shadow, steer, vocabulary, which, work
-from handlers.commands import Form, form_of, forms_for, is_spoken
 from handlers.domain.decision import Decision, Refused, answer, in_private, silence
 from handlers.domain.doubt import Standing
 from handlers.domain.event import Noted
@@ -39,8 +37,14 @@ from handlers.domain.intent import (
 from handlers.domain.scene import Question, Scene
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import CHECKING, STEERING
-from handlers.texts import help, question
-from handlers.texts import vocabulary as texts
+from handlers.grammar import which
+from handlers.grammar.commands import Form, form_of, forms_for, is_spoken
+from handlers.grammar.texts import help, question
+from handlers.hearing import doubt, shadow, vocabulary
+from handlers.hearing.texts import vocabulary as texts
+from handlers.rooms import joining, sends
+from handlers.tickets import intake, review, steer, work
+from handlers.tickets.texts.intake import which_compound
 
 _WAITING: dict[str, type[AnyCommand]] = {
     kind.__name__: kind for kind in (Accept, Arrive, Resolve, Assign, Close, ShowTicket, ShowWhy, Misread, Restore)
@@ -144,7 +148,7 @@ def resumed(scene: Scene, waiting: Question, number: str) -> Decision:
 def _register(scene: Scene, command: Register) -> Decision:
     """报: registered whatever the words are; somebody of the staff names the compound or is asked for nothing more."""
     if scene.station is None:
-        return Decision(says=(answer(scene, question.which_compound()),), why="which compound?")
+        return Decision(says=(answer(scene, which_compound()),), why="which compound?")
     return intake.open_ticket(scene, command.reading, command.text)
 
 

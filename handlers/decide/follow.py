@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from handlers import dispatch, poll, recall, receipt, voices
 from handlers.domain.decision import Decision, in_private
 from handlers.domain.event import (
     Assigned,
@@ -24,8 +23,10 @@ from handlers.domain.reading import Level
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import Role
-from handlers.texts import card
-from handlers.texts import poll as texts
+from handlers.neighbours import poll, voices
+from handlers.neighbours.texts import poll as texts
+from handlers.tickets import dispatch, recall, receipt
+from handlers.tickets.texts import card
 
 Follower = Callable[[Scene, Ticket, Any], Decision]
 """A rule that follows from an event: the scene and the ticket as they are after it."""

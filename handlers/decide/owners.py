@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 
-from handlers import doubt, intake, poll, voices
 from handlers.domain.decision import Decision, Refused, in_private, silence
 from handlers.domain.doubt import Standing
 from handlers.domain.message import Kind
 from handlers.domain.reading import Label, Level, Reading, Verdict
 from handlers.domain.scene import Asking, Scene
 from handlers.domain.ticket import State, Ticket
-from handlers.texts import question
+from handlers.grammar.texts import question
+from handlers.hearing import doubt
+from handlers.neighbours import poll, voices
+from handlers.tickets import intake
 
 
 def listen_in_owners_room(scene: Scene, reading: Reading, more: tuple[Reading, ...]) -> Decision:

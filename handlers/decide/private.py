@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from handlers import doubt, intake, poll
 from handlers.decide.owners import (
     complaint,
     courtesy,
@@ -19,7 +18,11 @@ from handlers.domain.decision import Ask, Decision, answer, silence
 from handlers.domain.message import Kind
 from handlers.domain.reading import Reading, Verdict
 from handlers.domain.scene import Asking, Question, Scene
-from handlers.texts import question
+from handlers.grammar.texts import question
+from handlers.hearing import doubt
+from handlers.neighbours import poll
+from handlers.tickets import intake
+from handlers.tickets.texts.intake import which_compound
 
 
 def listen_in_private(scene: Scene, reading: Reading, more: tuple[Reading, ...]) -> Decision:
@@ -83,7 +86,7 @@ def _told(scene: Scene, reading: Reading, more: tuple[Reading, ...]) -> Decision
     if scene.station is None:
         waiting = Question(Asking.COMPOUND, (), text=scene.heard.text, reading=reading)
         ask = Ask(scene.speaker.person, None, waiting, scene.now + scene.policy.question)
-        return Decision(says=(answer(scene, question.which_compound()),), asks=(ask,), why="which compound?")
+        return Decision(says=(answer(scene, which_compound()),), asks=(ask,), why="which compound?")
     return complaint(scene, reading, more)
 
 

@@ -1,13 +1,13 @@
 """A line of the staff that is no command, in the work group or in private: an answer, a note, a picture."""
 
-from handlers import work
 from handlers.decide.commanded import resumed
 from handlers.decide.owners import named
 from handlers.domain.decision import Decision, answer, silence
 from handlers.domain.message import Kind
 from handlers.domain.reading import Reading
 from handlers.domain.scene import Asking, Scene
-from handlers.texts import question
+from handlers.grammar.texts import question
+from handlers.tickets import work
 
 
 def listen_to_staff(scene: Scene, reading: Reading) -> Decision:

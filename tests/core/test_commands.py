@@ -3,7 +3,6 @@
 import pytest
 
 from bot.config import Ground
-from handlers.commands import forms_for, parse
 from handlers.decide import decide
 from handlers.domain.intent import (
     Accept,
@@ -33,6 +32,7 @@ from handlers.domain.intent import (
 from handlers.domain.message import IncomingMessage
 from handlers.domain.scene import Scene, Sender
 from handlers.domain.town import Role, Staff
+from handlers.grammar.commands import forms_for, parse
 
 from .sample import NOW, member
 

@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 
 from bot.config import Ground
-from handlers import dispatch, poll
 from handlers.domain.decision import Rank
 from handlers.domain.reading import Level
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
-from handlers.texts import card
+from handlers.neighbours import poll
+from handlers.tickets import dispatch
+from handlers.tickets.texts import card
 
 from .sample import NOW, ticket, ticket_in
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from handlers.domain.decision import Rank
 from handlers.domain.policy import Pacing
-from handlers.pacing import Send, Wait, next_step
+from handlers.rooms.pacing import Send, Wait, next_step
 
 from .sample import NOW, untimed
 

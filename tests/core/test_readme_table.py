@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from handlers.commands import readme_table
+from handlers.grammar.commands import readme_table
 
 README = Path(__file__).parents[2] / "README.md"
 

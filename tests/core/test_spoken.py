@@ -2,9 +2,9 @@
 
 import pytest
 
-from handlers.commands import is_spoken, parse
 from handlers.domain.intent import Accept, AnyCommand, Arrive, Resolve
 from handlers.domain.town import Role, Staff
+from handlers.grammar.commands import is_spoken, parse
 
 from .sample import member
 

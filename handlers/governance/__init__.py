@@ -1,0 +1,1 @@
+"""Governance (治理): figures of what happened."""

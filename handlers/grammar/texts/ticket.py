@@ -1,0 +1,28 @@
+"""A ticket in a few words: for staff, for a group, as one part of a line."""
+
+from datetime import datetime
+
+from handlers.domain.masking import card_place, public_place
+from handlers.domain.policy import Matter
+from handlers.domain.reading import Level
+from handlers.domain.ticket import Ticket
+from handlers.grammar.texts.moment import moment
+
+LEVELS = {Level.NORMAL: "一般", Level.URGENT: "加急", Level.RED: "红色"}
+
+
+def short(ticket: Ticket, matter: Matter) -> str:
+    """A ticket in a few words, for staff: #1263(3栋单元门口 违停堵门)."""
+    return f"#{ticket.number}({card_place(ticket.place) + ' ' if ticket.place else ''}{matter.name})"
+
+
+def matter_at(ticket: Ticket, matter: Matter) -> str:
+    """What and where, as everybody may read it: 3栋单元门口 违停堵门."""
+    place = public_place(ticket.place or "")
+    return f"{place} {matter.name}" if place else matter.name
+
+
+def brief(ticket: Ticket, matter: Matter, now: datetime, asks: bool = False) -> str:
+    """A receipt as one part of a line that holds several; `asks` adds the question for the place."""
+    question = ",在哪一栋?" if asks else ""
+    return f"#{ticket.number} {matter_at(ticket, matter)}({moment(ticket.resolve_by, now)}前回话{question})"

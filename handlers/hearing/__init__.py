@@ -1,0 +1,1 @@
+"""Hearing (听话): lines in doubt, the station's own words, shadow mode."""

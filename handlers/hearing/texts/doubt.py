@@ -1,0 +1,45 @@
+"""Lines in doubt (待核): the one question, and the list that a community worker looks through."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from handlers.domain.doubt import Doubt, Kind
+from handlers.domain.masking import public_place, quotable
+from handlers.domain.policy import Matter
+from handlers.grammar.texts.moment import moment
+
+MOST = 15
+_KINDS = {Kind.UNSURE: "", Kind.ADVERT: "(像广告)", Kind.VOICE: "(语音,请听一听)"}
+
+
+def ask(matter: Matter, place: str | None) -> str:
+    """The question in the group: neither who nor how sure, only what and where."""
+    where = public_place(place or "")
+    return f"是{where}{matter.name}吗?回“是”我就登记。" if where else f"是{matter.name}吗?回一下位置,我就登记。"
+
+
+def waiting(count: int) -> str:
+    return f"有{count}句话待您核一核,回“待核”看。"
+
+
+def listed(rows: Sequence[tuple[Doubt, str]], now: datetime) -> str:
+    """`rows` are the doubts, each with the name of its matter."""
+    if not rows:
+        return "没有待核的话。"
+    lines = [_row(found, name, now) for found, name in rows[:MOST]]
+    more = [f"另有{len(rows) - MOST}条,核完这些再看。"] if len(rows) > MOST else []
+    return "\n".join([f"待核{len(rows)}条:", *lines, *more, "要登记回“核实 编号 位置”,不用管回“略过 编号”。"])
+
+
+def _row(found: Doubt, name: str, now: datetime) -> str:
+    what = {Kind.UNSURE: f"像是{name}"}.get(found.kind, "") + _KINDS[found.kind]
+    words = f"“{quotable(found.words, 40)}”" if found.words else ""
+    return f"{found.id}. {moment(found.at, now)} {found.room or '私聊'}{words}{what}"
+
+
+def dropped(number: int) -> str:
+    return f"第{number}条已略过。"
+
+
+def no_such(wanted: str) -> str:
+    return f"待核里没有“{quotable(wanted, 12)}”这个编号,回“待核”看。"

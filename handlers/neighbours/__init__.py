@@ -1,0 +1,1 @@
+"""Neighbours (邻里): voices, the poll, reopening and the archive."""

@@ -1,0 +1,144 @@
+"""The poll (评价): result and question in one line, votes in chat, reopening, the archive.
+
+Bulletin: 问题解决后反馈给居民群众进行评价. The reporter and counted voices vote, the latest vote counts, staff and passers-by do not.
+"""
+
+from handlers.domain.decision import Alarm, Ask, Decision, Refused, Say, alarm_at, in_private, in_reply, silence
+from handlers.domain.event import Archived, Noted, Praised, Reopened, TicketEvent, Voted
+from handlers.domain.reading import Reading, Verdict
+from handlers.domain.scene import Asking, Question, Scene
+from handlers.domain.ticket import Ticket
+from handlers.domain.town import Role
+from handlers.grammar.texts.ticket import short
+from handlers.neighbours.texts import poll
+
+
+def announce(scene: Scene, ticket: Ticket, event: TicketEvent | None = None) -> Decision:
+    """Tell the result and ask for a verdict, in one line, to the group or to the reporter of a private ticket."""
+    note = poll.note(_nameless(scene, ticket), ticket.resolution_or_solved)
+    ends = alarm_at(ticket, Alarm.POLL, scene.now + scene.policy.poll)
+    if not ticket.reporter and (ticket.private or ticket.room is None):
+        return Decision(timers=(ends,))
+    if ticket.reporter in scene.town.people:
+        say = in_private(ticket.reporter, poll.reported_back(ticket, note), ticket.number)
+    elif ticket.private or ticket.room is None:
+        say = in_private(ticket.reporter, poll.result(ticket, note, ""), ticket.number)
+    else:
+        text = poll.result(ticket, note, scene.name(ticket.reporter))
+        say = Say(
+            text, room=ticket.room, mention=(ticket.reporter,) if ticket.reporter else (), tickets=(ticket.number,)
+        )
+    return Decision(says=(say,), timers=(ends,))
+
+
+def _nameless(scene: Scene, ticket: Ticket) -> str:
+    """The officer's words without the names of those who reported."""
+    words = ticket.note
+    for person in ticket.voices:
+        if len(name := scene.name(person)) > 1:
+            words = words.replace(name, "反映人")
+    return words
+
+
+def polls_of(scene: Scene, person: str) -> list[Ticket]:
+    """The open polls in which somebody has a vote; in a group, those of that group."""
+    room = scene.heard.room
+    return [t for t in scene.tickets.values() if t.polled and t.concerns(person) and (room is None or t.room == room)]
+
+
+def vote(scene: Scene, reading: Reading, meant: list[Ticket]) -> Decision:
+    """Count one neighbour's verdict. `meant` are the polls that the line names or quotes; none: the speaker's own open ones."""
+    person, verdict = scene.speaker.person, reading.verdict
+    assert verdict is not None, "a vote has a verdict"
+    if scene.speaker.staff is not None:
+        return Decision(refused=Refused("vote", "staff do not vote"), why="staff do not vote")
+    mine = [ticket for ticket in meant if ticket.concerns(person)] if meant else polls_of(scene, person)
+    if len(mine) > 1:
+        return _ask_which(scene, mine, verdict)
+    if not mine:
+        return _bystander(scene, meant)
+    if verdict is Verdict.UNSOLVED:
+        return reopen(scene, mine[0], _voted(scene, mine[0], verdict))
+    return Decision(
+        (_voted(scene, mine[0], verdict),),
+        attached=((scene.heard.id, mine[0].number),),
+        answered=True,
+        why="voted in the open poll",
+    )
+
+
+def _voted(scene: Scene, ticket: Ticket, verdict: Verdict) -> Voted:
+    person = scene.speaker.person
+    return Voted(number=ticket.number, at=scene.now, by=person, person=person, verdict=verdict, round=ticket.round)
+
+
+def _ask_which(scene: Scene, polls: list[Ticket], verdict: Verdict) -> Decision:
+    """Several polls are open to the speaker: one question, in the same chat; said again, the newer verdict waits."""
+    if scene.late:
+        return silence("told while the bot was away: too late to ask which")
+    numbers = tuple(sorted(ticket.number for ticket in polls))
+    room, text = scene.heard.room, poll.which_poll(numbers)
+    person = scene.speaker.person
+    say = in_reply(scene, Say(text, room=room), person, scene.heard.id) if room else in_private(person, text)
+    ask = Ask(
+        scene.speaker.person, room, Question(Asking.WHICH, numbers, "vote", verdict), scene.now + scene.policy.question
+    )
+    asked = scene.question is not None and scene.question.command == "vote"
+    return Decision(says=() if asked else (say,), asks=(ask,), why="several polls are open to the speaker")
+
+
+def _bystander(scene: Scene, meant: list[Ticket]) -> Decision:
+    """Somebody who has no vote: noted beside the ticket (旁评), where it is clear which one; never counted, never answered."""
+    here = meant or [t for t in scene.tickets.values() if t.polled and t.room == scene.heard.room and t.room]
+    if len(here) != 1:
+        return silence("no poll of the speaker's")
+    event = Noted(number=here[0].number, at=scene.now, by=scene.speaker.person, words=f"旁评:{scene.heard.text[:40]}")
+    return Decision((event,), attached=((scene.heard.id, here[0].number),), why="a passer-by has no vote")
+
+
+def reopen(scene: Scene, ticket: Ticket, *votes: TicketEvent) -> Decision:
+    """A neighbour says it is not solved: a new round with new limits, to whoever is on duty now, and the deputy chief is told.
+
+    The same person may do so only so often (Pacing by `reopens` in `reopens_per`); after that a chief decides.
+    """
+    person, what = scene.speaker.person, short(ticket, scene.matter(ticket))
+    since = scene.now - scene.policy.reopens_per
+    attached = ((scene.heard.id, ticket.number),)
+    if sum(who == person and at >= since for who, at in ticket.reopenings) >= scene.policy.reopens:
+        says = tuple(in_private(c.name, poll.too_often(what), ticket.number) for c in scene.home.with_role(Role.CHIEF))
+        return Decision(votes, says, attached=attached, answered=True, why="reopened too often by one person")
+    limit, calendar = scene.policy.limits[ticket.level], scene.town.calendar
+    event = Reopened(
+        number=ticket.number,
+        at=scene.now,
+        by=person,
+        why="a neighbour says it is not solved",
+        accept_by=limit.accept_by(scene.heard.at, calendar),
+        resolve_by=limit.resolve_by(scene.heard.at, calendar),
+    )
+    return Decision((*votes, event), attached=attached, answered=True, why=event.why)
+
+
+def thanks(scene: Scene, ticket: Ticket) -> Decision:
+    """Thanks are praise for the lead, never a vote; whether they mean 满意 is asked once, where nobody else reads it."""
+    person = scene.speaker.person
+    if person in ticket.thanked:
+        return silence("thanked already")
+    event = Praised(number=ticket.number, at=scene.now, by=person, person=ticket.lead)
+    attached = ((scene.heard.id, ticket.number),)
+    if person in ticket.votes or scene.late:
+        return Decision((event,), attached=attached, why="praise")
+    private = scene.abilities.private or scene.heard.room is None
+    text = poll.satisfied(ticket.number)
+    say = in_private(person, text, ticket.number)
+    if not private:
+        say = in_reply(scene, Say(text, room=scene.heard.room, tickets=(ticket.number,)), person, scene.heard.id)
+    ask = Ask(person, say.room, Question(Asking.SATISFIED, (ticket.number,)), scene.now + scene.policy.poll)
+    return Decision((event,), (say,), asks=(ask,), attached=attached, why="praise; asked whether it is a vote")
+
+
+def archive(scene: Scene, ticket: Ticket) -> Decision:
+    """The poll has ended: whoever was silent is not counted as satisfied."""
+    if not ticket.polled:
+        return silence("not in a poll any more")
+    return Decision((Archived(number=ticket.number, at=scene.now, why="the poll ended"),), why="the poll ended")

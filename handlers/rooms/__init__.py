@@ -1,0 +1,1 @@
+"""Rooms (群): joining, gaps, sends, pacing."""

@@ -1,0 +1,19 @@
+"""What is told after the bot was away."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from handlers.grammar.texts.moment import clock
+
+
+def staff(start: datetime, end: datetime, read: int, new: Sequence[str], called: Sequence[str]) -> str:
+    """To the work group: from when to when, how much was read, what is new and for whom."""
+    line = f"{clock(start)}–{clock(end)}掉线,补读{read}条,新增{len(new)}件"
+    if not new:
+        return f"{line}。如有漏掉的,请报一声。"
+    ping = "".join(f"@{name} " for name in called)
+    return f"{line}:{'、'.join(new)},请核。{ping}接单请回“收 单号”。"
+
+
+def owners(briefs: Sequence[str]) -> str:
+    return f"刚才掉线,已补登记:{'、'.join(briefs)}。"

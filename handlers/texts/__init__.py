@@ -1,1 +1,0 @@
-"""Every sentence that people in chat read, one typed function each, one file a noun."""

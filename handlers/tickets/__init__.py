@@ -1,0 +1,1 @@
+"""Tickets (工单): intake, dispatch, the officers' work, steering, recall, receipts, review."""

@@ -1,0 +1,114 @@
+"""Dispatch (派单): whom a ticket calls, and when the card goes out (bulletin: 社区派单、部门接单)."""
+
+from handlers.domain.decision import Alarm, Decision, Rank, Say, Timer, alarm_at, in_private
+from handlers.domain.event import Dispatched
+from handlers.domain.policy import Matter
+from handlers.domain.reading import Level
+from handlers.domain.rota import PROPERTY, may_lead, people_of, whom_to_call
+from handlers.domain.scene import Scene
+from handlers.domain.ticket import Ticket
+from handlers.domain.town import Role, Staff
+from handlers.domain.workcalendar import local
+from handlers.tickets.texts import card
+
+
+def send_out(scene: Scene, ticket: Ticket, cause: str = "") -> Decision:
+    """Call whoever is on duty for a ticket that nobody leads, now or at the next opening minute.
+
+    `cause` stands on the card of a ticket that goes out again.
+    """
+    matter = scene.matter(ticket)
+    cause = cause or (card.reopened(ticket.round) if ticket.round > 1 else "")
+    if waits(scene, ticket):
+        opening = scene.town.calendar.next_open(scene.now)
+        return Decision(
+            timers=(alarm_at(ticket, Alarm.DISPATCH, opening), *deadlines(ticket)),
+            why="the card waits for opening time",
+        )
+    first = pinged(scene, ticket)
+    helpers = _property_to_call(scene, ticket, matter, first)
+    in_group = _ping_in_group(scene, ticket, matter, first)
+    event = Dispatched(
+        number=ticket.number,
+        at=scene.now,
+        called=tuple(dict.fromkeys(member.name for member in (first, *in_group, *helpers))),
+        why=f"{matter.lead} leads {matter.key}; on duty: {first.name}",
+    )
+    says = (
+        _card(scene, ticket, matter, in_group, cause),
+        *(
+            in_private(member.name, card.task(ticket, matter, may_lead(member, matter), scene.now), ticket.number)
+            for member in helpers
+        ),
+        *_alarms(scene, ticket, matter, first),
+    )
+    return Decision((event,), says, deadlines(ticket), why=event.why)
+
+
+def called_by(sent: Decision) -> str | None:
+    """Who was pinged, None while the card waits."""
+    return next((event.called[0] for event in sent.events if isinstance(event, Dispatched)), None)
+
+
+def waits(scene: Scene, ticket: Ticket) -> bool:
+    """Whether the card waits: a normal matter in closed time, unless it is noise that goes on at night."""
+    if ticket.level is not Level.NORMAL or scene.town.calendar.is_open(scene.now):
+        return False
+    return not scene.is_night_noise(ticket)
+
+
+def pinged(scene: Scene, ticket: Ticket) -> Staff:
+    """The one person who is to answer for a ticket now: its lead, whom a chief named, else the first whom the rota gives."""
+    named = scene.town.people.get(ticket.answerable)
+    if named is not None:
+        return named
+    compound = scene.home.compound(ticket.path)
+    return whom_to_call(scene.home, compound, scene.matter(ticket), scene.now, scene.town.calendar)[0]
+
+
+def deadlines(ticket: Ticket) -> tuple[Timer, ...]:
+    """The due rows of a ticket that nobody leads."""
+    return alarm_at(ticket, Alarm.ACCEPT, ticket.accept_by), alarm_at(ticket, Alarm.OVERDUE, ticket.resolve_by)
+
+
+def _card(scene: Scene, ticket: Ticket, matter: Matter, ping: tuple[Staff, ...], cause: str) -> Say:
+    text = card.card(ticket, matter, [member.name for member in ping], cause, scene.now)
+    year = local(ticket.resolve_by).year
+    if not scene.town.calendar.knows(local(ticket.resolve_by).date()):
+        text += card.calendar_unknown(year)
+    return Say(
+        text, room=scene.home.staff_group, mention=tuple(member.name for member in ping), tickets=(ticket.number,)
+    )
+
+
+def _ping_in_group(scene: Scene, ticket: Ticket, matter: Matter, first: Staff) -> tuple[Staff, ...]:
+    """Who is pinged in the work group. Property managers are not in it: there the first assisting department is pinged."""
+    if first.role is not Role.PROPERTY:
+        return (first,)
+    compound = scene.home.compound(ticket.path)
+    assists = [
+        m
+        for department in matter.assists
+        for m in people_of(department, scene.home, compound, scene.now, scene.town.calendar)
+    ]
+    return tuple(member for member in assists if member.role is not Role.PROPERTY)[:1]
+
+
+def _property_to_call(scene: Scene, ticket: Ticket, matter: Matter, first: Staff) -> tuple[Staff, ...]:
+    """The property managers who get a task of their own, in private."""
+    if PROPERTY not in (matter.lead, *matter.assists) and first.role is not Role.PROPERTY:
+        return ()
+    found = people_of(PROPERTY, scene.home, scene.home.compound(ticket.path), scene.now, scene.town.calendar)
+    return tuple(dict.fromkeys((*([first] if first.role is Role.PROPERTY else []), *found)))
+
+
+def _alarms(scene: Scene, ticket: Ticket, matter: Matter, first: Staff) -> tuple[Say, ...]:
+    """A red matter is told to the duty officer, the property and the chiefs at once, in private, whatever the hour."""
+    if ticket.level is not Level.RED:
+        return ()
+    compound = scene.home.compound(ticket.path)
+    managers = [scene.town.people[name] for name in (compound.property_managers if compound else ())]
+    told = dict.fromkeys((first, *managers, *scene.home.with_role(Role.CHIEF), *scene.home.with_role(Role.DEPUTY)))
+    return tuple(
+        Say(card.alarm(ticket, matter), person=member.name, tickets=(ticket.number,), rank=Rank.RED) for member in told
+    )

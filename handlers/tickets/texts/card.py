@@ -1,0 +1,61 @@
+"""What the work group and the called persons read (派单卡)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from handlers.domain.masking import card_place, plates, quotable
+from handlers.domain.policy import Matter
+from handlers.domain.ticket import Ticket
+from handlers.grammar.texts.moment import moment
+from handlers.grammar.texts.ticket import LEVELS
+
+
+def card(ticket: Ticket, matter: Matter, ping: Sequence[str], cause: str, now: datetime) -> str:
+    """One card: number, level, matter, place, pictures, car, deadline, and the name of whoever is pinged."""
+    parts = [
+        f"#{ticket.number} {LEVELS[ticket.level]}",
+        matter.name,
+        card_place(ticket.place) if ticket.place else "地点待问",
+    ]
+    if cause:
+        parts.insert(1, cause)
+    if ticket.before:
+        parts.append(f"图{len(ticket.before)}")
+    if cars := plates(ticket.words):
+        parts.append(f"车 {cars[0]}")
+    parts.append(f"接单至{moment(ticket.accept_by, now)}")
+    lines = ["|".join(parts)]
+    if ticket.words and not ticket.private:
+        lines.append(f"原话:{quotable(ticket.words)}")
+    if ping:
+        lines.append(" ".join(f"@{name}" for name in ping) + ("" if ticket.lead else " 请引用回“收”"))
+    return "\n".join(lines)
+
+
+def reopened(round_: int) -> str:
+    return f"重开第{round_ - 1}次"
+
+
+RETURNED = "退回待接"
+ASSIGNED = "站长指派"
+RAISED = "升级"
+REVIVED = "更正重派"
+
+
+def task(ticket: Ticket, matter: Matter, leads: bool, now: datetime) -> str:
+    """The private task of somebody outside the work group (物业): only what he needs to know."""
+    where = card_place(ticket.place) if ticket.place else "地点待问"
+    what = f"#{ticket.number} {LEVELS[ticket.level]}|{matter.name}|{where}"
+    if leads:
+        return f"{what}|接单至{moment(ticket.accept_by, now)}\n请您处理:回“收 {ticket.number}”,办好回“办结 {ticket.number} 结果”。"
+    return f"{what}\n请协助处理,办好回“已办 {ticket.number}”。"
+
+
+def alarm(ticket: Ticket, matter: Matter) -> str:
+    """A red matter, to everybody who must know at once; the neighbours were told only where it was said in their group."""
+    where = card_place(ticket.place) if ticket.place else "地点待问"
+    return f"【红色】#{ticket.number} {matter.name} {where}。请立即处置{',群里已提醒居民报警' if ticket.room else ''}。"
+
+
+def calendar_unknown(year: int) -> str:
+    return f"(注意:{year}年的放假表还没有,时限暂按周一至周五计)"

@@ -1,0 +1,18 @@
+"""What a reporter is asked and told while his matter is taken in."""
+
+from handlers.domain.masking import public_place
+from handlers.domain.policy import Matter
+from handlers.domain.ticket import Ticket
+from handlers.grammar.texts.ticket import short
+
+
+def place_noted(number: str, place: str) -> str:
+    return f"好的,#{number} 记在{public_place(place)}。"
+
+
+def judge(ticket: Ticket, matter: Matter) -> str:
+    return f"反映人说{short(ticket, matter)}很急。请您判断要不要现在去,去就回“收 {ticket.number}”。"
+
+
+def which_compound() -> str:
+    return "收到。请问是哪个小区?请连小区名再说一遍,我好派给就近的工作人员。"

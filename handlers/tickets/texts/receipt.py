@@ -1,0 +1,70 @@
+"""What the owners' group hears when a ticket opens or opens again (回执)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from handlers.domain.policy import Matter
+from handlers.domain.reading import Danger
+from handlers.domain.rota import GRID, POLICE, PROPERTY
+from handlers.domain.ticket import Ticket
+from handlers.domain.town import Staff
+from handlers.domain.workcalendar import WorkCalendar, local
+from handlers.grammar.texts.moment import day, moment, pause
+from handlers.grammar.texts.ticket import matter_at
+
+ASK_PLACE = "请问具体在哪一栋、哪个位置?"
+TITLES = {POLICE: "民警", GRID: "网格员"}
+_SENT = {POLICE: "已派民警", GRID: "已转网格员", PROPERTY: "已转物业"}
+_RING = {Danger.FIRE: "请立即撤离并拨119!", Danger.INJURY: "请先拨120救人!", Danger.FIGHT: "请远离并拨110!"}
+
+
+def dispatched(ticket: Ticket, matter: Matter, department: str, now: datetime) -> str:
+    """`department` is that of the person who was called."""
+    sent = _SENT.get(department, "已派执法员")
+    return f"收到,#{ticket.number} {matter_at(ticket, matter)},{sent},{moment(ticket.resolve_by, now)}前回话。"
+
+
+def waits(ticket: Ticket, matter: Matter, start: datetime, now: datetime, calendar: WorkCalendar) -> str:
+    """Told in closed time: from when it counts and until when it is done."""
+    return f"收到,#{ticket.number} {matter_at(ticket, matter)}。{from_opening(ticket, start, now, calendar)}"
+
+
+def from_opening(ticket: Ticket, start: datetime, now: datetime, calendar: WorkCalendar) -> str:
+    """From when it counts, and until when it is done."""
+    counted = f"{pause(now, start, calendar)},按{day(local(start).date())}起算"
+    return f"{counted},{moment(ticket.resolve_by, now)}前回话;急事请回“急”。"
+
+
+def night(ticket: Ticket, matter: Matter, police: bool) -> str:
+    who = "夜班民警" if police else "夜班人员"
+    return f"已记#{ticket.number} {matter_at(ticket, matter)},{who}已收到;正在扰民可打110。"
+
+
+def red(ticket: Ticket, danger: Danger | None) -> str:
+    return f"{_RING.get(danger or Danger.FIRE)}#{ticket.number} 已通知值班人员和物业。"
+
+
+def private(ticket: Ticket, matter: Matter, promise: str, knows: Sequence[Staff], now_at_night: bool) -> str:
+    """Told in private: exactly who will know, before anything else (a reporter is shocked when others know who it was)."""
+    who = "、".join(f"{TITLES.get(member.department, '')}{member.name}" for member in knows)
+    told = f"已记#{ticket.number} {matter.name}。您的名字只有{who}能看,名字和原话都不发到群里。{promise}"
+    return f"{told}正在扰民可打110。" if now_at_night else told
+
+
+def promise(ticket: Ticket, now: datetime) -> str:
+    return f"{moment(ticket.resolve_by, now)}前回话。"
+
+
+def reopened(ticket: Ticket, now: datetime) -> str:
+    return f"#{ticket.number} 已重开,{moment(ticket.resolve_by, now)}前回话,副站长跟进。"
+
+
+def several(briefs: Sequence[str], unplaced: str | None) -> str:
+    """Several matters of one line; `unplaced` is the one whose place is still asked for."""
+    ask = f"请问{unplaced}在哪一栋、哪个位置?" if unplaced else ""
+    return f"收到,记了{len(briefs)}件:{'、'.join(briefs)}。{ask}"
+
+
+def gathered(briefs: Sequence[str]) -> str:
+    """Several receipts in one line, when the group has heard enough of us this hour."""
+    return f"收到,都已登记:{'、'.join(briefs)}。"

@@ -1,0 +1,100 @@
+"""What chiefs see when they look (今日, 待办, 单) and steer (派单, 关闭)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from handlers.domain.event import Source
+from handlers.domain.masking import card_place, masked, quotable
+from handlers.domain.policy import Matter
+from handlers.domain.scene import Today
+from handlers.domain.ticket import State, Ticket
+from handlers.domain.workcalendar import local
+from handlers.grammar.texts.moment import WEEKDAYS, moment
+from handlers.grammar.texts.ticket import LEVELS
+
+STATES = {
+    State.OPEN: "待接单",
+    State.ACCEPTED: "已接单",
+    State.ON_SITE: "已到场",
+    State.RESOLVED: "已办结",
+    State.ARCHIVED: "已归档",
+    State.WITHDRAWN: "已撤回",
+}
+SOURCES = {Source.RESIDENT: "居民", Source.GRID_WORKER: "网格", Source.OFFICER: "工作人员"}
+
+
+def today(unit: str, figures: Today, now: datetime) -> str:
+    """One screen: matters and persons counted apart, the satisfaction with its n, silence never counted as 满意."""
+    here = local(now)
+    answered = figures.satisfied + figures.partly + figures.unsolved
+    lines = [
+        f"{unit} {here.month}/{here.day}(周{WEEKDAYS[here.weekday()]}){here:%H:%M}",
+        f"诉求{figures.opened}件,反映{figures.voices}人次",
+        f"接单{figures.accepted}件,及时{figures.accepted_in_time}件",
+        f"办结{figures.resolved}件,在办{figures.in_work}件,超时{figures.overdue}件,重开{figures.reopened}次",
+        f"评价:满意{figures.satisfied}、部分{figures.partly}、没解决{figures.unsolved}(应评{figures.asked}人,回{answered}人)",
+    ]
+    return "\n".join(lines)
+
+
+def todo(tickets: Sequence[tuple[Ticket, Matter]], more: int, now: datetime) -> str:
+    """The open tickets, the most pressing first, one a line."""
+    if not tickets:
+        return "没有在办的单。"
+    lines = [_line(ticket, matter, now) for ticket, matter in tickets]
+    return "\n".join([f"在办{len(tickets) + more}件:", *lines, *([f"另有{more}件,请用“单 单号”查看"] if more else [])])
+
+
+def _line(ticket: Ticket, matter: Matter, now: datetime) -> str:
+    who = ticket.lead or "未接"
+    late = "超时" if now > ticket.resolve_by else f"{moment(ticket.resolve_by, now)}前"
+    where = card_place(ticket.place) if ticket.place else "地点待问"
+    return f"#{ticket.number} {LEVELS[ticket.level]} {matter.name} {where}|{STATES[ticket.state]} {who}|{late}"
+
+
+def detail(ticket: Ticket, matter: Matter, now: datetime, reporter: str = "") -> str:
+    """One ticket; who reported it only for those who are entrusted with a private report. The full place stands here alone: it is read in private by those who go there."""
+    lines = [
+        f"#{ticket.number} {LEVELS[ticket.level]}|{matter.name}|{ticket.place or '地点待问'}",
+        f"来源{SOURCES[ticket.source]},{len(ticket.voices)}人次,{moment(ticket.opened_at, now)}提出",
+        f"状态:{STATES[ticket.state]}" + (f"(第{ticket.round - 1}次重开)" if ticket.round > 1 else ""),
+        f"主办:{ticket.lead or '未接单'}" + (f",协办:{'、'.join(ticket.assists)}" if ticket.assists else ""),
+        f"时限:接单{moment(ticket.accept_by, now)},办结{moment(ticket.resolve_by, now)}",
+    ]
+    steps = [("接单", ticket.accepted_at), ("到场", ticket.arrived_at), ("办结", ticket.resolved_at)]
+    if done := [f"{name}{moment(at, now)}" for name, at in steps if at]:
+        lines.append("经过:" + ",".join(done))
+    if reporter:
+        lines.append(f"反映人:{quotable(reporter, 16)}(私下反映,请保密)")
+    if ticket.note:
+        lines.append(f"结果:{masked(ticket.note)}")
+    if ticket.before or ticket.after:
+        lines.append(f"照片:处置前{len(ticket.before)}张,处置后{len(ticket.after)}张")
+    if ticket.state is State.ARCHIVED and ticket.votes:
+        lines.append(f"评价:{len(ticket.votes)}人")
+    return "\n".join(lines)
+
+
+def assigned(number: str, name: str) -> str:
+    return f"#{number} 已派给{name}。"
+
+
+def closed(number: str) -> str:
+    return f"#{number} 已关单,原因已告诉反映人。"
+
+
+def nobody_called(name: str, choices: Sequence[str]) -> str:
+    who = f"没有“{name}”这个人" if name else "请写派给谁"
+    return f"{who}。可派:{'、'.join(choices)}。"
+
+
+def not_qualified(name: str, choices: Sequence[str]) -> str:
+    return f"{name}不能主办这一类(需执法资格或归口部门)。可派:{'、'.join(choices)}。"
+
+
+def not_in_work(number: str) -> str:
+    return f"#{number} 已经办结或撤回,不在办了。"
+
+
+def reason_missing(number: str) -> str:
+    return f"请写上原因,会告诉反映人:关闭 {number} 原因"
