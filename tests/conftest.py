@@ -1,27 +1,20 @@
-"""The demo town for every test that wants it: a fresh SQLite file, a fake transport, a clock that stands until it is turned."""
+"""The demo town for every test that wants it, and what the tests of one process share: its ground, its readers, an empty database."""
 
-import shutil
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
-from datetime import datetime
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 
 from bot import logs
-from bot.clock import TurnedClock
 from bot.config import Ground, load
-from bot.engine.house import House
 from handlers.domain.reading import LevelWords, MatterWords
 from handlers.domain.scene import Abilities
-from handlers.domain.workcalendar import TOWN_TIME
 from nlp.reader import Reader
 from storage import schema
 from storage.engine.database import Database
-from tests.town import SUNDAY, FakeChat, Town
-
-CONFIG = Path(__file__).parent.parent / "config.yaml"
+from tests.language.demo import CONFIG, open_town
+from tests.language.town import Town
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -65,23 +58,6 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     schema.migrate(database)
     database.close()
     return file
-
-
-@asynccontextmanager
-async def open_town(
-    folder: Path, ground: Ground, empty: Path, abilities: Abilities | None = None, bound: bool = True
-) -> AsyncIterator[Town]:
-    """The town in `folder`; where it is not `bound`, neither accounts nor rooms are known by their names."""
-    shutil.copy(empty, folder / "luming.db")
-    clock = TurnedClock(datetime.fromisoformat(f"{SUNDAY}T08:30").replace(tzinfo=TOWN_TIME))
-    accounts = {name: name for name in ground.town.people} if bound else {}
-    chat = FakeChat(clock, accounts, abilities or Abilities(), rooms_are_names=bound)
-    house = House(ground, Database.at(folder / "luming.db"), chat, clock)
-    await house.open()
-    town = Town(house, chat, ground.town, clock)
-    yield town
-    town.holds_together()
-    await house.stop()
 
 
 @pytest.fixture

@@ -33,8 +33,7 @@ from handlers.domain.message import IncomingMessage
 from handlers.domain.scene import Scene, Sender
 from handlers.domain.town import Role, Staff
 from handlers.grammar.commands import forms_for, parse
-
-from .sample import NOW, member
+from tests.language.sample import NOW, member
 
 OFFICER, RESIDENT = member(Role.OFFICER, "综合执法", qualified=True), None
 

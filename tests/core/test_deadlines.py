@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from handlers.domain.policy import Limit
 from handlers.domain.workcalendar import DAY, TOWN_TIME, Span, local
-
-from .sample import CALENDAR, at, untimed
+from tests.language.sample import CALENDAR, at, untimed
 
 NORMAL = Limit(timedelta(minutes=30), resolve_days=2, working=True)
 URGENT = Limit(timedelta(minutes=10), timedelta(hours=2))

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.domain.masking import card_place, masked, plates, public_place, quotable
-
-from .sample import untimed
+from tests.language.sample import untimed
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from handlers.domain.number import is_number, nearest, number_of, numbers_in, without_numbers
-
-from .sample import untimed
+from tests.language.sample import untimed
 
 NUMBERS = {
     126: "1263",

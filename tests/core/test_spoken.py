@@ -5,8 +5,7 @@ import pytest
 from handlers.domain.intent import Accept, AnyCommand, Arrive, Resolve
 from handlers.domain.town import Role, Staff
 from handlers.grammar.commands import is_spoken, parse
-
-from .sample import member
+from tests.language.sample import member
 
 OFFICER, RESIDENT = member(Role.OFFICER, "综合执法", qualified=True), None
 

@@ -25,8 +25,7 @@ from handlers.hearing.texts import doubt, shadow, vocabulary
 from handlers.neighbours.texts import poll
 from handlers.rooms.texts import gap, joining, sends
 from handlers.tickets.texts import card, intake, recall, receipt, review, work
-
-from .sample import BLOCKED, CALENDAR, NOW, at, member, ticket, ticket_in
+from tests.language.sample import BLOCKED, CALENDAR, NOW, at, member, ticket, ticket_in
 
 OPEN, DONE = ticket(), ticket_in(State.RESOLVED)
 BARE = ticket(place=None, before=(), lines=())  # the least that is known

@@ -15,8 +15,7 @@ from handlers.domain.reading import Level, Verdict
 from handlers.domain.ticket import State, Ticket
 from handlers.domain.workcalendar import TOWN_TIME
 from storage.engine.codec import dump, load, load_event
-
-from .sample import KINDS, NOW, OPENED, event, ticket, ticket_in, untimed
+from tests.language.sample import KINDS, NOW, OPENED, event, ticket, ticket_in, untimed
 
 # What a ticket is after an event (left), by what it was before (top); "-" is illegal.
 TABLE = """

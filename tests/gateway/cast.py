@@ -1,6 +1,6 @@
 """The people and rooms of the demo town (config.yaml) as WeChat knows them: accounts and room ids."""
 
-from tests.town import OWNERS, STAFF
+from tests.language.town import OWNERS, STAFF
 
 BOT, BOT_ACCOUNT = "小鹿", "wxid_xiaolu"
 

@@ -21,7 +21,7 @@ from bot.live import Live
 from storage.rows import InboxRow, OutboxRow
 from tests.gateway.gateway import Gateway
 from tests.gateway.livetown import FAST, IMPATIENT, LiveTown, endpoint_of, eventually
-from tests.town import OWNERS
+from tests.language.town import OWNERS
 
 NEIGHBOURS = ("陈姐", "老周", "小米妈", "阿杰", "刘叔", "夜跑的风")
 

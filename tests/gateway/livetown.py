@@ -17,7 +17,7 @@ from storage import tickets
 from storage.queues import outbox
 from tests.gateway.certificates import Certificates
 from tests.gateway.gateway import Gateway, Sent
-from tests.town import OWNERS, STAFF
+from tests.language.town import OWNERS, STAFF
 
 FAST = Pace(pause=(0, 0), minute=10_000, hour=100_000, repeat=0)
 IMPATIENT = Patience(

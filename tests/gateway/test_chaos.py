@@ -12,7 +12,7 @@ from storage.rows import InboxRow
 from tests.gateway.chaos import Chaos
 from tests.gateway.gateway import Gateway
 from tests.gateway.livetown import eventually
-from tests.town import OWNERS
+from tests.language.town import OWNERS
 
 
 @pytest.fixture

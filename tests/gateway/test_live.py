@@ -22,7 +22,7 @@ from storage.rows import OutboxRow
 from tests.gateway.certificates import Certificates
 from tests.gateway.gateway import Gateway
 from tests.gateway.livetown import FAST, IMPATIENT, LiveTown, endpoint_of, eventually
-from tests.town import OWNERS, STAFF
+from tests.language.town import OWNERS, STAFF
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from tests.gateway import client as events
 from tests.gateway.certificates import Certificates
 from tests.gateway.client import Client
 from tests.gateway.gateway import Gateway, Type
-from tests.town import OWNERS, STAFF
+from tests.language.town import OWNERS, STAFF
 
 
 @pytest.fixture

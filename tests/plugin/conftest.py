@@ -13,9 +13,9 @@ import pytest
 from storage import schema
 from storage.engine.database import Database
 from storage.rooms import bindings
-from tests.conftest import CONFIG
 from tests.gateway.conftest import gateway, node, out_of_reach, tls
 from tests.gateway.gateway import Gateway
+from tests.language.demo import CONFIG
 from tests.plugin.environment import ROOT, OutOfReach, python_with_wechaty
 
 __all__ = ["gateway", "node", "tls"]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from tests.gateway.cast import BOT_ACCOUNT
 from tests.gateway.gateway import Gateway, Sent
+from tests.language.town import OWNERS
 from tests.plugin.conftest import bind, their_bot
-from tests.town import OWNERS
 
 COMPLAINT = "又堵3栋单元门口了!救护车来了都进不去"
 

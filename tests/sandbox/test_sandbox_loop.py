@@ -8,11 +8,11 @@ import pytest
 
 from bot.config import load
 from bot.demo import FIRST_MOMENT, Demo
+from tests.language.demo import CONFIG
 
 from .browsing import become, bubbles, enter, expect, say
 
 OWNERS, STAFF = "桂花苑业主群", "学桥执法工作站群"
-CONFIG = Path(__file__).parent.parent.parent / "config.yaml"
 
 
 class Stage:

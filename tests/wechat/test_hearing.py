@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.wechat import WeChat
 from handlers.domain.message import Kind
 from tests.gateway.gateway import Gateway, Type
-from tests.town import OWNERS
+from tests.language.town import OWNERS
 from tests.wechat.conftest import Enter
 from tests.wechat.listener import Listener
 from tests.wechat.waiting import until

@@ -8,7 +8,7 @@ import pytest
 from bot.transport import Outcome, Outgoing, Receipt
 from bot.wechat import WeChat
 from tests.gateway.gateway import Gateway
-from tests.town import OWNERS
+from tests.language.town import OWNERS
 from tests.wechat.conftest import Enter
 from tests.wechat.listener import Listener
 from tests.wechat.waiting import until

@@ -8,7 +8,7 @@ import pytest
 from bot.wechat import Endpoint, examine
 from tests.gateway.certificates import Certificates
 from tests.gateway.gateway import Gateway
-from tests.town import OWNERS
+from tests.language.town import OWNERS
 from tests.wechat.conftest import QUICK, Enter, environment
 from tests.wechat.listener import Listener
 from tests.wechat.logged import logged

@@ -1,0 +1,34 @@
+"""The demo town of config.yaml, opened in a folder: a fresh SQLite file, a fake transport, a clock that stands until it is turned."""
+
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+
+from bot.clock import TurnedClock
+from bot.config import Ground
+from bot.engine.house import House
+from handlers.domain.scene import Abilities
+from handlers.domain.workcalendar import TOWN_TIME
+from storage.engine.database import Database
+from tests.language.town import SUNDAY, FakeChat, Town
+
+CONFIG = Path(__file__).parents[2] / "config.yaml"
+
+
+@asynccontextmanager
+async def open_town(
+    folder: Path, ground: Ground, empty: Path, abilities: Abilities | None = None, bound: bool = True
+) -> AsyncIterator[Town]:
+    """The town in `folder`; where it is not `bound`, neither accounts nor rooms are known by their names."""
+    shutil.copy(empty, folder / "luming.db")
+    clock = TurnedClock(datetime.fromisoformat(f"{SUNDAY}T08:30").replace(tzinfo=TOWN_TIME))
+    accounts = {name: name for name in ground.town.people} if bound else {}
+    chat = FakeChat(clock, accounts, abilities or Abilities(), rooms_are_names=bound)
+    house = House(ground, Database.at(folder / "luming.db"), chat, clock)
+    await house.open()
+    town = Town(house, chat, ground.town, clock)
+    yield town
+    town.holds_together()
+    await house.stop()

@@ -1,0 +1,57 @@
+"""Who is pinged when a card goes out again, and whose names stand in a result."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.config import Ground
+from handlers.domain.decision import Rank
+from handlers.domain.reading import Level
+from handlers.domain.scene import Scene
+from handlers.domain.ticket import State, Ticket
+from handlers.neighbours import poll
+from handlers.tickets import dispatch
+from handlers.tickets.texts import card
+from tests.language.sample import NOW, ticket, ticket_in
+
+
+def scene(ground: Ground, **names: str) -> Scene:
+    return Scene(
+        NOW, ground.town, ground.town.station("学桥"), names={f"chat/{who}": name for who, name in names.items()}
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "pinged"),
+    [
+        (ticket(called=("李伟",)), "李伟"),
+        (ticket(called=("段勇",)), "段勇"),  # whom a chief named
+        (ticket(called=("李伟",), lead="段勇", state=State.ACCEPTED), "段勇"),  # it is his already
+        (ticket(), "李伟"),  # the rota's first
+        (ticket(called=("走了的人",)), "李伟"),  # nobody of that name is left
+    ],
+)
+def test_whom_a_raised_level_pings(ground: Ground, told: Ticket, pinged: str) -> None:
+    sent = dispatch.send_out(scene(ground), told, card.RAISED)
+    (to_group,) = (say for say in sent.says if say.room)
+    assert to_group.mention == (pinged,)
+    assert f"@{pinged}" in to_group.text
+    assert ("回“收”" in to_group.text) is (told.lead is None)
+
+
+def test_a_red_matter_is_told_to_the_duty_officer_the_property_and_the_chiefs_at_once(ground: Ground) -> None:
+    sent = dispatch.send_out(scene(ground), ticket(level=Level.RED))
+    assert {say.person for say in sent.says if say.rank is Rank.RED} == {"李伟", "孙经理", "周建国", "马兰", "吴娟"}
+
+
+@pytest.mark.parametrize(
+    ("name", "note", "told"),
+    [
+        ("陈姐", "车挪走了", "车挪走了"),
+        ("陈姐", "已向陈姐说明", "已向反映人说明"),
+        ("车", "车挪走了", "车挪走了"),  # a nickname of one character spoils no sentence
+    ],
+)
+def test_the_result_does_not_name_the_reporter(ground: Ground, name: str, note: str, told: str) -> None:
+    (say,) = poll.announce(scene(ground, 陈姐=name), replace(ticket_in(State.RESOLVED), note=note)).says
+    assert f":{told}(有照片)。@{name}:" in say.text
