@@ -9,6 +9,7 @@ from grpclib.exceptions import GRPCError, StreamTerminatedError
 from pydantic import SecretStr
 
 from bot.clock import Clock
+from bot.quotation import Quoted
 from bot.wechat.directory import Directory
 from bot.wechat.ear import Ear
 from bot.wechat.echoes import Echoes
@@ -17,7 +18,6 @@ from bot.wechat.files import Files
 from bot.wechat.gateway import Gateway
 from bot.wechat.patience import Patience
 from bot.wechat.presence import Presence
-from bot.wechat.quotation import Quoted
 from bot.wechat.reader import Heard, Ignored, Me, Own, Unreadable, read
 from handlers.domain.message import IncomingMessage, Kind
 
@@ -107,7 +107,10 @@ class Post:
         """WeChat's own number is the id, where the puppet's ids are such numbers; else the words are looked for."""
         if quoted.number and quoted.number.isdigit() == message.id.isdigit():
             return quoted.number
-        return await ear.find_quoted(message.room, quoted.text) if quoted.text else None
+        for words in filter(None, (quoted.text, *quoted.others)):
+            if (line := await ear.find_quoted(message.room, words)) is not None:
+                return line
+        return None
 
     async def _failed(self, ear: Ear, message_id: str, tries: int, why: str) -> None:
         """Try again later, with growing pauses; they outlast the time it takes to notice a frozen gateway."""

@@ -1,21 +1,17 @@
-"""Quoted replies: in WeChat's text form, and as the XML of an app message of type 57."""
+"""App messages as WeChat's XML: links, files, 接龙, and quoted replies (type 57)."""
 
 import re
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
+from bot.quotation import Quoted
+from handlers.domain.calls import without_calls
+
+__all__ = ["AppMessage", "Quoted", "app_message", "is_system_note", "recalled_id"]
+
 _SIZE_LIMIT = 64 * 1024
-_DASHES = re.compile(r"」[ \t]*\n(?:(?:- ?){5,}|[—-]{5,})[ \t]*\n")
 _SENDER_PREFIX = re.compile(r"[\w@.-]{1,64}:\s*(?=<)")
-_CALL = re.compile(r"@[^\u2005\n]{1,64}\u2005")
-
-
-@dataclass(frozen=True)
-class Quoted:
-    """The line that a reply quotes: its words, without the calls (@…) in it, and WeChat's own number of it if told."""
-
-    text: str
-    number: str | None = None
+_SYSTEM_NOTE = re.compile(r"\s*(?:[\w@.-]{1,64}:\s*)?<sysmsg\b")
 
 
 @dataclass(frozen=True)
@@ -25,23 +21,6 @@ class AppMessage:
     kind: int
     title: str
     quoted: Quoted | None = None
-
-
-def split(text: str) -> tuple[str, Quoted | None]:
-    """A text message, and what it quotes: 「昵称：原文」, a line of dashes, the reply. Replies nest; the last one counts."""
-    lines = list(_DASHES.finditer(text))
-    if not lines or not text.lstrip().startswith("「"):
-        return text, None
-    dashes = lines[-1]
-    name, colon, _ = text[: dashes.start()].replace(":", "：").partition("：")
-    if not colon or "\n" in name.strip():
-        return text, None
-    return text[dashes.end() :].strip(), Quoted(without_calls(text[len(name) + 1 : dashes.start()]))
-
-
-def without_calls(text: str) -> str:
-    """The words of a line without "@昵称" and the thin space that WeChat puts behind it."""
-    return _CALL.sub("", text).strip()
 
 
 def app_message(text: str) -> AppMessage | None:
@@ -56,6 +35,11 @@ def app_message(text: str) -> AppMessage | None:
     quoted = None if refer is None else Quoted(_words(refer.findtext("content", "")), _number(refer.findtext("svrid")))
     kind = app.findtext("type", "").strip()
     return AppMessage(int(kind) if re.fullmatch(r"[0-9]{1,9}", kind) else 0, app.findtext("title", "").strip(), quoted)
+
+
+def is_system_note(text: str) -> bool:
+    """Whether a text is XML of WeChat's own (a pat, a name that was changed), and nobody's words."""
+    return _SYSTEM_NOTE.match(text) is not None
 
 
 def recalled_id(text: str) -> str | None:

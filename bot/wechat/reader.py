@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
-from bot.wechat.quotation import Quoted, app_message, recalled_id, split
+from bot.quotation import Quoted, split
+from bot.wechat.quotation import app_message, is_system_note, recalled_id
+from handlers.domain.calls import is_pat
 from handlers.domain.message import IncomingMessage, Kind
 
 NAME = "wechat"
@@ -114,7 +116,9 @@ def _content(base: IncomingMessage, kind: int, payload: Payload, me: Me) -> Hear
 
 
 def _text(base: IncomingMessage, payload: Payload, me: Me) -> Heard:
-    """Plain words, a quotation in text form, or a puppet that passes an app message's XML as text."""
+    """Plain words, a quotation in text form, a pat, or a puppet that passes WeChat's XML as text."""
+    if is_pat(payload.text) or is_system_note(payload.text):
+        return Heard(replace(base, kind=Kind.SYSTEM, text="[系统消息]"))
     if found := _app(base, payload, me):
         return found
     reply, quoted = split(payload.text)
@@ -135,7 +139,7 @@ def _said(base: IncomingMessage, text: str, quoted: Quoted | None, mentions: Seq
     """The words without the call of the bot, which `mentions_bot` keeps."""
     called = re.compile(rf"@(?:{'|'.join(map(re.escape, filter(None, me.names))) or '(?!)'})(?:[\u2005\s]+|$)")
     to_bot = me.account in mentions or called.search(text) is not None
-    words = called.sub(" ", text).strip() if to_bot else text
+    words = called.sub(" ", text).strip(" \n") if to_bot else text
     return Heard(replace(base, text=words, mentions_bot=to_bot), quoted)
 
 

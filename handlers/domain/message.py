@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from handlers.domain.calls import without_calls
+
 
 class Kind(StrEnum):
     """What a message is made of."""
@@ -50,11 +52,17 @@ def _clean(text: str) -> str:
     return text.encode("utf8", "replace").decode("utf8").replace("\x00", " ")
 
 
+_TELLING = 4
+
+
 def holds_words(said: str, quoted: str) -> bool:
-    """Whether a line is the one that is quoted by its words. WeChat drops calls (@昵称) and white space there, and cuts long lines."""
-    words = _bare(quoted).rstrip("….")
-    return bool(words) and words in _bare(said)
+    """Whether a line is the one that is quoted by its words. WeChat drops calls (@昵称) and white space there, and cuts long lines.
+
+    A word or two must be all that was said: "好" stands in too many lines.
+    """
+    words, line = _bare(quoted).rstrip("…."), _bare(said)
+    return bool(words) and (words == line.rstrip("….") or (len(words) >= _TELLING and words in line))
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"@[^\s@]{1,32}(?=\s|$)|\s", "", text)
+    return re.sub(r"\s", "", without_calls(text))
