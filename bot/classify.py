@@ -4,14 +4,18 @@ import json
 from collections.abc import Iterable
 from typing import Any, TextIO
 
+from bot.encoding import MARK, why_not_utf8
 from nlp.reader import Reader
 
 
 def classify(reader: Reader, lines: Iterable[str], out: TextIO, err: TextIO) -> bool:
-    """Answer every line; one that is no JSON object with "id" and "text" is answered on `err`. False where there was such a line."""
+    """Answer every line; what is wrong with one is told on `err`, and the next goes on. False where there was such a line.
+
+    Bytes that are no UTF-8 stand in a line as `surrogateescape` reads them.
+    """
     good = True
     for number, line in enumerate(lines, 1):
-        if not line.strip():
+        if not line.strip(f"{MARK}\0 \r\n\t"):
             continue
         try:
             answer = _answer(reader, line)
@@ -25,8 +29,10 @@ def classify(reader: Reader, lines: Iterable[str], out: TextIO, err: TextIO) -> 
 
 
 def _answer(reader: Reader, line: str) -> dict[str, Any]:
+    if why := why_not_utf8(line.encode("utf8", "surrogateescape")):
+        raise ValueError(why)
     try:
-        data = json.loads(line)
+        data = json.loads(line.lstrip(MARK))
     except json.JSONDecodeError as error:
         raise ValueError(f"no JSON: {error.msg}") from error
     except RecursionError:

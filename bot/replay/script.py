@@ -1,13 +1,15 @@
 """A script: one JSON object a line, `at` never going backwards. Read whole, and refused with its line, before anything is played."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from handlers.domain.message import Kind
+from bot.encoding import MARK, why_not_utf8
+from handlers.domain.message import Kind, readable
 from handlers.domain.town import Town
 
 _KEYS = {"at", "id", "room", "from", "text", "kind", "file", "target", "quote", "mention", "tick", "offline", "online"}
@@ -47,12 +49,7 @@ def read(file: Path, town: Town) -> list[Row]:
     """The rows of a script. Raises MalformedScript for the first line that is wrong, OSError where the file cannot be read."""
     rows: list[Row] = []
     connection = "online"
-    try:
-        lines = file.read_text(encoding="utf8").split("\n")
-    except UnicodeDecodeError as error:
-        line = file.read_bytes()[: error.start].count(b"\n") + 1
-        raise MalformedScript(file, line, "not UTF-8") from error
-    for number, text in enumerate(lines, 1):
+    for number, text in enumerate(_lines(file), 1):
         if not text.strip():
             continue
         try:
@@ -67,6 +64,22 @@ def read(file: Path, town: Town) -> list[Row]:
             raise MalformedScript(file, number, str(error)) from error
         rows.append(row)
     return rows
+
+
+def _lines(file: Path) -> list[str]:
+    """The lines of a file, however they end, without byte order marks. Raises MalformedScript where it is not UTF-8."""
+    content = re.sub(rb"\r\n?", b"\n", file.read_bytes())
+    if why := why_not_utf8(content):
+        raise MalformedScript(file, _first_wrong_line(content), why)
+    return [line.lstrip(MARK) for line in content.decode("utf8").split("\n")]
+
+
+def _first_wrong_line(content: bytes) -> int:
+    try:
+        content.decode("utf8")
+    except UnicodeDecodeError as error:
+        return content[: error.start].count(b"\n") + 1
+    return 1
 
 
 def _row(number: int, text: str, town: Town) -> Row:
@@ -138,7 +151,7 @@ def _text(data: Mapping[str, Any], key: str) -> str:
     value = data.get(key)
     if value is not None and not isinstance(value, str):
         raise ValueError(f"{key} is no text: {value!r}")
-    return value or ""
+    return readable(value or "")
 
 
 def _quote(value: object) -> tuple[str | None, str | None]:
@@ -148,5 +161,5 @@ def _quote(value: object) -> tuple[str | None, str | None]:
     if isinstance(value, dict) and len(value) == 1:
         ((key, text),) = value.items()
         if key in ("id", "text") and isinstance(text, str) and text:
-            return (text, None) if key == "id" else (None, text)
+            return (readable(text), None) if key == "id" else (None, readable(text))
     raise ValueError('quote is {"id": …} or {"text": …}')

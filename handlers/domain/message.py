@@ -42,13 +42,14 @@ class IncomingMessage:
     mentions_bot: bool = False
 
     def readable(self) -> "IncomingMessage":
-        """The message without what no file can hold: half a surrogate pair becomes a question mark, NUL a space."""
+        """The message without what no file can hold."""
         return replace(
-            self, id=_clean(self.id), sender=_clean(self.sender), name=_clean(self.name), text=_clean(self.text)
+            self, id=readable(self.id), sender=readable(self.sender), name=readable(self.name), text=readable(self.text)
         )
 
 
-def _clean(text: str) -> str:
+def readable(text: str) -> str:
+    """The text without what no file can hold: half a surrogate pair becomes a question mark, NUL a space."""
     return text.encode("utf8", "replace").decode("utf8").replace("\x00", " ")
 
 

@@ -1,0 +1,25 @@
+"""How a file is written: UTF-8, with or without a mark, is read; of anything else it is said what it looks like."""
+
+MARK = "\ufeff"
+"""The byte order mark, which some editors put before the first line."""
+
+
+def why_not_utf8(content: bytes) -> str:
+    """What bytes that are no UTF-8 look like, and what to do; "" where they are UTF-8."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or content.count(0) > len(content) // 5:
+        return _advice("像是 UTF-16")
+    if _is(content, "utf8"):
+        return ""
+    return _advice("像是 GBK" if _is(content, "gb18030") else "编码认不出")
+
+
+def _advice(looks: str) -> str:
+    return f"not UTF-8({looks},请另存为 UTF-8 再试)"
+
+
+def _is(content: bytes, encoding: str) -> bool:
+    try:
+        content.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
