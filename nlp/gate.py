@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable
 
-from nlp.normal import SIMPLIFIED
+from nlp.normal import TRADITIONAL
 from nlp.phrases import SHORT
 from nlp.sound import Sounds
 
 # Whatever normalising would change or mark (digits, letters, full-width forms, traditional characters) is for the reader to judge.
 _STRANGE = re.compile(
-    f"[^{SIMPLIFIED},.!?:;()~\\[\\]\u3001\u3002\u2018-\u201d\u2026\u300a\u300b\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\uff5e\U0001f300-\U0001faff]"
+    "[^\u3400-\u9fff,.!?:;()~\\[\\]\u3001\u3002\u2018-\u201d\u2026\u300a\u300b\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\uff5e\U0001f300-\U0001faff]"
 )
 
 
@@ -22,6 +22,6 @@ class Gate:
 
     def shut(self, text: str) -> bool:
         """Whether `text`, as it was typed, needs no normalising and no righting, and is no short answer."""
-        if _STRANGE.search(text) or (len(text) <= SHORT and self._answer.fullmatch(text)):
+        if _STRANGE.search(text) or TRADITIONAL.search(text) or (len(text) <= SHORT and self._answer.fullmatch(text)):
             return False
         return not self._sounds.heard(text)

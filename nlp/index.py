@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Generic, TypeVar
 
 from nlp.lexicon import Lexicon
@@ -18,6 +19,7 @@ class Index(Generic[T]):
     """What each pattern stands for, by the rarest term of the pattern, and the second rarest (of one term, the same again)."""
 
     def __init__(self, patterns: Iterable[tuple[Pattern, T]], lexicon: Lexicon) -> None:
+        @cache
         def common(term: str) -> int:
             words = lexicon.groups[term[1:]] if term[0] == "$" else (term,)
             return sum(

@@ -138,9 +138,9 @@ def _readable(text: str, groups: Mapping[str, tuple[str, ...]]) -> Pattern:
         pattern = Pattern.parse(text)
     except ValueError as error:
         raise LexiconError("", 0, text, str(error)) from None
-    for term in sorted(pattern.needs.union(pattern.unless)):
-        if term.startswith("$") and term[1:] not in groups:
-            raise LexiconError("", 0, text, f"no group {term} in words.yaml")
+    strange = [term for term in pattern.needs.union(pattern.unless) if term[0] == "$" and term[1:] not in groups]
+    if strange:
+        raise LexiconError("", 0, text, f"no group {min(strange)} in words.yaml")
     return pattern
 
 

@@ -1,6 +1,8 @@
 """What the lexicon knows of a single word: for those who read it and change it."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Set
+from functools import cached_property
 
 from handlers.domain.words import Known, Meaning
 from nlp.lexicon import Lexicon
@@ -10,18 +12,26 @@ TELLING = 0.5
 
 
 class Lookup:
-    """The words of a lexicon, each with what it speaks for."""
+    """The words of a lexicon, each with what it speaks for; put together the first time that somebody asks."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._everyday = lexicon.everyday
-        self._listed = {word for words in lexicon.groups.values() for word in words}
-        self._meanings: dict[str, dict[Meaning, None]] = defaultdict(dict)
-        for frame in lexicon.frames:
-            for term in frame.pattern.needs if frame.weight >= TELLING else ():
-                for word in lexicon.groups[term[1:]] if term[0] == "$" else (term,):
-                    self._meanings[word][Meaning(frame.label, frame.subcategory)] = None
+        self._lexicon = lexicon
 
     def known(self, word: str) -> Known:
         """What the lexicon knows of `word`, as it is written."""
         meanings = tuple(self._meanings.get(word, ()))
-        return Known(meanings, listed=bool(meanings) or word in self._listed, everyday=word in self._everyday)
+        return Known(meanings, listed=bool(meanings) or word in self._listed, everyday=word in self._lexicon.everyday)
+
+    @cached_property
+    def _listed(self) -> Set[str]:
+        return {word for words in self._lexicon.groups.values() for word in words}
+
+    @cached_property
+    def _meanings(self) -> Mapping[str, Mapping[Meaning, None]]:
+        meanings: dict[str, dict[Meaning, None]] = defaultdict(dict)
+        for frame in self._lexicon.frames:
+            meaning = Meaning(frame.label, frame.subcategory)
+            for term in frame.pattern.needs if frame.weight >= TELLING else ():
+                for word in self._lexicon.groups[term[1:]] if term[0] == "$" else (term,):
+                    meanings[word][meaning] = None
+        return meanings

@@ -23,7 +23,7 @@ _CELLS = (bytes((row, cell)) for row in range(0xB0, 0xF8) for cell in range(0xA1
 _CHANGING = "乾吒夥後徵拚捱摺於榘菸薹袷醣麴麽著妳牠"
 SIMPLIFIED = "".join(sorted({cell.decode("gb2312", "ignore") for cell in _CELLS}.difference(_CHANGING)))
 
-_TRADITIONAL = re.compile(f"[^\0-\u33ff{SIMPLIFIED}\ua000-\U0010ffff]")
+TRADITIONAL = re.compile(f"[^\0-\u33ff{SIMPLIFIED}\ua000-\U0010ffff]")
 _KEPT = re.compile("(?<![显卓昭名土原编专巨论译合])著(?![名作称述者书])|妳|牠")
 _MODERN = {"著": "着", "妳": "你", "牠": "它"}
 """What opencc keeps, because it may be meant."""
@@ -51,7 +51,7 @@ def normalise(text: str) -> str:
     What is repeated three times and more is kept twice. Phone numbers, number plates, links and ticket numbers become one mark each, so that their digits are never read as a place.
     """
     line = unicodedata.normalize("NFKC", _CONTROL.sub(" ", _INVISIBLE.sub("", text))).lower()
-    if _TRADITIONAL.search(line):
+    if TRADITIONAL.search(line):
         line = _KEPT.sub(lambda kept: _MODERN[kept[0]], _simplifier().convert(line))
     if _MARKED.search(line):
         for pattern, mark in ((_LINK, LINK), (_TICKET, TICKET), (_PHONE, PHONE), (_PLATE, PLATE)):

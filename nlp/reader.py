@@ -10,8 +10,9 @@ from handlers.domain.reading import Danger, Label, Level, LevelWords, MatterWord
 from handlers.domain.words import NO_CHANGES, Hint, Known, Lesson, OwnWords
 from nlp import mining, words
 from nlp.balance import LABELS, Balance, prior
-from nlp.finding import OPENS, Finding, danger_in, stands_apart, subcategory_of, sureness, words_of
+from nlp.finding import DANGERS, OPENS, Finding, danger_in, stands_apart, subcategory_of, sureness, words_of
 from nlp.gate import Gate
+from nlp.glance import Glance
 from nlp.index import Index
 from nlp.lexicon import FOLDER, Guard, Weights, load, load_phrases
 from nlp.lookup import Lookup
@@ -88,6 +89,11 @@ class Reader:
         others = (*lexicon.typos, *self._places.words(), *self._phrases.words())
         self._scanner = Scanner(lexicon, self._segmenter, self._frames, others, self._balance.strong())
         self._gate = Gate(self._phrases.answers(), sounds)
+        self._glance = Glance(word for group in DANGERS.values() for word in lexicon.groups[group.removeprefix("$")])
+
+    def alarms(self, text: str) -> bool:
+        """Whether a line may tell of danger, at a glance: far cheaper than reading it, and never surer."""
+        return self._glance.alarms(text)
 
     def read(self, text: str, own: OwnWords = NO_CHANGES) -> Reading:
         """The line `text`, read; `own` are the words of the station where it was said."""

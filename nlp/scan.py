@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from functools import reduce
 from itertools import accumulate, repeat
 from operator import or_
@@ -59,21 +59,32 @@ class Scanner:
         own = dict.fromkeys(others, OTHER)
         self._segmenter = segmenter
         self._frames = frames
-        self._words = [
-            _Word(word, terms.get(word, ()), word in idioms, word in lexicon.bounded)
-            for word in sorted({*terms, *idioms, *own, *strong})
-        ]
-        self._terms = [frozenset(word.terms) for word in self._words]
         bits = {
             term: 2 * OTHER << number for number, term in enumerate(sorted(set().union(*map(frames.seconds, frames))))
         }
-        self._given = [_sum(map(bits.get, word.terms, repeat(0))) | own.get(word.text, 0) for word in self._words]
-        self._asked = [
-            _sum(bits[second] for term in word.terms for second in frames.seconds(term)) | own.get(word.text, 0)
-            for word in self._words
-        ]
-        self._weights = [strong.get(word.text, 0.0) for word in self._words]
-        self._automaton = AhoCorasick([word.text for word in self._words])
+        asked = {term: _sum(bits[second] for second in frames.seconds(term)) for term in frames}
+        kinds = {  # many words fulfil the same terms
+            fulfilled: (
+                frozenset(fulfilled),
+                _sum(map(bits.get, fulfilled, repeat(0))),
+                _sum(map(asked.get, fulfilled, repeat(0))),
+            )
+            for fulfilled in {(), *terms.values()}
+        }
+        texts = sorted({*terms, *idioms, *own, *strong})
+        self._words: list[_Word] = []
+        self._terms: list[frozenset[str]] = []
+        self._given: list[int] = []
+        self._asked: list[int] = []
+        for text in texts:
+            fulfilled, bit = terms.get(text, ()), own.get(text, 0)
+            kind, given, wanted = kinds[fulfilled]
+            self._words.append(_Word(text, fulfilled, text in idioms, text in lexicon.bounded))
+            self._terms.append(kind)
+            self._given.append(given | bit if bit else given)
+            self._asked.append(wanted | bit if bit else wanted)
+        self._weights = [strong.get(text, 0.0) for text in texts]
+        self._automaton = AhoCorasick(texts)
 
     def scan(self, text: str) -> Hits:
         """The hits by term; words that are a part of an idiom, turned round by a negation or cut by a word boundary are left out."""
@@ -152,15 +163,17 @@ def _terms_by_word(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     """Each word with the terms that it fulfils: itself where a pattern writes it, and "$group" where a group holds it."""
     terms: dict[str, set[str]] = defaultdict(set)
     for name, words in lexicon.groups.items():
+        term = f"${name}"
         for word in words:
-            terms[word].add(f"${name}")
+            terms[word].add(term)
     for term in _written(lexicon):
         if not term.startswith("$"):
             terms[term].add(term)
-    return {word: tuple(sorted(found)) for word, found in terms.items()}
+    return {word: tuple(sorted(found) if len(found) > 1 else found) for word, found in terms.items()}
 
 
-def _written(lexicon: Lexicon) -> Iterable[str]:
+def _written(lexicon: Lexicon) -> Set[str]:
+    """The terms of all patterns."""
     guards = (pattern for guard in lexicon.guards for pattern in guard.patterns)
-    frames = (frame.pattern for frame in lexicon.frames)
-    return (term for pattern in (*frames, *guards, *lexicon.urgent) for term in pattern.needs.union(pattern.unless))
+    patterns = (*(frame.pattern for frame in lexicon.frames), *guards, *lexicon.urgent)
+    return set().union(*(pattern.needs for pattern in patterns), *(pattern.unless for pattern in patterns))

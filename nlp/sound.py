@@ -5,9 +5,11 @@ import re
 import threading
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from importlib.metadata import version
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from nlp.cache import kept
 from nlp.segment import Segmenter
 
 EVERYDAY = 10_000
@@ -62,10 +64,15 @@ class Sounds:
     def _make(self) -> tuple[AhoCorasick, list[tuple[str, str]]]:
         with self._lock:
             if self._table is None:
-                table = {wrong: right for wrong, right in _misspellings(self._words) if wrong not in self._ordinary}
+                made_from = (version("pypinyin"), repr(tuple(self._words)), repr(sorted(self._ordinary)))
+                table = kept("misspellings", made_from, self._righted)
                 automaton = AhoCorasick([*table, *self._ordinary], matchkind=MatchKind.LeftmostLongest)
                 self._table = automaton, list(table.items())
             return self._table
+
+    def _righted(self) -> dict[str, str]:
+        """The right word of every misspelling that is no other word."""
+        return {wrong: right for wrong, right in _misspellings(self._words) if wrong not in self._ordinary}
 
 
 def _misspellings(words: Collection[str]) -> Iterable[tuple[str, str]]:

@@ -14,30 +14,31 @@ from nlp.lexiconfile import LexiconError
 from nlp.normal import normalise
 from nlp.place import Places
 from nlp.placewords import load_place_words
-from tests.nlp.test_lines import PLACES
+from nlp.reader import Reader
+from tests.nlp.tables import rows
 
 HERE = Places(load_place_words())
+PLACES = rows("places.tsv")
 NAMED = sorted({place for _, place in PLACES if place != "-"})
 _FLAT = re.compile(r"(?<!\d)\d{3,4}(?!\d|号)")
-
-
-@pytest.mark.parametrize("place", NAMED)
-def test_a_place_read_again_is_the_same(place: str) -> None:
-    assert HERE.find(normalise(place)) == place
 
 
 def _may_name_one(line: str) -> bool:
     return bool(re.search(r"[a-z\d#〔]", line)) or any(word in line for word in HERE.words())
 
 
-@pytest.mark.parametrize(("text", "place"), PLACES)
-def test_a_line_without_a_word_of_places_names_none(text: str, place: str) -> None:
-    assert place == "-" or _may_name_one(normalise(text))
+def test_a_place_has_one_spelling_and_stands_in_its_line(reader: Reader, subtests: pytest.Subtests) -> None:
+    for text, place in PLACES:
+        with subtests.test(text):
+            assert (reader.read(text).place or "-") == place
+            assert place == "-" or _may_name_one(normalise(text))
 
 
-@pytest.mark.parametrize("place", NAMED)
-def test_no_flat_is_told_in_public(place: str) -> None:
-    assert not _FLAT.search(public_place(place))
+def test_a_place_read_again_is_the_same_and_tells_no_flat_in_public(subtests: pytest.Subtests) -> None:
+    for place in NAMED:
+        with subtests.test(place):
+            assert HERE.find(normalise(place)) == place
+            assert not _FLAT.search(public_place(place))
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,17 @@
-"""The dictionary is loaded only when a word needs its boundary checked, and quietly."""
+"""The dictionary is loaded only when a word needs its boundary checked, and quietly; lines are cut as jieba cuts them."""
 
+import logging
 import subprocess
 import sys
+import warnings
+from io import BytesIO
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from nlp.segment import Segmenter
+from nlp.segment import COMMON, Segmenter
 
 
 def test_a_word_stands_alone_or_straddles_two() -> None:
@@ -33,7 +39,38 @@ def test_words_are_counted_even_the_rare_ones() -> None:
 def test_ordinary_lines_load_no_dictionary_and_print_nothing(text: str) -> None:
     code = (
         "import sys\nfrom handlers.domain.reading import LevelWords\nfrom nlp.reader import Reader\n"
-        f"Reader(LevelWords()).read({text!r})\nassert 'jieba' not in sys.modules\n"
+        f"reader = Reader(LevelWords())\nreader.read({text!r})\n"
+        "assert not reader._segmenter.loaded\nassert 'jieba' not in sys.modules\n"
     )
     done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.fixture(scope="module")
+def jieba() -> Any:
+    """jieba itself, with the same words left out."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import jieba
+    jieba.setLogLevel(logging.CRITICAL)
+    tokenizer = jieba.Tokenizer()
+    with tokenizer.get_dict_file() as file:
+        common = b"".join(line for line in file if int(line.split()[1]) >= COMMON)
+    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(BytesIO(common))
+    tokenizer.initialized = True
+    return tokenizer
+
+
+SEGMENTER = Segmenter()
+WORDS = "违停 堵 门口 扰民 民警 打扰 单元 栋 12 3a A1 wifi AT&T 3.5 \r\n \n , 。 的 了 又 天天 乱亭 麻酱 _ - % 😀 \u9fd6 é".split(
+    " "
+)
+
+
+@given(st.one_of(st.text(), st.lists(st.sampled_from(WORDS)).map("".join)))
+def test_lines_are_cut_as_jieba_cuts_them(jieba: Any, text: str) -> None:
+    assert SEGMENTER.cut(text) == list(jieba.cut(text, HMM=False))
+
+
+def test_the_words_are_jiebas(jieba: Any) -> None:
+    assert SEGMENTER._dictionary().counts == jieba.FREQ
