@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import segno
-import structlog
 
 from bot.clock import Clock, SystemClock
 from bot.config import Ground
@@ -18,8 +17,6 @@ from bot.wechat.patience import DEFAULT
 from handlers.domain.town import Town
 from storage.engine.database import Database
 from storage.rooms import bindings
-
-log = structlog.get_logger()
 
 TRANSPORT = "wechat"
 

@@ -1,10 +1,14 @@
 """What the process is told from outside: options of the command line, else LUMING_… in the environment, else the defaults."""
 
+import os
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from pydantic_settings import BaseSettings, SettingsConfigDict
-
 _HOME = Path(__file__).parent.parent
+
+
+class BadSetting(ValueError):
+    """A variable of the environment that does not say what is asked for."""
 
 
 def _config() -> Path:
@@ -13,16 +17,22 @@ def _config() -> Path:
     return here if here.exists() else _HOME / "config.yaml"
 
 
-class Settings(BaseSettings):
-    """The environment: LUMING_CONFIG, LUMING_DATA, LUMING_PORT, LUMING_LOG_LEVEL."""
+def _told(name: str, default: str) -> str:
+    return os.environ.get(f"LUMING_{name}") or default
 
-    model_config = SettingsConfigDict(env_prefix="LUMING_")
 
-    config: Path | None = None
-    data: Path = Path("data")
-    port: int = 8642
-    log_level: str = "WARNING"
+def _port() -> int:
+    told = _told("PORT", "8642")
+    if not (told.isascii() and told.isdigit() and int(told) < 2**16):
+        raise BadSetting(f"环境变量 LUMING_PORT 要写成 0 到 65535 的整数,现在是“{told}”。")
+    return int(told)
 
-    @property
-    def config_file(self) -> Path:
-        return self.config or _config()
+
+@dataclass(frozen=True)
+class Settings:
+    """The environment: LUMING_CONFIG, LUMING_DATA, LUMING_PORT, LUMING_LOG_LEVEL. Raises BadSetting."""
+
+    config_file: Path = field(default_factory=lambda: Path(_told("CONFIG", "") or _config()))
+    data: Path = field(default_factory=lambda: Path(_told("DATA", "data")))
+    port: int = field(default_factory=_port)
+    log_level: str = field(default_factory=lambda: _told("LOG_LEVEL", "WARNING"))

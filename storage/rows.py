@@ -1,18 +1,33 @@
-"""The tables. Rows are not validated by SQLModel (`table=True` skips it): what goes in was checked at the edges."""
+"""The tables of the queues and the rooms. Rows are not validated by SQLModel (`table=True` skips it): what goes in was checked at the edges."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy import Index, Table, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 
+def table(kind: type[SQLModel]) -> Table:
+    """The table behind a kind of rows: for statements that are built once, and load no objects."""
+    return SQLModel.metadata.tables[str(kind.__tablename__)]
+
+
+def where(condition: str) -> dict[str, Any]:
+    """The condition of an index that holds only some of the rows."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+
+
 class InboxRow(SQLModel, table=True):
-    """A message, kept before anybody thinks about it. `state`: bare (an id whose content is still to come), new, done, failed."""
+    """A message, kept before anybody thinks about it. `state`: bare (an id whose content is still to come), new, done, failed.
+
+    `rank` 0 is thought about first. The words of a `fleeting` line go when their window has passed.
+    """
 
     __tablename__ = "inbox"
     __table_args__ = (
         UniqueConstraint("transport", "message_id"),
-        Index("inbox_new", "id", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")),
+        Index("inbox_new", "rank", "id", **where("state = 'new'")),
+        Index("inbox_fleeting", "kept_at", **where("fleeting")),
         Index("inbox_said", "room", "sender", "at"),
     )
 
@@ -25,58 +40,12 @@ class InboxRow(SQLModel, table=True):
     sender: str
     kind: str
     state: str = "new"
+    rank: int = 1
     error: str | None = None
     why: str | None = None
     blanked: bool = False
+    fleeting: bool = True
     body: str
-
-
-class TicketRow(SQLModel, table=True):
-    """A ticket as its events have made it: `body` is the whole, the other columns are what queries look for."""
-
-    __tablename__ = "ticket"
-    __table_args__ = (Index("ticket_here", "room", "state"), Index("ticket_there", "station", "state"))
-
-    id: str = Field(primary_key=True)
-    station: str
-    number: str
-    path: str
-    room: str | None = None
-    state: str
-    reporter: str
-    lead: str | None = None
-    opened_at: datetime
-    spoken_at: datetime
-    accept_by: datetime
-    resolve_by: datetime
-    accepted_at: datetime | None = None
-    resolved_at: datetime | None = None
-    version: int
-    body: str
-
-
-class EventRow(SQLModel, table=True):
-    """What happened to a ticket, in order; appended, never changed."""
-
-    __tablename__ = "event"
-    __table_args__ = (Index("event_when", "kind", "at"),)
-
-    ticket: str = Field(primary_key=True, foreign_key="ticket.id")
-    seq: int = Field(primary_key=True)
-    at: datetime
-    kind: str
-    body: str
-
-
-class VoiceRow(SQLModel, table=True):
-    """A neighbour counted for a ticket, with the verdict that counts in the present round."""
-
-    __tablename__ = "voice"
-    __table_args__ = (Index("voice_person", "person"),)
-
-    ticket: str = Field(primary_key=True, foreign_key="ticket.id")
-    person: str = Field(primary_key=True)
-    verdict: str | None = None
 
 
 class LineRow(SQLModel, table=True):
@@ -94,16 +63,12 @@ class DueRow(SQLModel, table=True):
     """Something that comes due. `state`: waiting, failed; a row that has fired is gone."""
 
     __tablename__ = "due"
-    __table_args__ = (
-        Index("due_waiting", "at", sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'")),
-    )
+    __table_args__ = (Index("due_waiting", "at", **where("state = 'waiting'")),)
 
     key: str = Field(primary_key=True)
     at: datetime
-    alarm: str
-    station: str
-    number: str
-    round: int = 1
+    kind: str
+    payload: str
     state: str = "waiting"
     error: str | None = None
 
@@ -118,11 +83,15 @@ class OutboxRow(SQLModel, table=True):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        Index(
-            "outbox_waiting", "id", sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'")
-        ),
+        Index("outbox_waiting", "transport", "rank", "not_before", **where("state = 'waiting'")),
+        Index("outbox_oldest", "transport", "id", **where("state = 'waiting'")),
+        Index("outbox_next", "transport", "not_before", **where("state = 'waiting'")),
+        Index("outbox_address", "transport", "room", "person", **where("state = 'waiting'")),
+        Index("outbox_open", "id", **where("state IN ('waiting', 'sending')")),
         Index("outbox_sent", "room", "settled_at"),
         Index("outbox_answers", "answers"),
+        Index("outbox_message", "message_id"),
+        Index("outbox_recalls", "recalls", **where("recalls IS NOT NULL")),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -154,67 +123,7 @@ class QuestionRow(SQLModel, table=True):
     person: str = Field(primary_key=True)
     room: str = Field(primary_key=True)
     until: datetime
-    body: str
-
-
-class DoubtRow(SQLModel, table=True):
-    """A line in doubt (待核); `standing` says what has become of it, `asked` whether its author was asked."""
-
-    __tablename__ = "doubt"
-    __table_args__ = (
-        UniqueConstraint("transport", "message_id"),
-        Index("doubt_listed", "station", "standing"),
-        Index("doubt_asked", "room", "at"),
-    )
-
-    id: int | None = Field(default=None, primary_key=True)
-    transport: str
-    message_id: str
-    station: str
-    room: str | None = None
-    standing: str
-    asked: bool = False
-    at: datetime
-    body: str
-
-
-class WordRow(SQLModel, table=True):
-    """A change of the words of a unit (词库), kept for ever: who, when, and by whom it was undone."""
-
-    __tablename__ = "word"
-    __table_args__ = (Index("word_unit", "path"),)
-
-    id: int | None = Field(default=None, primary_key=True)
-    path: str
-    word: str
-    change: str
-    by: str
-    at: datetime
-    undone_by: str | None = None
-    undone_at: datetime | None = None
-    body: str
-
-
-class ShadowRow(SQLModel, table=True):
-    """Whether a group only rehearses (试运行), where a chief has said so; else config.yaml says."""
-
-    __tablename__ = "shadow"
-
-    group: str = Field(primary_key=True)
-    on: bool
-    by: str
-    at: datetime
-
-
-class LessonRow(SQLModel, table=True):
-    """A line that was read wrongly (误报, 漏报); kept for some weeks, to learn from."""
-
-    __tablename__ = "lesson"
-    __table_args__ = (Index("lesson_when", "station", "at"),)
-
-    id: int | None = Field(default=None, primary_key=True)
-    station: str
-    at: datetime
+    kind: str
     body: str
 
 
@@ -223,7 +132,7 @@ class IdentityRow(SQLModel, table=True):
     `instant_replies` how many of his lines in a row came right after one of ours, faster than a thumb."""
 
     __tablename__ = "identity"
-    __table_args__ = (Index("identity_person", "person"),)
+    __table_args__ = (Index("identity_person", "person"), Index("identity_room", "room"))
 
     transport: str = Field(primary_key=True)
     account: str = Field(primary_key=True)
@@ -255,25 +164,3 @@ class InvitationRow(SQLModel, table=True):
     person: str
     until: datetime
     used_at: datetime | None = None
-
-
-class StationRow(SQLModel, table=True):
-    """A station's next serial."""
-
-    __tablename__ = "station"
-
-    name: str = Field(primary_key=True)
-    next_serial: int
-
-
-class AuditRow(SQLModel, table=True):
-    """A command that was refused, or ignored for want of a right."""
-
-    __tablename__ = "audit"
-
-    id: int | None = Field(default=None, primary_key=True)
-    at: datetime
-    person: str
-    room: str | None = None
-    command: str
-    why: str

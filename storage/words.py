@@ -1,52 +1,62 @@
-"""The words that units have made their own (词库), and the lessons of lines that were read wrongly."""
+"""What people said (原话), beside the events: taking a line back or erasing a person deletes rows here, and no event changes."""
 
-from dataclasses import replace
-from datetime import datetime, timedelta
-from itertools import accumulate
+from collections.abc import Iterable, Sequence
 
-from sqlmodel import Session, col, delete, select
+from sqlalchemy import ColumnElement, bindparam, delete, insert, select
+from sqlmodel import Field, Session, SQLModel
 
-from handlers.domain.words import Lesson, WordChange
-from storage.engine.codec import dump, load
-from storage.rows import LessonRow, WordRow
-
-KEPT = timedelta(days=28)
-"""How long a lesson is kept."""
+from storage.engine.said import Words
+from storage.rows import table
 
 
-def changes(session: Session, path: str) -> tuple[WordChange, ...]:
-    """The changes that hold for the unit at `path`: its own and those of the units above, oldest first."""
-    units = list(accumulate(path.split("/"), lambda above, name: f"{above}/{name}"))
-    query = select(WordRow).where(col(WordRow.path).in_(units), col(WordRow.undone_at).is_(None))
-    rows = session.exec(query.order_by(col(WordRow.id)))
-    return tuple(replace(load(WordChange, row.body), id=row.id or 0) for row in rows)
+class WordsRow(SQLModel, table=True):
+    """A text that a person typed in a message; the event in `stream` holds its id, and a digest that `salt` keys."""
+
+    __tablename__ = "words"
+
+    id: int = Field(primary_key=True)
+    stream: str
+    message: str = Field(index=True)
+    person: str = Field(index=True)
+    salt: str
+    text: str
 
 
-def put(session: Session, change: WordChange) -> None:
-    """Log a change; from now on it holds."""
-    session.add(
-        WordRow(path=change.path, word=change.word, change=change.change, by=change.by, at=change.at, body=dump(change))
-    )
+_WORDS = table(WordsRow)
+_PUT = insert(_WORDS)
+_TEXTS = select(_WORDS.c.id, _WORDS.c.text).where(_WORDS.c.id.in_(bindparam("ids", expanding=True)))
+_MANY = 500
 
 
-def undo(session: Session, change: int, by: str, now: datetime) -> None:
-    """A change holds no more; the log keeps it."""
-    row = session.get_one(WordRow, change)
-    row.undone_by, row.undone_at = by, now
-    session.add(row)
+def put(session: Session, beside: Iterable[tuple[str, Words]]) -> None:
+    """Keep texts, each with the stream of the event that it belongs to."""
+    if rows := [{"stream": stream, **vars(words)} for stream, words in beside]:
+        session.execute(_PUT, rows)
 
 
-def learn(session: Session, lesson: Lesson) -> None:
-    """Keep a lesson."""
-    session.add(LessonRow(station=lesson.station, at=lesson.at, body=dump(lesson)))
+def texts(session: Session, ids: Sequence[int]) -> dict[int, str]:
+    """The texts that are still there."""
+    chunks = (ids[first : first + _MANY] for first in range(0, len(ids), _MANY))
+    return {row.id: row.text for chunk in chunks for row in session.execute(_TEXTS, {"ids": chunk})}
 
 
-def lessons(session: Session, station: str, since: datetime) -> tuple[Lesson, ...]:
-    """The lessons of a station since then, oldest first."""
-    query = select(LessonRow).where(LessonRow.station == station, col(LessonRow.at) >= since)
-    return tuple(load(Lesson, row.body) for row in session.exec(query.order_by(col(LessonRow.id))))
+def take_back(session: Session, message: str, person: str) -> set[str]:
+    """Whoever said it takes a message back: its texts are gone. Returns the streams that they belonged to."""
+    return _delete(session, (_WORDS.c.message == message) & (_WORDS.c.person == person))
 
 
-def forget(session: Session, now: datetime) -> None:
-    """Lessons are no archive of what people said."""
-    session.exec(delete(LessonRow).where(col(LessonRow.at) < now - KEPT))
+def erase(session: Session, person: str) -> set[str]:
+    """All that somebody has ever said is gone. Returns the streams that it belonged to."""
+    return _delete(session, _WORDS.c.person == person)
+
+
+def forget(session: Session, ids: Sequence[int]) -> None:
+    """Texts whose time has passed are gone."""
+    for first in range(0, len(ids), _MANY):
+        _delete(session, _WORDS.c.id.in_(ids[first : first + _MANY]))
+
+
+def _delete(session: Session, which: ColumnElement[bool]) -> set[str]:
+    streams = set(session.execute(select(_WORDS.c.stream).where(which).distinct()).scalars())
+    session.execute(delete(_WORDS).where(which))
+    return streams

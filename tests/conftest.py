@@ -2,18 +2,15 @@
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 
 from bot import logs
 from bot.config import Ground, load
-from handlers.domain.reading import LevelWords, MatterWords
 from handlers.domain.scene import Abilities
-from nlp.reader import Reader
-from storage import schema
-from storage.engine.database import Database
 from tests.language.demo import CONFIG, open_town
+from tests.language.memory import Memory
+from tests.language.readers import shared_readers
 from tests.language.town import Town
 
 
@@ -25,18 +22,7 @@ def quiet_logs() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def one_reader() -> Iterator[None]:
-    """The houses of all tests share the readers of their grounds: making one takes half a second, and it never changes."""
-    made: dict[tuple[int, Path], tuple[LevelWords, Reader]] = {}
-
-    def reader(
-        levels: LevelWords, landmarks: tuple[str, ...], matters: tuple[MatterWords, ...], folder: Path
-    ) -> Reader:
-        key = (id(levels), folder)
-        if key not in made:
-            made[key] = levels, Reader(levels, landmarks, matters, folder)  # the levels stay, and so does their id
-        return made[key][1]
-
-    with patch("bot.engine.house.Reader", reader):
+    with shared_readers():
         yield
 
 
@@ -54,9 +40,7 @@ def abilities() -> Abilities:
 def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated database, to be copied: Alembic takes its time."""
     file = tmp_path_factory.mktemp("database") / "empty.db"
-    database = Database.at(file)
-    schema.migrate(database)
-    database.close()
+    Memory.new(file).close()
     return file
 
 

@@ -1,6 +1,7 @@
 """The YAML file: from bytes on the disk to nodes that know their lines."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import yaml
@@ -46,7 +47,9 @@ def _text(path: Path) -> str:
 
 
 def _compose(text: str, file: str) -> yaml.Node | None:
-    try:
+    with suppress(yaml.YAMLError):
+        return yaml.compose(text, Loader=yaml.CBaseLoader)
+    try:  # slowly, but it knows better where the mistake was made
         return yaml.compose(text, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         raise ConfigError([Problem(file, _line(error), "", "这一行(或上一行)的写法不对", _HINT)]) from None
@@ -111,5 +114,5 @@ def _wrong_key(key: yaml.Node, before: dict[str, Node]) -> tuple[str, str]:
 def _scalar(node: yaml.Node) -> str | None:
     """The text as written, without blanks around it; None if nothing (or ~, null) is written."""
     text = str(node.value).strip()
-    bare = isinstance(node, yaml.ScalarNode) and node.style is None
+    bare = isinstance(node, yaml.ScalarNode) and not node.style
     return None if bare and text in ("", "~", "null") else text

@@ -1,11 +1,15 @@
 """Arrivals: everything heard is kept before anybody thinks about it. Synchronous: it runs on the writer's thread."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from sqlmodel import Session
+
+from bot.engine.memory import Memory
 from bot.engine.steps import Step, unwatched
-from handlers.domain.decision import Alarm, Timer
-from handlers.domain.gap import stretch
+from handlers.domain.decision import Timer
+from handlers.domain.facts.rooms import GapEnds
 from handlers.domain.message import IncomingMessage
 from handlers.domain.town import Town
 from storage.engine.database import Database
@@ -18,65 +22,79 @@ SETTLING = timedelta(seconds=10)
 class Arrivals:
     """Keeps what one transport hears. Rooms become the groups of the config here, and nowhere else.
 
-    `at_step` is told "inbox.keeping" before the message is on disk, and "inbox.kept" after.
+    `at_step` is told "inbox.keeping" before messages are on disk, and "inbox.kept" after. `alarms` tells at a glance what may be red.
     """
 
-    def __init__(self, database: Database, town: Town, transport: str, at_step: Step = unwatched) -> None:
+    def __init__(
+        self,
+        database: Database,
+        town: Town,
+        transport: str,
+        memory: Memory,
+        alarms: Callable[[IncomingMessage], bool],
+        at_step: Step = unwatched,
+    ) -> None:
         self.database = database
         self.town = town
         self.transport = transport
+        self.memory = memory
+        self.alarms = alarms
         self.at_step = at_step
 
-    def keep(self, message: IncomingMessage, now: datetime) -> bool:
-        """Transaction A: keep a message; False where it was delivered before."""
-        with self.database.transaction() as session:
-            group = bindings.group_of(session, self.transport, message.room) if message.room else None
-            message = replace(message, room=group or message.room).readable()
-            new = inbox.keep(session, message, now)
+    def keep(self, messages: Sequence[IncomingMessage], now: datetime) -> None:
+        """Transaction A: keep messages; one that was delivered before is the one that is known."""
+        with self.database.writing() as session:
+            self.memory.renew(self.database.changed_by_others())
+            inbox.keep(session, [self._ranked(session, message) for message in messages], now)
             self.at_step("inbox.keeping")
         self.at_step("inbox.kept")
-        return new
+
+    def _ranked(self, session: Session, message: IncomingMessage) -> tuple[IncomingMessage, int]:
+        message = message.readable()
+        if message.room is not None and (group := self.memory.group_of(session, message.room)) != message.room:
+            message = replace(message, room=group)
+        return message, inbox.RED if self.alarms(message) else inbox.ORDINARY
 
     def keep_bare(self, message_id: str, now: datetime) -> bool:
         """Keep an id whose content is still to be fetched; False where it is known."""
-        with self.database.transaction() as session:
+        with self.database.writing() as session:
             return inbox.keep_bare(session, self.transport, message_id, now)
 
     def pending(self) -> list[str]:
         """The ids whose content was never fetched."""
-        with self.database.transaction() as session:
+        with self.database.writing() as session:
             return inbox.bare(session, self.transport)
 
     def set_aside(self, message_id: str, why: str) -> None:
         """A message that cannot be read is kept with the reason, and the next one goes on."""
-        with self.database.transaction() as session:
+        with self.database.writing() as session:
             inbox.set_aside(session, self.transport, message_id, why)
 
     def ignored(self, message_id: str, why: str) -> None:
         """A bare id that turned out to be nobody's business."""
-        with self.database.transaction() as session:
+        with self.database.writing() as session:
             inbox.ignored(session, self.transport, message_id, why)
 
     def has_media(self, message_id: str, media: str) -> None:
         """A picture's content has been fetched."""
-        with self.database.transaction() as session:
+        with self.database.writing() as session:
             inbox.has_media(session, self.transport, message_id, media)
 
     def last_kept(self) -> datetime | None:
         """When the newest message was kept: since then nobody knows what was said."""
-        with self.database.transaction() as session:
+        with self.database.writing() as session:
             return inbox.last_kept(session, self.transport)
 
     def gap(self, start: datetime, end: datetime) -> None:
         """The bot was away: what was told meanwhile is read quietly, and summed up once the backlog has had time to come in."""
-        with self.database.transaction() as session:
+        with self.database.writing() as session:
             for station in self.town.stations:
-                due.put(session, Timer(end + SETTLING, Alarm.GAP, station.name, stretch(start, end)))
+                due.put(session, Timer(end + SETTLING, GapEnds(station.name, start, end)))
 
     def find_quoted(self, room: str | None, words: str) -> str | None:
         """The id of the newest line in a room that holds the words: what a quote by text means."""
         if room is None:
             return None
-        with self.database.transaction() as session:
-            group = bindings.group_of(session, self.transport, room) or room
+        with self.database.writing() as session:
+            group = bindings.rooms(session, self.transport).get(room, room)
             return outbox.newest_with(session, self.transport, group, words) or inbox.newest_with(session, group, words)

@@ -2,23 +2,23 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-import structlog
 from sqlmodel import Session
 
 from bot.clock import Clock
+from bot.engine.memory import Memory
 from bot.engine.steps import Step, unwatched
 from bot.engine.writer import Writer
+from bot.logs import log
 from bot.transport import Outcome, Outgoing, Receipt, Transport
-from handlers.domain.town import Town
+from handlers.domain.town import Channel, Purpose, Town
 from handlers.rooms import pacing
 from handlers.tickets.texts.receipt import gathered
 from storage.engine.database import Database
 from storage.queues import outbox, takeback
+from storage.queues.outbox import Address, Line
 from storage.rooms import bindings
-
-log = structlog.get_logger()
 
 RETRY_AFTER = timedelta(seconds=20)
 
@@ -36,6 +36,7 @@ class Courier:
         town: Town,
         transport: Transport,
         clock: Clock,
+        memory: Memory,
         at_step: Step = unwatched,
     ) -> None:
         self.database = database
@@ -43,13 +44,14 @@ class Courier:
         self.town = town
         self.transport = transport
         self.clock = clock
+        self.memory = memory
         self.at_step = at_step
         self._one_at_a_time = asyncio.Lock()
         self._closing = False
 
     def recover(self) -> int:
         """At start: what was in flight is unknown now. Returns how many lines that are."""
-        with self.database.transaction() as session:
+        with self.database.writing() as session:
             return outbox.recover(session, self.transport.name)
 
     async def deliver(self) -> None:
@@ -68,7 +70,7 @@ class Courier:
         async with self._one_at_a_time:
             pass
 
-    async def _send(self, line: outbox.Line) -> Receipt:
+    async def _send(self, line: Line) -> Receipt:
         numbers = tuple(ticket.partition("/")[2] for ticket in line.tickets)
         quote = line.quote if self.transport.abilities.quote else None
         out = Outgoing(
@@ -80,24 +82,42 @@ class Courier:
             log.exception("a send raised; nobody knows whether it went out", line=line.id)
             return Receipt(Outcome.UNKNOWN, why=repr(error))
 
-    def _claim(self) -> outbox.Line | None:
-        """The next line to send, claimed; None where all the others must wait."""
+    def _claim(self) -> Line | None:
+        """The next line to send, claimed; None where all the others must wait.
+
+        An address that is left without a line is not the next one again: what waits there has been given a later moment.
+        """
         now = self.clock.now()
-        with self.database.transaction() as session:
-            for lines in outbox.waiting(session, self.transport.name, now):
-                while lines:
-                    step = self._step(session, lines)
-                    if isinstance(step, pacing.Wait):
-                        outbox.pace(session, [lines[i].id for i in step.lines], step.until)
-                        break
-                    chosen = [lines[i] for i in step.lines]
-                    line = chosen[0] if len(chosen) == 1 else outbox.gather(session, chosen, _together(chosen), now)
-                    lines = [other for other in lines if other not in chosen]
-                    if (addressed := self._addressed(session, line)) and outbox.claim(session, line.id, now):
-                        return addressed
+        with self.database.writing() as session:
+            while address := outbox.next_address(session, self.transport.name, now):
+                if line := self._claim_there(session, address, now):
+                    return line
         return None
 
-    def _addressed(self, session: Session, line: outbox.Line) -> outbox.Line | None:
+    def _claim_there(self, session: Session, address: Address, now: datetime) -> Line | None:
+        """The next line to send to an address, claimed; None where nothing may be said there now."""
+        channel = self.town.channels.get(address.room or "")
+        paced = channel is not None and channel.purpose is Purpose.OWNERS
+        some = {} if paced else {"most": 1}
+        while lines := outbox.waiting(session, self.transport.name, address, now, **some):
+            step = self._step(session, channel, lines, now) if paced and channel else pacing.Send((0,))
+            if isinstance(step, pacing.Wait):
+                outbox.pace(session, [line.id for line in lines], step.until)
+                return None
+            chosen = [lines[i] for i in step.lines]
+            alone = len(chosen) == 1 and chosen[0].text
+            line = chosen[0] if alone else outbox.gather(session, chosen, _together(chosen), now)
+            if (addressed := self._addressed(session, line)) and outbox.claim(session, line.id, now):
+                self.memory.speaks()
+                return addressed
+        return None
+
+    def _step(self, session: Session, channel: Channel, lines: list[Line], now: datetime) -> pacing.Send | pacing.Wait:
+        """Rooms of owners are paced; the work group and private chats are not."""
+        rules = channel.station.policy.pacing
+        return pacing.next_step(rules, outbox.said_in(session, channel.room, now - rules.per), lines, now)
+
+    def _addressed(self, session: Session, line: Line) -> Line | None:
         """The line with the transport's own room; None where the transport has no way there."""
         if line.account is not None:
             room, reachable = None, self.transport.reaches(line.account)
@@ -117,19 +137,9 @@ class Courier:
             return None
         return replace(line, room=room, target=target)
 
-    def _step(self, session: Session, lines: list[outbox.Line]) -> pacing.Send | pacing.Wait:
-        """Rooms of owners are paced; the work group and private chats are not."""
-        first = lines[0]
-        channel = self.town.channels.get(first.room or "")
-        if not first.owners or channel is None:
-            return pacing.Send((0,))
-        rules = channel.station.policy.pacing
-        said = outbox.said_in(session, channel.room, self.clock.now() - rules.per)
-        return pacing.next_step(rules, said, lines, self.clock.now())
-
-    def _settle(self, line: outbox.Line, receipt: Receipt) -> None:
+    def _settle(self, line: Line, receipt: Receipt) -> None:
         now = self.clock.now()
-        with self.database.transaction() as session:
+        with self.database.writing() as session:
             if line.recalls is not None and receipt.outcome is Outcome.SENT:
                 takeback.taken_back(session, line, now)
             elif line.recalls is not None and receipt.outcome is Outcome.NOT_SENT:
@@ -138,7 +148,8 @@ class Courier:
                 outbox.try_again(session, line.id, now + RETRY_AFTER, receipt.why)
             else:
                 outbox.settle(session, line, self.transport.name, receipt.outcome, receipt.message_id, receipt.why, now)
+        self.memory.speaks()
 
 
-def _together(lines: list[outbox.Line]) -> str:
-    return gathered([line.brief for line in lines])
+def _together(lines: list[Line]) -> str:
+    return gathered([part.text for line in lines for part in line.parts])

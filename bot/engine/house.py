@@ -2,21 +2,23 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-import structlog
-
 from bot.clock import Clock, ShiftedClock, TurnedClock
 from bot.config import Ground
 from bot.engine.arrivals import Arrivals
 from bot.engine.courier import Courier
+from bot.engine.mailslot import MailSlot
+from bot.engine.memory import Memory
 from bot.engine.steps import Step, unwatched
 from bot.engine.ticker import Ticker
-from bot.engine.turn import Turn
+from bot.engine.turn import MOST, Turn
 from bot.engine.writer import Writer
+from bot.logs import log
 from bot.transport import Transport
 from handlers.domain.message import IncomingMessage
 from nlp.reader import Reader
@@ -26,7 +28,13 @@ from storage.engine.database import Database
 from storage.queues import due, outbox
 from storage.rooms import people
 
-log = structlog.get_logger()
+
+@dataclass(frozen=True)
+class Calm:
+    """All is done that can be done before `until`, as long as nobody changes the `version` of the database."""
+
+    until: datetime | None
+    version: int
 
 
 class House:
@@ -40,21 +48,25 @@ class House:
         clock: Clock,
         at_step: Step = unwatched,
         spare: Path | None = None,
+        writer: Writer | None = None,
     ) -> None:
         """`spare` is a folder for the last good lexicon. Raises LexiconError where there is none that can be used."""
         self.clock = clock
         self.transport = transport
         self.database = database
-        self.writer = Writer()
-        self.arrivals = Arrivals(database, ground.town, transport.name, at_step)
+        self.writer = writer or Writer()
         self.shelf = Shelf(partial(Reader, ground.levels, ground.landmarks, ground.matters), ground.lexicon, spare)
-        self.turn = Turn(database, ground.town, self.shelf.reader, transport, at_step)
-        self.courier = Courier(database, self.writer, ground.town, transport, clock, at_step)
+        memory = Memory(ground.town, transport.name)
+        self.turn = Turn(database, ground.town, self.shelf.reader, transport, memory, at_step)
+        self.arrivals = Arrivals(database, ground.town, transport.name, memory, self._alarms, at_step)
+        self.courier = Courier(database, self.writer, ground.town, transport, clock, memory, at_step)
+        self.mailslot = MailSlot(self._keep, self._alarms)
         self.ticker = Ticker(clock, self._wake)
         self._thinking = asyncio.Lock()
         self._heard = asyncio.Event()
         self._written = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
+        self._calm: Calm | None = None
 
     async def open(self) -> None:
         """Bring the database up to date, bind the staff's accounts, and mark what was in flight. Raises NewerDatabase."""
@@ -65,13 +77,20 @@ class House:
             log.warning("lines of which nobody knows whether they were sent: see `luming sends`", lines=stuck)
 
     def _bind(self) -> None:
-        with self.database.transaction() as session:
+        with self.database.writing() as session:
             people.bind(session, self.transport.name, self.transport.staff_accounts)
 
     async def hear(self, message: IncomingMessage) -> None:
-        """Keep a message. When this returns it is on disk, and nothing can lose it."""
-        await self.writer.run(self.arrivals.keep, message, self.clock.now())
+        """Keep a message, together with those that come at the same time. When this returns it is on disk, and nothing can lose it."""
+        await self.mailslot.put(message)
+        self._calm = None
         self._heard.set()
+
+    async def _keep(self, messages: list[IncomingMessage]) -> None:
+        await self.writer.run(self.arrivals.keep, messages, self.clock.now())
+
+    def _alarms(self, message: IncomingMessage) -> bool:
+        return self.turn.listener.alarms(message.readable())
 
     async def arrived(self, message_id: str) -> bool:
         """Keep the bare id of a message whose content is still to be fetched; False where it is known."""
@@ -99,31 +118,44 @@ class House:
 
     async def gap(self, start: datetime, end: datetime) -> None:
         """The bot was away: the backlog is read quietly, and summed up when it has come in."""
+        self._calm = None
         await self.writer.run(self.arrivals.gap, start, end)
 
     async def catch_up(self) -> None:
         """Think about all that was heard, fire all that is due, send all that may be sent."""
+        self._calm = None
         await self._think()
         await self.courier.deliver()
+        self._calm = await self.writer.run(self._look)
 
     async def advance(self, to: datetime) -> None:
         """Turn the clock forward to `to`; whatever comes due on the way happens at its own moment, in order."""
         clock = self.clock
         assert isinstance(clock, TurnedClock | ShiftedClock), "the machine's clock is nobody's to turn"
-        while (at := await self.next_at()) is not None and at <= to:
+        while (at := await self._next_at_rest()) is not None and at <= to:
             clock.turn(at)
             await self.catch_up()
         clock.turn(to)
-        await self.catch_up()
+        if not self._is_calm():
+            await self.catch_up()
 
     async def next_at(self) -> datetime | None:
         """When something is next to happen by itself: a timer, or a line that waits."""
-        return await self.writer.run(self._next_at)
+        return (await self.writer.run(self._look)).until
 
-    def _next_at(self) -> datetime | None:
-        with self.database.transaction() as session:
+    async def _next_at_rest(self) -> datetime | None:
+        return self._calm.until if self._calm and self._is_calm() else await self.next_at()
+
+    def _is_calm(self) -> bool:
+        """Whether nothing has happened since all was done; a house that works by itself cannot tell."""
+        calm = self._calm
+        return not self._tasks and calm is not None and calm.version == self.database.changed_by_others()
+
+    def _look(self) -> Calm:
+        with self.database.writing() as session:
             moments = (due.next_at(session), outbox.next_at(session, self.transport.name))
-        return min((at for at in moments if at is not None), default=None)
+        until = min((at for at in moments if at is not None), default=None)
+        return Calm(until, self.database.changed_by_others())
 
     def start(self) -> None:
         """Keep thinking and sending, until `stop`."""
@@ -147,8 +179,10 @@ class House:
 
     async def _think(self) -> None:
         async with self._thinking:
-            while await self.writer.run(self.turn.think, self.clock.now()):
+            while (thought := await self.writer.run(self.turn.think, self.clock.now())) > 0:
                 self._written.set()
+                if thought < MOST:
+                    break
             while await self.writer.run(self.turn.wake, self.clock.now()):
                 self._written.set()
 

@@ -1,31 +1,21 @@
 """The listener: what a line is, before any scene is loaded. A code, a command, or words as nlp reads them."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from handlers.domain.intent import (
-    AddWord,
-    BindRoom,
-    FileDoubt,
-    Intent,
-    Join,
-    Listen,
-    Missed,
-    Register,
-    RemoveWord,
-    Retract,
-    ShowWords,
-)
+from handlers.decide import parser
+from handlers.domain.calls import is_pat, without_calls
+from handlers.domain.intent import Command, Intent, Join, Listen, Reads, Retract
 from handlers.domain.invitation import code_in
 from handlers.domain.message import IncomingMessage, Kind
 from handlers.domain.number import numbers_in
 from handlers.domain.reading import Reading
 from handlers.domain.town import Purpose, Staff, Town
 from handlers.domain.words import NO_CHANGES, OwnWords
-from handlers.grammar import commands
 from nlp.reader import Reader
 
 _UNHEARD = {Kind.SYSTEM, Kind.VIDEO, Kind.FILE}
-
+_PLAIN = {Kind.TEXT, Kind.IMAGE}
 
 _SHORT = 16
 """Characters of a line that may be only a part of what somebody says."""
@@ -37,7 +27,8 @@ class Listener:
     def __init__(self, town: Town, reader: Reader) -> None:
         self.town = town
         self.reader = reader
-        self._stations = tuple(station.name for station in town.stations)
+        self._parser = parser(town)
+        self._names = (town.bot, *town.people)
 
     def intent(
         self,
@@ -55,24 +46,30 @@ class Listener:
             return Retract()
         if message.room is None and member is None and code_in(message.text):
             return Join()
-        command = (
-            commands.parse(message.text, self.town.bot, member, self._stations) if self._is_addressed(message) else None
-        )
-        match command:
-            case Register() | FileDoubt():
+        command = self._parser.parse(message.text, member) if self._is_addressed(message) else None
+        if command is not None:
+            return self._read(command, own, quoted)
+        first, *more = self.reader.matters(message.text, own)
+        return self._in_several_lines(first, message.text, own, earlier) or Listen(first, tuple(more))
+
+    def spoken(self, message: IncomingMessage, names: Iterable[str] = ()) -> IncomingMessage:
+        """The message as its words are read: without calls, for a nickname may say anything. `names` are those of its room."""
+        if "@" not in message.text:
+            return message
+        return replace(message, text=without_calls(message.text, (*self._names, *names)).strip())
+
+    def _read(self, command: Command, own: OwnWords, quoted: str) -> Command:
+        """A command with what nlp makes of its words."""
+        match command.reads:
+            case Reads.WORDS:
                 return replace(command, reading=self.reader.read(command.text, own))
-            case Missed():
+            case Reads.QUOTED:
                 return replace(command, reading=self.reader.read(quoted or command.text, own))
-            case AddWord():
+            case Reads.LEXICON:
                 *_, word = command.text.split() or [""]
                 return replace(command, known=self.reader.known(word))
-            case RemoveWord() | ShowWords():
-                return replace(command, known=self.reader.known(command.text.strip()))
-        if command is not None:
-            return command
-        text = message.text.replace(f"@{self.town.bot}", " ").strip()
-        first, *more = self.reader.matters(text, own)
-        return self._in_several_lines(first, text, own, earlier) or Listen(first, tuple(more))
+            case Reads.NOTHING:
+                return command
 
     def _in_several_lines(
         self, reading: Reading, text: str, own: OwnWords, earlier: tuple[IncomingMessage, ...]
@@ -94,9 +91,9 @@ class Listener:
         """Why nobody thinks about a message; "" where somebody must."""
         if message.sender in self.town.bots or message.name in self.town.bots:
             return "another bot"
-        if message.kind in _UNHEARD:
+        if message.kind in _UNHEARD or is_pat(message.text):
             return f"{message.kind}: nothing to read"
-        if message.room is not None and message.room not in self.town.channels and not isinstance(intent, BindRoom):
+        if message.room is not None and message.room not in self.town.channels and not _anywhere(intent):
             return "a room that is not ours"
         return ""
 
@@ -109,6 +106,27 @@ class Listener:
         reading = intent.reading
         silent = not (reading.complains or reading.suspects or reading.advert)
         return silent and not numbers_in(message.text)
+
+    def does_nothing(self, message: IncomingMessage, intent: Intent) -> bool:
+        """Whether a line does nothing that only means something beside a ticket: no verdict, no +1, no thanks, yes or no, 急, 说错了."""
+        if not isinstance(intent, Listen) or message.kind not in _PLAIN:
+            return False
+        reading = intent.reading
+        answers = reading.verdict is not None or reading.answer is not None
+        return not (answers or reading.seconds or reading.thanks or reading.presses or reading.corrects)
+
+    def names_place(self, intent: Intent) -> bool:
+        """Whether a line could be the answer to where something is."""
+        return isinstance(intent, Listen) and intent.reading.place is not None
+
+    def may_go_on(self, message: IncomingMessage) -> bool:
+        """Whether a line is short enough to be a part of what the same person has just said in his group."""
+        short = message.kind is Kind.TEXT and len(message.text) <= _SHORT
+        return short and self.is_owners_group(message.room)
+
+    def alarms(self, message: IncomingMessage) -> bool:
+        """Whether a message may tell of danger, at a glance, so that it is thought about before the others that wait."""
+        return self.reader.alarms(message.text)
 
     def is_staff_group(self, room: str) -> bool:
         channel = self.town.channels.get(room)
@@ -124,3 +142,8 @@ class Listener:
         unbound = message.room is not None and message.room not in self.town.channels
         missed = message.quote is not None and message.text.startswith("漏报")
         return message.mentions_bot or message.room is None or unbound or missed or self.is_staff_group(message.room)
+
+
+def _anywhere(intent: Intent) -> bool:
+    """Whether it may be said in a room that is bound to no group."""
+    return isinstance(intent, Command) and intent.anywhere

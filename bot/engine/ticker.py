@@ -2,10 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from apscheduler.triggers.date import DateTrigger
-from apscheduler.triggers.interval import IntervalTrigger
+from typing import Any
 
 from bot.clock import Clock, SystemClock
 
@@ -19,14 +16,21 @@ class Ticker:
         self.clock = clock
         self.wake = wake
         self._machine = SystemClock()
-        self._scheduler = AsyncIOScheduler(timezone="UTC")
+        self._scheduler: Any = None  # from `start` on
 
     def start(self) -> None:
+        # A replay turns its clock by hand, and starts no ticker.
+        from apscheduler.schedulers.asyncio import AsyncIOScheduler
+        from apscheduler.triggers.interval import IntervalTrigger
+
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._scheduler.add_job(self.wake, IntervalTrigger(minutes=1), id=_SAFETY, coalesce=True, max_instances=1)
         self._scheduler.start()
 
     def arm(self, at: datetime | None) -> None:
         """Wake at `at`, by the house's clock; a later call takes the place of an earlier one."""
+        from apscheduler.triggers.date import DateTrigger
+
         if at is None:
             if self._scheduler.get_job(_NEXT):
                 self._scheduler.remove_job(_NEXT)
@@ -35,5 +39,5 @@ class Ticker:
         self._scheduler.add_job(self.wake, DateTrigger(when), id=_NEXT, replace_existing=True, misfire_grace_time=None)
 
     def stop(self) -> None:
-        if self._scheduler.running:
+        if self._scheduler is not None and self._scheduler.running:
             self._scheduler.shutdown(wait=False)

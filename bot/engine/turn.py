@@ -1,181 +1,280 @@
-"""The turn: one message or one timer, from the rows that were kept to the rows that follow, in one transaction."""
+"""The turn: messages and timers, from the rows that were kept to the rows that follow. Short ones share a transaction."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import TypeVar
 
-import structlog
 from sqlmodel import Session
 
 from bot.engine.listener import Listener
+from bot.engine.memory import Memory
 from bot.engine.steps import Step, unwatched
+from bot.logs import log
 from bot.transport import Transport
-from handlers.decide import decide
-from handlers.domain.decision import Alarm, Timer
-from handlers.domain.intent import Intent, Suggest, Wake
-from handlers.domain.message import IncomingMessage, Kind
+from handlers.decide import decide, follow, needs, needs_after, rehearsed
+from handlers.domain.decision import Decision, Timer
+from handlers.domain.facts.rooms import ChatterDue
+from handlers.domain.intent import Command, Intent, Listen, Wake
+from handlers.domain.message import IncomingMessage
+from handlers.domain.number import numbers_in
 from handlers.domain.town import Town
-from handlers.domain.words import Miss, fold
 from nlp.reader import Reader
-from storage import decision, scene, tickets, words
+from storage import decision
+from storage.engine.codec import load_due
 from storage.engine.database import Database
-from storage.queues import due, inbox, outbox
+from storage.engine.unusable import UnusableDatabase
+from storage.events import StaleScene
+from storage.queues import due, inbox
 from storage.rooms import people
-from storage.rows import DueRow, IdentityRow
+from storage.rooms.people import Identity
+from storage.rows import DueRow
+from storage.scene import Loaded, Loader
 
-log = structlog.get_logger()
+T = TypeVar("T")
 
+MOST = 50
+"""Messages that share a transaction, so that the courier soon has its turn."""
 _TRIES = 3
-_A_WEEK = timedelta(days=7)
-_FASTER_THAN_A_THUMB = timedelta(seconds=2)
 _INSTANT_REPLIES = 3
+_BETWEEN_SWEEPS = timedelta(minutes=5)
 
 
 class Turn:
     """Thinks about what was kept, and fires what is due. Synchronous: it runs on the writer's thread.
 
-    `at_step` is told "turn.decided", "turn.written" (before the commit) and "turn.done".
+    `at_step` is told "batch.message" after each message of a batch, "turn.decided", "turn.written" (before the commit), "turn.done",
+    and "batch.again" before a batch that failed is done one by one.
     """
 
     def __init__(
-        self, database: Database, town: Town, reader: Reader, transport: Transport, at_step: Step = unwatched
+        self,
+        database: Database,
+        town: Town,
+        reader: Reader,
+        transport: Transport,
+        memory: Memory,
+        at_step: Step = unwatched,
     ) -> None:
         self.database = database
         self.town = town
         self.transport = transport
+        self.memory = memory
         self.at_step = at_step
-        self._listener = Listener(town, reader)
-        self._scenes = scene.Reader(town, transport.name, transport.abilities)
+        self.listener = Listener(town, reader)
+        self._scenes = Loader(
+            town, transport.name, transport.abilities, lambda lessons: self.listener.reader.hints(lessons)
+        )
 
     def reads_with(self, reader: Reader) -> None:
         """From now on lines are read with another reader."""
-        self._listener = Listener(self.town, reader)
+        self.listener = Listener(self.town, reader)
 
-    def think(self, now: datetime) -> bool:
-        """Transaction B for the oldest message that waits; False where none does. A rule that raises delays only its own message."""
-        with self.database.transaction() as session:
-            found = inbox.oldest_new(session)
-        if found is None:
-            return False
-        row_id, message = found
+    def think(self, now: datetime) -> int:
+        """Think about messages that wait, MOST of them together; returns how many.
+
+        Where one raises, all of them are thought about again, one by one: it delays nobody.
+        """
         try:
-            self._retried(lambda session: inbox.done(session, row_id, self._heard(session, message, now)))
+            return self._together(now)
+        except UnusableDatabase:
+            raise
         except Exception as error:
-            log.exception("a rule raised; the message is kept", message=message.id)
-            with self.database.transaction() as session:
-                inbox.failed(session, row_id, repr(error))
-        return True
+            self.memory.begin_anew()
+            log.warning("a batch is done again, one by one", why=repr(error))
+        self.at_step("batch.again")
+        return sum(self._alone(now) for _ in range(MOST))
+
+    def _together(self, now: datetime) -> int:
+        with self.database.writing() as session:
+            self.memory.renew(self.database.changed_by_others())
+            if batch := inbox.claim(session, MOST):
+                whys = []
+                for kept in batch:
+                    whys.append((kept.row, self._heard(session, kept.message, now)))
+                    self.at_step("batch.message")
+                inbox.done(session, whys)
+                self.at_step("turn.written")
+        if batch:
+            self.at_step("turn.done")
+        return len(batch)
+
+    def _alone(self, now: datetime) -> bool:
+        """Transaction B for one message."""
+
+        def claim(session: Session) -> inbox.Kept | None:
+            return next(iter(inbox.claim(session, 1)), None)
+
+        def work(session: Session, kept: inbox.Kept) -> None:
+            inbox.done(session, [(kept.row, self._heard(session, kept.message, now))])
+
+        def failed(session: Session, kept: inbox.Kept, error: str) -> None:
+            inbox.failed(session, kept.row, error)
+
+        return self._tried(claim, work, failed)
 
     def wake(self, now: datetime) -> bool:
         """Fire the oldest timer that is due by `now`; False where none is."""
-        with self.database.transaction() as session:
-            row = due.first(session, now)
-        if row is None:
-            return False
-        try:
-            self._retried(lambda session: self._fired(session, row, now))
-        except Exception as error:
-            log.exception("a rule raised; the timer is kept", timer=row.key)
-            with self.database.transaction() as session:
-                due.failed(session, row.key, repr(error))
-        return True
 
-    def _retried(self, work: Callable[[Session], None]) -> None:
-        """Do `work` in a transaction; again from the start where a ticket has changed meanwhile."""
+        def claim(session: Session) -> DueRow | None:
+            return due.claim(session, now)
+
+        def work(session: Session, row: DueRow) -> None:
+            self._fired(session, row, now)
+
+        def failed(session: Session, row: DueRow, error: str) -> None:
+            due.failed(session, row.key, error)
+
+        return self._tried(claim, work, failed)
+
+    def _tried(
+        self,
+        claim: Callable[[Session], T | None],
+        work: Callable[[Session, T], None],
+        failed: Callable[[Session, T, str], None],
+    ) -> bool:
+        """Claim something and work on it in one transaction, from the start again where a ticket has changed; False for nothing."""
+        claimed: T | None = None
         for left in reversed(range(_TRIES)):
             try:
-                with self.database.transaction() as session:
-                    work(session)
+                with self.database.writing() as session:
+                    self.memory.renew(self.database.changed_by_others())
+                    if (claimed := claim(session)) is None:
+                        return False
+                    work(session, claimed)
                     self.at_step("turn.written")
-            except decision.StaleScene:
-                if not left:
+                break
+            except UnusableDatabase:
+                raise
+            except Exception as error:
+                self.memory.begin_anew()
+                if claimed is None:
                     raise
-            else:
+                if isinstance(error, StaleScene) and left:
+                    continue
+                log.exception("a rule raised; what it was about is kept")
+                with self.database.writing() as session:
+                    failed(session, claimed, repr(error))
                 break
         self.at_step("turn.done")
+        return True
 
     def _heard(self, session: Session, message: IncomingMessage, now: datetime) -> str:
         """Decide about one message and write what follows; returns why."""
-        listener = self._listener
-        last_group = message.room if listener.is_owners_group(message.room) else None
-        identity = people.meet(session, self.transport.name, message.sender, message.name, last_group)
+        last_group = message.room if self.listener.is_owners_group(message.room) else None
+        identity = self.memory.meet(session, message.sender, message.name, last_group)
+        message = self._spoken(session, message)
         intent = self._intent(session, message, identity)
-        if why := listener.why_unheard(message, intent):
+        if why := self.listener.why_unheard(message, intent):
             return why
         if self._answers_like_a_bot(session, message, identity):
             return "another bot"
         if self._is_chatter(session, message, identity, intent, now):
-            self._forget_later(session, now)
-            return "chatter, and nothing is open here"
-        loaded = self._scenes.for_message(session, message, identity, intent, now)
+            self._belongs_to_nothing(session, message, now)
+            return "chatter, and nothing that it could mean"
+        why, belongs = self._decided(session, self._loaded(session, message, identity, intent, now), intent)
+        if not belongs:
+            self._belongs_to_nothing(session, message, now)
+        return why
+
+    def _spoken(self, session: Session, message: IncomingMessage) -> IncomingMessage:
+        """The message without its calls: the names of the room are looked up only where somebody is called."""
+        known = people.names_in(session, self.transport.name, message.room) if "@" in message.text else ()
+        return self.listener.spoken(message, known)
+
+    def _loaded(
+        self, session: Session, message: IncomingMessage, identity: Identity, intent: Intent, now: datetime
+    ) -> Loaded:
+        """The scene of a message, with what its intent needs."""
+        numbers, unit = numbers_in(message.text), None
+        if isinstance(intent, Command):
+            numbers, unit = tuple(dict.fromkeys((*intent.numbers, *numbers))), intent.unit
+        listens = intent if isinstance(intent, Listen) else None
+        reading = listens.reading if listens else None
+        loaded = self._scenes.for_message(session, message, identity, needs(intent), reading, numbers, unit, now)
+        line = replace(loaded.scene.said, earlier=listens.earlier if listens else ())
         private = loaded.scene.abilities.private and self.transport.reaches(message.sender)
         abilities = replace(loaded.scene.abilities, private=private)
-        loaded = replace(loaded, scene=replace(loaded.scene, abilities=abilities))
-        decided = decide(loaded.scene, intent)
+        return replace(loaded, scene=replace(loaded.scene, line=line, abilities=abilities))
+
+    def _decided(self, session: Session, loaded: Loaded, intent: Intent) -> tuple[str, bool]:
+        """Decide about a scene, follow what that brings about to the end, and write it; returns why, and whether lines belong to
+        tickets now."""
+        decided = self._followed(session, loaded, decide(loaded.scene, intent))
+        if loaded.scene.town.shadows:
+            decided = rehearsed(loaded.scene, decided)
         self.at_step("turn.decided")
         decision.apply(session, loaded, decided, self.transport.name)
-        if not decided.attached:
-            self._forget_later(session, now)
-        return decided.why
+        session.flush()
+        session.expunge_all()
+        self.memory.keep(loaded.scene, decided)
+        return decided.why, bool(decided.attached)
 
-    def _intent(self, session: Session, message: IncomingMessage, identity: IdentityRow) -> Intent:
+    def _followed(self, session: Session, loaded: Loaded, decided: Decision) -> Decision:
+        """The decision with all that its events bring about; what the next step looks at is loaded before it is decided."""
+        events = decided.events
+        while events:
+            loaded = self._scenes.more(session, loaded, needs_after(events))
+            scene, step = follow(loaded.scene, events)
+            loaded = replace(loaded, scene=scene)
+            decided, events = decided + step, step.events
+        return decided
+
+    def _intent(self, session: Session, message: IncomingMessage, identity: Identity) -> Intent:
         """What the message wants, read with the words of the station that it is said in."""
         member = self.town.people.get(identity.person)
-        own = fold(words.changes(session, self._listener.unit(message, member, identity.room)))
+        own = self.memory.own_words(session, self.listener.unit(message, member, identity.room))
         quoted = inbox.message(session, message.transport, message.quote) if message.quote else None
-        earlier = self._just_said(session, message) if member is None else ()
-        return self._listener.intent(message, member, own, quoted.text if quoted else "", earlier)
+        earlier: tuple[IncomingMessage, ...] = ()
+        if member is None and self.listener.may_go_on(message):
+            join = self.town.channels[message.room or ""].station.policy.join
+            earlier = self.memory.just_said(session, message, message.at - join)
+        return self.listener.intent(message, member, own, quoted.text if quoted else "", earlier)
 
-    def _just_said(self, session: Session, message: IncomingMessage) -> tuple[IncomingMessage, ...]:
-        """What a resident has written right before, if it belongs to nothing yet."""
-        if message.kind is not Kind.TEXT or not self._listener.is_owners_group(message.room):
-            return ()
-        join = self.town.channels[message.room or ""].station.policy.join
-        return inbox.just_said(session, message, message.at - join)
-
-    def _answers_like_a_bot(self, session: Session, message: IncomingMessage, identity: IdentityRow) -> bool:
+    def _answers_like_a_bot(self, session: Session, message: IncomingMessage, identity: Identity) -> bool:
         """Whether an account's lines keep following ours faster than a thumb: two bots must never talk to each other."""
-        ours = outbox.said_in(session, message.room or "", message.at - _FASTER_THAN_A_THUMB)
-        instant = any(at < message.at for at in ours) and identity.person not in self.town.people
-        identity.instant_replies = identity.instant_replies + 1 if instant else 0
-        return identity.instant_replies >= _INSTANT_REPLIES
+        instant = identity.person not in self.town.people and self.memory.follows_us(session, message)
+        replies = identity.instant_replies + 1 if instant else 0
+        self.memory.count_reply(session, identity, replies)
+        return replies >= _INSTANT_REPLIES
 
     def _is_chatter(
-        self, session: Session, message: IncomingMessage, identity: IdentityRow, intent: Intent, now: datetime
+        self, session: Session, message: IncomingMessage, identity: Identity, intent: Intent, now: datetime
     ) -> bool:
-        """Whether a line cannot mean anything here, so that no scene is needed."""
-        if not self._listener.may_be_chatter(message, intent) or tickets.anything_asked(session, identity.person):
+        """Whether a line cannot mean anything here, so that no scene is needed. Of staff this is never asked."""
+        person, room = identity.person, message.room or ""
+        if person in self.town.people or not self.listener.may_be_chatter(message, intent):
             return False
-        room = message.room or ""
-        if self._listener.is_staff_group(room):
+        if self.memory.asked(session, person, room, now):
+            return False
+        if self.listener.is_staff_group(room):
             return True
         policy = self.town.channels[room].station.policy
-        return not tickets.anything_open(session, room, withdrawn_since=now - policy.correct)
+        within = policy.question if self.listener.names_place(intent) else policy.join
+        if self.listener.does_nothing(message, intent) and not self.memory.told(session, person, room, now, within):
+            return True
+        return not self.memory.anything_open(session, room, withdrawn_since=now - policy.correct)
 
     def _fired(self, session: Session, row: DueRow, now: datetime) -> None:
         due.fired(session, row.key)
-        if row.alarm == Alarm.FORGET:
+        coming = load_due(row.kind, row.payload)
+        if isinstance(coming, ChatterDue):
             self._forget(session, now)
             return
-        loaded = self._scenes.for_wake(session, row, now)
-        intent = Wake(Alarm(row.alarm), row.number, row.round)
-        decided = decide(loaded.scene, self._lessons(session, row, now) if row.alarm == Alarm.HINT else intent)
-        self.at_step("turn.decided")
-        decision.apply(session, loaded, decided, self.transport.name)
+        intent = Wake(coming)
+        loaded = self._scenes.more(session, self._scenes.for_due(session, coming, now), needs(intent))
+        self._decided(session, loaded, intent)
 
-    def _lessons(self, session: Session, row: DueRow, now: datetime) -> Suggest:
-        """What the lessons of the last week suggest."""
-        found = words.lessons(session, row.station, now - _A_WEEK)
-        words.forget(session, now)
-        false = sum(lesson.miss is Miss.FALSE_ALARM for lesson in found)
-        return Suggest(self._listener.reader.hints(found), false, len(found) - false)
-
-    def _forget_later(self, session: Session, now: datetime) -> None:
+    def _belongs_to_nothing(self, session: Session, message: IncomingMessage, now: datetime) -> None:
         """Ordinary chatter is no archive: its words are blanked when their window has passed."""
-        due.ensure(session, Timer(now + self.town.stations[0].policy.forget, Alarm.FORGET, "", ""))
+        self.memory.said(message)
+        if not self.memory.sweeps:
+            due.ensure(session, Timer(now + self.town.stations[0].policy.forget, ChatterDue()))
+            self.memory.sweeps = True
 
     def _forget(self, session: Session, now: datetime) -> None:
         span = self.town.stations[0].policy.forget
         oldest = inbox.forget(session, now - span)
+        self.memory.sweeps = oldest is not None
         if oldest is not None:
-            due.put(session, Timer(oldest + span, Alarm.FORGET, "", ""))
+            due.put(session, Timer(max(oldest + span, now + _BETWEEN_SWEEPS), ChatterDue()))

@@ -6,10 +6,10 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
-import structlog
 from grpclib.exceptions import GRPCError, StreamTerminatedError
 
 from bot.clock import Clock
+from bot.logs import log
 from bot.plugin.gateway import BorrowedGateway, token_of
 from bot.transport import Outgoing, Receipt
 from bot.wechat.directory import Directory
@@ -24,8 +24,6 @@ from bot.wechat.post import Post
 from bot.wechat.presence import Presence, State
 from bot.wechat.sender import Sender
 from handlers.domain.scene import Abilities
-
-log = structlog.get_logger()
 
 NAME = "wechaty-plugin"
 

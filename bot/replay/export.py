@@ -9,9 +9,9 @@ from typing import Any
 from handlers.domain.event import TicketEvent
 from handlers.domain.ticket import Ticket
 from handlers.domain.workcalendar import local
-from storage import tickets
 from storage.engine.database import Database
 from storage.rooms import people
+from storage.tickets import ticket as tickets
 
 
 def write_tickets(database: Database, file: Path) -> None:
@@ -56,8 +56,8 @@ def _ticket(ticket: Ticket, events: tuple[TicketEvent, ...], names: Mapping[str,
         "photos": {"before": len(ticket.before), "after": len(ticket.after)},
         "votes": {name(person): verdict for person, verdict in ticket.votes.items()},
         "reopened": len(ticket.reopenings),
-        "merged_into": None,
-        "events": [{"at": _time(e.at), "event": type(e).__name__, "by": name(e.by), "why": e.why} for e in events],
+        "merged_into": ticket.merged_into.number if ticket.merged_into else None,
+        "events": [{"at": _time(e.at), "event": e.kind, "by": name(e.by), "why": e.reason} for e in events],
     }
 
 

@@ -8,6 +8,7 @@ from typing import TextIO
 from bot.clock import SystemClock, TurnedClock
 from bot.config import Ground
 from bot.engine.house import House
+from bot.engine.writer import Scribe
 from bot.replay.export import write_tickets
 from bot.replay.script import MalformedScript, Row, read
 from bot.replay.transport import Heard, Replay
@@ -21,7 +22,8 @@ async def play(script: Path, ground: Ground, out: TextIO, db: Path | None = None
     with tempfile.TemporaryDirectory(prefix="luming-replay-") as folder:
         clock = TurnedClock(rows[0].at if rows else SystemClock().now())
         transport = Replay(ground.town, clock, out)
-        house = House(ground, Database.at(db or Path(folder, "replay.db")), transport, clock)
+        database = Database.at(db) if db else Database.at(Path(folder, "replay.db"), durable=False)
+        house = House(ground, database, transport, clock, writer=Scribe())
         try:
             await house.open()
             player = Player(house, transport, script, ground.town.bot)
@@ -54,7 +56,8 @@ class Player:
         elif row.is_message:
             message = self._message(row)
             self.transport.saw(Heard(row.id, row.text, row.room, None if row.room else row.sender))
-            self.transport.gone(row.target)
+            if row.target:
+                self.transport.gone(row.target)
             if self.transport.online:
                 await self.house.hear(message)
                 await self.house.catch_up()

@@ -33,7 +33,7 @@ class Replay:
         self.staff_accounts: Mapping[str, str] = {name: name for name in town.people}
         self._clock = clock
         self._out = out
-        self._seen: list[Heard] = []
+        self._seen: dict[str, Heard] = {}
         self.online = True
 
     async def send(self, line: Outgoing) -> Receipt:
@@ -60,16 +60,19 @@ class Replay:
         return True
 
     def saw(self, message: Heard) -> None:
-        self._seen.append(message)
+        """A message stands in a chat: it can be quoted."""
+        self._seen.pop(message.id, None)
+        self._seen[message.id] = message
 
-    def gone(self, message_id: str | None) -> None:
+    def gone(self, message_id: str) -> None:
         """A message has been taken back: nobody can quote it."""
-        self._seen = [message for message in self._seen if message.id != message_id]
+        self._seen.pop(message_id, None)
 
     def newest(self, words: str, room: str | None, person: str) -> str | None:
         """The id of the newest message of that chat that holds the words; a private chat is the person's own."""
-        here = (m for m in reversed(self._seen) if m.room == room and (room is not None or m.person == person))
+        seen = reversed(self._seen.values())
+        here = (m for m in seen if m.room == room and (room is not None or m.person == person))
         return next((message.id for message in here if words in message.text), None)
 
     def knows(self, message_id: str) -> bool:
-        return any(message.id == message_id for message in self._seen)
+        return message_id in self._seen

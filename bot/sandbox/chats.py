@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import structlog
-
+from bot.logs import log
 from bot.sandbox.journal import Journal
 from bot.sandbox.line import BOT, Line
 from bot.sandbox.people import Person, cast, compounds, resident
@@ -14,7 +13,6 @@ from bot.sandbox.recall import Recall
 from handlers.domain.town import Town
 
 NAME_LIMIT = 20
-log = structlog.get_logger()
 
 
 class Refused(Exception):

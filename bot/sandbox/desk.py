@@ -25,9 +25,9 @@ import json
 from collections.abc import Coroutine
 from typing import Any
 
-import structlog
 from aiohttp import WSCloseCode, web
 
+from bot.logs import log
 from bot.sandbox import frames
 from bot.sandbox.chats import Chat, Refused
 from bot.sandbox.frames import Frame
@@ -38,7 +38,6 @@ from bot.sandbox.transport import Sandbox, Words
 from handlers.domain.message import Kind
 
 PAGE_OF_LINES = 200
-log = structlog.get_logger()
 
 
 class Desk:

@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import structlog
-
 from bot.clock import Clock
+from bot.logs import log
 from bot.sandbox.album import Album
 from bot.sandbox.chats import Chat, Chats, Refused
 from bot.sandbox.hearing import NAME, message
@@ -22,7 +21,6 @@ from handlers.domain.town import Town
 
 TEXT_LIMIT = 20_000
 _PAGE_ID = re.compile(r"[0-9A-Za-z-]{8,64}")
-log = structlog.get_logger()
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,12 @@
 
 import ssl
 
-import structlog
 from grpclib.client import Channel
 from grpclib.config import Configuration
 
+from bot.logs import log
 from bot.wechat.endpoint import Endpoint
 from bot.wechat.patience import Patience
-
-log = structlog.get_logger()
 
 
 def open_channel(endpoint: Endpoint, patience: Patience) -> Channel:

@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping
 
-import structlog
 from grpclib import GRPCError
 
+from bot.logs import log
 from bot.wechat.events import Befriended, Dirty, Joined, Left, Renamed
 from bot.wechat.gateway import Gateway
-
-log = structlog.get_logger()
 
 _CONFIRMED = 1
 

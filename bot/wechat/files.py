@@ -4,18 +4,16 @@ import asyncio
 from hashlib import sha256
 from pathlib import Path
 
-import structlog
 from grpclib.exceptions import GRPCError, StreamTerminatedError
 from pydantic import SecretStr
 
+from bot.logs import log
 from bot.picture import sniff
 from bot.wechat.ear import Ear
 from bot.wechat.errors import told
 from bot.wechat.gateway import Gateway
 from bot.wechat.patience import Patience
 from bot.wechat.wire import BadBox
-
-log = structlog.get_logger()
 
 SIZE_LIMIT = 8 * 1024 * 1024
 _AT_ONCE = 2

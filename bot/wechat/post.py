@@ -4,11 +4,11 @@ import asyncio
 from collections.abc import Collection
 from dataclasses import replace
 
-import structlog
 from grpclib.exceptions import GRPCError, StreamTerminatedError
 from pydantic import SecretStr
 
 from bot.clock import Clock
+from bot.logs import log
 from bot.quotation import Quoted
 from bot.wechat.directory import Directory
 from bot.wechat.ear import Ear
@@ -20,8 +20,6 @@ from bot.wechat.patience import Patience
 from bot.wechat.presence import Presence
 from bot.wechat.reader import Heard, Ignored, Me, Own, Unreadable, read
 from handlers.domain.message import IncomingMessage, Kind
-
-log = structlog.get_logger()
 
 _FETCHED = {Kind.IMAGE, Kind.FILE}
 

@@ -6,11 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-import structlog
-
 from bot.clock import Clock
-
-log = structlog.get_logger()
+from bot.logs import log
 
 
 class State(StrEnum):

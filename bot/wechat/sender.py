@@ -4,10 +4,10 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable
 
-import structlog
 from grpclib import GRPCError
 from pydantic import SecretStr
 
+from bot.logs import log
 from bot.transport import Outcome, Outgoing, Receipt
 from bot.wechat.directory import Directory
 from bot.wechat.echoes import Echoes, Expected
@@ -16,8 +16,6 @@ from bot.wechat.gateway import Gateway
 from bot.wechat.pace import Pacer
 from bot.wechat.patience import Patience
 from bot.wechat.presence import Presence
-
-log = structlog.get_logger()
 
 Sleep = Callable[[float], Awaitable[None]]
 THIN_SPACE = "\u2005"

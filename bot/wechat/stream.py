@@ -3,10 +3,10 @@
 import asyncio
 from contextlib import aclosing
 
-import structlog
 from grpclib.exceptions import GRPCError, StreamTerminatedError
 from pydantic import SecretStr
 
+from bot.logs import log
 from bot.wechat.backoff import Backoff
 from bot.wechat.directory import Directory
 from bot.wechat.ear import Ear
@@ -17,8 +17,6 @@ from bot.wechat.patience import Patience
 from bot.wechat.post import Post
 from bot.wechat.presence import Presence, State
 from bot.wechat.qrcode import QrCode
-
-log = structlog.get_logger()
 
 SLOT_TAKEN = "another client holds the gateway's stream, perhaps a frozen one: waiting for it"
 

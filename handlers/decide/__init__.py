@@ -1,43 +1,52 @@
-"""The one door of the core: `decide(scene, intent) -> Decision`. Rules are chosen here, and what follows from their events is added."""
+"""The one door of the core: what an intent needs, `decide(scene, intent)`, and what follows from its events, step by step."""
 
-from dataclasses import replace
-
-from handlers.decide.alarms import wake
-from handlers.decide.commanded import obey
-from handlers.decide.follow import followed
+from handlers.decide.follow import follow, needs_after
+from handlers.decide.forms import FORMS, form_of, parser
+from handlers.decide.obey import obey
 from handlers.decide.owners import listen_in_owners_room
 from handlers.decide.private import listen_in_private
 from handlers.decide.staff import listen_to_staff
+from handlers.decide.wake import WAKES, wake
 from handlers.domain.decision import Decision
-from handlers.domain.intent import Intent, Join, Listen, Retract, Suggest, Wake
-from handlers.domain.scene import Scene
+from handlers.domain.intent import Intent, Join, Listen, Retract, Wake
+from handlers.domain.scene import Need, Scene
 from handlers.domain.town import Purpose
-from handlers.hearing import shadow, vocabulary
+from handlers.hearing.shadow import rehearsed
 from handlers.rooms import joining
 from handlers.tickets import recall
 
-__all__ = ["decide"]
+__all__ = ["FORMS", "decide", "follow", "needs", "needs_after", "parser", "rehearsed"]
+
+_NOTHING: frozenset[Need] = frozenset()
+
+
+def needs(intent: Intent) -> frozenset[Need]:
+    """What an intent wants to look at beside the core of a scene."""
+    match intent:
+        case Wake(due):
+            return WAKES[type(due)].needs if type(due) in WAKES else _NOTHING
+        case Join():
+            return frozenset({Need.INVITATION})
+        case Retract():
+            return frozenset({Need.RECALLED})
+        case Listen(reading=reading):
+            return frozenset({Need.LAST_DOUBT}) if reading.suspects else _NOTHING
+        case _:
+            return form_of(intent).needs
 
 
 def decide(scene: Scene, intent: Intent) -> Decision:
-    """What follows from one intent. Pure: the same scene and intent give the same decision."""
-    decision = followed(scene, _chosen(scene, intent))
-    return shadow.rehearsed(scene, decision) if scene.shadows else decision
-
-
-def _chosen(scene: Scene, intent: Intent) -> Decision:
+    """What one intent brings about by itself. Pure: the same scene and intent give the same decision."""
     match intent:
-        case Wake():
-            return wake(scene, intent)
-        case Suggest(hints, false_alarms, misses):
-            return vocabulary.suggest(scene, hints, false_alarms, misses)
+        case Wake(due):
+            return wake(scene, due)
         case Join():
             return joining.account(scene)
         case Retract():
             return recall.taken_back(scene)
-        case Listen(reading=reading, more=more, earlier=earlier):
+        case Listen(reading=reading, more=more):
             if scene.channel is not None and scene.channel.purpose is Purpose.OWNERS:
-                return listen_in_owners_room(replace(scene, earlier=earlier), reading, more)
+                return listen_in_owners_room(scene, reading, more)
             if scene.speaker.staff is not None:
                 return listen_to_staff(scene, reading)
             return listen_in_private(scene, reading, more)

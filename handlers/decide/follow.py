@@ -1,30 +1,18 @@
-"""What follows from events: one table, and what that brings about in its turn, to the end. Only this table knows several rules."""
+"""What follows from events: one table, and what that brings about in its turn, to the end. Only this table knows several columns."""
 
-from collections import deque
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from handlers.domain.decision import Decision, in_private
-from handlers.domain.event import (
-    Assigned,
-    Event,
-    LevelRaised,
-    Opened,
-    Reopened,
-    Resolved,
-    Returned,
-    Revived,
-    TicketEvent,
-    Withdrawn,
-)
+from handlers.domain.decision import Decision
+from handlers.domain.event import Event, TicketEvent
 from handlers.domain.evolve import evolve
-from handlers.domain.reading import Level
-from handlers.domain.scene import Scene
+from handlers.domain.facts.duty import Returned
+from handlers.domain.facts.neighbours import Reopened
+from handlers.domain.facts.tickets import Assigned, LevelRaised, Opened, PlaceSet, Resolved, Revived, Withdrawn
+from handlers.domain.scene import Need, Scene
 from handlers.domain.ticket import Ticket
-from handlers.domain.town import Role
 from handlers.neighbours import poll, voices
-from handlers.neighbours.texts import poll as texts
 from handlers.tickets import dispatch, recall, receipt
 from handlers.tickets.texts import card
 
@@ -32,54 +20,47 @@ Follower = Callable[[Scene, Ticket, Any], Decision]
 """A rule that follows from an event: the scene and the ticket as they are after it."""
 
 
-def _sent_and_answered(cause: str) -> Follower:
-    """Call whoever is on duty and answer the reporter; after a gap both are summed up in one line instead."""
+@dataclass(frozen=True)
+class Follow:
+    """What follows from one kind of event, and what its rules want to look at beside the core of a scene."""
 
-    def follow(scene: Scene, ticket: Ticket, event: Opened | Revived) -> Decision:
-        sent = dispatch.send_out(scene, ticket, cause)
-        if scene.late and ticket.level is Level.NORMAL:
-            return Decision(sent.events, timers=sent.timers)
-        return receipt.opened(scene, ticket, sent, event.danger if isinstance(event, Opened) else None) + sent
-
-    return follow
+    rules: tuple[Follower, ...]
+    needs: frozenset[Need] = frozenset()
 
 
-def _sent(cause: str) -> Follower:
-    return lambda scene, ticket, event: dispatch.send_out(scene, ticket, cause)
+def _sent(cause: str) -> Follow:
+    """The card goes out again, with its cause on it."""
+    return Follow((lambda scene, ticket, event: dispatch.send_out(scene, ticket, cause),))
 
 
-def _reopened(scene: Scene, ticket: Ticket, event: Reopened) -> Decision:
-    """Tell the group, call whoever is on duty now, and tell the deputies."""
-    sent = dispatch.send_out(scene, ticket)
-    text = texts.deputy_reopened(ticket, receipt.what(scene, ticket), dispatch.called_by(sent) or "")
-    deputies = (in_private(d.name, text, ticket.number) for d in scene.home.with_role(Role.DEPUTY))
-    return receipt.reopened(scene, ticket) + sent + Decision(says=tuple(deputies))
-
-
-FOLLOWS: Mapping[type[Event], tuple[Follower, ...]] = {
-    Opened: (_sent_and_answered(""), voices.timer),
-    Revived: (_sent_and_answered(card.REVIVED), voices.timer),
-    Reopened: (_reopened,),
-    Returned: (_sent(card.RETURNED),),
-    Assigned: (_sent(card.ASSIGNED),),
-    LevelRaised: (_sent(card.RAISED),),
-    Withdrawn: (recall.lines_of,),
-    Resolved: (poll.announce,),
+FOLLOWS: Mapping[type[Event], Follow] = {
+    Opened: Follow((receipt.opened, voices.timer)),
+    Revived: Follow((receipt.opened, voices.timer)),
+    Reopened: Follow((receipt.reopened,)),
+    Returned: _sent(card.RETURNED),
+    Assigned: _sent(card.ASSIGNED),
+    LevelRaised: Follow((receipt.raised,)),
+    PlaceSet: Follow((dispatch.tell_place,)),
+    Withdrawn: Follow((recall.lines_of,)),
+    Resolved: Follow((poll.announce,)),
 }
 
 
-def followed(scene: Scene, decision: Decision) -> Decision:
-    """The decision with everything that its events bring about."""
-    more, opened = Decision(), []
-    waiting: deque[TicketEvent] = deque(decision.events)
-    while waiting:
-        event = waiting.popleft()
-        ticket = evolve(scene.tickets.get(event.number), event)
-        scene = replace(scene, tickets={**scene.tickets, event.number: ticket})
+def needs_after(events: Iterable[Event]) -> frozenset[Need]:
+    """What must be loaded before what follows from the events is decided."""
+    return frozenset(need for event in events if (row := FOLLOWS.get(type(event))) for need in row.needs)
+
+
+def follow(scene: Scene, events: tuple[Event, ...]) -> tuple[Scene, Decision]:
+    """One step: the scene after the events, and what they bring about; the events of that are followed in their turn."""
+    decision, opened = Decision(), []
+    for event in events:
+        if not isinstance(event, TicketEvent):
+            continue
+        ticket = evolve(scene.tickets.get(event.ticket), event)
+        scene = scene.having(ticket)
         if isinstance(event, Opened):
             opened.append(ticket)
-        for follower in FOLLOWS.get(type(event), ()):
-            consequence = follower(scene, ticket, event)
-            waiting.extend(consequence.events)
-            more += consequence
-    return decision + (receipt.together(scene, opened, more) if len(opened) > 1 else more)
+        for rule in FOLLOWS[type(event)].rules if type(event) in FOLLOWS else ():
+            decision += rule(scene, ticket, event)
+    return scene, receipt.together(scene, opened, decision) if len(opened) > 1 else decision

@@ -1,12 +1,15 @@
 """A line of the staff that is no command, in the work group or in private: an answer, a note, a picture."""
 
-from handlers.decide.commanded import resumed
-from handlers.decide.owners import named
-from handlers.domain.decision import Decision, answer, silence
+from handlers.decide.obey import resumed
+from handlers.domain.decision import Decision, silence
+from handlers.domain.facts.tickets import TicketAsked
 from handlers.domain.message import Kind
 from handlers.domain.reading import Reading
-from handlers.domain.scene import Asking, Scene
+from handlers.domain.scene import Scene
+from handlers.domain.ticket import TicketId
+from handlers.grammar.answer import answered, closed
 from handlers.grammar.texts import question
+from handlers.grammar.which import named
 from handlers.tickets import work
 
 
@@ -16,19 +19,23 @@ def listen_to_staff(scene: Scene, reading: Reading) -> Decision:
 
 
 def _answered(scene: Scene, reading: Reading) -> Decision | None:
+    """The ticket that was asked about: by its number, which wins, by a quote that names one alone, or by a plain yes."""
     asked = scene.question
-    if asked is None or not asked.command:
+    if not isinstance(asked, TicketAsked):
         return None
-    picked = [number for number in scene.quoted + scene.named if number in asked.numbers]
-    if picked:
-        return resumed(scene, asked, picked[0])
-    if asked.asking is Asking.GUESS and reading.answer is not None:
-        return (
-            resumed(scene, asked, asked.numbers[0])
-            if reading.answer
-            else Decision(answered=True, why="it was another one")
-        )
+    if picked := _picked(scene, asked):
+        return resumed(scene, asked, picked)
+    if asked.sure and reading.answer is not None:
+        return resumed(scene, asked, asked.tickets[:1]) if reading.answer else closed(scene)
     return None
+
+
+def _picked(scene: Scene, asked: TicketAsked) -> tuple[TicketId, ...]:
+    typed = [ticket.id for number in scene.said.named if (ticket := scene.numbered(number))]
+    if typed:
+        return tuple(typed) if set(typed) <= set(asked.tickets) else ()
+    quoted = [id for id in scene.said.quoted if id in asked.tickets]
+    return tuple(quoted) if len(quoted) == 1 else ()
 
 
 def _about_a_ticket(scene: Scene) -> Decision | None:
@@ -52,5 +59,5 @@ def _after_reminder(scene: Scene) -> Decision | None:
 
 def _unheard(scene: Scene) -> Decision:
     if scene.channel is None and scene.heard.text.strip():
-        return Decision(says=(answer(scene, question.not_understood()),), why="not understood")
+        return answered(scene, question.not_understood(), "not understood")
     return silence("talk in the work group")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from handlers.domain.reading import Label
+from handlers.domain.reading import Label, Reading
 
 
 class Kind(StrEnum):
@@ -42,3 +42,8 @@ class Doubt:
     evidence: tuple[str, ...] = ()
     confidence: float = 0.0
     id: int = 0
+
+    @property
+    def reading(self) -> Reading:
+        """What the line says, once somebody has confirmed it."""
+        return Reading(self.label, self.subcategory, confidence=1.0, evidence=self.evidence, place=self.place)

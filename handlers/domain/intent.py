@@ -1,173 +1,57 @@
-"""What somebody, or the clock, wants: the imperative side of a decision."""
+"""What somebody, or the clock, wants: the imperative side of a decision. A column adds its own commands."""
 
 from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any, ClassVar
 
-from handlers.domain.decision import Alarm
+from handlers.domain.doubt import Doubt
+from handlers.domain.due import Due
 from handlers.domain.message import IncomingMessage
+from handlers.domain.period import Month, Period
 from handlers.domain.reading import Reading
-from handlers.domain.words import Hint, Known
+from handlers.domain.town import Staff
+from handlers.domain.words import Known, Meaning
+
+
+class Reads(Enum):
+    """What nlp is asked about a command before it is decided."""
+
+    NOTHING = auto()
+    WORDS = auto()  # what the words behind it complain about
+    QUOTED = auto()  # what the quoted line complains about, else the words
+    LEXICON = auto()  # what the lexicon knows of its last word
 
 
 @dataclass(frozen=True, kw_only=True)
 class Command:
-    """A command as typed: `number` is unchecked, `unit` the station written before it, `text` the rest of the line."""
+    """A command: `numbers` as typed, unchecked; `unit` the station written before them, `text` the rest of the line.
 
-    number: str | None = None
+    `person`, `kind`, `doubt`, `when` and `month` are what the arguments of its form have found in the words; `reading` and `known` what nlp makes
+    of them. `everything` says that all are meant (两个都). `photos` are given where the line waited for an answer, else those of the
+    last minutes count; `shares` says that a ticket before it in the same line has the quantities already.
+    """
+
+    stored: ClassVar[str] = ""  # the name by which a question remembers a command that waits
+    reads: ClassVar[Reads] = Reads.NOTHING
+    anywhere: ClassVar[bool] = False  # also in a room that is bound to no group
+
+    numbers: tuple[str, ...] = ()
     unit: str | None = None
     text: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Accept(Command):
-    """接单."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Arrive(Command):
-    """到场报到."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Resolve(Command):
-    """办结. `photos` are given where the line waited for an answer; else those of the last minutes count."""
-
+    everything: bool = False
+    person: Staff | None = None
+    kind: Meaning | None = None
+    doubt: Doubt | None = None
+    when: Period | None = None
+    month: Month | None = None
+    reading: Reading = Reading()
+    known: Known = Known()
     photos: tuple[str, ...] | None = None
+    shares: bool = False
 
-
-@dataclass(frozen=True, kw_only=True)
-class Assign(Command):
-    """派单: a chief names who is to go."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Close(Command):
-    """关闭: a chief closes by hand, with a reason."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ShowToday(Command):
-    """今日."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ShowTodo(Command):
-    """待办."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ShowTicket(Command):
-    """单."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ShowHelp(Command):
-    """帮助."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Register(Command):
-    """报: open a ticket whatever the words are."""
-
-    reading: Reading = Reading()
-
-
-@dataclass(frozen=True, kw_only=True)
-class BindRoom(Command):
-    """绑定: this room is a group of the config."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ShowSends(Command):
-    """未明."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class SendAgain(Command):
-    """重发."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class MarkSent(Command):
-    """已发."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ShowDoubts(Command):
-    """待核."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class FileDoubt(Command):
-    """核实: a line on the list is a complaint after all; `reading` is that of the words behind the number."""
-
-    reading: Reading = Reading()
-
-
-@dataclass(frozen=True, kw_only=True)
-class DropDoubt(Command):
-    """略过: a line on the list is none."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class AddWord(Command):
-    """加词; `known` is what the lexicon knows of the word."""
-
-    known: Known = Known()
-
-
-@dataclass(frozen=True, kw_only=True)
-class RemoveWord(Command):
-    """删词; `known` is what the lexicon knows of the word."""
-
-    known: Known = Known()
-
-
-@dataclass(frozen=True, kw_only=True)
-class ShowWords(Command):
-    """词库; `known` is what the lexicon knows of the word behind it."""
-
-    known: Known = Known()
-
-
-@dataclass(frozen=True, kw_only=True)
-class UndoWords(Command):
-    """撤销."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ShowWhy(Command):
-    """为何."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Misread(Command):
-    """误报."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Restore(Command):
-    """恢复."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Missed(Command):
-    """漏报: `reading` is that of the words behind it, or of the quoted line."""
-
-    reading: Reading = Reading()
-
-
-@dataclass(frozen=True, kw_only=True)
-class SwitchShadow(Command):
-    """试运行."""
-
-
-@dataclass(frozen=True)
-class Suggest:
-    """The week is over: what its mistakes suggest."""
-
-    hints: tuple[Hint, ...] = ()
-    false_alarms: int = 0
-    misses: int = 0
+    def __init_subclass__(cls, **more: Any) -> None:
+        super().__init_subclass__(**more)
+        cls.stored = cls.stored or cls.__name__
 
 
 @dataclass(frozen=True)
@@ -194,39 +78,9 @@ class Retract:
 
 @dataclass(frozen=True)
 class Wake:
-    """A timer has come due."""
+    """Something has come due."""
 
-    alarm: Alarm
-    number: str
-    round: int = 1
+    due: Due
 
 
-AnyCommand = (
-    Accept
-    | Arrive
-    | Resolve
-    | Assign
-    | Close
-    | ShowToday
-    | ShowTodo
-    | ShowTicket
-    | ShowHelp
-    | Register
-    | BindRoom
-    | ShowSends
-    | SendAgain
-    | MarkSent
-    | ShowDoubts
-    | FileDoubt
-    | DropDoubt
-    | AddWord
-    | RemoveWord
-    | ShowWords
-    | UndoWords
-    | ShowWhy
-    | Misread
-    | Restore
-    | Missed
-    | SwitchShadow
-)
-Intent = AnyCommand | Join | Listen | Retract | Suggest | Wake
+Intent = Command | Join | Listen | Retract | Wake

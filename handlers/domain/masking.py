@@ -13,12 +13,12 @@ _PHONE = re.compile(r"((?<!\d)|(?<=86))(1[3-9]\d)[\s-]?\d{4}[\s-]?(\d{4})(?!\d)"
 _LANDLINE = re.compile(r"(?<!\d)(0\d{2,3})[-\s]?\d{3,4}(\d{4})(?!\d)")
 _DATE = re.compile(r"(?<!\d)\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?!\d)")
 
-_HOUSE = r"(?:[A-Za-z]|\d{1,3}|[一二三四五六七八九十]{1,3})(?:栋|幢|座|号楼|#楼|号|#)"
+_HOUSE = r"(?:[A-Za-z]|(?<!\d)\d{1,3}|[一二三四五六七八九十]{1,3})(?:栋|幢|座|号楼|#楼|号|#)"
 _UNIT = r"(?:(?:\d{1,2}|[一二三四五六七八九十])(?:单元|-))?"
 _DOOR = r"(\d)\d{2,3}(?!\d)|([一二三四五六七八九])[一二三四五六七八九〇零]{2,3}"
 _FLAT = re.compile(rf"({_HOUSE}\s?{_UNIT})\s?-?(?:\d{{1,2}}楼)?(?:{_DOOR})(?:室|号|房)?")
 _DASHED_FLAT = re.compile(r"(?<![\d-])(\d{1,2}-(?:\d{1,2}-)?)(\d)\d{2,3}(?![\d-])(?:室|号|房)?")
-_LONE_FLAT = re.compile(r"(?<!\d)()(\d)\d{2,3}(?:室|房|号房)")
+_LONE_FLAT = re.compile(r"(?<!\d)()(\d)\d{2,3}(?:室|号?房(?![东主客产屋]))")
 _UNIT_FLAT = re.compile(r"((?:\d{1,2}|[一二三四五六七八九十])单元)\s?-?(\d)\d{2,3}(?!\d)(?:室|号|房)?")
 _FLATS = (_FLAT, _UNIT_FLAT, _DASHED_FLAT, _LONE_FLAT)
 
@@ -53,9 +53,12 @@ def card_place(place: str) -> str:
 
 def quotable(text: str, most: int = 60) -> str:
     """Somebody's words as the bot may repeat them to staff: masked, on one line, `most` characters, calling nobody."""
-    clean = "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c for c in text)
-    clean = " ".join(masked(clean).replace("@", "").replace("所有人", "大家").split())
-    return clean if len(clean) <= most else clean[: most - 1] + "…"
+    return _on_one_line(masked(_printable(text)), most)
+
+
+def whole(place: str, most: int = 60) -> str:
+    """A place for whoever is called to a danger: nothing of it masked, on one line, calling nobody."""
+    return _on_one_line(place, most)
 
 
 def blotted(text: str) -> str:
@@ -63,6 +66,15 @@ def blotted(text: str) -> str:
     for pattern in (_PLATE, _IDENTITY, _PHONE, _LANDLINE, _DATE, *_FLATS):
         text = pattern.sub(lambda found: "□" * len(found[0]), text)
     return text
+
+
+def _printable(text: str) -> str:
+    return "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c for c in text)
+
+
+def _on_one_line(text: str, most: int) -> str:
+    clean = " ".join(_printable(text).replace("@", "").replace("所有人", "大家").split())
+    return clean if len(clean) <= most else clean[: most - 1] + "…"
 
 
 def _without_people(text: str) -> str:

@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from handlers.domain.figure import counts, is_door, is_hotline, is_named
 from handlers.domain.masking import blotted
+from handlers.domain.numeral import counts, is_door, is_hotline, is_named
 
 
 def check_digit(serial: int) -> int:
@@ -34,6 +34,19 @@ def nearest(wrong: str, known: Iterable[str]) -> str | None:
     return slips[0] if len(slips) == 1 else None
 
 
+def near(wrong: str) -> tuple[str, ...]:
+    """Every number that is a single slip away from what somebody wrote: those that check, in order."""
+    if not (wrong.isascii() and wrong.isdigit()):
+        return ()
+    cuts = [(wrong[:i], wrong[i:]) for i in range(len(wrong) + 1)]
+    changed = {a + digit + b[1:] for a, b in cuts if b for digit in "0123456789"}
+    added = {a + digit + b for a, b in cuts for digit in "0123456789"}
+    dropped = {a + b[1:] for a, b in cuts if b}
+    swapped = {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
+    slips = (changed | added | dropped | swapped) - {wrong}
+    return tuple(sorted(slip for slip in slips if is_number(slip) and slip[0] != "0"))
+
+
 def _one_slip(a: str, b: str) -> bool:
     """One digit changed, dropped or added, or two neighbours swapped."""
     if len(a) == len(b):
@@ -47,13 +60,6 @@ def _one_slip(a: str, b: str) -> bool:
         return len(differ) == 1 or swapped
     longer, shorter = (a, b) if len(a) > len(b) else (b, a)
     return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
-
-
-# Three digits and more that are no part of a longer number, an amount, a share or a time.
-NUMBER = (
-    r"(?<![\dA-Za-z¥/.\-])#?\s?(?P<number>\d{3,8})(?![\dA-Za-z%/\-])"
-    r"(?!\s*(?:[多余来]?[辆处只件条个元块栋幢座楼户号人年月日点分米平期]|热线|平方))"
-)
 
 
 _SHORTEST, _LONGEST = 3, 8

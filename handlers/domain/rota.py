@@ -68,6 +68,13 @@ def whom_to_call(
     return tuple(dict.fromkeys(order))
 
 
+def pinged(
+    station: Station, path: str, matter: Matter, moment: datetime, calendar: WorkCalendar, named: Staff | None = None
+) -> Staff:
+    """The one person who is to answer for a matter: whoever leads it or was `named` by a chief, else the first of the rota."""
+    return named or whom_to_call(station, station.compound(path), matter, moment, calendar)[0]
+
+
 def entrusted(
     station: Station, compound: Compound | None, matter: Matter, moment: datetime, calendar: WorkCalendar
 ) -> tuple[Staff, ...]:

@@ -1,20 +1,40 @@
 """Everything a decision may look at: small by contract, loaded for one intent, never "all tickets"."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from enum import StrEnum
+from enum import Enum, auto
 
+from handlers.domain.approval import Approval
 from handlers.domain.doubt import Doubt
+from handlers.domain.figures import Figures
 from handlers.domain.invitation import Invited
 from handlers.domain.message import IncomingMessage
-from handlers.domain.number import number_of
+from handlers.domain.number import is_number
 from handlers.domain.policy import Matter, Policy
-from handlers.domain.reading import Level, Reading
+from handlers.domain.question import Question
+from handlers.domain.reading import Level
 from handlers.domain.rota import entrusted, may_lead, on_duty
-from handlers.domain.ticket import Ticket
+from handlers.domain.ticket import Ticket, TicketId
 from handlers.domain.town import Channel, Compound, Staff, Station, Town
-from handlers.domain.words import WordChange
+from handlers.domain.words import Hint, WordChange
+
+
+class Need(Enum):
+    """What an intent, or what follows from an event, wants to look at beside the core of a scene."""
+
+    IN_WORK = auto()  # everything in work at the station, the most pressing first
+    FIGURES = auto()  # the figures of the day
+    WORDS = auto()  # the changes of the lexicon that hold for the speaker's unit
+    LESSONS = auto()  # what the week's mistakes suggest
+    DOUBTS = auto()  # the list of lines in doubt
+    LAST_DOUBT = auto()  # when the room was last asked about one
+    QUOTED_LINE = auto()  # the line that is quoted, with who said it
+    INVITATION = auto()  # what a code stands for
+    SENDS = auto()  # lines of which nobody knows whether they were sent
+    RECALLED = auto()  # the line that is taken back
+    BACKLOG = auto()  # what was told in a gap
+    APPROVALS = auto()  # what waits for the speaker's yes
 
 
 @dataclass(frozen=True)
@@ -36,33 +56,6 @@ class Sender:
     staff: Staff | None = None
 
 
-class Asking(StrEnum):
-    """What an open question is about."""
-
-    PLACE = "place"  # 在哪栋?
-    WHICH = "which"  # 哪一件?
-    GUESS = "guess"  # 是不是 #1263?
-    SATISFIED = "satisfied"  # 记"满意"吗?
-    DOUBT = "doubt"  # 是消防通道被占吗?
-    COMPOUND = "compound"  # 哪个小区?
-
-
-@dataclass(frozen=True)
-class Question:
-    """A question the bot asked one person in one chat, and what it will do with the answer.
-
-    `numbers` are the tickets that it names; `command` and `text` are the intent that waits; `photos` were sent with it. `reading` is
-    that of a report which waits for its compound.
-    """
-
-    asking: Asking
-    numbers: tuple[str, ...]
-    command: str = ""
-    text: str = ""
-    photos: tuple[str, ...] = ()
-    reading: Reading | None = None
-
-
 @dataclass(frozen=True)
 class Picture:
     """A picture of the sender in this chat that belongs to no ticket yet."""
@@ -73,21 +66,32 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class Today:
-    """The figures of one day in one unit (今日): matters and persons are counted apart (件, 人次)."""
+class Place:
+    """Where something happens: the station, the group, the compound, as far as they are known, and the station's next serial."""
 
-    opened: int = 0
-    voices: int = 0
-    accepted: int = 0
-    accepted_in_time: int = 0
-    resolved: int = 0
-    in_work: int = 0
-    overdue: int = 0
-    reopened: int = 0
-    satisfied: int = 0
-    partly: int = 0
-    unsolved: int = 0
-    asked: int = 0
+    station: Station | None = None
+    channel: Channel | None = None
+    compound: Compound | None = None
+    serial: int = 0
+
+
+@dataclass(frozen=True)
+class Line:
+    """A message with what belongs to it.
+
+    `quoted` are the tickets of the quoted line, `named` the numbers that the line itself writes, `question` what the sender was
+    asked in this chat, `pictures` those of his that wait for words, `earlier` lines of his that only together with this one say
+    what is the matter. `late` says that it was told while the bot was away.
+    """
+
+    message: IncomingMessage
+    sender: Sender
+    quoted: tuple[TicketId, ...] = ()
+    named: tuple[str, ...] = ()
+    question: Question | None = None
+    pictures: tuple[Picture, ...] = ()
+    earlier: tuple[IncomingMessage, ...] = ()
+    late: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,50 +109,76 @@ class Recalled:
 
     message: str
     photo: str
-    tickets: tuple[str, ...]
-    alone: frozenset[str]
+    tickets: tuple[TicketId, ...]
+    alone: frozenset[TicketId]
 
 
 @dataclass(frozen=True)
-class Scene:
-    """The moment, the place, the people and the tickets that one decision needs.
+class Hearing:
+    """What the rules about hearing look at. `doubt` is the line in doubt that the speaker was asked about or takes back, or that a
+    timer is for; `quoted_line` with its `quoted_sender` is a line that is quoted as missed."""
 
-    `tickets` holds what is open here within the window, what was named and what concerns the sender; `quoted` are the numbers
-    that the quoted line belongs to, `named` those that the line itself writes. `station` is None where nobody can tell which is meant. `late` says that the message was told while the bot was away, `backlog`
-    how many such there were. `doubt` is the line in doubt that the speaker was asked about or takes back, or that a timer is for,
-    `doubts` those on the station's list, `last_doubt` when the room was last asked about one.
-    `earlier` are lines of the speaker that only together with the message say what is the matter. `shadows` are the groups that only rehearse. `words` are the changes of the lexicon that hold at the station, `quoted_line` with its `quoted_sender` is a line that is quoted as missed.
-    """
-
-    now: datetime
-    town: Town
-    station: Station | None = None
-    channel: Channel | None = None
-    compound: Compound | None = None
-    sender: Sender | None = None
-    message: IncomingMessage | None = None
-    tickets: Mapping[str, Ticket] = field(default_factory=dict)
-    quoted: tuple[str, ...] = ()
-    named: tuple[str, ...] = ()
-    question: Question | None = None
-    pictures: tuple[Picture, ...] = ()
-    earlier: tuple[IncomingMessage, ...] = ()
-    names: Mapping[str, str] = field(default_factory=dict)
-    serial: int = 0
-    abilities: Abilities = Abilities()
-    today: Today | None = None
-    invited: Invited | None = None
-    unknown_sends: tuple[UnknownSend, ...] = ()
-    recalled: Recalled | None = None
     doubt: Doubt | None = None
     doubts: tuple[Doubt, ...] = ()
     last_doubt: datetime | None = None
     words: tuple[WordChange, ...] = ()
-    shadows: frozenset[str] = frozenset()
     quoted_line: IncomingMessage | None = None
     quoted_sender: Sender | None = None
-    late: bool = False
+    hints: tuple[Hint, ...] = ()
+    false_alarms: int = 0
+    misses: int = 0
+
+
+@dataclass(frozen=True)
+class Rooms:
+    """What the rules about rooms look at; `backlog` is how many lines were told in a gap."""
+
+    invited: Invited | None = None
+    unknown_sends: tuple[UnknownSend, ...] = ()
+    recalled: Recalled | None = None
     backlog: int = 0
+
+
+@dataclass(frozen=True)
+class Duty:
+    """What the rules about duty look at."""
+
+    approvals: tuple[Approval, ...] = ()
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The moment, the town as it is now, the place, the line with its speaker, and the tickets that one decision needs.
+
+    `tickets` holds what the line may mean: what was named or quoted, what concerns the sender, what is open here. `merged` says
+    where numbers lead that were merged into another. `in_work` is how many are in work at the station, where that was needed.
+    """
+
+    now: datetime
+    town: Town
+    place: Place = Place()
+    line: Line | None = None
+    tickets: Mapping[TicketId, Ticket] = field(default_factory=dict)
+    merged: Mapping[TicketId, TicketId] = field(default_factory=dict)
+    in_work: int = 0
+    names: Mapping[str, str] = field(default_factory=dict)
+    abilities: Abilities = Abilities()
+    hearing: Hearing = Hearing()
+    rooms: Rooms = Rooms()
+    duty: Duty = Duty()
+    figures: Figures | None = None
+
+    @property
+    def station(self) -> Station | None:
+        return self.place.station
+
+    @property
+    def channel(self) -> Channel | None:
+        return self.place.channel
+
+    @property
+    def compound(self) -> Compound | None:
+        return self.place.compound
 
     @property
     def policy(self) -> Policy:
@@ -162,23 +192,50 @@ class Scene:
         return self.station
 
     @property
+    def said(self) -> Line:
+        """The line, where a rule runs only with one."""
+        assert self.line is not None, "this intent comes from a message"
+        return self.line
+
+    @property
     def speaker(self) -> Sender:
-        assert self.sender is not None, "this intent comes from a person"
-        return self.sender
+        return self.said.sender
 
     @property
     def heard(self) -> IncomingMessage:
-        assert self.message is not None, "this intent comes from a message"
-        return self.message
+        return self.said.message
+
+    @property
+    def question(self) -> Question | None:
+        """What the speaker was asked in this chat."""
+        return self.line.question if self.line else None
+
+    @property
+    def late(self) -> bool:
+        """Whether the line was told while the bot was away, and is read now, in one go."""
+        return self.line is not None and self.line.late
 
     @property
     def on_duty(self) -> tuple[Staff, ...]:
         """Who is on duty at the station now, in the order of the rota."""
         return tuple(entry.member for entry in on_duty(self.home, self.now, self.town.calendar))
 
-    @property
-    def next_number(self) -> str:
-        return number_of(self.serial)
+    def next_ticket(self, later: int = 0) -> TicketId:
+        """The name of the ticket that is opened next here, or so many later."""
+        return TicketId(self.home.name, self.place.serial + later)
+
+    def numbered(self, number: str) -> Ticket | None:
+        """The ticket of this station that a number means, where it was loaded."""
+        if self.station is None:
+            return None
+        if not is_number(number):
+            return None
+        named = TicketId.of(self.home.name, number)
+        return self.tickets.get(self.merged.get(named, named))
+
+    def having(self, *tickets: Ticket) -> "Scene":
+        """The scene with tickets as they are now."""
+        return replace(self, tickets={**self.tickets, **{ticket.id: ticket for ticket in tickets}})
 
     def matter(self, ticket: Ticket) -> Matter:
         """The taxonomy's entry of a ticket; one that has left the taxonomy falls back to its label."""

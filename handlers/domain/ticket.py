@@ -5,8 +5,61 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from handlers.domain.event import Resolution, Source
+from handlers.domain.number import number_of
 from handlers.domain.reading import Danger, Label, Level, Verdict
+
+
+@dataclass(frozen=True, order=True)
+class TicketId:
+    """The name of a ticket: its station and the serial there. Its number carries a check digit (126 is #1263)."""
+
+    station: str
+    serial: int
+
+    @property
+    def number(self) -> str:
+        return number_of(self.serial)
+
+    def __str__(self) -> str:
+        """The ticket's stream: the one place where "station/number" is glued."""
+        return f"{self.station}/{self.number}"
+
+    @classmethod
+    def of(cls, station: str, number: str) -> "TicketId":
+        """The ticket that a valid number means at a station."""
+        return cls(station, int(number[:-1]))
+
+    @classmethod
+    def parse(cls, stream: str) -> "TicketId":
+        """The ticket whose stream this is: the one place where "station/number" is split."""
+        station, _, number = stream.rpartition("/")
+        return cls.of(station, number)
+
+
+class Source(StrEnum):
+    """Who brought it (bulletin: 居民、网格员、网格执法人员提交的问题)."""
+
+    RESIDENT = "resident"
+    GRID_WORKER = "grid_worker"
+    OFFICER = "officer"
+
+
+class Resolution(StrEnum):
+    """What closing means: closed is not the same as solved (办结类型)."""
+
+    SOLVED = "solved"
+    PARTLY = "partly"
+    OUT_OF_SCOPE = "out_of_scope"
+    NOT_FOUND = "not_found"
+    TRANSFERRED = "transferred"
+    MEDIATED = "mediated"
+
+
+class Stage(StrEnum):
+    """Which side of the work a picture shows."""
+
+    BEFORE = "before"
+    AFTER = "after"
 
 
 class State(StrEnum):
@@ -18,6 +71,7 @@ class State(StrEnum):
     RESOLVED = "resolved"  # 已办结, 可重开
     ARCHIVED = "archived"  # 已归档
     WITHDRAWN = "withdrawn"  # 已撤回
+    MERGED = "merged"  # 已并入另一件
 
 
 IN_WORK = frozenset({State.OPEN, State.ACCEPTED, State.ON_SITE})
@@ -27,11 +81,11 @@ IN_WORK = frozenset({State.OPEN, State.ACCEPTED, State.ON_SITE})
 class Ticket:
     """One matter, from the first line to the archive. Persons are opaque ids, times are aware.
 
-    `lines` are the reporter's words by the message that held them; `reporter` is "" once he has taken his words back. `placed_by` is the later line that named the place.
+    `lines` are the reporter's words by the message that held them; `reporter` is "" once he has taken his words back.
+    `placed_by` is the later line that named the place.
     """
 
-    number: str
-    station: str
+    id: TicketId
     path: str
     room: str | None
     matter: str
@@ -77,6 +131,15 @@ class Ticket:
     placed_by: str = ""
     withdrawn_at: datetime | None = None
     withdrawn_by: str = ""
+    merged_into: TicketId | None = None
+
+    @property
+    def station(self) -> str:
+        return self.id.station
+
+    @property
+    def number(self) -> str:
+        return self.id.number
 
     @property
     def words(self) -> str:

@@ -37,7 +37,7 @@ class Change(StrEnum):
 
 @dataclass(frozen=True)
 class WordChange:
-    """One change, as it is logged: of the unit at `path` and all below it, by somebody of the staff."""
+    """One change: of the unit at `path` and all below it, by somebody of the staff; `id` is its number in that unit's changes."""
 
     word: str
     change: Change
@@ -75,7 +75,6 @@ class Lesson:
     at: datetime
     evidence: tuple[str, ...] = ()
     meaning: Meaning | None = None
-    number: str = ""
 
 
 @dataclass(frozen=True)

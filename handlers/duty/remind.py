@@ -1,7 +1,8 @@
 """What comes due (催办): nobody accepted, accepted and then nothing, not resolved in time. One step up, then a person decides."""
 
-from handlers.domain.decision import Alarm, Decision, alarm_at, in_private, silence
-from handlers.domain.event import Escalated, Reminded, Returned
+from handlers.domain.decision import Decision, due_at, in_private, silence
+from handlers.domain.facts.duty import AcceptDue, Escalated, GiveBackDue, IdleDue, Reminded, ResolveDue, Returned
+from handlers.domain.rota import pinged
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
 from handlers.domain.town import Role, Staff
@@ -9,15 +10,15 @@ from handlers.duty.texts import remind
 from handlers.grammar.texts.ticket import short
 
 
-def not_accepted(scene: Scene, ticket: Ticket, on_duty: Staff) -> Decision:
+def not_accepted(scene: Scene, ticket: Ticket, due: AcceptDue) -> Decision:
     """Remind whoever is to answer now, and tell the deputy chief (副站长)."""
     if ticket.state is not State.OPEN or scene.now < ticket.accept_by:
         return silence("accepted, or not yet due")
-    what = _what(scene, ticket)
+    what, on_duty = _what(scene, ticket), _on_duty(scene, ticket)
     says = (
-        in_private(on_duty.name, remind.not_accepted(ticket, what), ticket.number),
+        in_private(on_duty.name, remind.not_accepted(ticket, what), ticket.id),
         *(
-            in_private(d.name, remind.deputy_not_accepted(ticket, what, [on_duty.name]), ticket.number)
+            in_private(d.name, remind.deputy_not_accepted(ticket, what, [on_duty.name]), ticket.id)
             for d in _deputies(scene, on_duty)
         ),
     )
@@ -28,51 +29,51 @@ def not_accepted(scene: Scene, ticket: Ticket, on_duty: Staff) -> Decision:
     )
 
 
-def idle(scene: Scene, ticket: Ticket) -> Decision:
+def idle(scene: Scene, ticket: Ticket, due: IdleDue) -> Decision:
     """Accepted, and then nothing: a private reminder first."""
     if ticket.lead is None or not ticket.in_work or ticket.progress_at is None:
         return silence("nobody has it")
-    due = scene.after(ticket, ticket.progress_at, scene.policy.idle)
-    if scene.now < due:
-        return Decision(timers=(alarm_at(ticket, Alarm.IDLE, due),), why="there was progress")
+    next_look = scene.after(ticket, ticket.progress_at, scene.policy.idle)
+    if scene.now < next_look:
+        return Decision(timers=(due_at(ticket, IdleDue, next_look),), why="there was progress")
     say = in_private(
-        ticket.lead, remind.idle(ticket, _what(scene, ticket), scene.policy.idle, scene.policy.give_back), ticket.number
+        ticket.lead, remind.idle(ticket, _what(scene, ticket), scene.policy.idle, scene.policy.give_back), ticket.id
     )
-    give_back = scene.after(ticket, scene.now, scene.policy.give_back)
+    at = scene.after(ticket, scene.now, scene.policy.give_back)
     return Decision(
         (_reminded(scene, ticket, ticket.lead),),
         (say,),
-        (alarm_at(ticket, Alarm.GIVE_BACK, give_back),),
+        (due_at(ticket, GiveBackDue, at),),
         why="no progress",
     )
 
 
-def give_back(scene: Scene, ticket: Ticket) -> Decision:
+def give_back(scene: Scene, ticket: Ticket, due: GiveBackDue) -> Decision:
     """Reminded, and still nothing: back to the pool, and the deputy chief is told."""
     if ticket.lead is None or not ticket.in_work or ticket.reminded_at is None:
         return silence("there was progress")
     limit = scene.policy.limits[ticket.level]
     event = Returned(
-        number=ticket.number,
+        ticket=ticket.id,
         at=scene.now,
         accept_by=limit.accept_by(scene.now, scene.town.calendar),
         why=f"no progress by {ticket.lead}",
     )
     says = tuple(
-        in_private(d.name, remind.deputy_returned(ticket, ticket.lead, scene.policy.idle), ticket.number)
+        in_private(d.name, remind.deputy_returned(ticket, ticket.lead, scene.policy.idle), ticket.id)
         for d in _deputies(scene)
     )
     return Decision((event,), says, why=event.why)
 
 
-def overdue(scene: Scene, ticket: Ticket, on_duty: Staff) -> Decision:
+def overdue(scene: Scene, ticket: Ticket, due: ResolveDue) -> Decision:
     """The time that the neighbours were told has come, and it is not resolved."""
     if not ticket.in_work or scene.now < ticket.resolve_by:
         return silence("resolved, or not yet due")
-    what, who = _what(scene, ticket), ticket.lead or on_duty.name
+    what, who = _what(scene, ticket), ticket.lead or _on_duty(scene, ticket).name
     says = (
-        in_private(who, remind.overdue(what), ticket.number),
-        *(in_private(d.name, remind.deputy_overdue(what, ticket.lead or ""), ticket.number) for d in _deputies(scene)),
+        in_private(who, remind.overdue(what), ticket.id),
+        *(in_private(d.name, remind.deputy_overdue(what, ticket.lead or ""), ticket.id) for d in _deputies(scene)),
     )
     return Decision((_escalated(scene, ticket, "not resolved in time"),), says, why="not resolved in time")
 
@@ -81,13 +82,19 @@ def _what(scene: Scene, ticket: Ticket) -> str:
     return short(ticket, scene.matter(ticket))
 
 
+def _on_duty(scene: Scene, ticket: Ticket) -> Staff:
+    """Whoever is to answer for it now."""
+    named = scene.town.people.get(ticket.answerable)
+    return pinged(scene.home, ticket.path, scene.matter(ticket), scene.now, scene.town.calendar, named)
+
+
 def _deputies(scene: Scene, but: Staff | None = None) -> tuple[Staff, ...]:
     return tuple(member for member in scene.home.with_role(Role.DEPUTY) if member != but)
 
 
 def _reminded(scene: Scene, ticket: Ticket, *names: str) -> Reminded:
-    return Reminded(number=ticket.number, at=scene.now, persons=names)
+    return Reminded(ticket=ticket.id, at=scene.now, persons=names)
 
 
 def _escalated(scene: Scene, ticket: Ticket, why: str) -> Escalated:
-    return Escalated(number=ticket.number, at=scene.now, persons=tuple(d.name for d in _deputies(scene)), why=why)
+    return Escalated(ticket=ticket.id, at=scene.now, persons=tuple(d.name for d in _deputies(scene)), why=why)

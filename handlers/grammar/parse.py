@@ -2,70 +2,94 @@
 
 import re
 import unicodedata
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 
-from handlers.domain.intent import AnyCommand, Assign
-from handlers.domain.masking import blotted
-from handlers.domain.number import NUMBER, is_number
+from handlers.domain.intent import Command
+from handlers.domain.number import found_in, is_number, without_numbers
 from handlers.domain.town import WORKING, Staff
-from handlers.grammar.spoken import spoken
-from handlers.grammar.table import ACCEPT, ARRIVE, FORMS, NAMES, Form, Takes
+from handlers.grammar.form import Form
+
+Spoken = Callable[[str], Form | None]
+"""The form that a line, without its numbers, gives in ordinary words."""
 
 # A name ends there: "单1263" is a command, "单身狗" is none.
 _AFTER_NAME = re.compile(r"^(?=$|[\s,,::#\d。.!!~])")
 # What is registered stands apart: "报 路灯坏了" is a command, "报110了吗" is none.
 _AFTER_TEXT = re.compile(r"^(?=$|[\s,,::#])|^(?=\d+(?:栋|幢|单元|号))")
+# "两个都收": all that can be meant.
+_EVERYTHING = re.compile(r"^(?:这|那)?(?:两|俩|三|四|五|几|2|3|4)?(?:个|件|单|张|条)?(?:都|全都?|全部)\s*(?=\S)")
 _TRAILING = " \t\n。.!!~"
 _BETWEEN = " ,,::"
 
 
-def parse(text: str, bot: str, member: Staff | None, stations: tuple[str, ...] = ()) -> AnyCommand | None:
-    """The command in a line that is meant for the bot, None where there is none.
+class Parser:
+    """Reads commands by the forms of a town; `stations` are the names that may stand before a number (学桥1263)."""
 
-    `bot` is the bot's name, `member` the sender's role (officers' own words are only tried for staff), `stations` the names
-    that may stand before a number (学桥1263).
-    """
-    line = re.sub(rf"@{re.escape(bot)}[\s\u2005,:]*", "", unicodedata.normalize("NFKC", text)).strip()
-    number, unit, rest = _split(line, stations)
-    for form in FORMS:
-        for name in form.names:
-            found = _typed(form, name, line, number, rest, stations)
-            if found is not None:
-                return replace(found, unit=unit or found.unit)
-    form_spoken = spoken(rest) if member is not None else None
-    return form_spoken.intent(number=number, unit=unit, text=rest) if form_spoken else None
+    def __init__(self, forms: Sequence[Form], spoken: Spoken, stations: Sequence[str] = ()) -> None:
+        self._forms, self._spoken, self._stations = forms, spoken, tuple(stations)
+        self._names = tuple(name for form in forms for name in form.names)
 
+    def parse(self, text: str, member: Staff | None) -> Command | None:
+        """The command in a line that is meant for the bot, None where there is none; own words are only tried for staff."""
+        line = unicodedata.normalize("NFKC", text).strip()
+        numbers, unit, rest = self._split(line)
+        for form in self._forms:
+            for name in form.names:
+                if (command := self._typed(form, name, line, numbers, unit, rest)) is not None:
+                    return command
+        if member is None:
+            return None
+        every = _EVERYTHING.match(rest)
+        words = rest[every.end() :] if every else rest
+        spoken = self._spoken(words) or (self._spoken(rest) if every else None)
+        return spoken.command(numbers=numbers, unit=unit, text=words, everything=bool(every)) if spoken else None
 
-def _split(line: str, stations: tuple[str, ...]) -> tuple[str | None, str | None, str]:
-    """Number, station and the rest of the line: the first number that checks, else one that stands where a number belongs."""
-    units = "|".join(map(re.escape, stations)) or r"(?!)"
-    candidates = list(re.finditer(rf"(?P<unit>{units})?\s?{NUMBER}", blotted(line)))
-    found = next((m for m in candidates if is_number(m["number"])), None) or next(
-        (m for m in candidates if line[: m.start()].strip(_BETWEEN) in ("", *NAMES)), None
-    )
-    if found is None:
-        return None, None, line
-    rest = f"{line[: found.start()].strip(_BETWEEN)} {line[found.end() :].strip(_BETWEEN)}".strip()
-    return found["number"], found["unit"], rest
+    def _split(self, line: str) -> tuple[tuple[str, ...], str | None, str]:
+        """Numbers, station and the rest of the line. A wrong number counts where a number belongs: behind a name, or beside a right one."""
+        written = found_in(line)
+        right = [w for w in written if is_number(w.number)]
+        beside = [
+            w for before, w in zip(written, written[1:], strict=False) if w.joined is not None and before in right
+        ]
+        leading = [w for w in written if line[: w.start].strip(_BETWEEN) in ("", *self._names, *self._stations)][:1]
+        numbers = tuple(dict.fromkeys(w.number for w in written if w in right or w in beside)) or tuple(
+            w.number for w in leading
+        )
+        if not numbers:
+            return (), None, line
+        first = next(w for w in written if w.number == numbers[0])
+        before = line[: first.start].rstrip()
+        unit = next((station for station in self._stations if before.endswith(station)), None)
+        bare = f"{before.removesuffix(unit)} {line[first.start :]}" if unit else line
+        return numbers, unit, without_numbers(bare).strip(_BETWEEN)
 
+    def _typed(
+        self, form: Form, name: str, line: str, numbers: tuple[str, ...], unit: str | None, rest: str
+    ) -> Command | None:
+        """The command when the line is this form, written with this name."""
+        words = rest if form.about_ticket or not form.worded else line
+        if form.who != WORKING:  # asking to see something is no question; "办结?" is one
+            words = words.rstrip("? ")
+        after = words[len(name) :]
+        glued = form.glued and bool(numbers) and len(after.strip(_TRAILING)) <= 4  # 派单段勇 1263
+        if not words.lower().startswith(name) or not (glued or _AFTER_NAME.match(after)):
+            return None
+        text = after.strip(_BETWEEN)
+        if not form.about_ticket:
+            return self._about_no_ticket(form, text, after, numbers, unit)
+        if not form.worded and not form.spoken and text.strip(_TRAILING):
+            return None
+        return form.command(numbers=numbers, unit=unit, text=text.rstrip(_TRAILING))
 
-def _typed(
-    form: Form, name: str, line: str, number: str | None, rest: str, stations: tuple[str, ...]
-) -> AnyCommand | None:
-    """The command when the line is this form, written with this name."""
-    words = line if form.takes is Takes.TEXT else rest
-    if form.who != WORKING:  # asking to see something is no question; "办结?" is one
-        words = words.rstrip("? ")
-    after = words[len(name) :]
-    glued = form.intent is Assign and number is not None and len(after.strip(_TRAILING)) <= 4  # 派单段勇 1263
-    if not words.lower().startswith(name) or not (glued or _AFTER_NAME.match(after)):
-        return None
-    text = after.strip(_BETWEEN)
-    if form.takes is Takes.TEXT:
-        return form.intent(text=text) if _AFTER_TEXT.match(after) else None
-    if form.takes is Takes.NOTHING:
-        named = text.strip(_TRAILING) or None
-        return form.intent(unit=named) if number is None and named in (None, *stations) else None
-    if form.takes is Takes.NUMBER and text.strip(_TRAILING) and form not in (ACCEPT, ARRIVE):
-        return None
-    return form.intent(number=number, text=text.rstrip(_TRAILING))
+    def _about_no_ticket(
+        self, form: Form, text: str, after: str, numbers: tuple[str, ...], unit: str | None
+    ) -> Command | None:
+        """Words, or nothing but the name of a station."""
+        if form.worded:
+            return form.command(text=text, unit=unit) if _AFTER_TEXT.match(after) else None
+        parts = text.strip(_TRAILING).split()
+        units = [part for part in parts if part in self._stations]
+        rest = [part for part in parts if part not in units]
+        if numbers or len(units) > 1 or any(part not in form.follows for part in rest):
+            return None
+        return form.command(unit=unit or next(iter(units), None), text=" ".join(rest))

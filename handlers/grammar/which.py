@@ -1,78 +1,105 @@
-"""Which ticket a command means: its number, the quoted card, or the only one it can be; else the speaker is asked once."""
+"""Which ticket a command means: its numbers, the quoted card, or what it can only be; else the speaker is asked once."""
 
 from collections.abc import Sequence
 
-from handlers.domain.decision import Ask, Decision, answer, silence
-from handlers.domain.intent import Accept, AnyCommand, Arrive, Resolve
+from handlers.domain.decision import Ask, Decision, in_private, silence
+from handlers.domain.facts.tickets import TicketAsked
+from handlers.domain.intent import Command
 from handlers.domain.number import nearest
-from handlers.domain.scene import Asking, Question, Scene
+from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
-from handlers.grammar.texts import question
+from handlers.grammar.answer import answer, answered
+from handlers.grammar.form import Form
+from handlers.grammar.texts import help, question
 from handlers.grammar.texts.ticket import short
 
-
-def meant(scene: Scene, command: AnyCommand, usage: str) -> Ticket | Decision:
-    """The ticket that is meant, or the decision that answers instead. `usage` is told where a number must stand and none does."""
-    if command.number is not None:
-        return scene.tickets.get(command.number) or _guess(scene, command)
-    quoted = [scene.tickets[number] for number in scene.quoted if number in scene.tickets]
-    candidates = quoted or _in_hand(scene, command)
-    if len(candidates) == 1:
-        return candidates[0]
-    if candidates:
-        return _ask(scene, command, candidates)
-    if isinstance(command, Accept | Arrive):
-        return silence("no ticket that it could mean")
-    if isinstance(command, Resolve):
-        return Decision(
-            says=(answer(scene, question.nothing_in_hand()),)
-            if command.photos is None and scene.heard.room is None
-            else (),
-            why="nothing in hand",
-        )
-    return Decision(says=(answer(scene, usage),), why="no number")
+Meant = tuple[tuple[Ticket, ...], Decision]
+"""The tickets that are meant, and what is asked or answered about the rest."""
 
 
-def _in_hand(scene: Scene, command: AnyCommand) -> list[Ticket]:
-    """What the speaker can mean without naming it, by what the command does."""
-    me = scene.speaker.person
-    tickets = list(scene.tickets.values())
-    mine = [t for t in tickets if t.in_work and (t.lead == me or me in t.assists)]
-    called = [t for t in tickets if t.state is State.OPEN and me in t.called]
-    match command:
-        case Accept():
-            return called or [
-                t for t in tickets if t.state is State.OPEN and t.dispatched_at and scene.speaker_may_lead(t)
-            ]
-        case Arrive():
-            return [t for t in mine if t.state is State.ACCEPTED] or mine or called
-        case Resolve():
-            return [t for t in mine if t.lead == me] or mine or called
-        case _:
-            return []
+def meant(scene: Scene, form: Form, command: Command) -> Meant:
+    """A typed number always wins, then the quoted line, then what the speaker has in hand; never one of several by their order."""
+    if command.numbers:
+        return _numbered(scene, form, command)
+    quoted = tuple(scene.tickets[id] for id in scene.said.quoted if id in scene.tickets)
+    hand = form.hand(scene)
+    own = tuple(ticket for ticket in quoted if ticket in hand.own) if hand.newest and len(quoted) > 1 else quoted
+    if command.everything and (every := quoted or hand.own):
+        return every, Decision()
+    if quoted:
+        return (own, Decision()) if own and (hand.newest or len(own) == 1) else ((), _ask(scene, form, command, quoted))
+    if len(hand.own) == 1 or hand.own and hand.newest:
+        return hand.own[:1], Decision()
+    if hand.own:
+        return (), _ask(scene, form, command, hand.own)
+    return (), _nothing_in_hand(scene, form, command, hand.others)
 
 
-def _guess(scene: Scene, command: AnyCommand) -> Decision:
+def _nothing_in_hand(scene: Scene, form: Form, command: Command, others: tuple[Ticket, ...]) -> Decision:
+    """Nothing of his own: what is another's is asked about, in private; an ordinary word to nothing of ours means nothing."""
+    if others:
+        sure = len(others) == 1
+        names = [short(ticket, scene.matter(ticket)) for ticket in others]
+        text = question.yours(names[0]) if sure else question.which(names)
+        return _asked(scene, form, command, others, text, sure=sure, private=True)
+    if not form.spoken:
+        return answered(scene, help.usage(form.usage), "no number")
+    if form.closes and command.photos is None and scene.heard.room is None:
+        return answered(scene, question.nothing_in_hand(), "nothing in hand")
+    return silence("no ticket that it could mean")
+
+
+def _numbered(scene: Scene, form: Form, command: Command) -> Meant:
+    """The tickets of the numbers; of a wrong number the likely one is asked about, whatever becomes of the right ones."""
+    numbers = {number: scene.numbered(number) for number in command.numbers}
+    known = tuple({ticket.id: ticket for ticket in numbers.values() if ticket is not None}.values())
+    wrong = [number for number, ticket in numbers.items() if ticket is None]
+    return known, _guess(scene, form, command, wrong[0], known) if wrong else Decision()
+
+
+def _guess(scene: Scene, form: Form, command: Command, wrong: str, known: Sequence[Ticket]) -> Decision:
     """A number that does not exist: the likely one is offered, and one word confirms it."""
-    assert command.number is not None, "only a number can be wrong"
-    mine = _in_hand(scene, command)
-    own = [t.number for t in mine]
-    likely = nearest(command.number, own) or nearest(command.number, [n for n, t in scene.tickets.items() if t.in_work])
-    likely = likely or (own[0] if len(own) == 1 else None)
-    if likely is None:
-        return Decision(says=(answer(scene, question.no_such(command.number)),), why="no such number")
-    ticket = scene.tickets[likely]
-    text = question.guess(command.number, short(ticket, scene.matter(ticket)))
-    return _asked(scene, command, Asking.GUESS, (likely,), text)
+    own = [ticket.number for ticket in form.hand(scene).own if ticket not in known]
+    in_work = [ticket.number for ticket in scene.tickets.values() if ticket.in_work and ticket not in known]
+    likely = nearest(wrong, own) or nearest(wrong, in_work) or (own[0] if len(own) == 1 else None)
+    ticket = scene.numbered(likely) if likely else None
+    if ticket is None:
+        return answered(scene, question.no_such(wrong), "no such number")
+    text = question.guess(wrong, short(ticket, scene.matter(ticket)))
+    return _asked(scene, form, command, (ticket,), text, sure=True)
 
 
-def _ask(scene: Scene, command: AnyCommand, candidates: Sequence[Ticket]) -> Decision:
-    text = question.which([short(ticket, scene.matter(ticket)) for ticket in candidates])
-    return _asked(scene, command, Asking.WHICH, tuple(ticket.number for ticket in candidates), text)
+def _ask(scene: Scene, form: Form, command: Command, tickets: Sequence[Ticket]) -> Decision:
+    text = question.which([short(ticket, scene.matter(ticket)) for ticket in tickets])
+    return _asked(scene, form, command, tickets, text)
 
 
-def _asked(scene: Scene, command: AnyCommand, asking: Asking, numbers: tuple[str, ...], text: str) -> Decision:
+def _asked(
+    scene: Scene,
+    form: Form,
+    command: Command,
+    tickets: Sequence[Ticket],
+    text: str,
+    sure: bool = False,
+    private: bool = False,
+) -> Decision:
     """Ask, and keep what was said with its pictures until the answer comes."""
-    waiting = Question(asking, numbers, type(command).__name__, command.text, tuple(p.photo for p in scene.pictures))
-    ask = Ask(scene.speaker.person, scene.heard.room, waiting, scene.now + scene.policy.question)
-    return Decision(says=(answer(scene, text, *numbers),), asks=(ask,), why=f"asked: {asking}")
+    ids = tuple(ticket.id for ticket in tickets)
+    photos = tuple(picture.photo for picture in scene.said.pictures)
+    waiting = TicketAsked(form.intent.stored, ids, command.text, photos, sure)
+    me = scene.speaker.person
+    say = in_private(me, text, *ids) if private else answer(scene, text, *ids)
+    ask = Ask(me, None if private else scene.heard.room, waiting, scene.now + scene.policy.question)
+    return Decision(says=(say,), questions=(ask,), why="asked which ticket")
+
+
+def named(scene: Scene) -> list[Ticket]:
+    """The tickets whose numbers the line writes, else those that it quotes."""
+    typed = [ticket for number in scene.said.named if (ticket := scene.numbered(number))]
+    return typed or [scene.tickets[id] for id in scene.said.quoted if id in scene.tickets]
+
+
+def open_for(scene: Scene, person: str) -> tuple[Ticket, ...]:
+    """What somebody was called to and nobody has taken, the newest card first."""
+    called = [t for t in scene.tickets.values() if t.state is State.OPEN and person in t.called]
+    return tuple(sorted(called, key=lambda ticket: ticket.dispatched_at or ticket.opened_at, reverse=True))

@@ -3,11 +3,13 @@
 import re
 from dataclasses import replace
 
-from handlers.domain.decision import Decision, Say, answer, in_private
-from handlers.domain.event import Opened
-from handlers.domain.evolve import evolve
+from handlers.domain.decision import Decision, Say, in_private
+from handlers.domain.facts.hearing import ShadowSwitched
+from handlers.domain.facts.tickets import Opened
+from handlers.domain.intent import Command
 from handlers.domain.scene import Scene
 from handlers.domain.town import Purpose, Role
+from handlers.grammar.answer import answered
 from handlers.grammar.texts.ticket import matter_at
 from handlers.hearing.texts import shadow
 
@@ -16,7 +18,7 @@ _OFF = ("关", "关闭", "停", "结束", "off")
 
 def rehearsed(scene: Scene, decision: Decision) -> Decision:
     """The decision where some groups only rehearse: nothing follows from what is said there, and no line of ours reaches them."""
-    quiet = tuple(say for say in decision.says if say.room in scene.shadows)
+    quiet = tuple(say for say in decision.says if say.room in scene.town.shadows)
     if _is_here(scene):
         opened = [event for event in decision.events if isinstance(event, Opened)]
         told = [_would_open(scene, event) for event in opened]
@@ -27,30 +29,32 @@ def rehearsed(scene: Scene, decision: Decision) -> Decision:
     return replace(decision, says=(*spoken, *_tell(scene, [_would_say(say) for say in quiet])))
 
 
-def switch(scene: Scene, words: str) -> Decision:
+def switch(scene: Scene, command: Command) -> Decision:
     """试运行: put a group into shadow mode, or take it out again; without a name, say which groups are."""
-    name, _, last = words.partition(" ")
+    name, _, last = command.text.partition(" ")
     groups = [
         c.room for c in scene.town.channels.values() if c.purpose is Purpose.OWNERS and _covers(scene, c.station.path)
     ]
     if not name:
-        return _say(scene, shadow.rooms([group for group in groups if group in scene.shadows]))
+        return answered(scene, shadow.rooms([group for group in groups if group in scene.town.shadows]), "试运行")
     found = [group for group in groups if name in (group, group.removesuffix("业主群"))]
     if not found:
-        return _say(scene, shadow.no_such_group(name, groups))
+        return answered(scene, shadow.no_such_group(name, groups), "试运行")
     on = last.strip() not in _OFF
-    return _say(scene, shadow.switched(found[0], on)) + Decision(shadowed=tuple((group, on) for group in found))
+    me = scene.speaker.person
+    events = tuple(ShadowSwitched(group=group, on=on, at=scene.now, by=me) for group in found)
+    return answered(scene, shadow.switched(found[0], on), "试运行") + Decision(events)
 
 
 def _is_here(scene: Scene) -> bool:
     """Whether somebody who is no staff speaks in a group that only rehearses."""
     channel = scene.channel
-    in_shadow = channel is not None and channel.room in scene.shadows
-    return in_shadow and scene.sender is not None and scene.sender.staff is None
+    in_shadow = channel is not None and channel.room in scene.town.shadows
+    return in_shadow and scene.line is not None and scene.speaker.staff is None
 
 
 def _would_open(scene: Scene, event: Opened) -> str:
-    ticket = evolve(None, event)
+    ticket = event.opened()
     return shadow.would_open(matter_at(ticket, scene.matter(ticket)), ticket)
 
 
@@ -69,7 +73,3 @@ def _tell(scene: Scene, lines: list[str]) -> tuple[Say, ...]:
 
 def _covers(scene: Scene, path: str) -> bool:
     return scene.speaker.staff is not None and scene.speaker.staff.covers(path)
-
-
-def _say(scene: Scene, text: str) -> Decision:
-    return Decision(says=(answer(scene, text),), why="试运行")

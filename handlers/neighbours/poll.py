@@ -3,31 +3,32 @@
 Bulletin: 问题解决后反馈给居民群众进行评价. The reporter and counted voices vote, the latest vote counts, staff and passers-by do not.
 """
 
-from handlers.domain.decision import Alarm, Ask, Decision, Refused, Say, alarm_at, in_private, in_reply, silence
-from handlers.domain.event import Archived, Noted, Praised, Reopened, TicketEvent, Voted
-from handlers.domain.reading import Reading, Verdict
-from handlers.domain.scene import Asking, Question, Scene
+from handlers.domain.decision import Ask, Decision, Refused, Say, due_at, in_private, silence
+from handlers.domain.event import Said, TicketEvent
+from handlers.domain.facts.neighbours import Archived, PollAsked, PollEnds, Praised, Reopened, VoteAsked, Voted
+from handlers.domain.facts.tickets import Noted, Resolved
+from handlers.domain.reading import Verdict
+from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import Role
+from handlers.grammar.answer import closed, in_reply
 from handlers.grammar.texts.ticket import short
 from handlers.neighbours.texts import poll
 
 
-def announce(scene: Scene, ticket: Ticket, event: TicketEvent | None = None) -> Decision:
+def announce(scene: Scene, ticket: Ticket, event: Resolved) -> Decision:
     """Tell the result and ask for a verdict, in one line, to the group or to the reporter of a private ticket."""
     note = poll.note(_nameless(scene, ticket), ticket.resolution_or_solved)
-    ends = alarm_at(ticket, Alarm.POLL, scene.now + scene.policy.poll)
+    ends = due_at(ticket, PollEnds, scene.now + scene.policy.poll)
     if not ticket.reporter and (ticket.private or ticket.room is None):
         return Decision(timers=(ends,))
     if ticket.reporter in scene.town.people:
-        say = in_private(ticket.reporter, poll.reported_back(ticket, note), ticket.number)
+        say = in_private(ticket.reporter, poll.reported_back(ticket, note), ticket.id)
     elif ticket.private or ticket.room is None:
-        say = in_private(ticket.reporter, poll.result(ticket, note, ""), ticket.number)
+        say = in_private(ticket.reporter, poll.result(ticket, note, ""), ticket.id)
     else:
         text = poll.result(ticket, note, scene.name(ticket.reporter))
-        say = Say(
-            text, room=ticket.room, mention=(ticket.reporter,) if ticket.reporter else (), tickets=(ticket.number,)
-        )
+        say = Say(text, room=ticket.room, mention=(ticket.reporter,) if ticket.reporter else (), tickets=(ticket.id,))
     return Decision(says=(say,), timers=(ends,))
 
 
@@ -46,10 +47,9 @@ def polls_of(scene: Scene, person: str) -> list[Ticket]:
     return [t for t in scene.tickets.values() if t.polled and t.concerns(person) and (room is None or t.room == room)]
 
 
-def vote(scene: Scene, reading: Reading, meant: list[Ticket]) -> Decision:
+def vote(scene: Scene, verdict: Verdict, meant: list[Ticket]) -> Decision:
     """Count one neighbour's verdict. `meant` are the polls that the line names or quotes; none: the speaker's own open ones."""
-    person, verdict = scene.speaker.person, reading.verdict
-    assert verdict is not None, "a vote has a verdict"
+    person = scene.speaker.person
     if scene.speaker.staff is not None:
         return Decision(refused=Refused("vote", "staff do not vote"), why="staff do not vote")
     mine = [ticket for ticket in meant if ticket.concerns(person)] if meant else polls_of(scene, person)
@@ -59,32 +59,28 @@ def vote(scene: Scene, reading: Reading, meant: list[Ticket]) -> Decision:
         return _bystander(scene, meant)
     if verdict is Verdict.UNSOLVED:
         return reopen(scene, mine[0], _voted(scene, mine[0], verdict))
-    return Decision(
-        (_voted(scene, mine[0], verdict),),
-        attached=((scene.heard.id, mine[0].number),),
-        answered=True,
-        why="voted in the open poll",
-    )
+    attached = ((scene.heard.id, mine[0].id),)
+    voted = Decision((_voted(scene, mine[0], verdict),), attached=attached, why="voted in the open poll")
+    return voted + closed(scene)
 
 
 def _voted(scene: Scene, ticket: Ticket, verdict: Verdict) -> Voted:
     person = scene.speaker.person
-    return Voted(number=ticket.number, at=scene.now, by=person, person=person, verdict=verdict, round=ticket.round)
+    return Voted(ticket=ticket.id, at=scene.now, by=person, person=person, verdict=verdict, round=ticket.round)
 
 
 def _ask_which(scene: Scene, polls: list[Ticket], verdict: Verdict) -> Decision:
     """Several polls are open to the speaker: one question, in the same chat; said again, the newer verdict waits."""
     if scene.late:
         return silence("told while the bot was away: too late to ask which")
-    numbers = tuple(sorted(ticket.number for ticket in polls))
-    room, text = scene.heard.room, poll.which_poll(numbers)
+    polls = sorted(polls, key=lambda ticket: ticket.number)
+    room, text = scene.heard.room, poll.which_poll([ticket.number for ticket in polls])
     person = scene.speaker.person
     say = in_reply(scene, Say(text, room=room), person, scene.heard.id) if room else in_private(person, text)
-    ask = Ask(
-        scene.speaker.person, room, Question(Asking.WHICH, numbers, "vote", verdict), scene.now + scene.policy.question
-    )
-    asked = scene.question is not None and scene.question.command == "vote"
-    return Decision(says=() if asked else (say,), asks=(ask,), why="several polls are open to the speaker")
+    asked = PollAsked(tuple(ticket.id for ticket in polls), verdict)
+    ask = Ask(person, room, asked, scene.now + scene.policy.question)
+    again = isinstance(scene.question, PollAsked)
+    return Decision(says=() if again else (say,), questions=(ask,), why="several polls are open to the speaker")
 
 
 def _bystander(scene: Scene, meant: list[Ticket]) -> Decision:
@@ -92,8 +88,9 @@ def _bystander(scene: Scene, meant: list[Ticket]) -> Decision:
     here = meant or [t for t in scene.tickets.values() if t.polled and t.room == scene.heard.room and t.room]
     if len(here) != 1:
         return silence("no poll of the speaker's")
-    event = Noted(number=here[0].number, at=scene.now, by=scene.speaker.person, words=f"旁评:{scene.heard.text[:40]}")
-    return Decision((event,), attached=((scene.heard.id, here[0].number),), why="a passer-by has no vote")
+    words = Said(f"旁评:{scene.heard.text[:40]}", scene.speaker.person, scene.heard.id)
+    event = Noted(ticket=here[0].id, at=scene.now, by=scene.speaker.person, words=words)
+    return Decision((event,), attached=((scene.heard.id, here[0].id),), why="a passer-by has no vote")
 
 
 def reopen(scene: Scene, ticket: Ticket, *votes: TicketEvent) -> Decision:
@@ -103,20 +100,20 @@ def reopen(scene: Scene, ticket: Ticket, *votes: TicketEvent) -> Decision:
     """
     person, what = scene.speaker.person, short(ticket, scene.matter(ticket))
     since = scene.now - scene.policy.reopens_per
-    attached = ((scene.heard.id, ticket.number),)
+    attached = ((scene.heard.id, ticket.id),)
     if sum(who == person and at >= since for who, at in ticket.reopenings) >= scene.policy.reopens:
-        says = tuple(in_private(c.name, poll.too_often(what), ticket.number) for c in scene.home.with_role(Role.CHIEF))
-        return Decision(votes, says, attached=attached, answered=True, why="reopened too often by one person")
+        says = tuple(in_private(c.name, poll.too_often(what), ticket.id) for c in scene.home.with_role(Role.CHIEF))
+        return Decision(votes, says, attached=attached, why="reopened too often by one person") + closed(scene)
     limit, calendar = scene.policy.limits[ticket.level], scene.town.calendar
     event = Reopened(
-        number=ticket.number,
+        ticket=ticket.id,
         at=scene.now,
         by=person,
         why="a neighbour says it is not solved",
         accept_by=limit.accept_by(scene.heard.at, calendar),
         resolve_by=limit.resolve_by(scene.heard.at, calendar),
     )
-    return Decision((*votes, event), attached=attached, answered=True, why=event.why)
+    return Decision((*votes, event), attached=attached, why=event.why) + closed(scene)
 
 
 def thanks(scene: Scene, ticket: Ticket) -> Decision:
@@ -124,21 +121,21 @@ def thanks(scene: Scene, ticket: Ticket) -> Decision:
     person = scene.speaker.person
     if person in ticket.thanked:
         return silence("thanked already")
-    event = Praised(number=ticket.number, at=scene.now, by=person, person=ticket.lead)
-    attached = ((scene.heard.id, ticket.number),)
+    event = Praised(ticket=ticket.id, at=scene.now, by=person, person=ticket.lead)
+    attached = ((scene.heard.id, ticket.id),)
     if person in ticket.votes or scene.late:
         return Decision((event,), attached=attached, why="praise")
     private = scene.abilities.private or scene.heard.room is None
     text = poll.satisfied(ticket.number)
-    say = in_private(person, text, ticket.number)
+    say = in_private(person, text, ticket.id)
     if not private:
-        say = in_reply(scene, Say(text, room=scene.heard.room, tickets=(ticket.number,)), person, scene.heard.id)
-    ask = Ask(person, say.room, Question(Asking.SATISFIED, (ticket.number,)), scene.now + scene.policy.poll)
-    return Decision((event,), (say,), asks=(ask,), attached=attached, why="praise; asked whether it is a vote")
+        say = in_reply(scene, Say(text, room=scene.heard.room, tickets=(ticket.id,)), person, scene.heard.id)
+    ask = Ask(person, say.room, VoteAsked(ticket.id), scene.now + scene.policy.poll)
+    return Decision((event,), (say,), questions=(ask,), attached=attached, why="praise; asked whether it is a vote")
 
 
-def archive(scene: Scene, ticket: Ticket) -> Decision:
+def archive(scene: Scene, ticket: Ticket, due: PollEnds) -> Decision:
     """The poll has ended: whoever was silent is not counted as satisfied."""
     if not ticket.polled:
         return silence("not in a poll any more")
-    return Decision((Archived(number=ticket.number, at=scene.now, why="the poll ended"),), why="the poll ended")
+    return Decision((Archived(ticket=ticket.id, at=scene.now, why="the poll ended"),), why="the poll ended")

@@ -1,31 +1,31 @@
 """After a gap (掉线): the backlog is read quietly, then told in one line to the work group, and in one to each group that was waiting."""
 
-from handlers.domain.decision import Decision, Rank, Say, silence
-from handlers.domain.gap import span_of
+from handlers.domain.decision import Decision, Part, Rank, Say, silence
+from handlers.domain.facts.rooms import GapEnds
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.grammar.texts.ticket import brief, short
 from handlers.rooms.texts import gap
 
 
-def tell(scene: Scene, stretch: str) -> Decision:
+def tell(scene: Scene, due: GapEnds) -> Decision:
     """What was read after the gap. A station in whose groups nothing was said hears nothing."""
-    if not scene.backlog:
+    if not scene.rooms.backlog:
         return silence("nothing was said meanwhile")
-    start, end = span_of(stretch)
     new = sorted(
-        (t for t in scene.tickets.values() if t.late and t.in_work and t.opened_at >= start), key=lambda t: t.opened_at
+        (t for t in scene.tickets.values() if t.late and t.in_work and t.opened_at >= due.start),
+        key=lambda t: t.opened_at,
     )
     called = tuple(dict.fromkeys(t.called[0] for t in new if t.called))
     names = [short(ticket, scene.matter(ticket)) for ticket in new]
-    numbers = tuple(ticket.number for ticket in new)
+    ids = tuple(ticket.id for ticket in new)
     staff = Say(
-        gap.staff(start, end, scene.backlog, names, called),
+        gap.staff(due.start, due.end, scene.rooms.backlog, names, called),
         room=scene.home.staff_group,
         mention=called,
-        tickets=numbers,
+        tickets=ids,
     )
-    return Decision(says=(staff, *_owners(scene, new)), why=f"{scene.backlog} lines read after a gap")
+    return Decision(says=(staff, *_owners(scene, new)), why=f"{scene.rooms.backlog} lines read after a gap")
 
 
 def _owners(scene: Scene, new: list[Ticket]) -> list[Say]:
@@ -38,9 +38,9 @@ def _owners(scene: Scene, new: list[Ticket]) -> list[Say]:
             Say(
                 gap.owners(briefs),
                 room=room,
-                tickets=tuple(t.number for t in here),
+                tickets=tuple(t.id for t in here),
                 rank=Rank.RECEIPT,
-                brief="、".join(briefs),
+                parts=tuple(Part(t.id, text) for t, text in zip(here, briefs, strict=True)),
             )
         )
     return says

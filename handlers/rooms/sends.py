@@ -1,23 +1,32 @@
 """Lines of which nobody knows whether they were sent: a person looks into the chat, and says so (发送未明)."""
 
-from handlers.domain.decision import Decision, answer
+from handlers.domain.decision import Decision
+from handlers.domain.facts.rooms import SendSettled
+from handlers.domain.intent import Command
 from handlers.domain.scene import Scene
+from handlers.grammar.answer import answered
 from handlers.rooms.texts import sends
 
 
-def show(scene: Scene) -> Decision:
+def show(scene: Scene, command: Command) -> Decision:
     """The unknown sends of the units that the speaker steers."""
-    return Decision(says=(answer(scene, sends.unknown(scene.unknown_sends)),), why="unknown sends")
+    return answered(scene, sends.unknown(scene.rooms.unknown_sends), "unknown sends")
 
 
-def settle(scene: Scene, text: str, again: bool, usage: str) -> Decision:
-    """重发 or 已发, with the line's number."""
-    wanted = text.strip().lstrip("#")
-    found = next((line for line in scene.unknown_sends if str(line.id) == wanted), None)
-    if found is None:
-        return Decision(says=(answer(scene, sends.no_such(wanted, usage)),), why="no such line")
-    return Decision(
-        settled=((found.id, again),),
-        says=(answer(scene, sends.settled(found.id, again)),),
-        why=f"line {found.id} settled",
-    )
+def again(scene: Scene, command: Command) -> Decision:
+    """重发: it is not in the chat."""
+    return _settle(scene, command, True, "重发 编号")
+
+
+def sent(scene: Scene, command: Command) -> Decision:
+    """已发: it is in the chat."""
+    return _settle(scene, command, False, "已发 编号")
+
+
+def _settle(scene: Scene, command: Command, repeat: bool, usage: str) -> Decision:
+    wanted = command.text.strip().lstrip("#")
+    line = next((line for line in scene.rooms.unknown_sends if str(line.id) == wanted), None)
+    if line is None:
+        return answered(scene, sends.no_such(wanted, usage), "no such line")
+    event = SendSettled(line=line.id, again=repeat, at=scene.now, by=scene.speaker.person)
+    return answered(scene, sends.settled(line.id, repeat), f"line {line.id} settled") + Decision((event,))

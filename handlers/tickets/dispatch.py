@@ -1,12 +1,13 @@
 """Dispatch (派单): whom a ticket calls, and when the card goes out (bulletin: 社区派单、部门接单)."""
 
-from handlers.domain.decision import Alarm, Decision, Rank, Say, Timer, alarm_at, in_private
-from handlers.domain.event import Dispatched
+from handlers.domain.decision import Decision, Rank, Say, Timer, due_at, in_private
+from handlers.domain.facts.duty import AcceptDue, ResolveDue
+from handlers.domain.facts.tickets import CardDue, Dispatched, PlaceSet
 from handlers.domain.policy import Matter
 from handlers.domain.reading import Level
-from handlers.domain.rota import PROPERTY, may_lead, people_of, whom_to_call
+from handlers.domain.rota import PROPERTY, may_lead, people_of, pinged
 from handlers.domain.scene import Scene
-from handlers.domain.ticket import Ticket
+from handlers.domain.ticket import State, Ticket
 from handlers.domain.town import Role, Staff
 from handlers.domain.workcalendar import local
 from handlers.tickets.texts import card
@@ -22,14 +23,13 @@ def send_out(scene: Scene, ticket: Ticket, cause: str = "") -> Decision:
     if waits(scene, ticket):
         opening = scene.town.calendar.next_open(scene.now)
         return Decision(
-            timers=(alarm_at(ticket, Alarm.DISPATCH, opening), *deadlines(ticket)),
-            why="the card waits for opening time",
+            timers=(due_at(ticket, CardDue, opening), *deadlines(ticket)), why="the card waits for opening time"
         )
-    first = pinged(scene, ticket)
+    first = whom(scene, ticket)
     helpers = _property_to_call(scene, ticket, matter, first)
     in_group = _ping_in_group(scene, ticket, matter, first)
     event = Dispatched(
-        number=ticket.number,
+        ticket=ticket.id,
         at=scene.now,
         called=tuple(dict.fromkeys(member.name for member in (first, *in_group, *helpers))),
         why=f"{matter.lead} leads {matter.key}; on duty: {first.name}",
@@ -37,12 +37,27 @@ def send_out(scene: Scene, ticket: Ticket, cause: str = "") -> Decision:
     says = (
         _card(scene, ticket, matter, in_group, cause),
         *(
-            in_private(member.name, card.task(ticket, matter, may_lead(member, matter), scene.now), ticket.number)
+            in_private(member.name, card.task(ticket, matter, may_lead(member, matter), scene.now), ticket.id)
             for member in helpers
         ),
         *_alarms(scene, ticket, matter, first),
     )
     return Decision((event,), says, deadlines(ticket), why=event.why)
+
+
+def send_late(scene: Scene, ticket: Ticket) -> Decision:
+    """The card that waited for opening time; a stale timer sends nothing."""
+    unsent = ticket.state is State.OPEN and ticket.dispatched_at is None
+    return send_out(scene, ticket) if unsent else Decision(why="sent, or taken already")
+
+
+def tell_place(scene: Scene, ticket: Ticket, event: PlaceSet) -> Decision:
+    """The place of a danger reaches everybody who was called, whole (privacy yields to rescue)."""
+    if ticket.level is not Level.RED or ticket.dispatched_at is None or ticket.place is None:
+        return Decision()
+    text = card.placed(ticket)
+    people = _alarmed(scene, ticket, whom(scene, ticket))
+    return Decision(says=tuple(Say(text, person=m.name, tickets=(ticket.id,), rank=Rank.RED) for m in people))
 
 
 def called_by(sent: Decision) -> str | None:
@@ -57,18 +72,15 @@ def waits(scene: Scene, ticket: Ticket) -> bool:
     return not scene.is_night_noise(ticket)
 
 
-def pinged(scene: Scene, ticket: Ticket) -> Staff:
-    """The one person who is to answer for a ticket now: its lead, whom a chief named, else the first whom the rota gives."""
+def whom(scene: Scene, ticket: Ticket) -> Staff:
+    """The one person who is to answer for a ticket now."""
     named = scene.town.people.get(ticket.answerable)
-    if named is not None:
-        return named
-    compound = scene.home.compound(ticket.path)
-    return whom_to_call(scene.home, compound, scene.matter(ticket), scene.now, scene.town.calendar)[0]
+    return pinged(scene.home, ticket.path, scene.matter(ticket), scene.now, scene.town.calendar, named)
 
 
 def deadlines(ticket: Ticket) -> tuple[Timer, ...]:
     """The due rows of a ticket that nobody leads."""
-    return alarm_at(ticket, Alarm.ACCEPT, ticket.accept_by), alarm_at(ticket, Alarm.OVERDUE, ticket.resolve_by)
+    return due_at(ticket, AcceptDue, ticket.accept_by), due_at(ticket, ResolveDue, ticket.resolve_by)
 
 
 def _card(scene: Scene, ticket: Ticket, matter: Matter, ping: tuple[Staff, ...], cause: str) -> Say:
@@ -76,9 +88,7 @@ def _card(scene: Scene, ticket: Ticket, matter: Matter, ping: tuple[Staff, ...],
     year = local(ticket.resolve_by).year
     if not scene.town.calendar.knows(local(ticket.resolve_by).date()):
         text += card.calendar_unknown(year)
-    return Say(
-        text, room=scene.home.staff_group, mention=tuple(member.name for member in ping), tickets=(ticket.number,)
-    )
+    return Say(text, room=scene.home.staff_group, mention=tuple(m.name for m in ping), tickets=(ticket.id,))
 
 
 def _ping_in_group(scene: Scene, ticket: Ticket, matter: Matter, first: Staff) -> tuple[Staff, ...]:
@@ -106,9 +116,15 @@ def _alarms(scene: Scene, ticket: Ticket, matter: Matter, first: Staff) -> tuple
     """A red matter is told to the duty officer, the property and the chiefs at once, in private, whatever the hour."""
     if ticket.level is not Level.RED:
         return ()
+    text = card.alarm(ticket, matter)
+    people = _alarmed(scene, ticket, first)
+    return tuple(Say(text, person=member.name, tickets=(ticket.id,), rank=Rank.RED) for member in people)
+
+
+def _alarmed(scene: Scene, ticket: Ticket, first: Staff) -> tuple[Staff, ...]:
+    """Who is called for a danger: whoever answers for it, the property, the chiefs."""
     compound = scene.home.compound(ticket.path)
     managers = [scene.town.people[name] for name in (compound.property_managers if compound else ())]
-    told = dict.fromkeys((first, *managers, *scene.home.with_role(Role.CHIEF), *scene.home.with_role(Role.DEPUTY)))
     return tuple(
-        Say(card.alarm(ticket, matter), person=member.name, tickets=(ticket.number,), rank=Rank.RED) for member in told
+        dict.fromkeys((first, *managers, *scene.home.with_role(Role.CHIEF), *scene.home.with_role(Role.DEPUTY)))
     )

@@ -3,28 +3,53 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.domain.decision import Ask, Decision, Rank, Say, in_private, in_reply
-from handlers.domain.event import Dispatched
+from handlers.domain.decision import Ask, Decision, Part, Rank, Say, in_private
+from handlers.domain.facts.neighbours import Reopened
+from handlers.domain.facts.tickets import LevelRaised, Opened, PlaceAsked, Revived
 from handlers.domain.reading import Danger, Level
 from handlers.domain.rota import POLICE
-from handlers.domain.scene import Asking, Question, Scene
+from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
-from handlers.grammar.texts.ticket import brief, matter_at
-from handlers.tickets.texts import receipt
+from handlers.domain.town import Role
+from handlers.grammar.answer import in_reply
+from handlers.grammar.texts.ticket import brief
+from handlers.tickets import dispatch
+from handlers.tickets.texts import card, receipt
 
 _RANKS = {Level.NORMAL: Rank.RECEIPT, Level.URGENT: Rank.LINE, Level.RED: Rank.RED}
 
 
-def opened(scene: Scene, ticket: Ticket, sent: Decision, danger: Danger | None) -> Decision:
-    """Answer a new ticket; a missing place is asked for in the same line. `sent` is its dispatch."""
-    called = next((event.called[0] for event in sent.events if isinstance(event, Dispatched)), None)
+def opened(scene: Scene, ticket: Ticket, event: Opened | Revived) -> Decision:
+    """Call whoever is on duty and answer the reporter; after a gap both are summed up in one line instead."""
+    sent = dispatch.send_out(scene, ticket, card.REVIVED if isinstance(event, Revived) else "")
+    if scene.late and ticket.level is Level.NORMAL:
+        return Decision(sent.events, timers=sent.timers)
+    return _answered(scene, ticket, dispatch.called_by(sent), getattr(event, "danger", None)) + sent
+
+
+def raised(scene: Scene, ticket: Ticket, event: LevelRaised) -> Decision:
+    """The card goes out again; of what has become a danger the room hears the advice as well."""
+    sent = dispatch.send_out(scene, ticket, card.RAISED)
+    if ticket.level is not Level.RED or (not ticket.reporter and ticket.room is None):
+        return sent
+    return Decision(says=(_say(scene, ticket, receipt.red(ticket, ticket.danger)),)) + sent
+
+
+def reopened(scene: Scene, ticket: Ticket, event: Reopened) -> Decision:
+    """Tell the group, call whoever is on duty now, and tell the deputies."""
+    sent = dispatch.send_out(scene, ticket)
+    text = receipt.deputy_reopened(ticket, scene.matter(ticket), dispatch.called_by(sent) or "")
+    deputies = (in_private(deputy.name, text, ticket.id) for deputy in scene.home.with_role(Role.DEPUTY))
+    return _told_again(scene, ticket) + sent + Decision(says=tuple(deputies))
+
+
+def _answered(scene: Scene, ticket: Ticket, called: str | None, danger: Danger | None) -> Decision:
+    """Answer a new ticket; a missing place is asked for in the same line. `called` is who was pinged, None while the card waits."""
     text = _text(scene, ticket, called, danger)
     asks = ticket.place is None and ticket.level is not Level.RED
-    say = _say(scene, ticket, text + (receipt.ASK_PLACE if asks else ""))
-    question = Ask(
-        ticket.reporter, say.room, Question(Asking.PLACE, (ticket.number,)), scene.now + scene.policy.question
-    )
-    return Decision(says=(say,), asks=(question,) if asks else ())
+    say = _say(scene, ticket, text + receipt.ASK_PLACE, bare=text) if asks else _say(scene, ticket, text)
+    question = Ask(ticket.reporter, say.room, PlaceAsked(ticket.id), scene.now + scene.policy.question)
+    return Decision(says=(say,), questions=(question,) if asks else ())
 
 
 def together(scene: Scene, tickets: Sequence[Ticket], answered: Decision) -> Decision:
@@ -33,30 +58,29 @@ def together(scene: Scene, tickets: Sequence[Ticket], answered: Decision) -> Dec
     missing = next((ticket for ticket in tickets if ticket.place is None), None)
     briefs = [brief(ticket, scene.matter(ticket), scene.now) for ticket in tickets]
     text = receipt.several(briefs, scene.matter(missing).name if missing else None)
-    mine = [say for say in answered.says if say.brief or say.person == first.reporter]
+    mine = [say for say in answered.says if say.parts or say.person == first.reporter]
     one = replace(
         mine[0],
         text=text,
-        tickets=tuple(t.number for t in tickets),
+        tickets=tuple(t.id for t in tickets),
+        parts=tuple(part for say in mine for part in say.parts),
+        asks=missing.id if missing else None,
+        bare=receipt.several(briefs, None) if missing else "",
         rank=min((s.rank for s in mine), key=tuple(Rank).index),
     )
-    asks = tuple(ask for ask in answered.asks if missing and ask.question.numbers == (missing.number,))
-    return replace(answered, says=(one, *(say for say in answered.says if say not in mine)), asks=asks)
+    asked = PlaceAsked(missing.id) if missing else None
+    asks = tuple(ask for ask in answered.questions if asked and ask.question == asked)
+    return replace(answered, says=(one, *(say for say in answered.says if say not in mine)), questions=asks)
 
 
-def reopened(scene: Scene, ticket: Ticket) -> Decision:
+def _told_again(scene: Scene, ticket: Ticket) -> Decision:
     """Tell the group, or the reporter of a private ticket, that it is in work again."""
     text = receipt.reopened(ticket, scene.now)
     if ticket.private or ticket.room is None:
-        says = (in_private(ticket.reporter, text, ticket.number),) if ticket.reporter else ()
+        says = (in_private(ticket.reporter, text, ticket.id),) if ticket.reporter else ()
         return Decision(says=says)
     quote = scene.heard.id if scene.heard.room == ticket.room else None
-    return Decision(says=(Say(text, room=ticket.room, quote=quote, tickets=(ticket.number,)),))
-
-
-def what(scene: Scene, ticket: Ticket) -> str:
-    """What and where, in a few words."""
-    return matter_at(ticket, scene.matter(ticket))
+    return Decision(says=(Say(text, room=ticket.room, quote=quote, tickets=(ticket.id,)),))
 
 
 def _text(scene: Scene, ticket: Ticket, called: str | None, danger: Danger | None) -> str:
@@ -83,18 +107,30 @@ def _text(scene: Scene, ticket: Ticket, called: str | None, danger: Danger | Non
     return receipt.dispatched(ticket, matter, member.department if member else "", scene.now)
 
 
-def _say(scene: Scene, ticket: Ticket, text: str) -> Say:
-    """In the group; a private report in private; a normal one in quiet hours in private, or in the group at 07:00."""
-    numbers, quiet = (ticket.number,), scene.policy.quiet
+def _say(scene: Scene, ticket: Ticket, text: str, bare: str = "") -> Say:
+    """In the group; a private report in private; a normal one in quiet hours in private, or in the group at 07:00.
+
+    With `bare`, what the line is once its question was answered, it asks for the place.
+    """
+    ids, quiet = (ticket.id,), scene.policy.quiet
     waiting = ticket.level is Level.NORMAL and quiet.holds(scene.now) and not scene.is_night_noise(ticket)
     if ticket.private or ticket.room is None or (waiting and scene.abilities.private):
-        return Say(text, person=ticket.reporter, tickets=numbers)
+        return Say(text, person=ticket.reporter, tickets=ids)
     say = Say(
         text,
         room=ticket.room,
-        tickets=numbers,
+        tickets=ids,
         rank=_RANKS[ticket.level],
-        brief=brief(ticket, scene.matter(ticket), scene.now, asks=ticket.place is None),
+        parts=(_part(scene, ticket),),
+        asks=ticket.id if bare else None,
+        bare=bare,
         not_before=quiet.ends_after(scene.now) if waiting else None,
     )
     return in_reply(scene, say, ticket.reporter, ticket.message)
+
+
+def _part(scene: Scene, ticket: Ticket) -> Part:
+    """The receipt as one part of a line that holds several."""
+    bare = brief(ticket, scene.matter(ticket), scene.now)
+    asking = brief(ticket, scene.matter(ticket), scene.now, asks=True) if ticket.place is None else bare
+    return Part(ticket.id, asking, bare)

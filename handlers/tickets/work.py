@@ -1,96 +1,120 @@
 """The officers' work: accept, arrive, resolve (接单, 到场报到, 办结), each by a line in chat."""
 
-from handlers.domain.closing import note_of, quantities_of, resolution_of
-from handlers.domain.decision import Alarm, Decision, Timer, alarm_at, belonging, in_private, silence
-from handlers.domain.event import Accepted, Arrived, Assisted, Noted, PhotosAdded, Resolved, Stage, TicketEvent
-from handlers.domain.intent import Resolve
+from handlers.domain.decision import Decision, Say, Timer, due_at, in_private, silence
+from handlers.domain.event import Event, Said
+from handlers.domain.facts.duty import IdleDue
+from handlers.domain.facts.tickets import Accepted, Arrived, Assisted, Noted, PhotosAdded, Resolved
+from handlers.domain.intent import Command
+from handlers.domain.message import Kind
 from handlers.domain.scene import Scene
-from handlers.domain.ticket import State, Ticket
+from handlers.domain.ticket import Stage, State, Ticket
+from handlers.grammar.answer import belonging, closed
+from handlers.grammar.form import Hand
+from handlers.grammar.texts.ticket import short
+from handlers.grammar.which import open_for
+from handlers.tickets.closing import note_of, quantities_of, resolution_of
 from handlers.tickets.texts import recall, work
 
 
-def accept(scene: Scene, ticket: Ticket) -> Decision:
+def to_accept(scene: Scene) -> Hand:
+    """What a bare 收 means: the newest card that called the speaker; what called others he is asked about."""
+    mine = open_for(scene, scene.speaker.person)
+    others = () if mine else tuple(t for t in _open(scene) if t.dispatched_at and scene.speaker_may_lead(t))
+    return Hand(mine, others, newest=True)
+
+
+def to_arrive(scene: Scene) -> Hand:
+    """What a bare 到了 means: what the speaker has accepted, else what he works on, else what he was called to."""
+    mine = _mine(scene)
+    accepted = tuple(ticket for ticket in mine if ticket.state is State.ACCEPTED)
+    return Hand(accepted or mine or open_for(scene, scene.speaker.person))
+
+
+def to_resolve(scene: Scene) -> Hand:
+    """What a bare 办结 means: what the speaker leads, else what he works on, else what he was called to."""
+    mine = _mine(scene)
+    led = tuple(ticket for ticket in mine if ticket.lead == scene.speaker.person)
+    return Hand(led or mine or open_for(scene, scene.speaker.person))
+
+
+def accept(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     """Who is first leads, the next ones assist; only who may lead can be first (bulletin: 具有执法资格并能独立开展执法)."""
     me, number = scene.speaker.person, ticket.number
     if not ticket.in_work:
         text = recall.withdrawn(ticket) if ticket.state is State.WITHDRAWN else work.resolved_already(ticket)
-        return Decision(says=(in_private(me, text, number),), why="resolved already, or withdrawn")
+        return Decision(says=(in_private(me, text, ticket.id),), why="resolved already, or withdrawn")
     if ticket.lead == me or me in ticket.assists:
         return silence("has it already")
     attached = belonging(scene, ticket)
     if ticket.lead is not None:
-        told = in_private(me, work.assists(number, ticket.lead), number)
-        return Decision((_assisted(scene, ticket),), (told,), attached=attached, why=f"{ticket.lead} was first")
+        say = in_private(me, work.assists(number, ticket.lead), ticket.id)
+        return Decision((_assisted(scene, ticket),), (say,), attached=attached, why=f"{ticket.lead} was first")
     if not scene.speaker_may_lead(ticket):
-        told = in_private(me, work.cannot_lead(number), number)
-        return Decision((_assisted(scene, ticket),), (told,), attached=attached, why="may not lead")
-    return Decision(
-        (_accepted(scene, ticket),), timers=(idle_timer(scene, ticket),), attached=attached, why="first to accept"
-    )
+        say = in_private(me, work.cannot_lead(number), ticket.id)
+        return Decision((_assisted(scene, ticket),), (say,), attached=attached, why="may not lead")
+    says = (*_others_wait(scene, ticket, command), *_taken_over(scene, ticket))
+    timers = (idle_timer(scene, ticket),)
+    return Decision((_accepted(scene, ticket),), says, timers, attached=attached, why="first to accept")
 
 
-def arrive(scene: Scene, ticket: Ticket) -> Decision:
+def arrive(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     """On site (到达现场"报到"). Whoever arrives without having accepted has accepted."""
     me = scene.speaker.person
     if not ticket.in_work:
-        return accept(scene, ticket)
+        return accept(scene, ticket, command)
     if ticket.lead is None and not scene.speaker_may_lead(ticket):
-        return accept(scene, ticket)
-    events: list[TicketEvent] = []
+        return accept(scene, ticket, command)
+    events: list[Event] = []
+    says: tuple[Say, ...] = ()
     if ticket.lead is None:
         events.append(_accepted(scene, ticket))
+        says = _taken_over(scene, ticket)
     elif me != ticket.lead and me not in ticket.assists:
         events.append(_assisted(scene, ticket))
-    events.append(Arrived(number=ticket.number, at=scene.now, by=me, person=me))
-    return Decision(
-        tuple(events), timers=(idle_timer(scene, ticket),), attached=belonging(scene, ticket), why="on site"
-    )
+    events.append(Arrived(ticket=ticket.id, at=scene.now, by=me, person=me))
+    timers = (idle_timer(scene, ticket),)
+    return Decision(tuple(events), says, timers, attached=belonging(scene, ticket), why="on site")
 
 
-def resolve(scene: Scene, ticket: Ticket, intent: Resolve) -> Decision:
+def resolve(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     """Close with words, quantities and the pictures of the last minutes. Only the lead closes; others are passed on to him."""
-    me = scene.speaker.person
+    me, words = scene.speaker.person, Said(command.text, scene.speaker.person, scene.heard.id)
     if not ticket.in_work:
-        return accept(scene, ticket)
+        return accept(scene, ticket, command)
     if ticket.lead not in (None, me):
-        return _pass_on(scene, ticket, intent.text)
+        return _pass_on(scene, ticket, command.text)
     if ticket.lead is None and not scene.speaker_may_lead(ticket):
-        return Decision(
-            says=(in_private(me, work.needs_lead(ticket.number), ticket.number),), why="nobody leads it yet"
-        )
+        say = in_private(me, work.needs_lead(ticket.number), ticket.id)
+        return Decision(says=(say,), why="nobody leads it yet")
     units = scene.policy.quantities
+    photos = tuple(picture.photo for picture in scene.said.pictures) if command.photos is None else command.photos
     event = Resolved(
-        number=ticket.number,
+        ticket=ticket.id,
         at=scene.now,
         by=me,
-        resolution=resolution_of(intent.text),
-        note=note_of(intent.text, units),
-        quantities=quantities_of(intent.text, units),
-        photos=tuple(p.photo for p in scene.pictures) if intent.photos is None else intent.photos,
-        why=intent.text,
+        resolution=resolution_of(command.text),
+        note=Said(note_of(command.text, units), me, scene.heard.id),
+        words=words,
+        quantities={} if command.shares else quantities_of(command.text, units),
+        photos=photos,
     )
-    first: tuple[TicketEvent, ...] = (_accepted(scene, ticket),) if ticket.lead is None else ()
-    return Decision(
-        (*first, event), attached=belonging(scene, ticket), answered=True, why=f"{event.resolution} by {me}"
-    )
+    first = (_accepted(scene, ticket),) if ticket.lead is None else ()
+    why = f"{event.resolution} by {me}"
+    return Decision((*first, event), attached=belonging(scene, ticket), why=why) + closed(scene)
 
 
 def note(scene: Scene, ticket: Ticket) -> Decision:
     """A line of the staff about a ticket: progress where it comes from who works on it."""
-    me, number = scene.speaker.person, ticket.number
-    works = me == ticket.lead or me in ticket.assists
-    events: list[TicketEvent] = []
-    if scene.heard.text:
-        events.append(
-            Noted(number=number, at=scene.now, by=me, words=scene.heard.text[:200], progress=works and ticket.in_work)
-        )
-    if scene.heard.kind == "image" and me == ticket.lead:
-        events.append(
-            PhotosAdded(
-                number=number, at=scene.now, by=me, stage=Stage.AFTER, photos=(scene.heard.media or scene.heard.id,)
-            )
-        )
-    timers = (idle_timer(scene, ticket),) if works and ticket.in_work else ()
+    me, heard = scene.speaker.person, scene.heard
+    works = (me == ticket.lead or me in ticket.assists) and ticket.in_work
+    events: list[Event] = []
+    if heard.text:
+        words = Said(heard.text[:200], me, heard.id)
+        events.append(Noted(ticket=ticket.id, at=scene.now, by=me, words=words, progress=works))
+    if heard.kind in (Kind.IMAGE, Kind.VIDEO) and me == ticket.lead:
+        photos = (heard.media or heard.id,)
+        events.append(PhotosAdded(ticket=ticket.id, at=scene.now, by=me, stage=Stage.AFTER, photos=photos))
+    timers = (idle_timer(scene, ticket),) if works else ()
     return Decision(tuple(events), timers=timers, attached=belonging(scene, ticket), why="a line about the work")
 
 
@@ -107,23 +131,55 @@ def late_picture(scene: Scene) -> Ticket | None:
 
 def idle_timer(scene: Scene, ticket: Ticket) -> Timer:
     """When to ask for progress, counted from now."""
-    return alarm_at(ticket, Alarm.IDLE, scene.after(ticket, scene.now, scene.policy.idle))
+    return due_at(ticket, IdleDue, scene.after(ticket, scene.now, scene.policy.idle))
+
+
+def _open(scene: Scene) -> tuple[Ticket, ...]:
+    return tuple(ticket for ticket in scene.tickets.values() if ticket.state is State.OPEN)
+
+
+def _mine(scene: Scene) -> tuple[Ticket, ...]:
+    me = scene.speaker.person
+    return tuple(t for t in scene.tickets.values() if t.in_work and (t.lead == me or me in t.assists))
+
+
+def _others_wait(scene: Scene, ticket: Ticket, command: Command) -> tuple[Say, ...]:
+    """A bare 收 took the newest of several cards: whoever said it reads which ones still wait for him."""
+    me = scene.speaker.person
+    waiting = [other for other in open_for(scene, me) if other.id != ticket.id]
+    if command.numbers or command.everything or scene.said.quoted or not waiting:
+        return ()
+    names = [short(other, scene.matter(other)) for other in waiting]
+    return (in_private(me, work.others_wait(ticket.number, names), ticket.id),)
+
+
+def _taken_over(scene: Scene, ticket: Ticket) -> tuple[Say, ...]:
+    """Somebody takes a card that called others: both of them read it."""
+    me = scene.speaker.person
+    if not ticket.called or me in ticket.called:
+        return ()
+    pinged = ticket.called[0]
+    return (
+        in_private(me, work.taken_from(ticket.number, pinged), ticket.id),
+        in_private(pinged, work.taken_by(ticket.number, me), ticket.id),
+    )
 
 
 def _pass_on(scene: Scene, ticket: Ticket, words: str) -> Decision:
     """Somebody who assists says it is done: the lead is asked to verify, since only he closes."""
     me, lead, number = scene.speaker.person, ticket.lead or "", ticket.number
-    event = Noted(number=number, at=scene.now, by=me, words=f"{me}:{words or '已办'}")
+    said = Said(f"{me}:{words or '已办'}", me, scene.heard.id)
+    event = Noted(ticket=ticket.id, at=scene.now, by=me, words=said)
     says = (
-        in_private(lead, work.please_verify(number, me, words), number),
-        in_private(me, work.not_the_lead(number, lead), number),
+        in_private(lead, work.please_verify(number, me, words), ticket.id),
+        in_private(me, work.not_the_lead(number, lead), ticket.id),
     )
     return Decision((event,), says, attached=belonging(scene, ticket), why="only the lead closes")
 
 
 def _accepted(scene: Scene, ticket: Ticket) -> Accepted:
-    return Accepted(number=ticket.number, at=scene.now, by=scene.speaker.person, person=scene.speaker.person)
+    return Accepted(ticket=ticket.id, at=scene.now, by=scene.speaker.person, person=scene.speaker.person)
 
 
 def _assisted(scene: Scene, ticket: Ticket) -> Assisted:
-    return Assisted(number=ticket.number, at=scene.now, by=scene.speaker.person, person=scene.speaker.person)
+    return Assisted(ticket=ticket.id, at=scene.now, by=scene.speaker.person, person=scene.speaker.person)

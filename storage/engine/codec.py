@@ -1,34 +1,41 @@
 """Between the frozen dataclasses of the core and the JSON of the rows."""
 
 from functools import cache
-from typing import Any, TypeVar, cast, get_args
+from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter
 
-from handlers.domain.event import TicketEvent
+from handlers.domain import due, facts, question
+from handlers.domain.due import Due
+from handlers.domain.question import Question
 
-_EVENTS: dict[str, type[TicketEvent]] = {kind.__name__: kind for kind in get_args(TicketEvent)}
-
+assert facts, "importing the facts makes their kinds known"
 
 T = TypeVar("T")
 
 
 @cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:
+def adapter(kind: Any) -> TypeAdapter[Any]:
+    """How a type is written down."""
     return TypeAdapter(kind)
 
 
 def dump(value: object) -> str:
     """The value as JSON text."""
-    return _adapter(cast(Any, type(value))).dump_json(value).decode()
+    return adapter(cast(Any, type(value))).dump_json(value).decode()
 
 
 def load(kind: type[T], text: str) -> T:
     """The value of that kind. Raises pydantic.ValidationError where the text is of another shape."""
-    value: T = _adapter(cast(Any, kind)).validate_json(text)
+    value: T = adapter(cast(Any, kind)).validate_json(text)
     return value
 
 
-def load_event(name: str, text: str) -> TicketEvent:
-    """The event of that name. Raises KeyError for a name that is none of ours."""
-    return load(_EVENTS[name], text)
+def load_due(kind: str, payload: str) -> Due:
+    """What comes due. Raises KeyError for a kind that is none of ours."""
+    return load(due.KINDS[kind], payload)
+
+
+def load_question(kind: str, body: str) -> Question:
+    """The question that was asked. Raises KeyError for a kind that is none of ours."""
+    return load(question.KINDS[kind], body)

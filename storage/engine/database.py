@@ -3,26 +3,32 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session, create_engine
 
+from storage.engine import unusable
+
 
 class Database:
     """An engine and its transactions. On SQLite one thread at a time writes: the caller sees to it."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, durable: bool = True) -> None:
+        """A file that nobody keeps need not be `durable`: its commits do not wait for the disk."""
         self.engine: Engine = create_engine(url)
+        self._writing: Connection | None = None
         if self.engine.dialect.name == "sqlite":
-            event.listen(self.engine, "connect", _settings)
+            event.listen(self.engine, "connect", partial(_settings, "FULL" if durable else "OFF"))
             event.listen(self.engine, "begin", _begin)
+            unusable.watch(self.engine)
 
     @classmethod
-    def at(cls, file: Path) -> "Database":
+    def at(cls, file: Path, durable: bool = True) -> "Database":
         """The SQLite database in `file`."""
-        return cls(f"sqlite:///{file}")
+        return cls(f"sqlite:///{file}", durable)
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
@@ -30,16 +36,45 @@ class Database:
         with Session(self.engine, expire_on_commit=False) as session, session.begin():
             yield session
 
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """The same, on the one connection that the writer's thread owns."""
+        if self._writing is None:
+            self._writing = self.engine.connect()
+        with self._writing.begin(), Session(self._writing, expire_on_commit=False) as session:
+            yield session
+            session.flush()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session for pages and figures: it takes no write lock, and keeps nothing."""
+        with Session(self.engine.execution_options(reads=True)) as session:
+            yield session
+
+    def changed_by_others(self) -> int:
+        """A number that changes whenever another connection than the writer's has written."""
+        if self._writing is None or self.engine.dialect.name != "sqlite":
+            return 0
+        driver = self._writing.connection.dbapi_connection
+        assert driver is not None, "the writer's connection is open"
+        cursor = driver.cursor()
+        cursor.execute("PRAGMA data_version")
+        [number] = cursor.fetchone() or (0,)
+        return int(number)
+
     def close(self) -> None:
+        if self._writing is not None:
+            self._writing.close()
         self.engine.dispose()
 
 
-def _settings(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
-    """SQLAlchemy opens transactions itself (see `_begin`); a commit is on disk when it returns."""
+def _settings(sync: str, connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+    """SQLAlchemy opens transactions itself (see `_begin`); with FULL a commit is on disk when it returns."""
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+    for pragma in ("journal_mode=WAL", f"synchronous={sync}", "foreign_keys=ON", "busy_timeout=10000"):
         connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    reads = connection.get_execution_options().get("reads", False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

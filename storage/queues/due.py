@@ -2,42 +2,81 @@
 
 from datetime import datetime
 
-from sqlmodel import Session, col, delete, select, update
+from sqlalchemy import bindparam, delete, select, text, update
+from sqlmodel import Session
 
 from handlers.domain.decision import Timer
-from storage.rows import DueRow
+from handlers.domain.facts.rooms import GapEnds
+from storage.engine.codec import dump, load_due
+from storage.engine.dialect import insert
+from storage.rows import DueRow, table
+
+_DUE = table(DueRow)
+_WAITING = text("due.state = 'waiting'")  # as its index says it: a bound parameter would not find the index
+
+_PUT = insert(_DUE)
+_PUT = _PUT.on_conflict_do_update(
+    index_elements=["key"],
+    set_={name: _PUT.excluded[name] for name in ("at", "payload", "state", "error")},
+)
+_ENSURE = insert(_DUE).on_conflict_do_nothing(index_elements=["key"])
+_NEXT = select(_DUE.c.at).where(_WAITING).order_by(_DUE.c.at).limit(1)
+_FIRST = (
+    select(_DUE)
+    .where(_WAITING, _DUE.c.at <= bindparam("now"))
+    .order_by(_DUE.c.at, _DUE.c.key)
+    .limit(1)
+    .with_for_update(skip_locked=True)
+)
+_FIRED = delete(_DUE).where(_DUE.c.key == bindparam("fired"))
+_FAILED = update(_DUE).where(_DUE.c.key == bindparam("which")).values(state="failed", error=bindparam("why"))
+_LIKE = select(_DUE.c.kind, _DUE.c.payload).where(_WAITING, _DUE.c.key.between(bindparam("first"), bindparam("last")))
 
 
 def put(session: Session, timer: Timer) -> None:
     """Set a timer; one with the same key moves."""
-    row = session.get(DueRow, timer.key) or DueRow(
-        key=timer.key, at=timer.at, alarm=timer.alarm, station=timer.station, number=timer.number, round=timer.round
-    )
-    row.at, row.state, row.error = timer.at, "waiting", None
-    session.add(row)
+    session.execute(_PUT, _row(timer))
 
 
 def ensure(session: Session, timer: Timer) -> None:
     """Set a timer unless it stands already."""
-    if session.get(DueRow, timer.key) is None:
-        put(session, timer)
+    session.execute(_ENSURE, _row(timer))
 
 
 def next_at(session: Session) -> datetime | None:
     """When the next one comes due."""
-    return session.exec(select(DueRow.at).where(DueRow.state == "waiting").order_by(col(DueRow.at)).limit(1)).first()
+    return session.execute(_NEXT).scalar()
 
 
-def first(session: Session, now: datetime) -> DueRow | None:
-    """The oldest that is due by `now`."""
-    query = select(DueRow).where(DueRow.state == "waiting", col(DueRow.at) <= now)
-    return session.exec(query.order_by(col(DueRow.at), col(DueRow.key)).limit(1)).first()
+def claim(session: Session, now: datetime) -> DueRow | None:
+    """The oldest that is due by `now`; it is ours until the transaction ends."""
+    row = session.execute(_FIRST, {"now": now}).mappings().first()
+    return DueRow(**row) if row else None
+
+
+def gaps(session: Session, station: str) -> list[GapEnds]:
+    """The stretches of time in which the bot was away and of which the station has not been told yet."""
+    prefix = f"{GapEnds.kind}:{station}:"
+    rows = session.execute(_LIKE, {"first": prefix, "last": prefix + "\U0010ffff"})
+    return [gap for row in rows if isinstance(gap := load_due(row.kind, row.payload), GapEnds)]
 
 
 def fired(session: Session, key: str) -> None:
-    session.exec(delete(DueRow).where(col(DueRow.key) == key))
+    """What has fired is gone."""
+    session.execute(_FIRED, {"fired": key})
 
 
 def failed(session: Session, key: str, error: str) -> None:
     """A rule raised: the row stays, with the error, and no longer fires."""
-    session.exec(update(DueRow).where(col(DueRow.key) == key).values(state="failed", error=error))
+    session.execute(_FAILED, {"which": key, "why": error})
+
+
+def _row(timer: Timer) -> dict[str, object]:
+    return {
+        "key": timer.due.key,
+        "at": timer.at,
+        "kind": timer.due.kind,
+        "payload": dump(timer.due),
+        "state": "waiting",
+        "error": None,
+    }

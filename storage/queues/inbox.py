@@ -1,173 +1,220 @@
 """The inbox: everything heard is kept first and thought about after, so a rule that crashes cannot lose it."""
 
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import exists
-from sqlmodel import Session, col, func, select, update
+from sqlalchemy import bindparam, exists, false, func, select, text, update
+from sqlmodel import Session
 
 from handlers.domain.message import IncomingMessage, Kind, holds_words
 from storage.engine.codec import dump, load
-from storage.rows import InboxRow, LineRow
+from storage.engine.dialect import insert
+from storage.rows import InboxRow, LineRow, table
 
+RED, ORDINARY = 0, 1
+"""The ranks of messages: what may be red is thought about before everything else that waits."""
 _FEW = 4
 
+_INBOX, _LINE = table(InboxRow), table(LineRow)
+_NEW = text("inbox.state = 'new'")  # as its index says it: a bound parameter would not find the index
+_FLEETING = text("inbox.fleeting")
+_KNOWN = (_INBOX.c.transport == bindparam("on"), _INBOX.c.message_id == bindparam("message"))
+_BELONGS = exists().where(_LINE.c.transport == _INBOX.c.transport, _LINE.c.message_id == _INBOX.c.message_id)
 
-def keep(session: Session, message: IncomingMessage, now: datetime) -> bool:
-    """Keep a message; False where the transport has delivered it before (its id is known, and not as a bare one)."""
-    row = _known(session, message.transport, message.id)
-    if row is not None and row.state != "bare":
-        return False
-    row = row or InboxRow(
-        transport=message.transport, message_id=message.id, at=message.at, kept_at=now, sender="", kind="", body=""
+_KEEP = insert(_INBOX)
+_CONTENT = ("at", "room", "sender", "kind", "state", "rank", "body")
+_KEEP = _KEEP.on_conflict_do_update(
+    index_elements=["transport", "message_id"],
+    set_={name: _KEEP.excluded[name] for name in _CONTENT},
+    where=_INBOX.c.state == "bare",
+)
+_KEEP_BARE = insert(_INBOX).on_conflict_do_nothing()
+_CLAIM = (
+    select(_INBOX.c.id, _INBOX.c.body)
+    .where(_NEW)
+    .order_by(_INBOX.c.rank, _INBOX.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_DONE = update(_INBOX).where(_INBOX.c.id == bindparam("row"), _NEW).values(state="done", why=bindparam("reason"))
+_FAILED = update(_INBOX).where(_INBOX.c.id == bindparam("row")).values(state="failed", error=bindparam("reason"))
+_FOUND = select(_INBOX).where(*_KNOWN)
+_BARE = (
+    select(_INBOX.c.message_id)
+    .where(_INBOX.c.transport == bindparam("on"), _INBOX.c.state == "bare")
+    .order_by(_INBOX.c.id)
+)
+_SETTLE_BARE = (
+    update(_INBOX)
+    .where(*_KNOWN, _INBOX.c.state == "bare")
+    .values(state=bindparam("now"), why=bindparam("reason"), error=bindparam("wrong"))
+)
+_REWRITE = update(_INBOX).where(_INBOX.c.id == bindparam("row")).values(body=bindparam("whole"))
+_BLANK = _REWRITE.values(why=None, blanked=True, fleeting=False)
+_LAST_KEPT = select(_INBOX.c.kept_at).where(_INBOX.c.transport == bindparam("on")).order_by(_INBOX.c.id.desc()).limit(1)
+_JUST_SAID = (
+    select(_INBOX.c.body)
+    .where(
+        _INBOX.c.transport == bindparam("on"),
+        _INBOX.c.room == bindparam("room"),
+        _INBOX.c.sender == bindparam("sender"),
+        _INBOX.c.at.between(bindparam("since"), bindparam("until")),
+        _INBOX.c.message_id != bindparam("message"),
+        _INBOX.c.kind == Kind.TEXT,
+        _INBOX.c.state == "done",
+        _INBOX.c.blanked == false(),
+        ~_BELONGS,
     )
-    row.at, row.room, row.sender, row.kind = message.at, message.room, message.sender, message.kind
-    row.state, row.body = "new", dump(message)
-    session.add(row)
-    return True
+    .order_by(_INBOX.c.id.desc())
+    .limit(_FEW)
+)
+_OLD = (_FLEETING, _INBOX.c.state == "done", _INBOX.c.kept_at <= bindparam("before"))
+_STAYS = update(_INBOX).where(*_OLD, _BELONGS).values(fleeting=False)
+_GOES = update(_INBOX).where(*_OLD).values(fleeting=False, blanked=True, body="")
+_OLDEST = select(func.min(_INBOX.c.kept_at)).where(_FLEETING, _INBOX.c.state == "done")
+_NEWEST = (
+    select(_INBOX.c.message_id, _INBOX.c.body)
+    .where(_INBOX.c.room == bindparam("room"), _INBOX.c.state == "done", _INBOX.c.body != "")
+    .order_by(_INBOX.c.id.desc())
+    .limit(200)
+)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A message that waits to be thought about: its row, and the message as it was written down."""
+
+    row: int
+    body: str
+
+    @property
+    def message(self) -> IncomingMessage:
+        return load(IncomingMessage, self.body)
+
+
+def keep(session: Session, messages: Iterable[tuple[IncomingMessage, int]], now: datetime) -> None:
+    """Keep messages, each with its rank; one that the transport has delivered before (and not as a bare id) stays as it is."""
+    session.execute(_KEEP, [_row(message, rank, now) for message, rank in messages])
 
 
 def keep_bare(session: Session, transport: str, message_id: str, now: datetime) -> bool:
     """Keep the id of a message whose content is still to be fetched; False where it is known."""
-    if _known(session, transport, message_id) is not None:
-        return False
-    session.add(
-        InboxRow(
-            transport=transport, message_id=message_id, at=now, kept_at=now, sender="", kind="", state="bare", body=""
-        )
-    )
-    return True
+    bare = IncomingMessage(transport, message_id, now, "", "")
+    row = {**_row(bare, ORDINARY, now), "kind": "", "state": "bare", "body": ""}
+    return int(session.connection().execute(_KEEP_BARE, row).rowcount) == 1
 
 
 def bare(session: Session, transport: str) -> list[str]:
     """The ids whose content was never fetched, oldest first."""
-    query = select(InboxRow.message_id).where(InboxRow.transport == transport, InboxRow.state == "bare")
-    return list(session.exec(query.order_by(col(InboxRow.id))))
+    return list(session.execute(_BARE, {"on": transport}).scalars())
 
 
 def set_aside(session: Session, transport: str, message_id: str, why: str) -> None:
     """A message that cannot be read: its id stays, with the reason, and nobody waits for it."""
-    row = _known(session, transport, message_id)
-    if row is not None and row.state == "bare":
-        row.state, row.error = "failed", why
-        session.add(row)
+    _settle_bare(session, transport, message_id, now="failed", reason=None, wrong=why)
 
 
 def ignored(session: Session, transport: str, message_id: str, why: str) -> None:
     """A bare id that turned out to be nobody's business (our own line, another bot's): done, and nobody need look."""
-    row = _known(session, transport, message_id)
-    if row is not None and row.state == "bare":
-        row.state, row.why = "done", why
-        session.add(row)
+    _settle_bare(session, transport, message_id, now="done", reason=why, wrong=None)
 
 
 def has_media(session: Session, transport: str, message_id: str, media: str) -> None:
     """The content of a picture has been fetched, and is kept there."""
     row = _known(session, transport, message_id)
     if row is not None and row.body:
-        row.body = dump(replace(load(IncomingMessage, row.body), media=media))
-        session.add(row)
+        body = dump(replace(load(IncomingMessage, row.body), media=media))
+        session.execute(_REWRITE, {"row": row.id, "whole": body})
 
 
 def last_kept(session: Session, transport: str) -> datetime | None:
     """When the newest message was kept."""
-    query = select(InboxRow.kept_at).where(InboxRow.transport == transport)
-    return session.exec(query.order_by(col(InboxRow.kept_at).desc()).limit(1)).first()
+    return session.execute(_LAST_KEPT, {"on": transport}).scalar()
 
 
 def heard_between(session: Session, rooms: Collection[str], start: datetime, end: datetime) -> int:
     """How many messages of these rooms were told in that time and reached us after it."""
-    query = (
-        select(func.count())
-        .select_from(InboxRow)
-        .where(col(InboxRow.room).in_(rooms), InboxRow.at >= start, InboxRow.at < end)
-    )
-    return session.exec(query.where(InboxRow.kept_at >= end)).one()
+    query = select(func.count()).select_from(_INBOX).where(_INBOX.c.room.in_(rooms), _INBOX.c.at >= start)
+    return int(session.execute(query.where(_INBOX.c.at < end, _INBOX.c.kept_at >= end)).scalar_one())
 
 
 def just_said(session: Session, message: IncomingMessage, since: datetime) -> tuple[IncomingMessage, ...]:
     """What the same person has written there since then and belongs to nothing yet, oldest first."""
-    belongs = select(LineRow.message_id).where(LineRow.transport == message.transport)
-    query = select(InboxRow).where(
-        InboxRow.transport == message.transport,
-        InboxRow.room == message.room,
-        InboxRow.sender == message.sender,
-        InboxRow.kind == Kind.TEXT,
-        InboxRow.state == "done",
-        col(InboxRow.blanked).is_(False),
-        col(InboxRow.at) >= since,
-        col(InboxRow.at) <= message.at,
-        InboxRow.message_id != message.id,
-        col(InboxRow.message_id).not_in(belongs),
-    )
-    rows = session.exec(query.order_by(col(InboxRow.id).desc()).limit(_FEW))
-    return tuple(load(IncomingMessage, row.body) for row in reversed(rows.all()))
+    here = {"on": message.transport, "room": message.room, "sender": message.sender, "message": message.id}
+    bodies = session.execute(_JUST_SAID, {**here, "since": since, "until": message.at}).scalars().all()
+    return tuple(load(IncomingMessage, body) for body in reversed(bodies))
 
 
 def newest_with(session: Session, room: str, words: str) -> str | None:
     """The newest message of a room whose text holds the words: what a quote by text means."""
-    query = select(InboxRow).where(InboxRow.room == room, InboxRow.state == "done", InboxRow.body != "")
-    rows = session.exec(query.order_by(col(InboxRow.id).desc()).limit(200))
+    rows = session.execute(_NEWEST, {"room": room})
     return next((row.message_id for row in rows if holds_words(load(IncomingMessage, row.body).text, words)), None)
 
 
-def _known(session: Session, transport: str, message_id: str) -> InboxRow | None:
-    return session.exec(
-        select(InboxRow).where(InboxRow.transport == transport, InboxRow.message_id == message_id)
-    ).first()
+def claim(session: Session, most: int) -> list[Kept]:
+    """The next messages to think about, red and then oldest first; they are ours until the transaction ends."""
+    return [Kept(row.id, row.body) for row in session.execute(_CLAIM, {"most": most})]
 
 
-def oldest_new(session: Session) -> tuple[int, IncomingMessage] | None:
-    """The next message to think about, with its row's id."""
-    row = session.exec(select(InboxRow).where(InboxRow.state == "new").order_by(col(InboxRow.id)).limit(1)).first()
-    return (row.id or 0, load(IncomingMessage, row.body)) if row else None
+def done(session: Session, whys: Sequence[tuple[int, str]]) -> None:
+    """Thought about: rows, each with what came of it."""
+    session.execute(_DONE, [{"row": row, "reason": why or None} for row, why in whys])
 
 
-def done(session: Session, row_id: int, why: str) -> None:
-    """Thought about; `why` says what came of it."""
-    _set(session, row_id, state="done", why=why or None)
-
-
-def failed(session: Session, row_id: int, error: str) -> None:
+def failed(session: Session, row: int, error: str) -> None:
     """A rule raised: the message stays, with the error, and the next one goes on."""
-    _set(session, row_id, state="failed", error=error)
+    session.execute(_FAILED, {"row": row, "reason": error})
 
 
 def forget(session: Session, before: datetime) -> datetime | None:
     """Blank the words of old lines that caused nothing; their ids stay. Returns the time of the oldest line still whole."""
-    belongs = exists().where(
-        col(LineRow.transport) == col(InboxRow.transport), col(LineRow.message_id) == col(InboxRow.message_id)
-    )
-    whole = select(InboxRow).where(InboxRow.state == "done", col(InboxRow.blanked).is_(False), ~belongs)
-    for row in session.exec(whole.where(InboxRow.kept_at <= before)):
-        _blank(session, row)
-    session.flush()
-    oldest = session.exec(whole.order_by(col(InboxRow.kept_at)).limit(1)).first()
-    return oldest.kept_at if oldest else None
+    for statement in (_STAYS, _GOES):
+        session.execute(statement, {"before": before})
+    return session.execute(_OLDEST).scalar()
 
 
 def message(session: Session, transport: str, message_id: str) -> IncomingMessage | None:
     """A message that was heard, as it was kept."""
     row = _known(session, transport, message_id)
-    return load(IncomingMessage, row.body) if row is not None and row.body else None
+    if row is None or not row.kind:  # an id whose content was never fetched: our own line, for one
+        return None
+    return load(IncomingMessage, row.body) if row.body else _wordless(row)
 
 
 def blank(session: Session, transport: str, message_id: str) -> None:
     """Its author has taken a message back: its words go, its id stays."""
     row = _known(session, transport, message_id)
     if row is not None and row.body:
-        row.why = None
-        _blank(session, row)
+        session.execute(_BLANK, {"row": row.id, "whole": dump(_wordless(row))})
 
 
-def _blank(session: Session, row: InboxRow) -> None:
-    said = load(IncomingMessage, row.body)
-    row.body = dump(IncomingMessage(said.transport, said.id, said.at, said.sender, "", room=said.room, kind=said.kind))
-    row.blanked = True
-    session.add(row)
+def _known(session: Session, transport: str, message_id: str) -> Any:
+    return session.execute(_FOUND, {"on": transport, "message": message_id}).first()
 
 
-def _set(session: Session, row_id: int, **values: Any) -> None:
-    session.exec(update(InboxRow).where(col(InboxRow.id) == row_id).values(**values))
+def _settle_bare(session: Session, transport: str, message_id: str, **values: str | None) -> None:
+    session.execute(_SETTLE_BARE, {"on": transport, "message": message_id, **values})
+
+
+def _wordless(row: Any) -> IncomingMessage:
+    """What is left of a message whose words are gone."""
+    return IncomingMessage(row.transport, row.message_id, row.at, row.sender, "", room=row.room, kind=Kind(row.kind))
+
+
+def _row(message: IncomingMessage, rank: int, now: datetime) -> dict[str, object]:
+    return {
+        "transport": message.transport,
+        "message_id": message.id,
+        "at": message.at,
+        "kept_at": now,
+        "room": message.room,
+        "sender": message.sender,
+        "kind": message.kind,
+        "state": "new",
+        "rank": rank,
+        "blanked": False,
+        "fleeting": True,
+        "body": dump(message),
+    }

@@ -1,12 +1,13 @@
 """Taking back what the bot has said (撤回): lines that follow from words which their author took back."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, col, or_, select
+from sqlalchemy import exists, text
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
 
-from handlers.domain.decision import Rank, TakeBack
+from handlers.domain.decision import Part, Rank, Say
 from storage.engine.codec import dump, load
 from storage.queues import outbox
 from storage.queues.outbox import Body, Line
@@ -15,49 +16,74 @@ from storage.rows import LineRow, OutboxRow
 RECALLABLE = timedelta(minutes=2)
 """How long after it was said a line can be taken back (WeChat's rule)."""
 RETRY_AFTER = timedelta(seconds=5)
+_NOT_SAID_YET = text("outbox.state IN ('waiting', 'sending')")  # as its index says it
 
 
-def take_back(session: Session, transport: str, station: str, wish: TakeBack, now: datetime) -> None:
-    """Take back lines of ours: one that still waits is never said, one that was said gets a line that recalls it."""
-    instead = wish.instead
-    for row in _said_about(session, transport, station, wish):
-        if row.state == "waiting":
-            _gone(session, row, now)
-            continue
+def take_back(session: Session, say: Say, transport: str, station: str, now: datetime) -> None:
+    """Take back the lines of ours that a recall means: one that still waits is never said, one that was said gets a line that recalls it."""
+    instead, gone = say.instead, frozenset(say.tickets)
+    for row in _said_about(session, transport, say):
         body = load(Body, row.body)
+        left = () if say.answers else tuple(part for part in body.parts if part.ticket not in gone)
+        if row.state == "waiting":
+            _unsaid(session, row, left, now)
+            continue
         said_instead = instead if instead is not None and instead.room == row.room else None
         instead = None if said_instead else instead
+        afterwards = _without(row, left) if left else None
+        recall = Body(body.text, (), None, body.tickets, instead=said_instead, afterwards=afterwards)
         session.add(
             OutboxRow(
                 transport=transport,
                 station=station,
                 room=row.room,
                 person=row.person,
+                owners=row.owners,
                 rank=Rank.RED,
                 created_at=now,
                 not_before=now,
                 recalls=row.id,
-                body=dump(replace(body, mentions=(), quote=None, brief="", instead=said_instead)),
+                body=dump(recall),
             )
         )
 
 
-def _said_about(session: Session, transport: str, station: str, wish: TakeBack) -> Sequence[OutboxRow]:
-    """The lines that belong to the tickets alone, or that answer the message; none that is taken back already."""
-    already = select(OutboxRow.recalls).where(col(OutboxRow.recalls).is_not(None))
+def _said_about(session: Session, transport: str, say: Say) -> Sequence[OutboxRow]:
+    """The lines that belong to the tickets alone, hold them among others, or answer the message; none that is taken back already."""
+    already = aliased(OutboxRow)
     query = select(OutboxRow).where(
         OutboxRow.transport == transport,
-        col(OutboxRow.state).in_(("waiting", "sending", "sent")),
         col(OutboxRow.recalls).is_(None),
-        col(OutboxRow.id).not_in(already),
+        ~exists().where(col(already.recalls) == col(OutboxRow.id)),
     )
-    if wish.answered:
-        return session.exec(query.where(OutboxRow.answers == wish.answered)).all()
-    tickets = {f"{station}/{number}" for number in wish.numbers}
-    said = select(LineRow.message_id).where(LineRow.transport == transport, col(LineRow.ticket).in_(tickets))
-    query = query.where(or_(col(OutboxRow.state) != "sent", col(OutboxRow.message_id).in_(said)))
-    rows = [(row, set(load(Body, row.body).tickets)) for row in session.exec(query)]
-    return [row for row, about in rows if about and about <= tickets]
+    if say.answers:
+        standing = col(OutboxRow.state).in_(("waiting", "sending", "sent"))
+        return session.exec(query.where(standing, OutboxRow.answers == say.answers)).all()
+    tickets = {str(ticket) for ticket in say.tickets}
+    about = select(LineRow.message_id).where(LineRow.transport == transport, col(LineRow.ticket).in_(tickets))
+    said = query.where(OutboxRow.state == "sent", col(OutboxRow.message_id).in_(about))
+    rows = (*session.exec(query.where(_NOT_SAID_YET)), *session.exec(said))
+    return [row for row in rows if _is_about(load(Body, row.body), tickets)]
+
+
+def _is_about(body: Body, tickets: set[str]) -> bool:
+    """Whether a line says nothing of other tickets, or is one that can be said again without these."""
+    named = set(body.tickets)
+    return bool(named) and (named <= tickets or bool(body.parts) and bool(named & tickets))
+
+
+def _without(row: OutboxRow, left: tuple[Part, ...]) -> Say:
+    """A line of several matters as it is said again, without the one that is gone; it gets its words when it is sent."""
+    return Say("", room=row.room, tickets=tuple(part.ticket for part in left), rank=Rank.RECEIPT, parts=left)
+
+
+def _unsaid(session: Session, row: OutboxRow, left: tuple[Part, ...], now: datetime) -> None:
+    """A line that still waits is never said, or said of the other matters alone."""
+    if not left:
+        _gone(session, row, now)
+        return
+    row.body = dump(Body("", (), None, tuple(str(part.ticket) for part in left), left))
+    session.add(row)
 
 
 def target(session: Session, line: Line) -> str | None:
@@ -69,6 +95,8 @@ def target(session: Session, line: Line) -> str | None:
 def taken_back(session: Session, line: Line, now: datetime) -> None:
     """A line of ours is gone from the chat: its words go here as well, for they may repeat what somebody took back."""
     row = session.get_one(OutboxRow, line.id)
+    if afterwards := load(Body, row.body).afterwards:
+        outbox.put(session, afterwards, row.transport, row.station, row.owners, now)
     for gone in (row, session.get(OutboxRow, row.recalls)):
         if gone is not None:
             _gone(session, gone, now)

@@ -30,12 +30,12 @@ def look_up(session: Session, code: str, now: datetime) -> Invited:
     return Invited(code, None, "expired") if row.until < now else Invited(code, row.person, "good")
 
 
-def redeem(session: Session, transport: str, account: str, invited: Invited, now: datetime) -> None:
-    """Bind the account. Whoever was bound to the person by another account of the transport no longer is."""
-    assert invited.person is not None, "only a good code is redeemed"
-    revoke(session, invited.person, transport)
-    session.exec(update(InvitationRow).where(col(InvitationRow.code_hash) == _hash(invited.code)).values(used_at=now))
-    values = {"person": invited.person, "wrong_codes": 0}
+def redeem(session: Session, transport: str, account: str, person: str, now: datetime) -> None:
+    """Bind the account by the person's code. Whoever was bound to the person by another account of the transport no longer is."""
+    revoke(session, person, transport)
+    open_code = (col(InvitationRow.person) == person, col(InvitationRow.used_at).is_(None))
+    session.exec(update(InvitationRow).where(*open_code).values(used_at=now))
+    values = {"person": person, "wrong_codes": 0}
     session.exec(
         update(IdentityRow)
         .where(col(IdentityRow.transport) == transport, col(IdentityRow.account) == account)

@@ -1,41 +1,116 @@
 """Accounts and the persons behind them. Rights follow the account, never the name."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam, select
+from sqlmodel import Session
 
-from storage.rows import IdentityRow
+from storage.engine.dialect import insert
+from storage.rows import IdentityRow, table
+
+_IDENTITY = table(IdentityRow)
+_PUT = insert(_IDENTITY)
+_PUT = _PUT.on_conflict_do_update(
+    index_elements=["transport", "account"],
+    set_={name: _PUT.excluded[name] for name in ("person", "name", "room", "instant_replies")},
+)
+_OF_ACCOUNT = select(_IDENTITY).where(
+    _IDENTITY.c.transport == bindparam("transport"), _IDENTITY.c.account == bindparam("account")
+)
+_OF_ACCOUNTS = select(_IDENTITY).where(
+    _IDENTITY.c.transport == bindparam("transport"), _IDENTITY.c.account.in_(bindparam("accounts", expanding=True))
+)
+_NAMES = select(_IDENTITY.c.person, _IDENTITY.c.name).where(
+    _IDENTITY.c.person.in_(bindparam("persons", expanding=True))
+)
+_NAMES_IN = (
+    select(_IDENTITY.c.name)
+    .where(_IDENTITY.c.transport == bindparam("transport"), _IDENTITY.c.room == bindparam("room"))
+    .distinct()
+)
+_ACCOUNT = (
+    select(_IDENTITY.c.account)
+    .where(_IDENTITY.c.transport == bindparam("transport"), _IDENTITY.c.person == bindparam("person"))
+    .limit(1)
+)
+
+
+@dataclass(frozen=True)
+class Identity:
+    """An account of a transport, the person behind it, the name that is shown, and the group where he was last heard.
+
+    `instant_replies` counts his lines in a row that came faster after one of ours than a thumb can type, `wrong_codes` his wrong tries.
+    """
+
+    transport: str
+    account: str
+    person: str
+    name: str
+    room: str | None = None
+    instant_replies: int = 0
+    wrong_codes: int = 0
+
+    def heard(self, name: str, room: str | None) -> "Identity":
+        """The identity once he has spoken under this name in this room; staff keep the name of config.yaml."""
+        if self.person == self.name:
+            name = self.name
+        return (
+            self
+            if (name, room or self.room) == (self.name, self.room)
+            else replace(self, name=name, room=room or self.room)
+        )
+
+    def counting(self, instant_replies: int) -> "Identity":
+        """The identity with another count of instant replies."""
+        return replace(self, instant_replies=instant_replies)
+
+
+def find(session: Session, transport: str, account: str) -> Identity | None:
+    """The identity of an account that has been heard, or that the transport vouches for."""
+    row = session.execute(_OF_ACCOUNT, {"transport": transport, "account": account}).mappings().first()
+    return Identity(**row) if row else None
+
+
+def stranger(transport: str, account: str, name: str) -> Identity:
+    """The identity of an account that nobody knows yet."""
+    return Identity(transport, account, f"{transport}/{account}", name)
+
+
+def put(session: Session, identity: Identity) -> None:
+    """Keep an identity as it is now."""
+    session.execute(_PUT, vars(identity))
 
 
 def bind(session: Session, transport: str, accounts: Mapping[str, str]) -> None:
     """Accounts of staff, as the transport vouches for them: account id to the name in config.yaml."""
+    rows = session.execute(_OF_ACCOUNTS, {"transport": transport, "accounts": list(accounts)}).mappings()
+    known = {row["account"]: Identity(**row) for row in rows}
     for account, name in accounts.items():
-        row = session.get(IdentityRow, (transport, account)) or IdentityRow(
-            transport=transport, account=account, person=name, name=name
-        )
-        row.person, row.name = name, name
-        session.add(row)
+        identity = known.get(account) or stranger(transport, account, name)
+        if (identity.person, identity.name) != (name, name) or account not in known:
+            put(session, replace(identity, person=name, name=name))
 
 
-def meet(session: Session, transport: str, account: str, name: str, room: str | None) -> IdentityRow:
+def meet(session: Session, transport: str, account: str, name: str, room: str | None) -> Identity:
     """The identity of whoever speaks: known by the account, or new. A new name or room is remembered."""
-    row = session.get(IdentityRow, (transport, account))
-    if row is None:
-        row = IdentityRow(transport=transport, account=account, person=f"{transport}/{account}", name=name)
-    if row.person != row.name:
-        row.name = name
-    row.room = room or row.room
-    session.add(row)
-    return row
+    known = find(session, transport, account)
+    identity = (known or stranger(transport, account, name)).heard(name, room)
+    if identity != known:
+        put(session, identity)
+    return identity
 
 
 def names(session: Session, persons: Iterable[str]) -> dict[str, str]:
     """The display names of persons."""
-    found = session.exec(select(IdentityRow).where(col(IdentityRow.person).in_(list(persons))))
-    return {row.person: row.name for row in found}
+    return {row.person: row.name for row in session.execute(_NAMES, {"persons": list(persons)})}
 
 
 def account(session: Session, transport: str, person: str) -> str | None:
     """The account by which a transport reaches somebody; None where it cannot."""
-    query = select(IdentityRow.account).where(IdentityRow.transport == transport, IdentityRow.person == person)
-    return session.exec(query).first()
+    return session.execute(_ACCOUNT, {"transport": transport, "person": person}).scalar()
+
+
+def names_in(session: Session, transport: str, room: str | None) -> tuple[str, ...]:
+    """The display names of those who were last heard in a room."""
+    return tuple(session.execute(_NAMES_IN, {"transport": transport, "room": room}).scalars())

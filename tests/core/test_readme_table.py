@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from handlers.grammar.commands import readme_table
+from handlers.decide import FORMS
+from handlers.grammar.form import readme_table
 
 README = Path(__file__).parents[2] / "README.md"
 
@@ -13,4 +14,4 @@ def test_the_readme_shows_the_table_of_commands() -> None:
     assert found, "the README has no line <!-- commands -->"
     table, found, _ = after.partition("<!-- /commands -->")
     assert found, "the README has no line <!-- /commands -->"
-    assert table.strip() == readme_table()
+    assert table.strip() == readme_table(FORMS)

@@ -2,15 +2,19 @@
 
 import pytest
 
-from handlers.domain.intent import Accept, AnyCommand, Arrive, Resolve
+from handlers.decide import FORMS
+from handlers.decide.forms import form_of
+from handlers.domain.intent import Command
 from handlers.domain.town import Role, Staff
-from handlers.grammar.commands import is_spoken, parse
+from handlers.grammar.parse import Parser
+from handlers.tickets.commands import Accept, Arrive, Resolve
+from handlers.tickets.spoken import spoken
 from tests.language.sample import member
 
 OFFICER, RESIDENT = member(Role.OFFICER, "综合执法", qualified=True), None
 
 # The kind of command, and the number where one is said.
-SPOKEN: list[tuple[type[AnyCommand], str]] = [
+SPOKEN: list[tuple[type[Command], str]] = [
     (Accept, "收到 收到! 收到马上来 收到,谢谢 好 好的 好嘞 好的我去 行 OK ok。 ＯＫ 嗯 明白 可以 我去 我来 我来处理 我去看看"),
     (Accept, "我接 我负责 我马上过去 马上来 马上到 马上就到 马上到现场 在路上了 这就去 已出发 交给我 安排上了 1"),
     (Accept, "[OK] 👌 好滴 好哒 好的呢 嗯嗯 ok的"),
@@ -18,14 +22,14 @@ SPOKEN: list[tuple[type[AnyCommand], str]] = [
     (Resolve, "弄好了 处理完了 已经处理好了 处理完毕 办完了 搞定 搞定了! 完事 好了 车挪走了 车已经开走了 已劝离 摊子收摊了"),
     (Resolve, "狗抓走了 灯修好了 都清理干净了 音响关了 解决了 调解成功 下午已清理完 晚上的摊子已劝离 联系车主挪走了 云E·12D88挪走了 云E·12344拖走了 7栋505水管修好了"),
 ]  # fmt: skip
-NUMBERED: list[tuple[str, AnyCommand]] = [
-    ("1263收到", Accept(number="1263", text="收到")),
-    ("#1263 我去", Accept(number="1263", text="我去")),
-    ("学桥1263收到", Accept(number="1263", unit="学桥", text="收到")),
-    ("1263 到", Arrive(number="1263", text="到")),
-    ("报到 1263", Arrive(number="1263", text="报到")),
-    ("1263 车挪走了", Resolve(number="1263", text="车挪走了")),
-    ("1263已办结", Resolve(number="1263", text="已办结")),
+NUMBERED: list[tuple[str, Command]] = [
+    ("1263收到", Accept(numbers=("1263",), text="收到")),
+    ("#1263 我去", Accept(numbers=("1263",), text="我去")),
+    ("学桥1263收到", Accept(numbers=("1263",), unit="学桥", text="收到")),
+    ("1263 到", Arrive(numbers=("1263",), text="到")),
+    ("报到 1263", Arrive(numbers=("1263",), text="报到")),
+    ("1263 车挪走了", Resolve(numbers=("1263",), text="车挪走了")),
+    ("1263已办结", Resolve(numbers=("1263",), text="已办结")),
 ]
 
 # What only resembles them.
@@ -45,20 +49,20 @@ RESEMBLES = """
 """
 
 
-def read(text: str, who: Staff | None) -> AnyCommand | None:
-    return parse(text, "小鹿", who, ("学桥", "龙泉"))
+def read(text: str, who: Staff | None) -> Command | None:
+    return Parser(FORMS, spoken, ("学桥", "龙泉")).parse(text, who)
 
 
 @pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in SPOKEN for text in texts.split()])
-def test_said_in_passing(kind: type[AnyCommand], text: str) -> None:
+def test_said_in_passing(kind: type[Command], text: str) -> None:
     command = read(text, OFFICER)
     assert type(command) is kind
-    assert (command.number, command.unit, is_spoken(command)) == (None, None, True)
+    assert (command.numbers, command.unit, form_of(command).spoken) == ((), None, True)
     assert read(text, RESIDENT) is None  # a neighbour's 收到 or 好了 is talk
 
 
 @pytest.mark.parametrize(("text", "command"), NUMBERED)
-def test_said_in_passing_about_a_number(text: str, command: AnyCommand) -> None:
+def test_said_in_passing_about_a_number(text: str, command: Command) -> None:
     assert (read(text, OFFICER), read(text, RESIDENT)) == (command, None)
 
 

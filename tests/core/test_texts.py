@@ -12,20 +12,22 @@ import pytest
 
 import handlers
 from handlers.domain.doubt import Doubt, Kind, Standing
-from handlers.domain.event import Resolution, Source
+from handlers.domain.figures import Figure, Figures
+from handlers.domain.period import Month, Period
 from handlers.domain.reading import Danger, Level, Verdict
-from handlers.domain.scene import Today, UnknownSend
-from handlers.domain.ticket import State
+from handlers.domain.scene import UnknownSend
+from handlers.domain.ticket import Resolution, Source, State, TicketId
 from handlers.domain.town import Role
 from handlers.domain.words import Change, Hint, WordChange
 from handlers.duty.texts import remind
-from handlers.grammar.texts import help, moment, question
+from handlers.governance.texts import figures
+from handlers.grammar.texts import help, moment, question, when
 from handlers.grammar.texts import ticket as grammar_ticket
 from handlers.hearing.texts import doubt, shadow, vocabulary
 from handlers.neighbours.texts import poll
 from handlers.rooms.texts import gap, joining, sends
 from handlers.tickets.texts import card, intake, recall, receipt, review, work
-from tests.language.sample import BLOCKED, CALENDAR, NOW, at, member, ticket, ticket_in
+from tests.language.sample import BLOCKED, CALENDAR, ID, NOW, at, member, ticket, ticket_in
 
 OPEN, DONE = ticket(), ticket_in(State.RESOLVED)
 BARE = ticket(place=None, before=(), lines=())  # the least that is known
@@ -44,6 +46,7 @@ FULL = replace(  # everything that may stand on a ticket
 LONG = replace(BLOCKED, name="占消防通道堵单元门")
 WAITING, OPENING = at("2025-09-30 20:10"), at("2025-10-09 08:30")
 WHAT = grammar_ticket.short(OPEN, BLOCKED)
+DAY = Figures({figure: (ID, ID, *(TicketId("学桥", serial) for serial in range(200, 230))) for figure in Figure})
 
 DOUBTS = [
     Doubt("m1", kind, Standing.LISTED, "学桥", room, "chat/陈姐", words, NOW, id=12)
@@ -89,6 +92,7 @@ OTHERS = [
     ),
     *(card.task(t, BLOCKED, leads, NOW) for t in (OPEN, BARE, FULL) for leads in (True, False)),
     *(card.alarm(t, BLOCKED) for t in (RED, BARE)),
+    card.placed(RED),
     card.calendar_unknown(2031),
     help.commands([("今日", "看今天的件数"), ("待办", "看还在办的单")]),
     help.resident("小鹿"),
@@ -114,10 +118,20 @@ OTHERS = [
     *(moment.moment(when, NOW) for when in (NOW, OPENING)),
     *(moment.span(timedelta(minutes=minutes)) for minutes in (30, 60, 90, 240)),
     *(moment.pause(now, OPENING, CALENDAR) for now in (WAITING, at("2025-10-08 23:00"), at("2025-10-09 07:00"))),
+    *(
+        when.period(Period(start, end), NOW)
+        for start in (None, NOW, OPENING)
+        for end in (OPENING, OPENING + timedelta(days=90))
+    ),
+    when.month(Month(2025, 9)),
+    *(when.say_when(usage) for usage in ("", "请假 时间 替班人")),
+    *(when.say_month(usage) for usage in ("", "评 姓名 月份 分数")),
+    when.no_such_time("2/30"),
+    when.no_such_month("13月"),
     poll.result(DONE, "车挪走了", ""),
     *(poll.note(words, kind) for words in ("", "。", "车挪走了") for kind in Resolution),
     poll.reported_back(DONE, "车挪走了"),
-    *(poll.deputy_reopened(OPEN, WHAT, officer) for officer in ("李伟", "")),
+    *(receipt.deputy_reopened(OPEN, BLOCKED, officer) for officer in ("李伟", "")),
     poll.too_often(WHAT),
     poll.resolved_already("1263", "09:20"),
     *(grammar_ticket.short(t, BLOCKED) for t in (OPEN, BARE)),
@@ -134,7 +148,8 @@ OTHERS = [
     doubt.waiting(3),
     *(doubt.listed(rows, NOW) for rows in ([], [(found, "违停堵门") for found in DOUBTS] * 8)),
     doubt.dropped(12),
-    doubt.no_such("x"),
+    question.no_such_doubt("x"),
+    question.yours(WHAT),
     recall.verify("1263"),
     recall.withdrawn(OPEN),
     recall.misread(OPEN),
@@ -160,10 +175,10 @@ OTHERS = [
     *(vocabulary.why(t, BLOCKED) for t in (BARE, replace(OPEN, evidence=("堵", "单元门口"), confidence=0.98))),
     *(vocabulary.misread(t) for t in (BARE, replace(OPEN, evidence=("堵", "单元门口")))),
     vocabulary.gone_already("1263"),
-    vocabulary.restored("1263"),
-    vocabulary.not_withdrawn("1263"),
-    vocabulary.no_line(),
-    vocabulary.missed_noted(),
+    review.restored("1263"),
+    review.not_withdrawn("1263"),
+    intake.no_line(),
+    intake.missed_noted(),
     *(vocabulary.weekly(rows, 2, 3) for rows in ([], [(Hint("炸街", change, 2), "噪声") for change in Change])),
     help.for_checkers(),
     shadow.told("桂花苑业主群", [shadow.would_open("3栋 违停", OPEN), shadow.would_say("收到,#(单号)。")], NOW),
@@ -175,7 +190,8 @@ OTHERS = [
     *(receipt.promise(t, NOW) for t in (OPEN, FULL)),
     receipt.from_opening(OPEN, OPENING, WAITING, CALENDAR),
     *(receipt.private(OPEN, BLOCKED, receipt.promise(OPEN, NOW), KNOW, night) for night in (True, False)),
-    *(review.today("学桥", figures, NOW) for figures in (Today(), Today(9, 14, 8, 7, 5, 4, 1, 1, 3, 1, 1, 8))),
+    *(figures.today("学桥", day, NOW) for day in (Figures(), DAY)),
+    *(figures.source("学桥", day, NOW, street) for day in (Figures(), DAY) for street in (True, False)),
     *(review.todo(rows, more, NOW) for rows, more in (([], 0), ([(OPEN, BLOCKED), (BARE, BLOCKED)], 7))),
     review.todo([(replace(FULL, state=State.OPEN), BLOCKED)], 0, OPENING + timedelta(days=9)),
     review.detail(OPEN, BLOCKED, NOW, "夜跑的风"),
@@ -195,6 +211,9 @@ OTHERS = [
     question.nothing_in_hand(),
     work.reassigned("1263", "段勇"),
     work.closed_by_chief("1263"),
+    work.others_wait("1263", [WHAT, WHAT]),
+    work.taken_from("1263", "李伟"),
+    work.taken_by("1263", "段勇"),
     remind.not_accepted(OPEN, WHAT),
     remind.deputy_not_accepted(OPEN, WHAT, ["李伟", "王磊"]),
     *(remind.idle(t, WHAT, timedelta(hours=4), timedelta(minutes=30)) for t in (OPEN, DONE)),

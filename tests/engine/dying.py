@@ -1,28 +1,45 @@
-"""A house in a process of its own, which kills itself with SIGKILL at a named step; run by test_crash.py.
+"""Houses in processes of their own, which kill themselves with SIGKILL at a named step; run by test_crash.py.
 
-usage: python -m tests.engine.dying FOLDER HH:MM[:SS] STEP:NTH [MESSAGE_ID …]
+Each line of standard input, [FOLDER, HH:MM[:SS], STEP:NTH, MESSAGE_ID …], is a process that is forked from here, and its exit
+code a line of standard output: what every process loads first is loaded once.
 """
 
 import asyncio
+import json
 import os
 import signal
 import sys
+import traceback
 from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import NoReturn
 
+from bot import logs
 from bot.clock import TurnedClock
-from bot.config import load
+from bot.config import Ground, load
+from bot.engine import house as houses
 from bot.engine.house import House
 from bot.transport import Outcome, Outgoing, Receipt
 from handlers.domain.message import IncomingMessage
 from handlers.domain.scene import Abilities
 from handlers.domain.workcalendar import TOWN_TIME
 from storage.engine.database import Database
+from tests.language.readers import shared_readers
 from tests.language.town import OWNERS, SUNDAY
 
+LONGEST = 60  # seconds of a life: one that hangs is ended by the alarm
 COMPLAINT = "又堵3栋单元门口了!救护车来了都进不去"
+
+
+POISON = "坏账号"
+SAID = {
+    "m2": ("老周", "今天食堂的包子不错"),
+    "m3": ("王婶", "6栋楼下有只大狗没拴绳,吓着孩子了"),
+    "bad": (POISON, "9栋门口的路灯一直不亮,没人来修"),
+}
+"""Who says what under an id; under every other id 陈姐 complains."""
 
 
 class Paper:
@@ -36,6 +53,8 @@ class Paper:
         self.file, self.staff_accounts = file, staff_accounts
 
     def reaches(self, account: str) -> bool:
+        if account == POISON:
+            raise ZeroDivisionError("a bug that one account brings out")
         return True
 
     async def send(self, line: Outgoing) -> Receipt:
@@ -64,17 +83,47 @@ class Killer:
             os.kill(os.getpid(), signal.SIGKILL)
 
 
-async def live(folder: Path, clock_time: str, at: str, messages: list[str]) -> None:
-    ground = load("config.yaml")
+def message(message_id: str, now: datetime) -> IncomingMessage:
+    who, text = SAID.get(message_id, ("陈姐", COMPLAINT))
+    return IncomingMessage("paper", message_id, now, who, who, text, OWNERS)
+
+
+async def live(ground: Ground, folder: Path, clock_time: str, at: str, messages: list[str]) -> None:
     now = datetime.fromisoformat(f"{SUNDAY}T{clock_time}").replace(tzinfo=TOWN_TIME)
     paper = Paper(folder / "paper.txt", {name: name for name in ground.town.people})
     house = House(ground, Database.at(folder / "luming.db"), paper, TurnedClock(now), killer(at))
     await house.open()
-    for message_id in messages:
-        await house.hear(IncomingMessage("paper", message_id, now, "陈姐", "陈姐", COMPLAINT, OWNERS))
+    await asyncio.gather(*(house.hear(message(message_id, now)) for message_id in messages))
     await house.catch_up()
     await house.stop()
 
 
+def one_life(ground: Ground, folder: Path, *rest: str) -> NoReturn:
+    """Live in this process to its end; it never returns to what forked it."""
+    signal.alarm(LONGEST)
+    try:
+        clock_time, at, *messages = rest
+        asyncio.run(live(ground, folder, clock_time, at, messages))
+    except BaseException:
+        (folder / "raised.txt").write_text(traceback.format_exc(), "utf8")
+        os._exit(1)
+    os._exit(0)
+
+
+def nursery() -> None:
+    """Fork a process for each line that comes in, and answer what it came to, as waitpid says it."""
+    logs.set_up("CRITICAL")
+    ground = load("config.yaml")
+    houses.Reader(ground.levels, ground.landmarks, ground.matters, ground.lexicon)  # the one that the children share
+    for line in sys.stdin:
+        folder, *rest = json.loads(line)
+        child = os.fork()
+        if child == 0:
+            one_life(ground, Path(folder), *rest)
+        _, status = os.waitpid(child, 0)
+        print(os.waitstatus_to_exitcode(status), flush=True)
+
+
 if __name__ == "__main__":
-    asyncio.run(live(Path(sys.argv[1]), sys.argv[2], sys.argv[3], sys.argv[4:]))
+    with shared_readers():
+        nursery()

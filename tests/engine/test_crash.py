@@ -1,35 +1,47 @@
 """A real SIGKILL at each named step, and a new start: nothing is lost, nothing is sent twice, what was in flight is unknown."""
 
+import json
 import shutil
 import signal
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlmodel import select
 
-from storage import tickets
-from storage.engine.database import Database
-from storage.queues import outbox
-from storage.rows import InboxRow
+from tests.language.memory import remembered
 from tests.language.town import OWNERS, STAFF
 
+pytestmark = pytest.mark.xdist_group("nursery")  # one for all
 NEVER = "never:1"
+
+
+class Nursery:
+    """Where processes come from."""
+
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
+        self.process = process
+
+    def run(self, *words: str) -> int:
+        """Let one live to its end, and tell what it came to."""
+        assert self.process.stdin and self.process.stdout
+        print(json.dumps(words), file=self.process.stdin, flush=True)
+        return int(self.process.stdout.readline())
 
 
 class Life:
     """One process after another over the same folder."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, nursery: Nursery) -> None:
+        self.folder, self.nursery = folder, nursery
 
     def run(self, time: str, die_at: str, *messages: str) -> int:
-        command = [sys.executable, "-m", "tests.engine.dying", str(self.folder), time, die_at, *messages]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
-        assert done.returncode in (0, -signal.SIGKILL), done.stderr
-        return done.returncode
+        returncode = self.nursery.run(str(self.folder), time, die_at, *messages)
+        raised = self.folder / "raised.txt"
+        assert returncode in (0, -signal.SIGKILL), raised.read_text("utf8") if raised.exists() else returncode
+        return returncode
 
     def sent(self) -> Counter[str]:
         paper = self.folder / "paper.txt"
@@ -40,22 +52,29 @@ class Life:
         )
 
     def unknown(self) -> list[str]:
-        with Database.at(self.folder / "luming.db").transaction() as session:
-            return [line.room or line.account or "" for line in outbox.unknown(session)]
+        with remembered(self.folder / "luming.db") as memory:
+            return memory.unknown()
 
     def tickets(self) -> list[str]:
-        with Database.at(self.folder / "luming.db").transaction() as session:
-            return [ticket.number for ticket, _ in tickets.stored(session)]
+        with remembered(self.folder / "luming.db") as memory:
+            return list(memory.stored())
 
     def inbox(self) -> list[str]:
-        with Database.at(self.folder / "luming.db").transaction() as session:
-            return [row.state for row in session.exec(select(InboxRow))]
+        with remembered(self.folder / "luming.db") as memory:
+            return [message.state for message in memory.inbox()]
+
+
+@pytest.fixture(scope="module")
+def nursery() -> Iterator[Nursery]:
+    command = [sys.executable, "-m", "tests.engine.dying"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf8") as process:
+        yield Nursery(process)
 
 
 @pytest.fixture
-def life(tmp_path: Path, empty_database: Path) -> Life:
+def life(tmp_path: Path, empty_database: Path, nursery: Nursery) -> Life:
     shutil.copy(empty_database, tmp_path / "luming.db")
-    return Life(tmp_path)
+    return Life(tmp_path, nursery)
 
 
 @pytest.mark.parametrize("step", ["inbox.keeping", "inbox.kept", "turn.decided", "turn.written", "turn.done"])
@@ -105,3 +124,34 @@ def test_killed_while_a_reminder_is_due(life: Life, step: str) -> None:
     life.run("08:43", NEVER)
     life.run("08:44", NEVER)
     assert life.sent() == Counter({OWNERS: 1, STAFF: 1, "李伟": 1, "吴娟": 1})
+
+
+BATCH = ("m1", "m2", "m3")
+ANSWERS = Counter({OWNERS: 2, STAFF: 2, "孙经理": 1})
+"""Two receipts, two cards, and the card of who assists with the dog."""
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        *("inbox.keeping", "inbox.kept"),
+        *("batch.message:1", "batch.message:2", "batch.message:3", "turn.written", "turn.done"),
+    ],
+)
+def test_killed_in_the_middle_of_a_batch(life: Life, step: str) -> None:
+    """Several messages come at once, and share their commits: whatever is delivered again counts once, and is answered once."""
+    assert life.run("08:32", step, *BATCH) == -signal.SIGKILL
+    assert life.sent() == Counter()
+    life.run("08:33", NEVER, *BATCH)
+    assert (life.inbox(), len(life.tickets())) == (["done"] * 3, 2)
+    assert (life.sent(), life.unknown()) == (ANSWERS, [])
+
+
+@pytest.mark.parametrize("step", ["batch.again", "turn.decided:2", "turn.written:1", "turn.done:1", "turn.done:3"])
+def test_killed_while_a_batch_is_done_again(life: Life, step: str) -> None:
+    """One message of the batch makes a rule raise: it is left with its error, and delays nobody, however often the process dies."""
+    batch = ("m1", "bad", "m3")
+    assert life.run("08:32", step, *batch) == -signal.SIGKILL
+    life.run("08:33", NEVER, *batch)
+    assert (life.inbox(), len(life.tickets())) == (["done", "failed", "done"], 2)
+    assert (life.sent(), life.unknown()) == (ANSWERS, [])

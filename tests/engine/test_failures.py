@@ -5,21 +5,23 @@ import shutil
 import sqlite3
 from datetime import datetime
 from pathlib import Path
+from typing import cast
 
 import pytest
-from sqlmodel import select
 
 from bot.clock import TurnedClock
 from bot.config import Ground
 from bot.engine.house import House
 from bot.transport import Outcome, Outgoing, Receipt
+from handlers.decide.wake import WAKES, Waking
+from handlers.domain.due import Due
+from handlers.domain.facts.duty import AcceptDue
 from handlers.domain.scene import Scene
 from handlers.domain.workcalendar import TOWN_TIME
-from handlers.duty import remind
 from handlers.tickets import intake
-from storage import schema, tickets
+from storage import schema
 from storage.engine.database import Database
-from storage.rows import DueRow, EventRow, InboxRow, OutboxRow
+from tests.language.memory import Memory
 from tests.language.town import OWNERS, STAFF, SUNDAY, FakeChat, Town
 
 
@@ -38,10 +40,9 @@ async def test_a_rule_that_raises_keeps_its_message_and_lets_the_next_one_pass(
     town.silent()
     await town.complained()
     assert town.numbers() == ["1263"]
-    with town.house.database.transaction() as session:
-        first, second = session.exec(select(InboxRow)).all()
+    first, second = town.memory.inbox()
     assert (first.state, "轰" in first.body, second.state) == ("failed", True, "done")
-    assert "a bug in a rule" in str(first.error)
+    assert "a bug in a rule" in first.error
 
 
 async def test_a_timer_whose_rule_raises_is_kept_and_the_next_one_fires(
@@ -50,13 +51,12 @@ async def test_a_timer_whose_rule_raises_is_kept_and_the_next_one_fires(
     def broken(*_: object) -> object:
         raise ZeroDivisionError("a bug in a reminder")
 
-    monkeypatch.setattr(remind, "not_accepted", broken)
+    monkeypatch.setitem(cast(dict[type[Due], Waking], WAKES), AcceptDue, Waking(broken))
     await town.complained()
     await town.at("10:32")
     town.told("吴娟", "超时")
-    with town.house.database.transaction() as session:
-        [kept] = session.exec(select(DueRow).where(DueRow.state == "failed"))
-    assert "a bug in a reminder" in str(kept.error)
+    [kept] = [due for due in town.memory.due() if due.state == "failed"]
+    assert "a bug in a reminder" in kept.error
 
 
 async def test_a_turn_with_the_courier_off_leaves_only_rows(town: Town) -> None:
@@ -65,10 +65,9 @@ async def test_a_turn_with_the_courier_off_leaves_only_rows(town: Town) -> None:
     town.house.courier.transport = FakeChat(town.clock, {}, name="nowhere")
     await town.says("陈姐", "又堵3栋单元门口了!救护车来了都进不去")
     town.silent()
-    with town.house.database.transaction() as session:
-        assert [row.state for row in session.exec(select(OutboxRow))] == ["waiting", "waiting"]
-        assert len(session.exec(select(EventRow)).all()) == 2
-        assert {row.alarm for row in session.exec(select(DueRow))} == {"accept", "overdue", "voices"}
+    assert [line.state for line in town.memory.outbox()] == ["waiting", "waiting"]
+    assert len(town.memory.events()) == 2
+    assert {due.kind for due in town.memory.due()} == {"accept", "overdue", "voices"}
 
 
 async def test_a_send_that_certainly_failed_is_tried_again_and_holds_up_its_own_address_alone(town: Town) -> None:
@@ -112,8 +111,7 @@ def test_an_empty_database_is_migrated_and_a_second_start_changes_nothing(tmp_pa
     for _ in range(2):
         schema.migrate(database)
         assert schema.version(database) == schema.HEAD
-    with database.transaction() as session:
-        assert list(tickets.stored(session)) == []
+    assert Memory(database).stored() == {}
     database.close()
 
 
@@ -125,18 +123,6 @@ def test_a_database_of_a_newer_version_is_refused_in_plain_words(tmp_path: Path,
     database = Database.at(tmp_path / "luming.db")
     with pytest.raises(schema.NewerDatabase, match="更新版本.*9999.*数据没有改动"):
         schema.migrate(database)
-    database.close()
-
-
-def test_the_schema_of_the_rows_is_the_schema_of_the_migrations(empty_database: Path, tmp_path: Path) -> None:
-    from alembic.autogenerate import compare_metadata
-    from alembic.migration import MigrationContext
-    from sqlmodel import SQLModel
-
-    shutil.copy(empty_database, tmp_path / "luming.db")
-    database = Database.at(tmp_path / "luming.db")
-    with database.engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), SQLModel.metadata) == []
     database.close()
 
 
@@ -158,5 +144,4 @@ async def test_a_graceful_stop_settles_the_line_in_flight_and_claims_no_other(
     await asyncio.sleep(0)
     go_on.set()
     await asyncio.gather(speaking, closing)
-    with town.house.database.transaction() as session:
-        assert sorted(row.state for row in session.exec(select(OutboxRow))) == ["sent", "waiting"]
+    assert sorted(line.state for line in town.memory.outbox()) == ["sent", "waiting"]

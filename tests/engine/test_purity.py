@@ -17,7 +17,18 @@ SOURCES = {
 CORE = [path for path in SOURCES if path.startswith("handlers/")]
 
 # All that the core stands on.
-ALLOWED = {"collections", "dataclasses", "datetime", "enum", "handlers", "re", "typing", "unicodedata", "zoneinfo"}
+ALLOWED = {
+    "collections",
+    "dataclasses",
+    "datetime",
+    "enum",
+    "functools",
+    "handlers",
+    "re",
+    "typing",
+    "unicodedata",
+    "zoneinfo",
+}
 CLOCKS = {"now", "utcnow", "today", "time", "monotonic", "perf_counter", "sleep"}
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 OUTSIDE = {"open", "print", "input", "exec", "eval", "__import__"}

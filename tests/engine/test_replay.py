@@ -1,21 +1,13 @@
 """The two doors of the command line with a fixed format: replay and classify."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.engine.commandline import ROOT, luming, luming_in_a_process
+
 AT = "2025-09-28T08:32:00+08:00"
-
-
-def luming(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from bot.cli import main; main()", *arguments]
-    return subprocess.run(
-        command, input=stdin, capture_output=True, encoding="utf8", cwd=ROOT, timeout=120, check=False
-    )
 
 
 def script(folder: Path, *rows: object) -> str:
@@ -37,7 +29,7 @@ def test_a_replay_prints_what_the_bot_says_and_writes_the_tickets(tmp_path: Path
         said("李伟", "收", room="学桥执法工作站群", quote={"text": "#1263"}, at="2025-09-28T08:36:00+08:00"),
         {"at": "2025-09-28T08:41:00+08:00", "tick": True},
     ]
-    done = luming("replay", script(tmp_path, *rows), "--tickets", str(tickets))
+    done = luming_in_a_process("replay", script(tmp_path, *rows), "--tickets", str(tickets))
     assert (done.returncode, done.stderr) == (0, "")
     receipt, card = map(json.loads, done.stdout.splitlines())
     assert (receipt["room"], receipt["quote"], receipt["ticket"], receipt["kind"]) == (
@@ -116,7 +108,7 @@ def test_a_bad_config_is_refused_with_the_words_of_check(tmp_path: Path) -> None
 
 def test_classify_answers_in_order_and_goes_on_after_a_bad_line() -> None:
     lines = ['{"id": 1, "text": "3栋门口有车乱停", "more": 1}', "no json", '{"id": "b", "text": "晚上吃烧烤吗"}']
-    done = luming("classify", stdin="\n".join(lines) + "\n")
+    done = luming_in_a_process("classify", stdin="\n".join(lines) + "\n")
     first, second = map(json.loads, done.stdout.splitlines())
     assert (first["id"], first["label"], first["place"]) == (1, "parking", "3栋门口")
     assert (second["id"], second["label"], second["place"]) == ("b", "not_complaint", None)

@@ -12,13 +12,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from sqlmodel import select
-
 from bot.clock import ShiftedClock
 from bot.config import Ground, load
 from bot.demo import FIRST_MOMENT
 from bot.live import Live
-from storage.rows import InboxRow, OutboxRow
 from tests.gateway.gateway import Gateway
 from tests.gateway.livetown import FAST, IMPATIENT, LiveTown, endpoint_of, eventually
 from tests.language.town import OWNERS
@@ -105,29 +102,26 @@ class Chaos:
     async def settled(self) -> Account:
         """Wait until nothing is under way any more, then count."""
         assert self.town is not None, "opened before"
+        memory = self.town.memory
 
         async def quiet() -> bool:
-            rows = self._rows()
             waiting = [
-                row for row in rows[1] if row.state in ("waiting", "sending") and row.not_before <= self.clock.now()
+                line
+                for line in memory.outbox()
+                if line.state in ("waiting", "sending") and line.not_before <= self.clock.now()
             ]
-            return not waiting and not [row for row in rows[0] if row.state in ("new", "bare")]
+            return not waiting and not [message for message in memory.inbox() if message.state in ("new", "bare")]
 
         await eventually(quiet, "everything is settled", 90)
-        inbox, outbox = self._rows()
+        inbox, outbox = memory.inbox(), memory.outbox()
         said = set(self.account.said)
-        self.account.inbox = Counter(row.state for row in inbox if row.message_id in said)
-        self.account.outbox = Counter(row.state for row in outbox)
-        ids = Counter(row.message_id for row in inbox)
+        self.account.inbox = Counter(message.state for message in inbox if message.id in said)
+        self.account.outbox = Counter(line.state for line in outbox)
+        ids = Counter(message.id for message in inbox)
         self.account.kept_twice = [message_id for message_id, count in ids.items() if count > 1]
         texts = Counter((line.conversation, line.text) for line in await self.gateway.sent() if "#" in line.text)
         self.account.sent_twice = [text for (_, text), count in texts.items() if count > 1]
         return self.account
-
-    def _rows(self) -> tuple[list[InboxRow], list[OutboxRow]]:
-        assert self.town is not None, "opened before"
-        with self.town.live.house.database.transaction() as session:
-            return list(session.exec(select(InboxRow))), list(session.exec(select(OutboxRow)))
 
 
 async def soak(minutes: float, seed: int) -> Account:

@@ -13,10 +13,9 @@ from bot.live import Live
 from bot.wechat import Endpoint, Pace, Patience
 from handlers.domain.ticket import Ticket
 from handlers.domain.workcalendar import local
-from storage import tickets
-from storage.queues import outbox
 from tests.gateway.certificates import Certificates
 from tests.gateway.gateway import Gateway, Sent
+from tests.language.memory import Memory
 from tests.language.town import OWNERS, STAFF
 
 FAST = Pace(pause=(0, 0), minute=10_000, hour=100_000, repeat=0)
@@ -36,6 +35,7 @@ class LiveTown:
 
     def __init__(self, live: Live, gateway: Gateway, clock: ShiftedClock) -> None:
         self.live, self.gateway, self.clock = live, gateway, clock
+        self.memory = Memory(live.house.database)
         self._from = 0
 
     async def says(self, who: str, text: str, room: str | None = OWNERS, at: datetime | None = None) -> None:
@@ -74,12 +74,11 @@ class LiveTown:
         return self.tickets()[number]
 
     def tickets(self) -> dict[str, Ticket]:
-        with self.live.house.database.transaction() as session:
-            return {ticket.number: ticket for ticket, _ in tickets.stored(session)}
+        return {number: ticket for number, (ticket, _) in self.memory.stored().items()}
 
     def unknown(self) -> list[str]:
-        with self.live.house.database.transaction() as session:
-            return [line.text for line in outbox.unknown(session)]
+        """Where the lines went of which nobody knows whether they were sent."""
+        return self.memory.unknown()
 
     async def bind_everybody(self) -> None:
         """Codes for the officers, then the chief binds the two groups."""

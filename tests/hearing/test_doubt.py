@@ -2,10 +2,9 @@
 
 import pytest
 
-from handlers.domain.event import Source
 from handlers.domain.reading import Label
 from handlers.domain.scene import Abilities
-from handlers.domain.ticket import State
+from handlers.domain.ticket import Source, State
 from tests.language.town import OWNERS, STAFF, Town
 
 IRONY = "咱小区停车真高级,消防通道都成VIP车位了[强]"
@@ -204,3 +203,12 @@ async def test_a_resident_may_not_look(town: Town) -> None:
     await town.says("夜跑的风", "@小鹿 待核")
     assert "VIP" not in town.told("夜跑的风").text
     town.silent(OWNERS)
+
+
+async def test_irony_about_what_was_told_long_ago_is_asked_about_again(town: Town) -> None:
+    """Only what is spoken of is known: a matter of the morning keeps nobody from asking in the afternoon."""
+    await town.at("09:00")
+    await town.says("陈姐", "3栋门口有车乱停")
+    await town.at("10:10")
+    await town.says("夜跑的风", "咱小区停车真高级,消防通道都成VIP车位了[强]")
+    town.hears(OWNERS, "消防通道")

@@ -2,9 +2,8 @@
 
 import pytest
 
-from handlers.domain.event import Source
 from handlers.domain.reading import Label
-from handlers.domain.ticket import State
+from handlers.domain.ticket import Source, State
 from tests.language.town import OWNERS, STAFF, Town
 
 CHIEF = "周建国"

@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any, get_args
+from typing import Any
 
 from hypothesis import settings
 
-from handlers.domain.event import Opened, Resolution, Source, Stage, TicketEvent
+from handlers.domain.event import KINDS as EVENTS
+from handlers.domain.event import Said, TicketEvent
 from handlers.domain.evolve import evolve
+from handlers.domain.facts.tickets import Opened
 from handlers.domain.policy import Matter
 from handlers.domain.reading import Label, Level, Verdict
-from handlers.domain.ticket import State, Ticket
+from handlers.domain.ticket import Resolution, Source, Stage, State, Ticket, TicketId
 from handlers.domain.town import Role, Staff
 from handlers.domain.workcalendar import TOWN_TIME, WorkCalendar
 
@@ -39,18 +41,19 @@ def member(role: Role, department: str = "", qualified: bool = False, name: str 
 
 BLOCKED = Matter("blocked_way", Label.PARKING, "违停堵门", "综合执法")
 
+ID, OTHER = TicketId("学桥", 126), TicketId("学桥", 127)
+
 OPENED = Opened(
-    number="1263",
+    ticket=ID,
     at=NOW,
     by="chat/陈姐",
-    station="学桥",
     path="鹿鸣街道/学桥/桂花苑",
     room="桂花苑业主群",
     matter="blocked_way",
     label=Label.PARKING,
     level=Level.URGENT,
-    place="3栋单元门口",
-    words="又堵3栋单元门口了!救护车来了都进不去 云E·12D88",
+    place=Said("3栋单元门口", "chat/陈姐"),
+    lines=(Said("又堵3栋单元门口了!救护车来了都进不去 云E·12D88", "chat/陈姐", "m1"),),
     source=Source.RESIDENT,
     private=False,
     reporter="chat/陈姐",
@@ -61,11 +64,11 @@ OPENED = Opened(
     before=("图1",),
 )
 
-# What each kind of event needs beside its number and its time.
+# What each kind of event needs beside its ticket and its time.
 _NEEDS: dict[str, dict[str, Any]] = {
     "Dispatched": {"called": ("李伟", "赵敏")},
-    "PlaceSet": {"place": "9栋西门"},
-    "LineJoined": {"words": "天天这样"},
+    "PlaceSet": {"place": Said("9栋西门", "chat/陈姐", "m3")},
+    "LineJoined": {"line": Said("天天这样", "chat/陈姐", "m2")},
     "LineRetracted": {"message": "m2"},
     "LevelRaised": {"level": Level.RED, "accept_by": NOW, "resolve_by": NOW},
     "PhotosAdded": {"stage": Stage.AFTER, "photos": ("图2",)},
@@ -76,28 +79,34 @@ _NEEDS: dict[str, dict[str, Any]] = {
     "Accepted": {"person": "李伟"},
     "Assisted": {"person": "赵敏"},
     "Arrived": {"person": "李伟"},
-    "Noted": {"words": "正在联系车主", "progress": True},
+    "Noted": {"words": Said("正在联系车主", "李伟", "m4"), "progress": True},
     "Reminded": {"persons": ("李伟",)},
     "Escalated": {"persons": ("吴娟",)},
     "Returned": {"accept_by": NOW},
     "Assigned": {"person": "段勇", "accept_by": NOW},
-    "Resolved": {"resolution": Resolution.SOLVED, "note": "车挪走了", "quantities": {"vehicle": 1}, "photos": ("图3",)},
+    "Resolved": {
+        "resolution": Resolution.SOLVED,
+        "note": Said("车挪走了", "李伟", "m5"),
+        "quantities": {"vehicle": 1},
+        "photos": ("图3",),
+    },
     "Voted": {"person": "chat/陈姐", "verdict": Verdict.SATISFIED, "round": 1},
     "Praised": {"person": "李伟"},
     "Reopened": {"accept_by": NOW, "resolve_by": NOW},
     "Archived": {},
     "Withdrawn": {},
-    "Revived": {"accept_by": NOW, "resolve_by": NOW, "level": Level.NORMAL, "place": "6栋2单元"},
+    "Merged": {"into": OTHER},
+    "Revived": {"accept_by": NOW, "resolve_by": NOW, "level": Level.NORMAL, "place": Said("6栋2单元", "chat/陈姐")},
 }
 
-KINDS: dict[str, type[TicketEvent]] = {kind.__name__: kind for kind in get_args(TicketEvent)}
+KINDS: dict[str, type[TicketEvent]] = {name: kind for name, kind in EVENTS.items() if issubclass(kind, TicketEvent)}
 
 
 def event(kind: str, **changes: Any) -> TicketEvent:
     """One event of that kind, as it may happen to #1263."""
     if kind == "Opened":
         return replace(OPENED, **changes)
-    needs: dict[str, Any] = {"number": "1263", "at": NOW, **_NEEDS[kind], **changes}
+    needs: dict[str, Any] = {"ticket": ID, "at": NOW, **_NEEDS[kind], **changes}
     return KINDS[kind](**needs)
 
 
@@ -115,6 +124,7 @@ def ticket_in(state: State) -> Ticket:
         State.RESOLVED: ("Accepted", "Resolved"),
         State.ARCHIVED: ("Accepted", "Resolved", "Archived"),
         State.WITHDRAWN: ("Withdrawn",),
+        State.MERGED: ("Merged",),
     }[state]
     told = ticket()
     for step in steps:

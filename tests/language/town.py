@@ -12,8 +12,6 @@ What was said is looked at by moment: each `at` and each `says` begins a new one
 from dataclasses import dataclass, field
 from datetime import datetime, time
 
-from sqlmodel import select
-
 from bot.clock import TurnedClock
 from bot.engine.house import House
 from bot.transport import Outcome, Outgoing, Receipt
@@ -24,8 +22,7 @@ from handlers.domain.scene import Abilities
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import Town as Ground
 from handlers.domain.workcalendar import TOWN_TIME, local
-from storage import tickets
-from storage.rows import AuditRow, DueRow, InboxRow, OutboxRow
+from tests.language.memory import Memory
 
 OWNERS, STAFF = "桂花苑业主群", "学桥执法工作站群"
 SUNDAY = "2025-09-28"  # a Sunday that works: it makes up for the National Day holiday
@@ -86,6 +83,7 @@ class Town:
 
     def __init__(self, house: House, chat: FakeChat, ground: Ground, clock: TurnedClock) -> None:
         self.house, self.chat, self.ground, self.clock = house, chat, ground, clock
+        self.memory = Memory(house.database)
         self._from = 0
         self._messages: list[tuple[str | None, str, str]] = []  # room, text, id
 
@@ -186,8 +184,7 @@ class Town:
     # What is remembered.
 
     def stored(self) -> dict[str, tuple[Ticket, tuple[TicketEvent, ...]]]:
-        with self.house.database.transaction() as session:
-            return {ticket.number: (ticket, events) for ticket, events in tickets.stored(session)}
+        return self.memory.stored()
 
     def ticket(self, number: str) -> Ticket:
         return self.stored()[number][0]
@@ -203,23 +200,20 @@ class Town:
         return list(self.stored())
 
     def refusals(self) -> list[str]:
-        with self.house.database.transaction() as session:
-            return [row.command for row in session.exec(select(AuditRow))]
+        return self.memory.refusals()
 
     def failures(self) -> list[str]:
         """What rules have raised."""
-        with self.house.database.transaction() as session:
-            rows = (*session.exec(select(InboxRow)), *session.exec(select(DueRow)))
-            return [row.error for row in rows if row.error]
+        return [row.error for row in (*self.memory.inbox(), *self.memory.due()) if row.error]
 
     def unsent(self, state: str = "waiting") -> list[str]:
-        with self.house.database.transaction() as session:
-            return [row.body for row in session.exec(select(OutboxRow).where(OutboxRow.state == state))]
+        return [line.body for line in self.memory.outbox() if line.state == state]
 
     def holds_together(self) -> None:
-        """After every test: the fold of a ticket's events equals its row."""
-        for ticket, events in self.stored().values():
-            assert fold(events) == ticket
+        """After every test: the fold of a ticket's events equals its row, and every projection made anew is what it was."""
+        for ticket, happened in self.stored().values():
+            assert fold(happened) == ticket
+        assert self.memory.rebuilt() == []
 
     # Scenes that many tests begin with.
 

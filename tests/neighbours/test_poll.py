@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.domain.event import Praised
+from handlers.domain.facts.neighbours import Praised
 from handlers.domain.reading import Verdict
 from handlers.domain.scene import Abilities
 from handlers.domain.ticket import State

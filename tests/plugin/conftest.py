@@ -10,12 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from storage import schema
-from storage.engine.database import Database
-from storage.rooms import bindings
 from tests.gateway.conftest import gateway, node, out_of_reach, tls
 from tests.gateway.gateway import Gateway
 from tests.language.demo import CONFIG
+from tests.language.memory import Memory
 from tests.plugin.environment import ROOT, OutOfReach, python_with_wechaty
 
 __all__ = ["gateway", "node", "tls"]
@@ -36,11 +34,9 @@ def bind(data: Path, room: str, group: str) -> None:
     """Say which group a room is, as a chief's command does."""
     folder = data / "live"
     folder.mkdir(parents=True, exist_ok=True)
-    database = Database.at(folder / "luming.db")
-    schema.migrate(database)
-    with database.transaction() as session:
-        bindings.bind(session, TRANSPORT, room, group)
-    database.close()
+    memory = Memory.new(folder / "luming.db")
+    memory.bind(TRANSPORT, room, group)
+    memory.close()
 
 
 def free_port() -> int:

@@ -1,14 +1,13 @@
 """Accounts and groups are bound safely: by a one-time code, and by a chief's command in the group itself."""
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.config import Ground
-from storage.rooms import bindings, invitations
+from handlers.domain.scene import Abilities
 from tests.language.demo import open_town
 from tests.language.town import OWNERS, STAFF, Town
 
@@ -17,20 +16,18 @@ CODE = "AB2CD3EF"
 
 
 @pytest.fixture
-async def gateway(tmp_path: Path, ground: Ground, empty_database: Path) -> AsyncIterator[Town]:
+async def gateway(tmp_path: Path, ground: Ground, empty_database: Path, abilities: Abilities) -> AsyncIterator[Town]:
     """The town behind a transport that knows nobody: accounts and rooms are opaque ids."""
-    async with open_town(tmp_path, ground, empty_database, bound=False) as town:
+    async with open_town(tmp_path, ground, empty_database, abilities, bound=False) as town:
         yield town
 
 
 def invite(town: Town, person: str, code: str = CODE, minutes: int = 30) -> None:
-    with town.house.database.transaction() as session:
-        invitations.invite(session, code, person, town.clock.now() + timedelta(minutes=minutes))
+    town.memory.invite(person, code, town.clock.now() + timedelta(minutes=minutes))
 
 
 def bind(town: Town, room: str, group: str) -> None:
-    with town.house.database.transaction() as session:
-        bindings.bind(session, "fake", room, group)
+    town.memory.bind("fake", room, group)
 
 
 async def chief(town: Town) -> None:
@@ -72,8 +69,7 @@ async def test_a_new_code_makes_the_old_one_void(gateway: Town) -> None:
 async def test_a_revoked_account_is_a_strangers(gateway: Town) -> None:
     invite(gateway, "李伟")
     await gateway.says("小李", CODE, None, account="wxid_li")
-    with gateway.house.database.transaction() as session:
-        assert invitations.revoke(session, "李伟") == 1
+    assert gateway.memory.revoke("李伟") == 1
     await gateway.says("小李", "单 1263", None, account="wxid_li")
     gateway.told("wxid_li", "工作人员用的命令")
 
@@ -145,9 +141,8 @@ async def test_a_stranger_is_never_answered_in_the_group_with_what_belongs_in_pr
     assert gateway.refusals() == ["关闭"]
 
 
+@pytest.mark.parametrize("abilities", [Abilities(quote=False)])
 async def test_without_quotes_the_receipt_calls_the_reporter_by_name(gateway: Town) -> None:
-    gateway.chat.abilities = replace(gateway.chat.abilities, quote=False)
-    gateway.house.turn._scenes.abilities = gateway.chat.abilities
     bind(gateway, OWNERS_ROOM, OWNERS)
     await gateway.says("陈姐", "又堵3栋单元门口了!救护车来了都进不去", OWNERS_ROOM, account="wxid_chen")
     line = gateway.hears(OWNERS_ROOM, "@陈姐", "#1263")

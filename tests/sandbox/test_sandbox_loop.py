@@ -57,6 +57,7 @@ class Stage:
         await expect(bubbles(self.page, "bot")).to_have_count(count)
 
 
+@pytest.mark.xdist_group("chromium")
 @pytest.mark.asyncio(loop_scope="module")
 async def test_the_loop_as_people_type_it(browser: Any, width: tuple[int, int], tmp_path: Path) -> None:
     demo = Demo(load(CONFIG), tmp_path / "sandbox")

@@ -9,7 +9,7 @@ from bot.transport import Outgoing
 from .browsing import OpenPage, Site, become, bubbles, enter, expect, say, shows
 from .house import MORNING, OWNERS, STAFF
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")  # one browser for all
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("chromium")]  # one browser for all
 HOSTILE = [
     "<script>document.title='owned'</script>", "<img src=x onerror=\"document.title='owned'\">", "\u202e反过来\u2066写",
     "零\u200b宽\u200d字", "长" * 20_000, "https://" + "a" * 500, "Z̸̡͔͓" * 40,

@@ -11,7 +11,7 @@ from handlers.domain.message import Kind
 from .browsing import OpenPage, Site, become, bubbles, enter, expect, open_menu, recall, say, shows
 from .house import OWNERS
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")  # one browser for all
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("chromium")]  # one browser for all
 CHEN = "resident:陈姐"
 
 

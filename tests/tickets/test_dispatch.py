@@ -7,18 +7,19 @@ import pytest
 from bot.config import Ground
 from handlers.domain.decision import Rank
 from handlers.domain.reading import Level
-from handlers.domain.scene import Scene
+from handlers.domain.scene import Place, Scene
 from handlers.domain.ticket import State, Ticket
 from handlers.neighbours import poll
 from handlers.tickets import dispatch
 from handlers.tickets.texts import card
-from tests.language.sample import NOW, ticket, ticket_in
+from tests.language.sample import NOW, event, ticket, ticket_in
+
+RESOLVED = event("Resolved")
 
 
 def scene(ground: Ground, **names: str) -> Scene:
-    return Scene(
-        NOW, ground.town, ground.town.station("学桥"), names={f"chat/{who}": name for who, name in names.items()}
-    )
+    place = Place(ground.town.station("学桥"))
+    return Scene(NOW, ground.town, place, names={f"chat/{who}": name for who, name in names.items()})
 
 
 @pytest.mark.parametrize(
@@ -53,5 +54,5 @@ def test_a_red_matter_is_told_to_the_duty_officer_the_property_and_the_chiefs_at
     ],
 )
 def test_the_result_does_not_name_the_reporter(ground: Ground, name: str, note: str, told: str) -> None:
-    (say,) = poll.announce(scene(ground, 陈姐=name), replace(ticket_in(State.RESOLVED), note=note)).says
+    (say,) = poll.announce(scene(ground, 陈姐=name), replace(ticket_in(State.RESOLVED), note=note), RESOLVED).says
     assert f":{told}(有照片)。@{name}:" in say.text

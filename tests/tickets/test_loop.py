@@ -1,11 +1,7 @@
 """The main job, end to end: from a line in the owners' group to counted votes."""
 
-from sqlmodel import select
-
-from handlers.domain.event import Resolution
 from handlers.domain.reading import Level, Verdict
-from handlers.domain.ticket import State
-from storage.rows import InboxRow
+from handlers.domain.ticket import Resolution, State
 from tests.language.town import OWNERS, STAFF, Town
 
 
@@ -161,8 +157,7 @@ async def test_chatter_is_met_with_silence_and_forgotten(town: Town) -> None:
     await town.says("老周", "晚上谁去打羽毛球")
     town.silent()
     await town.at("10:31")
-    with town.house.database.transaction() as session:
-        assert [(row.blanked, "羽毛球" in row.body) for row in session.exec(select(InboxRow))] == [(True, False)]
+    assert [(message.blanked, "羽毛球" in message.body) for message in town.memory.inbox()] == [(True, False)]
 
 
 async def test_an_advert_full_of_keywords_opens_nothing(town: Town) -> None:

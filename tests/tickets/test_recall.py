@@ -1,7 +1,5 @@
 """Recalls and corrections (S10): what its author takes back leaves every row, and what followed from it is undone."""
 
-import sqlite3
-
 import pytest
 
 from bot.transport import Outcome
@@ -10,12 +8,6 @@ from handlers.domain.ticket import State
 from tests.language.town import OWNERS, STAFF, Town
 
 CHARGING = "5栋有人楼道充电瓶车"
-
-
-def _kept(town: Town) -> str:
-    """Everything that the database holds, as one text."""
-    with sqlite3.connect(town.house.database.engine.url.database or "") as connection:
-        return "\n".join(connection.iterdump())
 
 
 async def _told(town: Town, at: str = "10:05", text: str = CHARGING) -> None:
@@ -32,7 +24,7 @@ async def test_a_recall_before_acceptance_withdraws_the_ticket_and_the_bots_own_
     assert town.gone(STAFF) == [card.text]
     town.silent()
     assert town.ticket("1263").state is State.WITHDRAWN
-    assert "充电瓶车" not in _kept(town)
+    assert "充电瓶车" not in town.memory.text()
     await town.at("2025-10-10 18:00")
     town.silent()
 
@@ -129,7 +121,7 @@ async def test_a_later_line_and_a_picture_can_be_taken_back_alone(town: Town) ->
     await town.takes_back("小米妈", "")
     told = town.ticket("1263")
     assert (told.state, told.words, told.before) == (State.OPEN, CHARGING, ())
-    assert "502" not in _kept(town)
+    assert "502" not in town.memory.text()
 
 
 async def test_nobody_takes_back_what_somebody_else_said(town: Town) -> None:
@@ -151,7 +143,7 @@ async def test_chatter_that_is_taken_back_is_gone_too(town: Town) -> None:
     await town.says("老周", "我家密码是4321")
     await town.takes_back("老周", "密码")
     town.silent()
-    assert "4321" not in _kept(town)
+    assert "4321" not in town.memory.text()
 
 
 async def test_a_line_that_was_not_sent_yet_is_never_sent(town: Town) -> None:
@@ -168,7 +160,7 @@ async def test_a_private_report_is_taken_back_in_private(town: Town) -> None:
     await town.says("夜跑的风", "9栋502天天半夜打麻将", None)
     await town.takes_back("夜跑的风", "打麻将", None)
     assert town.ticket("1263").state is State.WITHDRAWN
-    assert "打麻将" not in _kept(town)
+    assert "打麻将" not in town.memory.text()
 
 
 async def test_recalled_before_the_bot_came_back_nothing_is_left(town: Town) -> None:

@@ -1,7 +1,6 @@
 """Chiefs look and steer by command."""
 
-from handlers.domain.event import Resolution
-from handlers.domain.ticket import State
+from handlers.domain.ticket import Resolution, State
 from tests.language.town import OWNERS, STAFF, Town
 
 
@@ -96,3 +95,12 @@ async def test_anybody_registers_by_command(town: Town) -> None:
     ticket = town.ticket("1263")
     assert (ticket.source, ticket.place, ticket.room) == ("grid_worker", "7栋门口", None)
     town.silent(OWNERS)
+
+
+async def test_a_list_longer_than_a_screen_says_how_many_are_left(town: Town) -> None:
+    await town.at("09:00")
+    for building in range(1, 21):
+        await town.says(f"住户{building}", f"{building}栋门口有车乱停")
+    await town.says("周建国", "待办", None)
+    line = town.told("周建国", "在办20件", "另有5件")
+    assert line.text.count("\n#") == 15

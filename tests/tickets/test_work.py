@@ -2,8 +2,7 @@
 
 import pytest
 
-from handlers.domain.event import Resolution
-from handlers.domain.ticket import State
+from handlers.domain.ticket import Resolution, State
 from tests.language.town import OWNERS, STAFF, Town
 
 
@@ -61,19 +60,32 @@ async def test_a_grid_worker_leads_only_what_is_theirs(town: Town) -> None:
     assert town.ticket("1263").lead is None
 
 
-async def test_two_open_cards_and_a_bare_yes_are_asked_which(town: Town) -> None:
+async def two_cards(town: Town) -> None:
+    """#1263 and, a minute later, #1271: both call 李伟."""
     await town.complained()
+    await town.at("08:33")
     await town.says("老周", "消防通道又被车占了,5栋后面")
+
+
+async def test_two_open_cards_and_a_bare_yes_take_the_newest_and_name_the_other(town: Town) -> None:
+    await two_cards(town)
     await town.says("李伟", "收到", STAFF)
+    town.silent(STAFF)
+    town.told("李伟", "已接#1271", "#1263")
+    assert (town.ticket("1263").lead, town.ticket("1271").lead) == (None, "李伟")
+
+
+async def test_two_open_cards_and_a_bare_deed_are_asked_which(town: Town) -> None:
+    await two_cards(town)
+    await town.says("李伟", "搞定了", STAFF)
     town.hears(STAFF, "#1263", "#1271", "哪一件")
     await town.says("李伟", "1271", STAFF)
     assert (town.ticket("1263").lead, town.ticket("1271").lead) == (None, "李伟")
 
 
 async def test_the_question_which_is_answered_by_a_quote_too(town: Town) -> None:
-    await town.complained()
-    await town.says("老周", "消防通道又被车占了,5栋后面")
-    await town.says("李伟", "收到", STAFF)
+    await two_cards(town)
+    await town.says("李伟", "搞定了", STAFF)
     await town.says("李伟", "这个", STAFF, quote="#1263 加急")
     assert town.ticket("1263").lead == "李伟"
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from handlers.domain.masking import quotable
+
 
 def which(tickets: Sequence[str]) -> str:
     return f"您指哪一件:{'、'.join(tickets)}?请引用那张卡,或回单号。"
@@ -31,3 +33,12 @@ def not_understood() -> str:
 
 def nothing_in_hand() -> str:
     return "您名下没有在办的单。请引用派单卡,或写上单号。"
+
+
+def yours(what: str) -> str:
+    """Somebody takes what another was called to, and names none: is that meant?"""
+    return f"您名下没有待接的单。您是要接{what}吗?回“是”。"
+
+
+def no_such_doubt(wanted: str) -> str:
+    return f"待核里没有“{quotable(wanted, 12)}”这个编号,回“待核”看。"

@@ -39,7 +39,3 @@ def _row(found: Doubt, name: str, now: datetime) -> str:
 
 def dropped(number: int) -> str:
     return f"第{number}条已略过。"
-
-
-def no_such(wanted: str) -> str:
-    return f"待核里没有“{quotable(wanted, 12)}”这个编号,回“待核”看。"

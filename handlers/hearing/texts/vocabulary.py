@@ -1,23 +1,14 @@
 """The station's words (词库), and why a line was read as it was."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.domain.masking import quotable
 from handlers.domain.policy import Matter
-from handlers.domain.reading import Label
 from handlers.domain.ticket import Ticket
 from handlers.domain.words import Change, Hint, WordChange
+from handlers.grammar.arguments.kind import LABELS
 from handlers.grammar.texts.moment import moment
-
-LABELS: Mapping[Label, tuple[str, ...]] = {
-    Label.PARKING: ("停车", "违停", "乱停"),
-    Label.STRAY_DOG: ("犬只", "狗", "流浪狗", "流浪犬", "犬"),
-    Label.NOISE: ("噪声", "噪音", "扰民"),
-    Label.STREET_STALL: ("占道", "摆摊", "摊贩"),
-    Label.OTHER: ("其他", "其它"),
-}
-"""How people call the labels; the first name is ours."""
 
 _FAULTS = {
     "strange": "词里只能有汉字、字母和数字",
@@ -113,22 +104,6 @@ def misread(ticket: Ticket) -> str:
 
 def gone_already(number: str) -> str:
     return f"#{number} 已经归档或撤掉了。"
-
-
-def restored(number: str) -> str:
-    return f"#{number} 已恢复,重新派单。"
-
-
-def not_withdrawn(number: str) -> str:
-    return f"#{number} 没有撤掉,不用恢复。"
-
-
-def no_line() -> str:
-    return "请引用漏掉的那句话回“漏报”,或写“漏报 原话”。超过两小时的话已经清掉,请写原话。"
-
-
-def missed_noted() -> str:
-    return "已记下这次漏报,谢谢。"
 
 
 def weekly(rows: Sequence[tuple[Hint, str]], false_alarms: int, misses: int) -> str:

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from handlers.domain.event import Resolution
 from handlers.domain.masking import public, quotable
-from handlers.domain.ticket import Ticket
+from handlers.domain.ticket import Resolution, Ticket
 
 # What is told where the officer wrote nothing; his own words say the kind of closing already.
 DEFAULTS = {
@@ -41,12 +40,6 @@ def note(text: str, resolution: Resolution) -> str:
 def reported_back(ticket: Ticket, note: str) -> str:
     """To somebody of the staff who brought the matter himself."""
     return f"您登记的#{ticket.number} {_head(ticket)}:{note}。"
-
-
-def deputy_reopened(ticket: Ticket, what: str, officer: str) -> str:
-    """`officer` is "" while the card waits for opening time."""
-    sent = f"已派{officer}" if officer else "上班后派值班人员"
-    return f"#{ticket.number}({what})居民评价没解决,已重开,{sent},请跟进。"
 
 
 def too_often(what: str) -> str:

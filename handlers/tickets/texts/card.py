@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers.domain.masking import card_place, plates, quotable
+from handlers.domain.masking import card_place, plates, quotable, whole
 from handlers.domain.policy import Matter
 from handlers.domain.ticket import Ticket
 from handlers.grammar.texts.moment import moment
@@ -52,9 +52,14 @@ def task(ticket: Ticket, matter: Matter, leads: bool, now: datetime) -> str:
 
 
 def alarm(ticket: Ticket, matter: Matter) -> str:
-    """A red matter, to everybody who must know at once; the neighbours were told only where it was said in their group."""
-    where = card_place(ticket.place) if ticket.place else "地点待问"
+    """A red matter, to everybody who must know at once: the whole address, for privacy yields to rescue."""
+    where = whole(ticket.place) if ticket.place else "地点待问"
     return f"【红色】#{ticket.number} {matter.name} {where}。请立即处置{',群里已提醒居民报警' if ticket.room else ''}。"
+
+
+def placed(ticket: Ticket) -> str:
+    """The place of a danger, whole, to everybody who was called."""
+    return f"【红色】#{ticket.number} 地点:{whole(ticket.place or '')}。"
 
 
 def calendar_unknown(year: int) -> str:

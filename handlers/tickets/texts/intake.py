@@ -16,3 +16,11 @@ def judge(ticket: Ticket, matter: Matter) -> str:
 
 def which_compound() -> str:
     return "收到。请问是哪个小区?请连小区名再说一遍,我好派给就近的工作人员。"
+
+
+def no_line() -> str:
+    return "请引用漏掉的那句话回“漏报”,或写“漏报 原话”。超过两小时的话已经清掉,请写原话。"
+
+
+def missed_noted() -> str:
+    return "已记下这次漏报,谢谢。"

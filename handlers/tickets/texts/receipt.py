@@ -55,6 +55,12 @@ def promise(ticket: Ticket, now: datetime) -> str:
     return f"{moment(ticket.resolve_by, now)}前回话。"
 
 
+def deputy_reopened(ticket: Ticket, matter: Matter, officer: str) -> str:
+    """`officer` is "" while the card waits for opening time."""
+    sent = f"已派{officer}" if officer else "上班后派值班人员"
+    return f"#{ticket.number}({matter_at(ticket, matter)})居民评价没解决,已重开,{sent},请跟进。"
+
+
 def reopened(ticket: Ticket, now: datetime) -> str:
     return f"#{ticket.number} 已重开,{moment(ticket.resolve_by, now)}前回话,副站长跟进。"
 

@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers.domain.event import Source
 from handlers.domain.masking import card_place, masked, quotable
 from handlers.domain.policy import Matter
-from handlers.domain.scene import Today
-from handlers.domain.ticket import State, Ticket
-from handlers.domain.workcalendar import local
-from handlers.grammar.texts.moment import WEEKDAYS, moment
+from handlers.domain.ticket import Source, State, Ticket
+from handlers.grammar.texts.moment import moment
 from handlers.grammar.texts.ticket import LEVELS
 
 STATES = {
@@ -21,20 +18,6 @@ STATES = {
     State.WITHDRAWN: "已撤回",
 }
 SOURCES = {Source.RESIDENT: "居民", Source.GRID_WORKER: "网格", Source.OFFICER: "工作人员"}
-
-
-def today(unit: str, figures: Today, now: datetime) -> str:
-    """One screen: matters and persons counted apart, the satisfaction with its n, silence never counted as 满意."""
-    here = local(now)
-    answered = figures.satisfied + figures.partly + figures.unsolved
-    lines = [
-        f"{unit} {here.month}/{here.day}(周{WEEKDAYS[here.weekday()]}){here:%H:%M}",
-        f"诉求{figures.opened}件,反映{figures.voices}人次",
-        f"接单{figures.accepted}件,及时{figures.accepted_in_time}件",
-        f"办结{figures.resolved}件,在办{figures.in_work}件,超时{figures.overdue}件,重开{figures.reopened}次",
-        f"评价:满意{figures.satisfied}、部分{figures.partly}、没解决{figures.unsolved}(应评{figures.asked}人,回{answered}人)",
-    ]
-    return "\n".join(lines)
 
 
 def todo(tickets: Sequence[tuple[Ticket, Matter]], more: int, now: datetime) -> str:
@@ -98,3 +81,11 @@ def not_in_work(number: str) -> str:
 
 def reason_missing(number: str) -> str:
     return f"请写上原因,会告诉反映人:关闭 {number} 原因"
+
+
+def restored(number: str) -> str:
+    return f"#{number} 已恢复,重新派单。"
+
+
+def not_withdrawn(number: str) -> str:
+    return f"#{number} 没有撤掉,不用恢复。"

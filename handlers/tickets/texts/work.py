@@ -1,5 +1,7 @@
 """What officers are told about their own tickets, in private."""
 
+from collections.abc import Sequence
+
 from handlers.domain.ticket import Ticket
 from handlers.grammar.texts.moment import clock
 
@@ -35,3 +37,15 @@ def reassigned(number: str, to: str) -> str:
 
 def closed_by_chief(number: str) -> str:
     return f"#{number} 站长已关单,您不用再处理了。"
+
+
+def others_wait(number: str, waiting: Sequence[str]) -> str:
+    return f"已接#{number}。还有待接的:{'、'.join(waiting)},请引用卡片或回单号。"
+
+
+def taken_from(number: str, pinged: str) -> str:
+    return f"#{number} 原派{pinged},已记您主办,并告诉了{pinged}。"
+
+
+def taken_by(number: str, lead: str) -> str:
+    return f"#{number} 已由{lead}接了,您不用去了,谢谢。"

@@ -1,0 +1,94 @@
+"""A command: who may use it, its arguments, which tickets it means, then the rule that carries it out."""
+
+from dataclasses import replace
+
+from handlers.decide.forms import form_named, form_of
+from handlers.domain.decision import Decision, Refused, in_private, silence
+from handlers.domain.event import Said, TicketEvent
+from handlers.domain.evolve import evolve
+from handlers.domain.facts.tickets import Noted, TicketAsked
+from handlers.domain.intent import Command
+from handlers.domain.scene import Scene
+from handlers.domain.ticket import TicketId
+from handlers.domain.town import CHECKING, STEERING
+from handlers.grammar.answer import answered, closed
+from handlers.grammar.form import Form
+from handlers.grammar.texts import help, question
+from handlers.grammar.which import meant
+
+
+def obey(scene: Scene, command: Command) -> Decision:
+    """Carry out a command, or say in private why not. A refusal is kept for the audit."""
+    form = form_of(command)
+    if (refusal := _without_right(scene, form, command)) is not None:
+        return refusal
+    if scene.station is None and not form.town:
+        return _which_station(scene, form, command)
+    for argument in form.takes:
+        filled = argument.fill(scene, command, form.usage)
+        if isinstance(filled, Decision):
+            return filled
+        command = filled
+    return _on_tickets(scene, form, command) if form.about_ticket else form.rule(scene, command)
+
+
+def _on_tickets(scene: Scene, form: Form, command: Command) -> Decision:
+    """The rule for each ticket that is meant, in order; what one line says of several is counted once."""
+    tickets, decision = meant(scene, form, command)
+    for ticket in tickets:
+        step = form.rule(scene, ticket, command)
+        decision += step
+        command = replace(command, shares=True)
+        for event in step.events:
+            if isinstance(event, TicketEvent):
+                scene = scene.having(evolve(scene.tickets.get(event.ticket), event))
+    return decision
+
+
+def resumed(scene: Scene, waiting: TicketAsked, tickets: tuple[TicketId, ...]) -> Decision:
+    """Carry out the command that waited for an answer, now that its tickets are known."""
+    numbers = tuple(ticket.number for ticket in tickets)
+    command = form_named(waiting.command).command(numbers=numbers, text=waiting.text, photos=waiting.photos)
+    return obey(scene, command) + closed(scene)
+
+
+def _without_right(scene: Scene, form: Form, command: Command) -> Decision | None:
+    """Why the speaker may not, None where he may. Ordinary words of somebody without the right are no command."""
+    member = scene.speaker.staff
+    if not form.allows(member):
+        ordinary = form.spoken and (member is None or not command.numbers)
+        return silence("ordinary words") if ordinary else _refuse(scene, form, command)
+    if scene.station is None or member is None or form.who is None or member.covers(scene.station.path):
+        return None
+    return _refused(scene, form, help.other_station(scene.station.name))
+
+
+def _which_station(scene: Scene, form: Form, command: Command) -> Decision:
+    number = command.numbers[0] if command.numbers else ""
+    text = question.which_station(form.names[0], scene.town.stations[0].name, number)
+    return answered(scene, text, "which station?")
+
+
+def _refuse(scene: Scene, form: Form, command: Command) -> Decision:
+    """Somebody without the right. A resident's wish about a ticket is noted on it; staff are told who may."""
+    ticket = scene.numbered(command.numbers[0]) if command.numbers else None
+    member = scene.speaker.staff
+    steers = member is not None and member.steers
+    text = help.for_officers() if steers else help.for_staff()
+    if form.who in (STEERING, CHECKING):
+        text = help.for_chiefs() if form.who == STEERING else help.for_checkers()
+    if ticket is None or member is not None:
+        return _refused(scene, form, text)
+    me = scene.speaker.person
+    words = Said(scene.heard.text[:80], me, scene.heard.id)
+    wish = Noted(ticket=ticket.id, at=scene.now, by=me, words=words)
+    noted = Decision((wish,), attached=((scene.heard.id, ticket.id),))
+    return _refused(scene, form, help.wish_noted(ticket.number)) + noted
+
+
+def _refused(scene: Scene, form: Form, text: str) -> Decision:
+    return Decision(
+        says=(in_private(scene.speaker.person, text),),
+        refused=Refused(form.names[0], text),
+        why=f"refused: {form.names[0]}",
+    )

@@ -1,0 +1,59 @@
+"""Something comes due: its rule looks again before it acts, so a stale row does nothing."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from handlers.domain.decision import Decision, silence
+from handlers.domain.due import Due, TicketDue
+from handlers.domain.facts.duty import AcceptDue, GiveBackDue, IdleDue, ResolveDue
+from handlers.domain.facts.hearing import LessonsDue, ListDue, MeaningDue
+from handlers.domain.facts.neighbours import PollEnds, VoicesDue
+from handlers.domain.facts.rooms import GapEnds
+from handlers.domain.facts.tickets import CardDue
+from handlers.domain.scene import Need, Scene
+from handlers.duty import remind
+from handlers.hearing import doubt, vocabulary
+from handlers.neighbours import poll, voices
+from handlers.rooms import gap
+from handlers.tickets import dispatch
+
+
+@dataclass(frozen=True)
+class Waking:
+    """The rule for one kind of due row, called with (scene, due), or (scene, ticket, due) where it is about a ticket."""
+
+    rule: Callable[..., Decision]
+    needs: frozenset[Need] = frozenset()
+
+
+def _card(scene: Scene, ticket: Any, due: CardDue) -> Decision:
+    return dispatch.send_late(scene, ticket)
+
+
+WAKES: Mapping[type[Due], Waking] = {
+    CardDue: Waking(_card),
+    AcceptDue: Waking(remind.not_accepted),
+    IdleDue: Waking(remind.idle),
+    GiveBackDue: Waking(remind.give_back),
+    ResolveDue: Waking(remind.overdue),
+    VoicesDue: Waking(voices.tell),
+    PollEnds: Waking(poll.archive),
+    GapEnds: Waking(gap.tell, frozenset({Need.BACKLOG})),
+    MeaningDue: Waking(doubt.unanswered),
+    ListDue: Waking(doubt.tell_lists, frozenset({Need.DOUBTS})),
+    LessonsDue: Waking(vocabulary.suggest, frozenset({Need.LESSONS})),
+}
+
+
+def wake(scene: Scene, due: Due) -> Decision:
+    """What is due, in the round that it was set for."""
+    waking = WAKES.get(type(due))
+    if waking is None:
+        return silence("nobody's rule")
+    if not isinstance(due, TicketDue):
+        return waking.rule(scene, due)
+    ticket = scene.tickets.get(due.ticket)
+    if ticket is None or ticket.round != due.round and not due.any_round:
+        return silence("another round, or no such ticket")
+    return waking.rule(scene, ticket, due)

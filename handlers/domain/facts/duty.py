@@ -1,0 +1,61 @@
+"""What happens when nobody answers: reminders, the next step up, back to the pool. What somebody must approve, and in whose stead he works."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from handlers.domain.due import TicketDue
+from handlers.domain.event import TicketEvent
+from handlers.domain.facts.tickets import unled
+from handlers.domain.ticket import State, Ticket
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reminded(TicketEvent, kind="Reminded"):
+    """`persons` were reminded of it, in private."""
+
+    persons: tuple[str, ...]
+
+    def changed(self, ticket: Ticket) -> Ticket:
+        return replace(ticket, reminded_at=self.at)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Escalated(TicketEvent, kind="Escalated"):
+    """`persons` were told of it: a limit has passed, or its reporter pressed for it."""
+
+    persons: tuple[str, ...]
+
+    def changed(self, ticket: Ticket) -> Ticket:
+        return replace(ticket, pressed=ticket.pressed or self.by is not None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Returned(TicketEvent, kind="Returned"):
+    """Back to the pool: accepted, and then nothing."""
+
+    moves = {State.ACCEPTED: State.OPEN, State.ON_SITE: State.OPEN}
+
+    accept_by: datetime
+
+    def changed(self, ticket: Ticket) -> Ticket:
+        return replace(unled(ticket), accept_by=self.accept_by)
+
+
+@dataclass(frozen=True)
+class AcceptDue(TicketDue, kind="accept"):
+    """Nobody has accepted."""
+
+
+@dataclass(frozen=True)
+class IdleDue(TicketDue, kind="idle"):
+    """Accepted, and nothing since."""
+
+
+@dataclass(frozen=True)
+class GiveBackDue(TicketDue, kind="give_back"):
+    """Reminded, and still nothing."""
+
+
+@dataclass(frozen=True)
+class ResolveDue(TicketDue, kind="overdue"):
+    """Not resolved in time."""

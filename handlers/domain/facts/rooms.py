@@ -1,0 +1,77 @@
+"""What happens to rooms, accounts and sends; what comes due in them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from handlers.domain.due import Due
+from handlers.domain.event import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonEvent(Event):
+    """Something that happened to a person."""
+
+    person: str
+
+    @property
+    def stream(self) -> str:
+        return f"person/{self.person}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountBound(PersonEvent, kind="AccountBound"):
+    """An account of a transport is that of `person` now: it sent a code that was good."""
+
+    transport: str
+    account: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodeRefused(PersonEvent, kind="CodeRefused"):
+    """An account sent a code that was not good; so many, and it is locked out."""
+
+    transport: str
+    account: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoomBound(Event, kind="RoomBound"):
+    """A room of a transport is a group of the config."""
+
+    transport: str
+    room: str
+    group: str
+
+    @property
+    def stream(self) -> str:
+        return f"room/{self.group}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SendSettled(Event, kind="SendSettled"):
+    """Somebody has looked whether a line was sent: it goes out again, or is taken for sent."""
+
+    line: int
+    again: bool
+
+    @property
+    def stream(self) -> str:
+        return f"send/{self.line}"
+
+
+@dataclass(frozen=True)
+class GapEnds(Due, kind="gap"):
+    """The backlog after a gap has been read."""
+
+    station: str
+    start: datetime
+    end: datetime
+
+    def holds(self, moment: datetime) -> bool:
+        """Whether something was told in the gap."""
+        return self.start <= moment < self.end
+
+
+@dataclass(frozen=True)
+class ChatterDue(Due, kind="forget"):
+    """Blank the chatter that caused nothing."""

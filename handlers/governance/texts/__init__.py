@@ -1,0 +1,1 @@
+"""Every sentence of this column that people in chat read, one typed function each."""

@@ -1,0 +1,41 @@
+"""Answers (回话): where whoever speaks asked, as a reply where the transport can, never aloud in an owners' group."""
+
+from dataclasses import replace
+
+from handlers.domain.decision import Ask, Decision, Say, in_private
+from handlers.domain.masking import quotable
+from handlers.domain.scene import Scene
+from handlers.domain.ticket import Ticket, TicketId
+from handlers.domain.town import Purpose
+
+
+def answer(scene: Scene, text: str, *tickets: TicketId) -> Say:
+    """The answer to whoever speaks, where he asked; never aloud in an owners' group."""
+    channel = scene.channel
+    if channel is None or channel.purpose is Purpose.OWNERS:
+        return in_private(scene.speaker.person, text, *tickets)
+    return in_reply(scene, Say(text, room=channel.room, tickets=tickets), scene.speaker.person, scene.heard.id)
+
+
+def answered(scene: Scene, text: str, why: str, *tickets: TicketId) -> Decision:
+    """Nothing but an answer, and why nothing else follows."""
+    return Decision(says=(answer(scene, text, *tickets),), why=why)
+
+
+def in_reply(scene: Scene, say: Say, person: str, message: str) -> Say:
+    """The line as a reply: with a quote where the transport can, else calling the person by name (a bot's text in WeChat quotes nothing)."""
+    if scene.abilities.quote:
+        return replace(say, quote=message, answers=message)
+    return replace(
+        say, answers=message, text=f"@{quotable(scene.name(person), 16)} {say.text}", mention=(person, *say.mention)
+    )
+
+
+def belonging(scene: Scene, ticket: Ticket) -> tuple[tuple[str, TicketId], ...]:
+    """The message, and the pictures that waited for its words, as lines of a ticket: whoever quotes one means it."""
+    return ((scene.heard.id, ticket.id), *((picture.message, ticket.id) for picture in scene.said.pictures))
+
+
+def closed(scene: Scene) -> Decision:
+    """What the speaker was asked in this chat is settled."""
+    return Decision(questions=(Ask(scene.speaker.person, scene.heard.room, None, scene.now),))

@@ -1,0 +1,23 @@
+"""Arguments (参数): what may follow a command's name, each kind parsed once; a rule gets values."""
+
+from handlers.grammar.arguments.argument import TICKET, Argument
+from handlers.grammar.arguments.doubt import DOUBT
+from handlers.grammar.arguments.kind import KIND
+from handlers.grammar.arguments.month import ANY_MONTH, MONTH
+from handlers.grammar.arguments.person import PERSON
+from handlers.grammar.arguments.when import ANY_WHEN, WHEN
+from handlers.grammar.arguments.words import SOME_WORDS, WORDS
+
+__all__ = [
+    "ANY_MONTH",
+    "ANY_WHEN",
+    "DOUBT",
+    "KIND",
+    "MONTH",
+    "PERSON",
+    "SOME_WORDS",
+    "TICKET",
+    "WHEN",
+    "WORDS",
+    "Argument",
+]

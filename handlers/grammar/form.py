@@ -1,0 +1,91 @@
+"""A form (口令): one row of its column's table, from which parsing, permission, usage errors, help in chat and the README all come."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from handlers.domain.decision import Decision
+from handlers.domain.intent import Command
+from handlers.domain.scene import Need, Scene
+from handlers.domain.ticket import Ticket
+from handlers.domain.town import CHECKING, STAFF, STEERING, WORKING, Role, Staff
+from handlers.grammar.arguments import TICKET, Argument
+
+
+@dataclass(frozen=True)
+class Hand:
+    """What the speaker can mean without naming it: `own` are sure where there is one (or `newest` says that the first is meant),
+    `others` he is asked about."""
+
+    own: tuple[Ticket, ...] = ()
+    others: tuple[Ticket, ...] = ()
+    newest: bool = False
+
+
+def _empty(_: Scene) -> Hand:
+    return Hand()
+
+
+@dataclass(frozen=True)
+class Form:
+    """One command. `who` is None where anybody may use it; `usage` is shown when it was written wrongly.
+
+    `rule` is called with (scene, command), or with (scene, ticket, command) for each ticket where it takes one. `hand` finds what is
+    meant where no ticket is named. `spoken` words are ordinary speech as well: without the right they are met with silence;
+    where they close a ticket, whoever has none in hand is told so in private.
+    A rule of the `town` runs without a station; a `glued` name may stand right before a person's (派单段勇 1263).
+    `follows` are the words that may stand behind the name of one that takes nothing (今日 来源).
+    """
+
+    intent: type[Command]
+    names: tuple[str, ...]
+    usage: str
+    help: str
+    takes: tuple[Argument, ...] = ()
+    who: frozenset[Role] | None = None
+    needs: frozenset[Need] = frozenset()
+    hand: Callable[[Scene], Hand] = _empty
+    spoken: bool = False
+    closes: bool = False
+    glued: bool = False
+    town: bool = False
+    follows: tuple[str, ...] = ()
+    rule: Callable[..., Decision] = lambda scene, command: Decision()
+
+    def allows(self, member: Staff | None) -> bool:
+        return self.who is None or (member is not None and member.role in self.who)
+
+    @property
+    def about_ticket(self) -> bool:
+        return TICKET in self.takes
+
+    @property
+    def worded(self) -> bool:
+        """Whether words follow its name (and its number)."""
+        return any(argument is not TICKET for argument in self.takes)
+
+    def command(self, **values: Any) -> Command:
+        """The command that it makes."""
+        return self.intent(**values)
+
+
+def forms_for(forms: Iterable[Form], member: Staff | None) -> Iterator[Form]:
+    """What somebody may use, in the order of the table."""
+    return (form for form in forms if form.allows(member))
+
+
+def readme_table(forms: Iterable[Form]) -> str:
+    """The table of commands in Markdown, as it stands in the README."""
+    rows = [f"| {form.usage} | {form.help} | {_who(form)} |" for form in forms]
+    return "\n".join(["| 怎么写 | 做什么 | 谁能用 |", "| --- | --- | --- |", *rows])
+
+
+def _who(form: Form) -> str:
+    if form.who is None:
+        return "所有人"
+    return {
+        STEERING: "站长、副站长、街道",
+        WORKING: "执法、协管、网格员、物业",
+        CHECKING: "站长、副站长、街道、网格员",
+        STAFF: "全体工作人员",
+    }[form.who]

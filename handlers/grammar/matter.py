@@ -1,0 +1,42 @@
+"""What a line can be about, by who says it, where, and of what: the speaker's own, the same matter, another place, a courtesy."""
+
+from handlers.domain.reading import Label, Reading
+from handlers.domain.scene import Scene
+from handlers.domain.ticket import Ticket
+
+
+def own(scene: Scene, anywhere: bool = False) -> list[Ticket]:
+    """What the speaker reported in this chat, or `anywhere`, and is in work; the newest last."""
+    me, room = scene.speaker.person, scene.heard.room
+    mine = [t for t in scene.tickets.values() if t.reporter == me and t.in_work and (anywhere or t.room == room)]
+    return sorted(mine, key=lambda ticket: ticket.opened_at)
+
+
+def just_told(scene: Scene) -> Ticket | None:
+    """The ticket that the speaker opened in this chat within the last two minutes."""
+    since = scene.now - scene.policy.join
+    return next((ticket for ticket in reversed(own(scene)) if ticket.opened_at >= since), None)
+
+
+def same_matter(scene: Scene, ticket: Ticket, reading: Reading) -> bool:
+    """Whether a line can be about the same matter: the same label (其他 is too wide for that: the same matter), and no other place."""
+    return same_kind(scene, ticket, reading) and not elsewhere(ticket, reading)
+
+
+def same_kind(scene: Scene, ticket: Ticket, reading: Reading) -> bool:
+    """Whether a line complains about the same kind of matter, wherever it is."""
+    if reading.label is Label.OTHER:
+        return ticket.matter == scene.policy.matter(reading.label, reading.subcategory).key
+    return ticket.label is reading.label
+
+
+def elsewhere(ticket: Ticket, reading: Reading) -> bool:
+    """Whether a line names a place, and another one than the ticket's."""
+    if not reading.place or not ticket.place:
+        return False
+    return not (reading.place.startswith(ticket.place) or ticket.place.startswith(reading.place))
+
+
+def courtesy(reading: Reading) -> bool:
+    """Thanks, yes and no, a verdict, a +1: words that add nothing to a report."""
+    return reading.thanks or reading.seconds or reading.answer is not None or reading.verdict is not None

@@ -1,0 +1,70 @@
+"""What a neighbour's line says in a poll: a verdict, thanks, which poll he means."""
+
+from handlers.domain.decision import Decision, silence
+from handlers.domain.facts.neighbours import PollAsked, VoteAsked
+from handlers.domain.reading import Reading, Verdict
+from handlers.domain.scene import Scene
+from handlers.domain.ticket import Ticket
+from handlers.grammar.answer import closed
+from handlers.grammar.matter import same_matter
+from handlers.grammar.which import named
+from handlers.neighbours import poll
+
+
+def which_poll(scene: Scene, reading: Reading) -> Decision | None:
+    """The answer to "给#1263还是#1271?": the verdict that waited, or a new one, goes to the ticket that is named now."""
+    asked = scene.question
+    if not isinstance(asked, PollAsked):
+        return None
+    picked = [ticket for ticket in named(scene) if ticket.id in asked.tickets and ticket.polled]
+    return poll.vote(scene, reading.verdict or asked.verdict, picked) if len(picked) == 1 else None
+
+
+def vote(scene: Scene, reading: Reading) -> Decision | None:
+    """A verdict in a group, where a poll is open that it can mean; a complaint about another matter is none."""
+    if reading.verdict is None:
+        return None
+    meant = [ticket for ticket in named(scene) if ticket.polled]
+    mine = meant or poll.polls_of(scene, scene.speaker.person)
+    if reading.complains and not meant and not any(same_matter(scene, ticket, reading) for ticket in mine):
+        return None
+    open_here = any(ticket.polled and ticket.room == scene.heard.room for ticket in scene.tickets.values())
+    return poll.vote(scene, reading.verdict, meant) if mine or open_here else None
+
+
+def thanks(scene: Scene, reading: Reading) -> Decision | None:
+    """Thanks belong to the newest poll of the speaker's."""
+    if not reading.thanks or reading.complains:
+        return None
+    me = scene.speaker.person
+    meant = [t for t in named(scene) if t.polled and t.concerns(me)] or poll.polls_of(scene, me)
+    newest = max(meant, key=lambda ticket: ticket.resolved_at or ticket.opened_at, default=None)
+    return poll.thanks(scene, newest) if newest else silence("thanks")
+
+
+def satisfied(scene: Scene, reading: Reading) -> Decision | None:
+    """是, after thanks: the vote that was meant."""
+    asked = scene.question
+    if not isinstance(asked, VoteAsked) or reading.verdict is not None or reading.answer is None:
+        return None
+    polls = _asked_about(scene)
+    if not reading.answer or not polls:
+        return Decision(why="no vote was meant") + closed(scene)
+    return poll.vote(scene, Verdict.SATISFIED, polls)
+
+
+def vote_in_private(scene: Scene, reading: Reading) -> Decision | None:
+    """A verdict in private: of the poll that it names, of the one that was asked about, or of the only one."""
+    if reading.verdict is None:
+        return None
+    meant = [ticket for ticket in named(scene) if ticket.polled] or _asked_about(scene)
+    if not meant and not poll.polls_of(scene, scene.speaker.person):
+        return None
+    return poll.vote(scene, reading.verdict, meant)
+
+
+def _asked_about(scene: Scene) -> list[Ticket]:
+    """The poll that the speaker was asked about after his thanks, where it is open."""
+    asked = scene.question
+    ticket = scene.tickets.get(asked.ticket) if isinstance(asked, VoteAsked) else None
+    return [ticket] if ticket and ticket.polled else []

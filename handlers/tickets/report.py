@@ -1,0 +1,60 @@
+"""A report (诉求): the facts out of which a ticket is opened, whoever brings them and however they came."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from handlers.domain.event import Said
+from handlers.domain.reading import Reading
+from handlers.domain.scene import Scene
+from handlers.domain.town import Compound, Purpose, Staff
+
+
+@dataclass(frozen=True)
+class Report:
+    """Who told what, when and where. The last of `lines` is that of `message`; `messages` are all that belong to the ticket from
+    now on; `room` is the owners' group that hears about it, where it was said in one."""
+
+    by: str
+    message: str
+    at: datetime
+    lines: tuple[Said, ...]
+    reading: Reading
+    staff: Staff | None = None
+    room: str | None = None
+    compound: Compound | None = None
+    private: bool = False
+    late: bool = False
+    photos: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
+
+
+def heard(scene: Scene, reading: Reading, words: str) -> Report:
+    """What the speaker says now, with the pictures and the short lines of his that belong to it."""
+    line, message, sender = scene.said, scene.said.message, scene.said.sender
+    me, channel = sender.person, scene.channel
+    own = (message.media or message.id,) if message.kind == "image" else ()
+    return Report(
+        by=me,
+        message=message.id,
+        at=message.at,
+        lines=(*(Said(other.text, me, other.id) for other in line.earlier), Said(words, me, message.id)),
+        reading=reading,
+        staff=sender.staff,
+        room=channel.room if channel and channel.purpose is Purpose.OWNERS else None,
+        compound=scene.compound,
+        private=message.room is None and sender.staff is None,
+        late=scene.late,
+        photos=tuple(picture.photo for picture in line.pictures) + own,
+        messages=(message.id, *(p.message for p in line.pictures), *(other.id for other in line.earlier)),
+    )
+
+
+def told_as(report: Report, message: str, at: datetime, words: str) -> Report:
+    """The same report, as it was told in another message."""
+    return replace(
+        report,
+        message=message,
+        at=at,
+        lines=(*report.lines[:-1], Said(words, report.by, message)),
+        messages=(message, *report.messages[1:]),
+    )

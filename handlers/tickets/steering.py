@@ -1,0 +1,78 @@
+"""Steering by the chiefs (站长): give a ticket to somebody, close one by hand with its reason, take one up again."""
+
+from handlers.domain.decision import Decision, Say, in_private
+from handlers.domain.event import Said
+from handlers.domain.facts.tickets import Assigned, Resolved, Revived
+from handlers.domain.intent import Command
+from handlers.domain.rota import may_lead
+from handlers.domain.scene import Scene
+from handlers.domain.ticket import State, Ticket
+from handlers.domain.town import Purpose
+from handlers.grammar.answer import answer, answered
+from handlers.tickets.closing import resolution_of
+from handlers.tickets.texts import review, work
+
+
+def assign(scene: Scene, ticket: Ticket, command: Command) -> Decision:
+    """Give a ticket to somebody of the station who may lead it; whoever had it is told (bulletin: 下沉人员管理权直接赋予社区)."""
+    matter = scene.matter(ticket)
+    choices = [member.name for member in scene.home.staff if may_lead(member, matter)]
+    named = command.person
+    if not ticket.in_work:
+        return answered(scene, review.not_in_work(ticket.number), "not in work")
+    if named is None:
+        return answered(scene, review.nobody_called(command.text, choices), "nobody of that name")
+    if named.name not in choices:
+        return answered(scene, review.not_qualified(named.name, choices), "may not lead")
+    limit = scene.policy.limits[ticket.level]
+    event = Assigned(
+        ticket=ticket.id,
+        at=scene.now,
+        by=scene.speaker.person,
+        person=named.name,
+        accept_by=limit.accept_by(scene.now, scene.town.calendar),
+        why=f"{scene.speaker.person} gave it to {named.name}",
+    )
+    says: list[Say] = []
+    if ticket.lead not in (None, named.name):
+        says.append(in_private(ticket.lead or "", work.reassigned(ticket.number, named.name), ticket.id))
+    if scene.channel is None or scene.channel.purpose is Purpose.OWNERS:
+        says.append(answer(scene, review.assigned(ticket.number, named.name), ticket.id))
+    return Decision((event,), tuple(says), why=event.why)
+
+
+def close(scene: Scene, ticket: Ticket, command: Command) -> Decision:
+    """Close by hand. The reason is told to those who reported it, so there must be one."""
+    if not ticket.in_work:
+        return answered(scene, review.not_in_work(ticket.number), "not in work")
+    if not command.text:
+        return answered(scene, review.reason_missing(ticket.number), "no reason given")
+    event = Resolved(
+        ticket=ticket.id,
+        at=scene.now,
+        by=scene.speaker.person,
+        resolution=resolution_of(command.text),
+        note=Said(command.text, scene.speaker.person, scene.heard.id),
+        why=f"closed by {scene.speaker.person}",
+    )
+    says = [answer(scene, review.closed(ticket.number), ticket.id)]
+    if ticket.lead:
+        says.append(in_private(ticket.lead, work.closed_by_chief(ticket.number), ticket.id))
+    return Decision((event,), tuple(says), why=event.why)
+
+
+def restore(scene: Scene, ticket: Ticket, command: Command) -> Decision:
+    """恢复: a ticket that was withdrawn is in work again, with new limits."""
+    if ticket.state is not State.WITHDRAWN:
+        return answered(scene, review.not_withdrawn(ticket.number), "not withdrawn")
+    limit, calendar = scene.policy.limits[ticket.level], scene.town.calendar
+    event = Revived(
+        ticket=ticket.id,
+        at=scene.now,
+        by=scene.speaker.person,
+        why="a chief wants it back",
+        level=ticket.level,
+        accept_by=limit.accept_by(scene.now, calendar),
+        resolve_by=limit.resolve_by(scene.now, calendar),
+    )
+    return Decision((event,), (answer(scene, review.restored(ticket.number), ticket.id),), why=event.why)

@@ -1,0 +1,88 @@
+"""What a reporter says about his own matter after he has told it: right words for wrong ones, the place, 急, more of the same."""
+
+from handlers.domain.decision import Decision, silence
+from handlers.domain.facts.tickets import PlaceAsked
+from handlers.domain.reading import Reading
+from handlers.domain.scene import Scene
+from handlers.domain.ticket import State, Ticket
+from handlers.grammar.matter import courtesy, just_told, own, same_kind
+from handlers.tickets import intake
+
+_BARE = 5
+"""Characters of a line that only announces that something was wrong; what is right follows."""
+_LONGEST_PLACE = 20
+_WHEREABOUTS = (
+    *"旁边 门口 门前 楼下 楼上 楼顶 后面 前面 对面 里面 外面 附近 边上 侧面 隔壁 路口 路边 拐角 转角 角落 入口 出口 中间 背后".split(),
+    *"巷子 院子 院里 草坪 广场 操场 球场 停车场 车库 凉亭 桥头 桥下 河边 东边 南边 西边 北边 东侧 南侧 西侧 北侧 东门 南门 西门 北门".split(),
+)
+_ASKS_BACK = ("?", "?", "哪", "吗", "什么", "怎么", "啥")
+
+
+def picture(scene: Scene) -> Decision:
+    """A picture alone waits for the words of the same person; right after his words it joins them."""
+    ticket = just_told(scene)
+    return intake.join(scene, ticket, Reading(), "") if ticket else silence("a picture waits for its words")
+
+
+def put_right(scene: Scene, reading: Reading) -> Decision | None:
+    """The reporter corrects himself, or tells rightly what he took back a moment ago."""
+    since = scene.now - scene.policy.correct
+    gone = [t for t in _withdrawn_by_me(scene) if t.withdrawn_at and t.withdrawn_at >= since]
+    if gone and (reading.corrects or (reading.complains and reading.label is gone[-1].label)):
+        return intake.revive(scene, gone[-1], reading)
+    mine = [ticket for ticket in own(scene) if ticket.spoken_at >= since]
+    if not mine or not reading.corrects or not (reading.place or len(scene.heard.text) > _BARE):
+        return None
+    return intake.correct(scene, mine[-1], reading)
+
+
+def place_answered(scene: Scene, reading: Reading) -> Decision | None:
+    """The answer to "在哪栋?": a place, or any words that are no new matter, no question and no courtesy."""
+    asked = scene.question if isinstance(scene.question, PlaceAsked) else None
+    ticket = scene.tickets.get(asked.ticket) if asked else _without_place(scene)
+    if ticket is None or ticket.place is not None or not ticket.in_work:
+        return None
+    if reading.complains and not (same_kind(scene, ticket, reading) and reading.place):
+        return None
+    if reading.place:
+        return intake.set_place(scene, ticket, reading, reading.place)
+    words = scene.heard.text.strip()
+    if asked and not courtesy(reading) and _names_a_place(words):
+        return intake.set_place(scene, ticket, reading, words)
+    return None
+
+
+def pressed(scene: Scene, reading: Reading) -> Decision | None:
+    """急, from the reporter of a matter that waits for opening time; asked about once."""
+    if not reading.presses:
+        return None
+    mine = own(scene, anywhere=scene.heard.room is None)
+    waiting = [ticket for ticket in mine if ticket.state is State.OPEN and ticket.dispatched_at is None]
+    return intake.press(scene, waiting[-1]) if waiting and not waiting[-1].pressed else silence("nothing waits")
+
+
+def same_breath(scene: Scene, reading: Reading) -> Decision | None:
+    """Whatever the reporter says right after his report belongs to it, courtesies aside."""
+    ticket = just_told(scene)
+    if ticket is None or courtesy(reading):
+        return None
+    return intake.join(scene, ticket, reading, scene.heard.text)
+
+
+def _names_a_place(words: str) -> bool:
+    asks_back = any(word in words for word in _ASKS_BACK)
+    return len(words) <= _LONGEST_PLACE and not asks_back and any(word in words for word in _WHEREABOUTS)
+
+
+def _withdrawn_by_me(scene: Scene) -> list[Ticket]:
+    me, room = scene.speaker.person, scene.heard.room
+    tickets = sorted(scene.tickets.values(), key=lambda ticket: ticket.opened_at)
+    return [t for t in tickets if t.state is State.WITHDRAWN and t.withdrawn_by == t.reporter == me and t.room == room]
+
+
+def _without_place(scene: Scene) -> Ticket | None:
+    """The speaker's own ticket that still lacks its place; in private he may name it for what he said in a group."""
+    since = scene.now - scene.policy.question
+    mine = own(scene, anywhere=scene.heard.room is None)
+    lacking = [ticket for ticket in mine if ticket.place is None and ticket.opened_at >= since]
+    return lacking[0] if len(lacking) == 1 else None

@@ -1,0 +1,1 @@
+"""Governance: figures and refusals."""

@@ -1,0 +1,69 @@
+"""What the rules about hearing look at, loaded where an intent needs it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from sqlmodel import Session
+
+from handlers.domain.facts.hearing import MeaningAsked, MeaningDue
+from handlers.domain.scene import Sender
+from handlers.domain.words import Hint, Lesson, Miss
+from storage.hearing import doubt, lesson, vocabulary
+from storage.loaded import Loaded
+from storage.queues import inbox
+from storage.rooms import people
+
+Hints = Callable[[tuple[Lesson, ...]], tuple[Hint, ...]]
+
+_A_WEEK = timedelta(days=7)
+
+
+def own_words(session: Session, loaded: Loaded) -> Loaded:
+    """The changes of the lexicon that hold for the speaker's unit."""
+    scene = loaded.scene
+    path = scene.speaker.staff.path if scene.speaker.staff else scene.station.path if scene.station else ""
+    return loaded.hearing(words=vocabulary.changes(session, path))
+
+
+def lessons(session: Session, loaded: Loaded, hints: Hints) -> Loaded:
+    """What the mistakes of a week suggest, and how many there were of each kind."""
+    scene = loaded.scene
+    learnt = lesson.since(session, scene.home.name, scene.now - _A_WEEK, scene.now)
+    false = sum(one.miss is Miss.FALSE_ALARM for one in learnt)
+    return loaded.hearing(hints=hints(learnt), false_alarms=false, misses=len(learnt) - false)
+
+
+def doubts(session: Session, loaded: Loaded) -> Loaded:
+    """The list of lines in doubt."""
+    station = loaded.scene.station
+    return loaded.hearing(doubts=doubt.listed(session, station.name)) if station else loaded
+
+
+def last_doubt(session: Session, loaded: Loaded) -> Loaded:
+    """When the room was last asked about one."""
+    return loaded.hearing(last_doubt=doubt.last_asked(session, loaded.scene.heard.room))
+
+
+def doubt_meant(session: Session, loaded: Loaded) -> Loaded:
+    """The line in doubt that the speaker takes back or was asked about, or that a timer is for."""
+    scene, due = loaded.scene, loaded.due
+    message = due.message if isinstance(due, MeaningDue) else None
+    if scene.line is not None:
+        message = scene.heard.target
+        if isinstance(scene.question, MeaningAsked):
+            message = message or scene.question.message
+    if message is None or scene.station is None:
+        return loaded
+    return loaded.hearing(doubt=doubt.about(session, scene.station.name, message))
+
+
+def quoted_line(session: Session, loaded: Loaded) -> Loaded:
+    """The line that is quoted, with whoever said it."""
+    heard = loaded.scene.heard
+    line = inbox.message(session, heard.transport, heard.quote) if heard.quote else None
+    if line is None or not line.text:
+        return loaded
+    identity = people.meet(session, line.transport, line.sender, line.name, None)
+    sender = Sender(identity.person, identity.name, loaded.scene.town.people.get(identity.person))
+    return loaded.hearing(quoted_line=replace(line, at=heard.at), quoted_sender=sender)

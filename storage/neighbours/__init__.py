@@ -1,0 +1,1 @@
+"""Neighbours: voices and votes."""

@@ -1,0 +1,33 @@
+"""Lines that wait while the chat goes on: a question that was answered meanwhile is asked no more."""
+
+from dataclasses import replace
+
+from sqlalchemy import text
+from sqlmodel import Session, select
+
+from handlers.domain.facts.tickets import PlaceSet
+from handlers.domain.ticket import TicketId
+from storage.engine.codec import dump, load
+from storage.fact import Fact
+from storage.queues.outbox import Body
+from storage.rows import OutboxRow
+
+_WAITING = text("outbox.state = 'waiting'")  # as its index says it
+
+
+def place_told(session: Session, fact: Fact[PlaceSet], transport: str) -> None:
+    """The place of a ticket is known: what waits to ask for it says the rest."""
+    ticket = fact.event.ticket
+    for row in session.exec(select(OutboxRow).where(_WAITING)):
+        body = load(Body, row.body)
+        answered = _answered(body, ticket)
+        if answered != body:
+            row.body = dump(answered)
+            session.add(row)
+
+
+def _answered(body: Body, ticket: TicketId) -> Body:
+    parts = tuple(replace(part, text=part.bare or part.text) if part.ticket == ticket else part for part in body.parts)
+    if body.asks != ticket:
+        return replace(body, parts=parts)
+    return replace(body, parts=parts, text=body.bare, asks=None, bare="")

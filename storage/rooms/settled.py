@@ -1,0 +1,26 @@
+"""What the events of rooms do: an account or a room is bound, a wrong code is counted, an unknown send is settled."""
+
+from sqlmodel import Session
+
+from handlers.domain.facts.rooms import AccountBound, CodeRefused, RoomBound, SendSettled
+from storage.fact import Fact
+from storage.queues import outbox
+from storage.rooms import bindings, invitations
+
+
+def account_bound(session: Session, fact: Fact[AccountBound], _: str) -> None:
+    event = fact.event
+    invitations.redeem(session, event.transport, event.account, event.person, event.at)
+
+
+def code_refused(session: Session, fact: Fact[CodeRefused], _: str) -> None:
+    invitations.missed(session, fact.event.transport, fact.event.account)
+
+
+def room_bound(session: Session, fact: Fact[RoomBound], _: str) -> None:
+    event = fact.event
+    bindings.bind(session, event.transport, event.room, event.group, event.by or "")
+
+
+def send_settled(session: Session, fact: Fact[SendSettled], _: str) -> None:
+    outbox.decide_unknown(session, fact.event.line, fact.event.again, fact.event.at)

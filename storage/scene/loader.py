@@ -1,0 +1,147 @@
+"""Loads scenes: the core of each, the tickets that it may be about, and what else is needed."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from sqlmodel import Session
+
+from handlers.domain.due import Due, TicketDue
+from handlers.domain.message import IncomingMessage
+from handlers.domain.number import is_number, numbers_in
+from handlers.domain.override import town_at
+from handlers.domain.reading import Reading
+from handlers.domain.scene import Abilities, Line, Need, Place, Scene, Sender
+from handlers.domain.ticket import TicketId
+from handlers.domain.town import Channel, Compound, Station, Town
+from handlers.domain.words import Hint, Lesson
+from storage.duty.override import overrides
+from storage.hearing.scenes import Hints, doubt_meant
+from storage.loaded import Loaded
+from storage.queues import questions
+from storage.rooms import people
+from storage.rooms.people import Identity
+from storage.scene import line
+from storage.scene.needs import loaders
+from storage.tickets import meant
+from storage.tickets import ticket as tickets
+
+
+def no_hints(_: tuple[Lesson, ...]) -> tuple[Hint, ...]:
+    """Nobody who knows the lexicon is asked."""
+    return ()
+
+
+class Loader:
+    """For one town as config.yaml describes it, and one transport. `hints` draws from lessons what the lexicon lacks."""
+
+    def __init__(self, ground: Town, transport: str, abilities: Abilities, hints: Hints = no_hints) -> None:
+        self.ground = ground
+        self.transport = transport
+        self.abilities = abilities
+        self._loaders = loaders(hints)
+
+    def for_message(
+        self,
+        session: Session,
+        message: IncomingMessage,
+        identity: Identity,
+        needs: frozenset[Need],
+        listens: Reading | None,
+        numbers: tuple[str, ...],
+        unit: str | None,
+        now: datetime,
+    ) -> Loaded:
+        """The scene of a message: `listens` is how it was read, None for a command, with the `numbers` and the `unit` that it names."""
+        town = town_at(self.ground, overrides(session, now), now)
+        sender = Sender(identity.person, identity.name, town.people.get(identity.person))
+        place = _place(town, message, sender, identity.room, unit)
+        question = questions.open_to(session, sender.person, message.room, now)
+        heard = Line(message, sender, named=numbers_in(message.text), question=question)
+        scene = Scene(now, town, place, heard, abilities=self.abilities, names={sender.person: sender.name})
+        loaded = Loaded(scene)
+        if place.station is not None:
+            loaded = _with_named(session, _at_station(session, loaded, place.station), place.station.name, numbers)
+            bare = listens is None and Need.IN_WORK not in needs and not (numbers or loaded.scene.said.quoted)
+            loaded = doubt_meant(session, loaded.having(meant.by(session, loaded.scene, listens, bare)))
+        return self.more(session, loaded, needs)
+
+    def for_due(self, session: Session, due: Due, now: datetime) -> Loaded:
+        """The scene of what has come due: its ticket as it stands now, or what else it is about."""
+        town = town_at(self.ground, overrides(session, now), now)
+        ticket = due.ticket if isinstance(due, TicketDue) else None
+        station = town.station(ticket.station if ticket else getattr(due, "station", ""))
+        loaded = Loaded(Scene(now, town, Place(station), abilities=self.abilities), due=due)
+        if station is None:
+            return loaded
+        loaded = loaded.having(tickets.named(session, [ticket] if ticket else []))
+        return self.more(session, doubt_meant(session, loaded), frozenset())
+
+    def more(self, session: Session, loaded: Loaded, needs: frozenset[Need]) -> Loaded:
+        """The same with what else is needed, in the order in which needs are declared."""
+        for need in Need:
+            if need in needs:
+                loaded = self._loaders[need](session, loaded)
+        return _named(session, loaded)
+
+
+def _at_station(session: Session, loaded: Loaded, station: Station) -> Loaded:
+    """What belongs to a line, where its station is known."""
+    scene = loaded.scene
+    message = scene.heard
+    said = replace(
+        scene.said,
+        quoted=line.quoted(session, message, station.name),
+        pictures=line.pictures(session, message, scene.policy.join),
+        late=line.is_late(session, station.name, message.at),
+    )
+    serial = tickets.next_serial(session, station.name, station.first_serial)
+    return loaded.but(line=said, place=replace(scene.place, serial=serial))
+
+
+def _with_named(session: Session, loaded: Loaded, station: str, numbers: tuple[str, ...]) -> Loaded:
+    """The tickets that are written, quoted or asked about; a merged one's number leads to the other. Of a wrong number, what is near it."""
+    said = loaded.scene.said
+    written = {number: TicketId.of(station, number) for number in (*numbers, *said.named) if is_number(number)}
+    about = said.question.about if said.question else ()
+    rows, merged = tickets.meant(session, (*written.values(), *said.quoted, *about))
+    known = {ticket.id for ticket, _ in rows} | merged.keys()
+    for number in numbers:
+        if number not in written or written[number] not in known:
+            rows += tickets.near(session, station, number)
+    named = tuple(dict.fromkeys(_led(written.get(number), merged, number) for number in said.named))
+    quoted = tuple(dict.fromkeys(merged.get(ticket, ticket) for ticket in said.quoted))
+    return loaded.but(line=replace(said, named=named, quoted=quoted), merged=merged).having(rows)
+
+
+def _led(ticket: TicketId | None, merged: dict[TicketId, TicketId], number: str) -> str:
+    return merged[ticket].number if ticket in merged else number
+
+
+def _place(town: Town, message: IncomingMessage, sender: Sender, last_room: str | None, unit: str | None) -> Place:
+    """The station that is meant: the room's, the one that is written, the speaker's own, that of his last group."""
+    channel: Channel | None = town.channels.get(message.room or "")
+    if channel is not None:
+        return Place(channel.station, channel, channel.compound or _compound_in(message.text, (channel.station,)))
+    if unit is not None:
+        return Place(town.station(unit))
+    if sender.staff is not None:
+        station = town.station_at(sender.staff.path)
+        return Place(station, None, _compound_in(message.text, (station,) if station else ()))
+    if named := _compound_in(message.text, town.stations):
+        return Place(town.station_at(named.path), None, named)
+    last = town.channels.get(last_room or "")
+    return Place(last.station, None, last.compound) if last else Place()
+
+
+def _compound_in(text: str, stations: Iterable[Station]) -> Compound | None:
+    """The compound whose name the line holds."""
+    compounds = (compound for station in stations for compound in station.compounds)
+    return next((compound for compound in compounds if compound.name in text), None)
+
+
+def _named(session: Session, loaded: Loaded) -> Loaded:
+    """The names of all who count for a ticket of the scene."""
+    scene = loaded.scene
+    persons = {person for ticket in scene.tickets.values() for person in ticket.voices} - scene.names.keys()
+    return loaded.but(names={**people.names(session, persons), **scene.names}) if persons else loaded

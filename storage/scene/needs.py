@@ -1,0 +1,35 @@
+"""What loads each thing that an intent may need beside the core of a scene."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from sqlmodel import Session
+
+from handlers.domain.scene import Need
+from storage.duty import approval
+from storage.governance import figures
+from storage.hearing import scenes as hearing
+from storage.hearing.scenes import Hints
+from storage.loaded import Loaded
+from storage.rooms import scenes as rooms
+from storage.tickets import in_work
+
+Load = Callable[[Session, Loaded], Loaded]
+
+
+def loaders(hints: Hints) -> Mapping[Need, Load]:
+    """Every need with what loads it; `hints` are drawn from lessons by whoever knows the lexicon."""
+    return {
+        Need.IN_WORK: in_work.load,
+        Need.FIGURES: figures.load,
+        Need.WORDS: hearing.own_words,
+        Need.LESSONS: partial(hearing.lessons, hints=hints),
+        Need.DOUBTS: hearing.doubts,
+        Need.LAST_DOUBT: hearing.last_doubt,
+        Need.QUOTED_LINE: hearing.quoted_line,
+        Need.INVITATION: rooms.invitation,
+        Need.SENDS: rooms.sends,
+        Need.RECALLED: rooms.recalled,
+        Need.BACKLOG: rooms.backlog,
+        Need.APPROVALS: approval.load,
+    }

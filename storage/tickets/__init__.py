@@ -1,0 +1,1 @@
+"""Tickets: their rows, rounds, quantities, and who has them in hand."""

@@ -1,0 +1,43 @@
+"""Hands (手上的单): with whom of the staff a ticket in work is, so that a person's own cards are found at once."""
+
+from sqlalchemy import Index, bindparam, delete, insert
+from sqlmodel import Field, Session, SQLModel
+
+from handlers.domain.ticket import Ticket
+from storage.rows import table
+
+
+class HandRow(SQLModel, table=True):
+    """Somebody whom a ticket in work has called, who leads it, or who assists."""
+
+    __tablename__ = "hand"
+    __table_args__ = (Index("hand_person", "person"),)
+
+    ticket: str = Field(primary_key=True)
+    person: str = Field(primary_key=True)
+    role: str = Field(primary_key=True)
+
+
+HAND = table(HandRow)
+_PUT = insert(HAND)
+_CLEAR = delete(HAND).where(HAND.c.ticket == bindparam("which"))
+
+
+def put(session: Session, before: Ticket | None, ticket: Ticket) -> None:
+    """Keep who has it in hand now, where that has changed."""
+    hands = _hands(ticket)
+    if hands == (had := _hands(before) if before is not None else set()):
+        return
+    if had:
+        session.execute(_CLEAR, {"which": str(ticket.id)})
+    if hands:
+        rows = [{"ticket": str(ticket.id), "person": person, "role": role} for person, role in sorted(hands)]
+        session.execute(_PUT, rows)
+
+
+def _hands(ticket: Ticket) -> set[tuple[str, str]]:
+    if not ticket.in_work:
+        return set()
+    lead = {(ticket.lead, "lead")} if ticket.lead else set()
+    called = {(person, "called") for person in ticket.called}
+    return lead | called | {(person, "assist") for person in ticket.assists}

@@ -1,0 +1,46 @@
+"""Where a ticket stood when: its state and its limit from one moment until the next, so that a period is told as it stood at its end."""
+
+from datetime import datetime
+
+from sqlalchemy import Index, bindparam, insert, update
+from sqlmodel import Field, Session, SQLModel
+
+from handlers.domain.event import TicketEvent
+from storage.fact import Fact
+from storage.rows import table
+
+
+class StandingRow(SQLModel, table=True):
+    """A stretch of time of a ticket; `until` is None as long as it lasts. `seq` is that of the event which began it."""
+
+    __tablename__ = "standing"
+    __table_args__ = (Index("standing_until", "until", "state"), Index("standing_since", "state", "since"))
+
+    ticket: str = Field(primary_key=True)
+    seq: int = Field(primary_key=True)
+    state: str
+    resolve_by: datetime
+    since: datetime
+    until: datetime | None = None
+
+
+STANDING = table(StandingRow)
+_BEGIN = insert(STANDING)
+_END = (
+    update(STANDING)
+    .where(STANDING.c.ticket == bindparam("which"), STANDING.c.until.is_(None))
+    .values(until=bindparam("at"))
+)
+
+
+def moved(session: Session, fact: Fact[TicketEvent]) -> None:
+    """Whatever changes the state or the limit ends one stretch and begins another."""
+    before, ticket, at = fact.before, fact.ticket, fact.event.at
+    if before is not None and (before.state, before.resolve_by) == (ticket.state, ticket.resolve_by):
+        return
+    if before is None:
+        at = ticket.opened_at
+    else:
+        session.execute(_END, {"which": str(ticket.id), "at": at})
+    row = {"ticket": str(ticket.id), "seq": fact.seq, "state": ticket.state, "resolve_by": ticket.resolve_by}
+    session.execute(_BEGIN, row | {"since": at})

@@ -1,0 +1,159 @@
+"""Tickets as their events have made them: `body` is the whole, the other columns are what queries look for."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index, Select, UniqueConstraint, bindparam, func, select, text
+from sqlmodel import Field, Session, SQLModel
+
+from handlers.domain.event import TicketEvent
+from handlers.domain.number import near as numbers_near
+from handlers.domain.ticket import IN_WORK, Ticket, TicketId
+from storage import events
+from storage.engine.codec import dump, load
+from storage.engine.dialect import insert
+from storage.rows import table, where
+
+_STATES_IN_WORK = ", ".join(f"'{state}'" for state in sorted(IN_WORK))
+IN_WORK_ROWS = text(f"ticket.state IN ({_STATES_IN_WORK})")
+"""What is in work, as the indexes say it: a bound parameter would not find them."""
+
+
+class TicketRow(SQLModel, table=True):
+    """A ticket; `id` is its stream, `version` the number of events that have made it."""
+
+    __tablename__ = "ticket"
+    __table_args__ = (
+        UniqueConstraint("station", "serial"),
+        Index("ticket_open", "station", "state", "opened_at"),
+        Index("ticket_here", "room", "state", "spoken_at"),
+        Index("ticket_spoken", "room", "spoken_at", **where(f"state IN ({_STATES_IN_WORK})")),
+        Index("ticket_same", "room", "matter", "place", **where(f"state IN ({_STATES_IN_WORK})")),
+        Index("ticket_like", "room", "label", **where(f"state IN ({_STATES_IN_WORK})")),
+        Index("ticket_own", "reporter", "state"),
+        Index("ticket_led", "lead", "resolved_at"),
+        Index("ticket_when", "opened_at"),
+    )
+
+    id: str = Field(primary_key=True)
+    station: str
+    serial: int
+    path: str
+    room: str | None = None
+    state: str
+    level: str
+    label: str
+    matter: str
+    place: str | None = None
+    source: str
+    reporter: str
+    lead: str | None = None
+    opened_at: datetime
+    spoken_at: datetime
+    accept_by: datetime
+    resolve_by: datetime
+    resolved_at: datetime | None = None
+    dispatched_at: datetime | None = None
+    merged_into: str | None = None
+    version: int
+    body: str
+
+
+TICKET = table(TicketRow)
+_PUT = insert(TICKET)
+_PUT = _PUT.on_conflict_do_update(
+    index_elements=["id"], set_={name: _PUT.excluded[name] for name in TicketRow.model_fields if name != "id"}
+)
+WHOLE = select(TICKET.c.id, TICKET.c.version, TICKET.c.body)
+"""The columns that `read` reads a ticket from."""
+_NAMED = WHOLE.where(TICKET.c.id.in_(bindparam("ids", expanding=True))).order_by(TICKET.c.id)
+_LAST = select(func.max(TICKET.c.serial)).where(TICKET.c.station == bindparam("unit"))
+_NEAR = WHOLE.where(
+    TICKET.c.station == bindparam("unit"),
+    TICKET.c.serial.in_(bindparam("serials", expanding=True)),
+    TICKET.c.state.in_(IN_WORK),
+)
+_MERGED_HOPS = 5
+
+
+def put(session: Session, ticket: Ticket, version: int) -> None:
+    """Keep a ticket as it is after `version` events."""
+    session.execute(_PUT, _row(ticket, version))
+
+
+def read(session: Session, query: Select[Any], **values: object) -> Iterator[tuple[Ticket, int]]:
+    """The tickets that a query on WHOLE finds, with their versions."""
+    for row in session.execute(query, values):
+        yield load(Ticket, row.body), row.version
+
+
+def named(session: Session, ids: Iterable[TicketId]) -> list[tuple[Ticket, int]]:
+    """The tickets of these names, where they exist."""
+    return of_streams(session, map(str, ids))
+
+
+def of_streams(session: Session, streams: Iterable[str]) -> list[tuple[Ticket, int]]:
+    """The tickets among streams."""
+    keys = list(streams)
+    return list(read(session, _NAMED, ids=keys)) if keys else []
+
+
+def meant(session: Session, ids: Iterable[TicketId]) -> tuple[list[tuple[Ticket, int]], dict[TicketId, TicketId]]:
+    """The tickets that these names mean now, and where the names of merged ones lead."""
+    rows, led = named(session, dict.fromkeys(ids)), dict[TicketId, TicketId]()
+    tickets = [row for row in rows if row[0].merged_into is None]
+    for ticket, _ in rows:
+        if ticket.merged_into is not None and (into := _end_of(session, ticket)) is not None:
+            led[ticket.id] = into[0].id
+            tickets.append(into)
+    return list({row[0].id: row for row in tickets}.values()), led
+
+
+def near(session: Session, station: str, number: str) -> list[tuple[Ticket, int]]:
+    """The tickets in work whose number is one slip away from a wrong one."""
+    serials = [TicketId.of(station, likely).serial for likely in numbers_near(number)]
+    return list(read(session, _NEAR, unit=station, serials=serials)) if serials else []
+
+
+def next_serial(session: Session, station: str, first: int) -> int:
+    """The serial that the station's next ticket takes, read under the lock that the transaction holds."""
+    last = session.execute(_LAST, {"unit": station}).scalar()
+    return first if last is None else max(first, last + 1)
+
+
+def stored(session: Session) -> Iterator[tuple[Ticket, tuple[TicketEvent, ...]]]:
+    """Every ticket as its row has it, with its events, in the order of stations, times and numbers."""
+    for ticket, _ in read(session, WHOLE.order_by(TICKET.c.station, TICKET.c.opened_at, TICKET.c.serial)):
+        yield ticket, tuple(happened(session, ticket.id))
+
+
+def happened(session: Session, ticket: TicketId) -> list[TicketEvent]:
+    """All that has happened to a ticket, in order."""
+    return [entry.event for entry in events.of(session, str(ticket)) if isinstance(entry.event, TicketEvent)]
+
+
+def _end_of(session: Session, ticket: Ticket) -> tuple[Ticket, int] | None:
+    """The ticket that a merged one is part of now: it may have been merged further."""
+    for _ in range(_MERGED_HOPS):
+        if ticket.merged_into is None or not (rows := named(session, [ticket.merged_into])):
+            return None
+        if rows[0][0].merged_into is None:
+            return rows[0]
+        ticket = rows[0][0]
+    return None
+
+
+def _row(ticket: Ticket, version: int) -> dict[str, Any]:
+    same: Sequence[str] = (
+        "path room state level label matter place source reporter lead opened_at spoken_at accept_by resolve_by"
+        " resolved_at dispatched_at"
+    ).split()
+    return {name: getattr(ticket, name) for name in same} | {
+        "id": str(ticket.id),
+        "station": ticket.station,
+        "serial": ticket.id.serial,
+        "merged_into": str(ticket.merged_into) if ticket.merged_into else None,
+        "version": version,
+        "body": dump(ticket),
+    }

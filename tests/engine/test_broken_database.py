@@ -1,0 +1,191 @@
+"""A database that cannot be used: one plain sentence and exit code 2, whichever command meets it, and the file stays as it was."""
+
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot import cli, logs
+from storage import schema
+from storage.engine import database
+from storage.engine.database import Database
+from storage.engine.unusable import UnusableDatabase, why
+
+ROOM = "桂花苑业主群"
+COMMANDS = ("replay", "run", "sandbox", "sends", "invite")
+
+
+@pytest.fixture(autouse=True)
+def quiet(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A gateway that nobody reaches, and the logs as the other tests want them."""
+    monkeypatch.setenv("WECHATY_PUPPET_SERVICE_ENDPOINT", "127.0.0.1:1")
+    monkeypatch.setenv("WECHATY_PUPPET_SERVICE_TOKEN", "nobody")
+    monkeypatch.setenv("WECHATY_PUPPET_SERVICE_NO_TLS_INSECURE_CLIENT", "1")
+    yield
+    logs.set_up("CRITICAL")
+
+
+@pytest.fixture
+def refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Callable[[str], str]:
+    """Run a command on the database of the folder; what it says before it ends with 2."""
+    script = tmp_path / "script.jsonl"
+    script.write_text(
+        f'{{"at": "2025-09-28T08:32:00+08:00", "room": "{ROOM}", "from": "陈姐", "text": "堵门了"}}\n' * 40
+    )
+
+    def run(command: str) -> str:
+        words = {
+            "replay": ["replay", str(script), "--db", str(_file(tmp_path, command))],
+            "sandbox": ["--data", str(tmp_path), "--port", "0"],
+            "invite": ["invite", "李伟", "--data", str(tmp_path)],
+        }
+        monkeypatch.setattr(sys, "argv", ["luming", *words.get(command, [command, "--data", str(tmp_path)])])
+        with pytest.raises(SystemExit) as end:
+            cli.main()
+        told = capfd.readouterr().err
+        assert (end.value.code, told.count("\n")) == (2, 1), told
+        return told
+
+    return run
+
+
+def _file(folder: Path, command: str) -> Path:
+    file = folder / ("sandbox" if command == "sandbox" else "live") / "luming.db"
+    file.parent.mkdir(exist_ok=True)
+    return file
+
+
+def _good(file: Path) -> None:
+    opened = Database.at(file)
+    schema.migrate(opened)
+    opened.close()
+
+
+def _change(file: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+
+
+def _garbage(file: Path) -> None:
+    file.write_bytes(b"no database at all " * 300)
+
+
+def _foreign(file: Path) -> None:
+    _change(file, "CREATE TABLE recipe (name)", "INSERT INTO recipe VALUES ('fish')")
+
+
+def _same_names(file: Path) -> None:
+    """Another program that uses Alembic too, and happens to have reached our version."""
+    _change(file, "CREATE TABLE alembic_version (version_num)", f"INSERT INTO alembic_version VALUES ('{schema.HEAD}')")
+
+
+def _newer(file: Path) -> None:
+    _good(file)
+    _change(file, "UPDATE alembic_version SET version_num = '9999'")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (_garbage, "不是数据库文件"),
+        (_foreign, "是别的程序的数据库"),
+        (_same_names, "是别的程序的数据库"),
+        (_newer, "是更新版本的程序写的"),
+    ],
+    ids=["garbage", "foreign", "same names", "newer"],
+)
+def test_what_is_no_database_of_ours_is_told_and_left_alone(
+    command: str, spoil: Callable[[Path], None], words: str, refusal: Callable[[str], str], tmp_path: Path
+) -> None:
+    file = _file(tmp_path, command)
+    spoil(file)
+    before = file.read_bytes() if spoil is not _newer else b""
+    assert words in refusal(command)
+    assert before in (b"", file.read_bytes())
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_folder_in_its_place_cannot_be_opened(command: str, refusal: Callable[[str], str], tmp_path: Path) -> None:
+    _file(tmp_path, command).mkdir()
+    assert "打不开数据库" in refusal(command)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_database_that_another_program_holds_is_told_soon(
+    command: str, refusal: Callable[[str], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = _file(tmp_path, command)
+    _good(file)
+    _impatient(monkeypatch)
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert "正被另一个程序占用" in refusal(command)
+
+
+@pytest.mark.parametrize("command", ["replay", "run", "sandbox", "invite"])
+def test_a_database_that_can_only_be_read_is_told(
+    command: str, refusal: Callable[[str], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _good(_file(tmp_path, command))
+    _with_pragma(monkeypatch, "query_only=ON")
+    assert "只能读不能写" in refusal(command)
+
+
+@pytest.mark.parametrize("pages", [3, 60], ids=["while it is made", "in the middle"])
+@pytest.mark.parametrize("command", ["replay", "sandbox"])
+def test_a_full_disk_is_told_whenever_it_shows(
+    command: str, pages: int, refusal: Callable[[str], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if pages > 3:
+        file = _file(tmp_path, command)
+        _good(file)
+        with closing(sqlite3.connect(file)) as connection:
+            (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    _with_pragma(monkeypatch, f"max_page_count={pages}")
+    assert "磁盘满了" in refusal(command)
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [("nowhere.jsonl", "没有这个文件"), (".", "它是文件夹")],
+)
+def test_a_script_that_cannot_be_read_is_told(
+    path: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["luming", "replay", str(tmp_path / path)])
+    with pytest.raises(SystemExit) as end:
+        cli.main()
+    assert end.value.code == 2
+    assert words in capfd.readouterr().err
+
+
+def test_what_is_the_programs_own_fault_keeps_its_traceback(tmp_path: Path) -> None:
+    opened = Database.at(tmp_path / "luming.db")
+    schema.migrate(opened)
+    with opened.engine.connect() as connection, pytest.raises(Exception, match="no such table") as error:
+        connection.exec_driver_sql("SELECT * FROM nowhere")
+    opened.close()
+    assert not isinstance(error.value, UnusableDatabase)
+    assert why(ValueError("no error of SQLite"), "luming.db") is None
+
+
+def _with_pragma(monkeypatch: pytest.MonkeyPatch, pragma: str) -> None:
+    """Every connection that is opened from now on is set so."""
+    settings = database._settings
+
+    def narrowed(sync: str, connection: sqlite3.Connection, record: object) -> None:
+        settings(sync, connection, record)  # type: ignore[arg-type]
+        connection.execute(f"PRAGMA {pragma}")
+
+    monkeypatch.setattr(database, "_settings", narrowed)
+
+
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits ten seconds for another program here."""
+    _with_pragma(monkeypatch, "busy_timeout=20")

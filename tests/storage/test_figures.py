@@ -1,0 +1,189 @@
+"""Figures tell what happened in a period, as it stood at the period's end."""
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import Session
+
+from handlers.domain.event import Event
+from handlers.domain.facts.neighbours import Merged, VoiceLeft
+from handlers.domain.facts.tickets import Revived, Withdrawn
+from handlers.domain.figures import Figure
+from handlers.domain.reading import Level, Verdict
+from handlers.domain.ticket import Source
+from storage.governance.figures import SELECTS, figures
+from tests.storage.story import (
+    PATH,
+    accepted,
+    at,
+    happen,
+    joined,
+    opened,
+    reopened,
+    resolved,
+    ticket,
+    voted,
+)
+
+DAY = timedelta(days=1)
+START, END = at(0).replace(hour=0), at(0).replace(hour=0) + DAY
+NEXT_DAY = 24 * 60
+
+
+def counts(session: Session, days: int = 0, path: str = PATH, now: float = 600) -> dict[Figure, int]:
+    told = figures(session, path, START + days * DAY, END + days * DAY, at(now))
+    return {figure: told.count(figure) for figure in Figure if told.count(figure)}
+
+
+def withdrawn(serial: int, minutes: float) -> Withdrawn:
+    return Withdrawn(ticket=ticket(serial), at=at(minutes), by="张敏")
+
+
+def revived(serial: int, minutes: float) -> Revived:
+    limits = {"accept_by": at(minutes + 30), "resolve_by": at(minutes + 240)}
+    return Revived(ticket=ticket(serial), at=at(minutes), level=Level.NORMAL, **limits)
+
+
+UNSOLVED, SATISFIED, PARTLY = Verdict.UNSOLVED, Verdict.SATISFIED, Verdict.PARTLY
+DONE = (opened(126), accepted(126, 5), resolved(126, 20))
+
+STORIES: dict[str, tuple[tuple[Event, ...], str]] = {
+    "opened": ((opened(126),), "opened 1, voices 1, in_work 1, overdue 1"),
+    "a neighbour joins": ((opened(126), joined(126, 3, "陈姐")), "opened 1, voices 2, in_work 1, overdue 1"),
+    "a neighbour leaves": (
+        (opened(126), joined(126, 3, "陈姐"), VoiceLeft(ticket=ticket(126), at=at(4), person="陈姐")),
+        "opened 1, voices 1, in_work 1, overdue 1",
+    ),
+    "accepted in time": (
+        (opened(126), accepted(126, 5)),
+        "opened 1, voices 1, accepted 1, in_time 1, in_work 1, overdue 1",
+    ),
+    "accepted too late": (
+        (opened(126), accepted(126, 31)),
+        "opened 1, voices 1, accepted 1, in_work 1, overdue 1",
+    ),
+    "resolved": (DONE, "opened 1, voices 1, accepted 1, in_time 1, resolved 1, asked 1"),
+    "accepted in time, closed, reopened by a 3": (
+        (*DONE, voted(126, 30, "王阿姨", UNSOLVED), reopened(126, 30)),
+        "opened 1, voices 1, accepted 1, in_time 1, resolved 1, in_work 1, overdue 1, reopened 1, asked 1, unsolved 1",
+    ),
+    "closed twice, voted twice": (
+        (
+            *DONE,
+            voted(126, 30, "王阿姨", UNSOLVED),
+            reopened(126, 30),
+            accepted(126, 40),
+            resolved(126, 50),
+            voted(126, 60, "王阿姨", SATISFIED, round=2),
+        ),
+        "opened 1, voices 1, accepted 2, in_time 2, resolved 2, reopened 1, asked 2, satisfied 1, unsolved 1",
+    ),
+    "the newest vote counts": (
+        (*DONE, voted(126, 30, "王阿姨", SATISFIED), voted(126, 31, "王阿姨", PARTLY)),
+        "opened 1, voices 1, accepted 1, in_time 1, resolved 1, asked 1, partly 1",
+    ),
+    "who joins after the closing is not asked": (
+        (*DONE, joined(126, 25, "陈姐")),
+        "opened 1, voices 2, accepted 1, in_time 1, resolved 1, asked 1",
+    ),
+    "who leaves while the poll is open was never asked": (
+        (
+            opened(126),
+            joined(126, 3, "陈姐"),
+            accepted(126, 5),
+            resolved(126, 20),
+            voted(126, 30, "陈姐", SATISFIED),
+            VoiceLeft(ticket=ticket(126), at=at(31), person="陈姐"),
+        ),
+        "opened 1, voices 1, accepted 1, in_time 1, resolved 1, asked 1",
+    ),
+    "who leaves in a later round was asked in the first": (
+        (
+            opened(126),
+            joined(126, 3, "陈姐"),
+            accepted(126, 5),
+            resolved(126, 20),
+            voted(126, 30, "陈姐", UNSOLVED),
+            reopened(126, 30),
+            VoiceLeft(ticket=ticket(126), at=at(31), person="陈姐"),
+        ),
+        "opened 1, voices 1, accepted 1, in_time 1, resolved 1, in_work 1, overdue 1, reopened 1, asked 2, unsolved 1",
+    ),
+    "nobody is asked about what the staff brought": (
+        (opened(126, source=Source.GRID_WORKER), accepted(126, 5), resolved(126, 20)),
+        "opened 1, voices 1, accepted 1, in_time 1, resolved 1",
+    ),
+    "withdrawn": ((opened(126), withdrawn(126, 9)), "withdrawn 1"),
+    "closed, voted, then found to be none": (
+        (*DONE, voted(126, 30, "王阿姨", SATISFIED), withdrawn(126, 40)),
+        "withdrawn 1",
+    ),
+    "withdrawn and wanted back": (
+        (opened(126), withdrawn(126, 9), revived(126, 12)),
+        "opened 1, voices 1, in_work 1, overdue 1",
+    ),
+    "a vote about what was withdrawn in between is none": (
+        (
+            *DONE,
+            voted(126, 30, "王阿姨", SATISFIED),
+            withdrawn(126, 40),
+            revived(126, 45),
+            accepted(126, 46),
+            resolved(126, 50),
+        ),
+        "opened 1, voices 1, accepted 1, in_time 1, resolved 1, asked 1",
+    ),
+    "merged: one matter, and the work that was done": (
+        (opened(126), opened(127, 1), accepted(127, 5), Merged(ticket=ticket(127), at=at(9), into=ticket(126))),
+        "opened 1, voices 1, accepted 1, in_time 1, in_work 1, overdue 1",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_the_figures_of_a_day(session: Session, name: str) -> None:
+    happened, wanted = STORIES[name]
+    happen(session, *happened)
+    told = ", ".join(f"{figure} {count}" for figure, count in counts(session).items())
+    assert told == wanted
+
+
+def test_what_comes_later_changes_no_day_that_is_over(session: Session) -> None:
+    happen(session, *DONE, opened(127, 10), joined(126, 15, "陈姐"))
+    before = counts(session, now=NEXT_DAY)
+    happen(
+        session,
+        voted(126, NEXT_DAY + 5, "王阿姨", UNSOLVED),
+        reopened(126, NEXT_DAY + 5),
+        VoiceLeft(ticket=ticket(126), at=at(NEXT_DAY + 6), person="陈姐"),
+        withdrawn(127, NEXT_DAY + 7),
+    )
+    assert counts(session, now=NEXT_DAY + 9) == before
+    assert counts(session, days=1, now=NEXT_DAY + 9) == {
+        Figure.IN_WORK: 1,
+        Figure.REOPENED: 1,
+        Figure.WITHDRAWN: 1,
+    }
+
+
+def test_a_ticket_is_overdue_once_its_time_has_passed_and_not_before(session: Session) -> None:
+    happen(session, opened(126))
+    assert Figure.OVERDUE not in counts(session, now=240)
+    assert counts(session, now=241)[Figure.OVERDUE] == 1
+
+
+def test_a_figure_names_its_tickets_as_often_as_it_counts_them(session: Session) -> None:
+    happen(session, *DONE, reopened(126, 30), accepted(126, 40), resolved(126, 50), opened(127, 10), accepted(127, 12))
+    told = figures(session, PATH, START, END, at(60))
+    assert told.source(Figure.ACCEPTED) == {ticket(126): 2, ticket(127): 1}
+    assert told.count(Figure.ACCEPTED) == 3
+
+
+def test_a_unit_counts_its_own_and_those_below(session: Session) -> None:
+    happen(session, opened(126), opened(127, path="盐田街道/学桥/海棠园"), opened(128, path="盐田街道/学桥二/桂花苑"))
+    for path, count in (("盐田街道", 3), ("盐田街道/学桥", 2), (PATH, 1), ("盐田街道/学", 0)):
+        assert counts(session, path=path).get(Figure.OPENED, 0) == count
+
+
+def test_every_figure_has_its_select() -> None:
+    assert SELECTS.keys() == set(Figure)
