@@ -24,7 +24,12 @@ from bot.config.valuetype import (
     Weekday,
     Year,
 )
-from handlers.domain.policy import Pacing, Policy
+from handlers.domain.policies.duty import DutyPolicy
+from handlers.domain.policies.hearing import HearingPolicy
+from handlers.domain.policies.neighbours import NeighbourPolicy
+from handlers.domain.policies.rooms import Pacing, RoomPolicy
+from handlers.domain.policies.tickets import TicketPolicy
+from handlers.domain.policy import Policy
 from handlers.domain.rota import GRID, PROPERTY
 from handlers.domain.town import Role, When
 from handlers.domain.workcalendar import Span, WorkCalendar
@@ -143,21 +148,21 @@ class PolicyForm(Form):
     limits: LimitsForm
     quiet: DaySpan
     pacing: PacingForm = PacingForm()
-    idle: Duration = Policy.idle
-    give_back: Duration = Policy.give_back
-    join: Duration = Policy.join
-    correct: Duration = Policy.correct
-    spoken_of: Duration = Policy.spoken_of
-    voices_after: Duration = Policy.voices_after
-    voices_from: Count = Policy.voices_from
+    idle: Duration = DutyPolicy.idle
+    give_back: Duration = DutyPolicy.give_back
+    join: Duration = TicketPolicy.join
+    correct: Duration = TicketPolicy.correct
+    spoken_of: Duration = NeighbourPolicy.spoken_of
+    voices_after: Duration = NeighbourPolicy.voices_after
+    voices_from: Count = NeighbourPolicy.voices_from
     question: Duration = Policy.question
-    poll: Duration = Policy.poll
-    reopens: Count = Policy.reopens
-    reopens_per: Duration = Policy.reopens_per
-    open_at: float = Field(Policy.open_at, ge=0, le=1, allow_inf_nan=False)
-    ask_at: float = Field(Policy.ask_at, ge=0, le=1, allow_inf_nan=False)
-    doubt: Duration = Policy.doubt
-    forget: Duration = Policy.forget
+    poll: Duration = NeighbourPolicy.poll
+    reopens: Count = NeighbourPolicy.reopens
+    reopens_per: Duration = NeighbourPolicy.reopens_per
+    open_at: float = Field(HearingPolicy.open_at, ge=0, le=1, allow_inf_nan=False)
+    ask_at: float = Field(HearingPolicy.ask_at, ge=0, le=1, allow_inf_nan=False)
+    doubt: Duration = HearingPolicy.doubt
+    forget: Duration = RoomPolicy.forget
     quantities: dict[Key, Annotated[Texts, Field(min_length=1)]] = {}
     taxonomy: TaxonomyForm
 

@@ -5,7 +5,12 @@ from collections.abc import Sequence
 from bot.config.duration import WorkingDays
 from bot.config.models import CompoundForm, LevelWordsForm, LimitForm, PolicyForm, StationForm, TaxonomyForm, TownForm
 from bot.config.worktable import work_calendar
-from handlers.domain.policy import Limit, Matter, Pacing, Policy
+from handlers.domain.policies.duty import DutyPolicy
+from handlers.domain.policies.hearing import HearingPolicy
+from handlers.domain.policies.neighbours import NeighbourPolicy
+from handlers.domain.policies.rooms import Pacing, RoomPolicy
+from handlers.domain.policies.tickets import TicketPolicy
+from handlers.domain.policy import Limit, Matter, Policy
 from handlers.domain.reading import Danger, Label, Level, LevelWords, MatterWords
 from handlers.domain.town import Channel, Compound, Purpose, Shift, Staff, Station, Town
 
@@ -77,23 +82,16 @@ def _policy(form: PolicyForm) -> Policy:
         matters=_matters(form.taxonomy),
         limits={level: _limit(getattr(form.limits, level)) for level in Level},
         quiet=form.quiet,
-        quantities=form.quantities,
-        idle=form.idle,
-        give_back=form.give_back,
-        join=form.join,
-        correct=form.correct,
-        spoken_of=form.spoken_of,
-        voices_after=form.voices_after,
-        voices_from=form.voices_from,
         question=form.question,
-        poll=form.poll,
-        reopens=form.reopens,
-        reopens_per=form.reopens_per,
-        open_at=form.open_at,
-        ask_at=form.ask_at,
-        doubt=form.doubt,
-        forget=form.forget,
-        pacing=Pacing(form.pacing.most, form.pacing.per, form.pacing.gather_from, form.pacing.gather),
+        tickets=TicketPolicy(form.join, form.correct, form.quantities),
+        neighbours=NeighbourPolicy(
+            form.spoken_of, form.voices_after, form.voices_from, form.poll, form.reopens, form.reopens_per
+        ),
+        duty=DutyPolicy(form.idle, form.give_back),
+        hearing=HearingPolicy(form.open_at, form.ask_at, form.doubt),
+        rooms=RoomPolicy(
+            Pacing(form.pacing.most, form.pacing.per, form.pacing.gather_from, form.pacing.gather), form.forget
+        ),
     )
 
 

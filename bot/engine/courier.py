@@ -114,7 +114,7 @@ class Courier:
 
     def _step(self, session: Session, channel: Channel, lines: list[Line], now: datetime) -> pacing.Send | pacing.Wait:
         """Rooms of owners are paced; the work group and private chats are not."""
-        rules = channel.station.policy.pacing
+        rules = channel.station.policy.rooms.pacing
         return pacing.next_step(rules, outbox.said_in(session, channel.room, now - rules.per), lines, now)
 
     def _addressed(self, session: Session, line: Line) -> Line | None:

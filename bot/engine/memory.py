@@ -55,7 +55,7 @@ class Memory:
         self.town = town
         self.transport = transport
         policies = [station.policy for station in town.stations]
-        self._lately = max(max(policy.join, policy.question) for policy in policies)
+        self._lately = max(max(policy.tickets.join, policy.question) for policy in policies)
         self._identities: Bounded[str, Identity] = Bounded(_ACCOUNTS)
         self._talks: Bounded[tuple[str, str], Talk] = Bounded(_TALKS)
         self._tidy_at = _TELLERS

@@ -227,7 +227,7 @@ class Turn:
         quoted = inbox.message(session, message.transport, message.quote) if message.quote else None
         earlier: tuple[IncomingMessage, ...] = ()
         if member is None and self.listener.may_go_on(message):
-            join = self.town.channels[message.room or ""].station.policy.join
+            join = self.town.channels[message.room or ""].station.policy.tickets.join
             earlier = self.memory.just_said(session, message, message.at - join)
         return self.listener.intent(message, member, own, quoted.text if quoted else "", earlier)
 
@@ -250,10 +250,10 @@ class Turn:
         if self.listener.is_staff_group(room):
             return True
         policy = self.town.channels[room].station.policy
-        within = policy.question if self.listener.names_place(intent) else policy.join
+        within = policy.question if self.listener.names_place(intent) else policy.tickets.join
         if self.listener.does_nothing(message, intent) and not self.memory.told(session, person, room, now, within):
             return True
-        return not self.memory.anything_open(session, room, withdrawn_since=now - policy.correct)
+        return not self.memory.anything_open(session, room, withdrawn_since=now - policy.tickets.correct)
 
     def _fired(self, session: Session, row: DueRow, now: datetime) -> None:
         due.fired(session, row.key)
@@ -269,11 +269,11 @@ class Turn:
         """Ordinary chatter is no archive: its words are blanked when their window has passed."""
         self.memory.said(message)
         if not self.memory.sweeps:
-            due.ensure(session, Timer(now + self.town.stations[0].policy.forget, ChatterDue()))
+            due.ensure(session, Timer(now + self.town.stations[0].policy.rooms.forget, ChatterDue()))
             self.memory.sweeps = True
 
     def _forget(self, session: Session, now: datetime) -> None:
-        span = self.town.stations[0].policy.forget
+        span = self.town.stations[0].policy.rooms.forget
         oldest = inbox.forget(session, now - span)
         self.memory.sweeps = oldest is not None
         if oldest is not None:

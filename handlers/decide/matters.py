@@ -27,7 +27,7 @@ def danger(scene: Scene, reading: Reading) -> Decision | None:
 
 
 def _known_danger(scene: Scene, reading: Reading) -> Ticket | None:
-    since, room = scene.now - scene.policy.spoken_of, scene.heard.room
+    since, room = scene.now - scene.policy.neighbours.spoken_of, scene.heard.room
     red = (t for t in scene.tickets.values() if t.level is Level.RED and t.room == room and t.in_work)
     return next(
         (t for t in red if t.spoken_at >= since and t.danger is reading.danger and not elsewhere(t, reading)), None
@@ -36,7 +36,7 @@ def _known_danger(scene: Scene, reading: Reading) -> Ticket | None:
 
 def _worse_now(scene: Scene, reading: Reading) -> Ticket | None:
     """What the speaker has told himself a moment ago, and is a danger now: it is the same kind, or somebody was hurt by it."""
-    since = scene.now - scene.policy.correct
+    since = scene.now - scene.policy.tickets.correct
     mine = [t for t in own(scene) if t.level is not Level.RED and t.spoken_at >= since and not elsewhere(t, reading)]
     same = [ticket for ticket in mine if same_matter(scene, ticket, reading)]
     hurt = just_told(scene) if reading.danger is Danger.INJURY and not reading.place else None
@@ -45,14 +45,14 @@ def _worse_now(scene: Scene, reading: Reading) -> Ticket | None:
 
 def complaint(scene: Scene, reading: Reading, more: tuple[Reading, ...] = ()) -> Decision | None:
     """A new matter; the speaker's own, said again while it is in work, joins it. One line may bring up several."""
-    if not reading.complains or reading.confidence < scene.policy.open_at:
+    if not reading.complains or reading.confidence < scene.policy.hearing.open_at:
         return None
     same = [ticket for ticket in own(scene) if same_matter(scene, ticket, reading)]
     if same:
         return intake.join(scene, same[-1], reading, scene.heard.text)
     if (known := _known(scene, reading)) and not more:
         return voices.add(scene, known) + intake.join(scene, known, reading, "", by_reporter=False)
-    readings = (reading, *(other for other in more if other.confidence >= scene.policy.open_at))
+    readings = (reading, *(other for other in more if other.confidence >= scene.policy.hearing.open_at))
     return intake.open_several(scene, tuple(heard(scene, each, scene.heard.text) for each in readings))
 
 

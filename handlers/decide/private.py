@@ -49,7 +49,7 @@ def _told(scene: Scene, reading: Reading, more: tuple[Reading, ...]) -> Decision
     more_of_it = (
         telling.put_right(scene, reading) or telling.place_answered(scene, reading) or telling.pressed(scene, reading)
     )
-    if more_of_it or not reading.complains or reading.confidence < scene.policy.open_at:
+    if more_of_it or not reading.complains or reading.confidence < scene.policy.hearing.open_at:
         return more_of_it
     if scene.station is None:
         waiting = CompoundAsked(scene.heard.text, reading)

@@ -1,9 +1,14 @@
-"""What a town has decided: the taxonomy (事项目录), who leads what (权责清单), limits, quiet hours, caps."""
+"""What a town has decided for all columns: the taxonomy (事项目录), who leads what (权责清单), limits, quiet hours."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from handlers.domain.policies.duty import DutyPolicy
+from handlers.domain.policies.hearing import HearingPolicy
+from handlers.domain.policies.neighbours import NeighbourPolicy
+from handlers.domain.policies.rooms import RoomPolicy
+from handlers.domain.policies.tickets import TicketPolicy
 from handlers.domain.reading import Label, Level
 from handlers.domain.workcalendar import Span, WorkCalendar
 
@@ -42,40 +47,18 @@ class Limit:
 
 
 @dataclass(frozen=True)
-class Pacing:
-    """How much the bot may say in an owners' room: `most` lines in any `per`; from line `gather_from` on, receipts may be
-    gathered for `gather` at most."""
-
-    most: int = 6
-    per: timedelta = timedelta(hours=1)
-    gather_from: int = 4
-    gather: timedelta = timedelta(minutes=10)
-
-
-@dataclass(frozen=True)
 class Policy:
-    """The decisions of one unit, after those of the units above it were taken over."""
+    """The decisions of one unit, after those of the units above it were taken over; each column's own are its part."""
 
     matters: Mapping[str, Matter]
     limits: Mapping[Level, Limit]
     quiet: Span
-    quantities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    idle: timedelta = timedelta(hours=4)
-    give_back: timedelta = timedelta(minutes=30)
-    join: timedelta = timedelta(minutes=2)
-    correct: timedelta = timedelta(minutes=10)
-    spoken_of: timedelta = timedelta(minutes=30)
-    voices_after: timedelta = timedelta(minutes=10)
-    voices_from: int = 3
-    question: timedelta = timedelta(minutes=30)
-    poll: timedelta = timedelta(hours=72)
-    reopens: int = 3
-    reopens_per: timedelta = timedelta(days=7)
-    open_at: float = 0.6
-    ask_at: float = 0.3
-    doubt: timedelta = timedelta(minutes=10)
-    forget: timedelta = timedelta(hours=2)
-    pacing: Pacing = Pacing()
+    question: timedelta = timedelta(minutes=30)  # how long the bot waits for an answer, whatever it asked
+    tickets: TicketPolicy = TicketPolicy()
+    neighbours: NeighbourPolicy = NeighbourPolicy()
+    duty: DutyPolicy = DutyPolicy()
+    hearing: HearingPolicy = HearingPolicy()
+    rooms: RoomPolicy = RoomPolicy()
 
     def matter(self, label: Label, subcategory: str | None) -> Matter:
         """The matter of a reading: its subcategory, else the first of its label."""

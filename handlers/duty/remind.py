@@ -33,13 +33,15 @@ def idle(scene: Scene, ticket: Ticket, due: IdleDue) -> Decision:
     """Accepted, and then nothing: a private reminder first."""
     if ticket.lead is None or not ticket.in_work or ticket.progress_at is None:
         return silence("nobody has it")
-    next_look = scene.after(ticket, ticket.progress_at, scene.policy.idle)
+    next_look = scene.after(ticket, ticket.progress_at, scene.policy.duty.idle)
     if scene.now < next_look:
         return Decision(timers=(due_at(ticket, IdleDue, next_look),), why="there was progress")
     say = in_private(
-        ticket.lead, remind.idle(ticket, _what(scene, ticket), scene.policy.idle, scene.policy.give_back), ticket.id
+        ticket.lead,
+        remind.idle(ticket, _what(scene, ticket), scene.policy.duty.idle, scene.policy.duty.give_back),
+        ticket.id,
     )
-    at = scene.after(ticket, scene.now, scene.policy.give_back)
+    at = scene.after(ticket, scene.now, scene.policy.duty.give_back)
     return Decision(
         (_reminded(scene, ticket, ticket.lead),),
         (say,),
@@ -60,7 +62,7 @@ def give_back(scene: Scene, ticket: Ticket, due: GiveBackDue) -> Decision:
         why=f"no progress by {ticket.lead}",
     )
     says = tuple(
-        in_private(d.name, remind.deputy_returned(ticket, ticket.lead, scene.policy.idle), ticket.id)
+        in_private(d.name, remind.deputy_returned(ticket, ticket.lead, scene.policy.duty.idle), ticket.id)
         for d in _deputies(scene)
     )
     return Decision((event,), says, why=event.why)

@@ -27,7 +27,7 @@ from handlers.hearing.texts import doubt as texts
 
 def raised(scene: Scene, reading: Reading) -> Decision | None:
     """Ask what a doubtful line means, or list it where a question would disturb; None where the line is in no doubt."""
-    if reading.suspects is None or reading.confidence < scene.policy.ask_at:
+    if reading.suspects is None or reading.confidence < scene.policy.hearing.ask_at:
         return None
     if any(t.in_work and t.room == scene.heard.room and t.label is reading.suspects for t in scene.tickets.values()):
         return silence("banter about what is known")
@@ -132,13 +132,13 @@ def _disturbs(scene: Scene) -> bool:
     if scene.heard.room is None:
         return False
     last = scene.hearing.last_doubt
-    soon = last is not None and scene.now - last < scene.policy.spoken_of
+    soon = last is not None and scene.now - last < scene.policy.neighbours.spoken_of
     return soon or scene.late or scene.question is not None or scene.policy.quiet.holds(scene.now)
 
 
 def _asked(scene: Scene, reading: Reading) -> Decision:
     event = _raised(scene, Kind.UNSURE, True, reading)
-    until = scene.now + scene.policy.doubt
+    until = scene.now + scene.policy.hearing.doubt
     matter = scene.policy.matter(event.label, event.subcategory)
     person, room = scene.speaker.person, scene.heard.room
     say = Say(texts.ask(matter, reading.place), room=room, person=None if room else person)

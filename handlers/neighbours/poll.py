@@ -19,7 +19,7 @@ from handlers.neighbours.texts import poll
 def announce(scene: Scene, ticket: Ticket, event: Resolved) -> Decision:
     """Tell the result and ask for a verdict, in one line, to the group or to the reporter of a private ticket."""
     note = poll.note(_nameless(scene, ticket), ticket.resolution_or_solved)
-    ends = due_at(ticket, PollEnds, scene.now + scene.policy.poll)
+    ends = due_at(ticket, PollEnds, scene.now + scene.policy.neighbours.poll)
     if not ticket.reporter and (ticket.private or ticket.room is None):
         return Decision(timers=(ends,))
     if ticket.reporter in scene.town.people:
@@ -99,9 +99,9 @@ def reopen(scene: Scene, ticket: Ticket, *votes: TicketEvent) -> Decision:
     The same person may do so only so often (Pacing by `reopens` in `reopens_per`); after that a chief decides.
     """
     person, what = scene.speaker.person, short(ticket, scene.matter(ticket))
-    since = scene.now - scene.policy.reopens_per
+    since = scene.now - scene.policy.neighbours.reopens_per
     attached = ((scene.heard.id, ticket.id),)
-    if sum(who == person and at >= since for who, at in ticket.reopenings) >= scene.policy.reopens:
+    if sum(who == person and at >= since for who, at in ticket.reopenings) >= scene.policy.neighbours.reopens:
         says = tuple(in_private(c.name, poll.too_often(what), ticket.id) for c in scene.home.with_role(Role.CHIEF))
         return Decision(votes, says, attached=attached, why="reopened too often by one person") + closed(scene)
     limit, calendar = scene.policy.limits[ticket.level], scene.town.calendar
@@ -130,7 +130,7 @@ def thanks(scene: Scene, ticket: Ticket) -> Decision:
     say = in_private(person, text, ticket.id)
     if not private:
         say = in_reply(scene, Say(text, room=scene.heard.room, tickets=(ticket.id,)), person, scene.heard.id)
-    ask = Ask(person, say.room, VoteAsked(ticket.id), scene.now + scene.policy.poll)
+    ask = Ask(person, say.room, VoteAsked(ticket.id), scene.now + scene.policy.neighbours.poll)
     return Decision((event,), (say,), questions=(ask,), attached=attached, why="praise; asked whether it is a vote")
 
 

@@ -11,7 +11,7 @@ from handlers.neighbours.texts import poll
 
 def spoken_of(scene: Scene) -> Ticket | None:
     """What an unquoted "+1" means: the newest ticket of this room that was opened or spoken of within the window."""
-    since = scene.now - scene.policy.spoken_of
+    since = scene.now - scene.policy.neighbours.spoken_of
     here = [
         t
         for t in scene.tickets.values()
@@ -34,13 +34,13 @@ def timer(scene: Scene, ticket: Ticket, event: TicketEvent) -> Decision:
     """The moment to tell the group how many they are, once a ticket."""
     if ticket.room is None:
         return Decision()
-    return Decision(timers=(due_at(ticket, VoicesDue, ticket.opened_at + scene.policy.voices_after),))
+    return Decision(timers=(due_at(ticket, VoicesDue, ticket.opened_at + scene.policy.neighbours.voices_after),))
 
 
 def tell(scene: Scene, ticket: Ticket, due: VoicesDue) -> Decision:
     """One line with the number of voices, where they are enough and the matter is still in work."""
     count, quiet = len(ticket.voices), scene.policy.quiet.holds(scene.now)
-    if ticket.room is None or count < scene.policy.voices_from or not ticket.in_work:
+    if ticket.room is None or count < scene.policy.neighbours.voices_from or not ticket.in_work:
         return silence("too few voices, or done")
     if quiet and ticket.level is Level.NORMAL and not scene.is_night_noise(ticket):
         return silence("quiet hours")

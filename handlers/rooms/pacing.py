@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Protocol
 
 from handlers.domain.decision import Rank
-from handlers.domain.policy import Pacing
+from handlers.domain.policies.rooms import Pacing
 
 
 class Queued(Protocol):

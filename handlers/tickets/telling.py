@@ -26,7 +26,7 @@ def picture(scene: Scene) -> Decision:
 
 def put_right(scene: Scene, reading: Reading) -> Decision | None:
     """The reporter corrects himself, or tells rightly what he took back a moment ago."""
-    since = scene.now - scene.policy.correct
+    since = scene.now - scene.policy.tickets.correct
     gone = [t for t in _withdrawn_by_me(scene) if t.withdrawn_at and t.withdrawn_at >= since]
     if gone and (reading.corrects or (reading.complains and reading.label is gone[-1].label)):
         return intake.revive(scene, gone[-1], reading)

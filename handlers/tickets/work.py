@@ -86,7 +86,7 @@ def resolve(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     if ticket.lead is None and not scene.speaker_may_lead(ticket):
         say = in_private(me, work.needs_lead(ticket.number), ticket.id)
         return Decision(says=(say,), why="nobody leads it yet")
-    units = scene.policy.quantities
+    units = scene.policy.tickets.quantities
     photos = tuple(picture.photo for picture in scene.said.pictures) if command.photos is None else command.photos
     event = Resolved(
         ticket=ticket.id,
@@ -120,7 +120,7 @@ def note(scene: Scene, ticket: Ticket) -> Decision:
 
 def late_picture(scene: Scene) -> Ticket | None:
     """The ticket that the speaker closed just now: a picture right after still belongs to it."""
-    since = scene.now - scene.policy.join
+    since = scene.now - scene.policy.tickets.join
     mine = [
         t
         for t in scene.tickets.values()
@@ -131,7 +131,7 @@ def late_picture(scene: Scene) -> Ticket | None:
 
 def idle_timer(scene: Scene, ticket: Ticket) -> Timer:
     """When to ask for progress, counted from now."""
-    return due_at(ticket, IdleDue, scene.after(ticket, scene.now, scene.policy.idle))
+    return due_at(ticket, IdleDue, scene.after(ticket, scene.now, scene.policy.duty.idle))
 
 
 def _open(scene: Scene) -> tuple[Ticket, ...]:

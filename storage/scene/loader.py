@@ -92,7 +92,7 @@ def _at_station(session: Session, loaded: Loaded, station: Station) -> Loaded:
     said = replace(
         scene.said,
         quoted=line.quoted(session, message, station.name),
-        pictures=line.pictures(session, message, scene.policy.join),
+        pictures=line.pictures(session, message, scene.policy.tickets.join),
         late=line.is_late(session, station.name, message.at),
     )
     serial = tickets.next_serial(session, station.name, station.first_serial)

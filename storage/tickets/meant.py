@@ -69,20 +69,20 @@ def by(session: Session, scene: Scene, listens: Reading | None, bare: bool) -> I
         yield from _of_staff(session, scene, bare)
     else:
         yield from _own(session, scene)
-        since = scene.now - scene.policy.correct
+        since = scene.now - scene.policy.tickets.correct
         yield from _find(session, scene, _CONCERNS, since=since)
 
 
 def _own(session: Session, scene: Scene) -> Iterable[Row]:
     """What the speaker has reported at the station."""
-    return _find(session, scene, _OWN, since=scene.now - scene.policy.correct)
+    return _find(session, scene, _OWN, since=scene.now - scene.policy.tickets.correct)
 
 
 def _in_owners_room(session: Session, scene: Scene, listens: Reading | None) -> Iterator[Row]:
     """What is spoken of here, what is the speaker's, and what the words may repeat."""
     reading = listens or Reading()
-    spoken = scene.now - scene.policy.spoken_of
-    yield from _find(session, scene, _OWN_HERE, since=scene.now - scene.policy.correct)
+    spoken = scene.now - scene.policy.neighbours.spoken_of
+    yield from _find(session, scene, _OWN_HERE, since=scene.now - scene.policy.tickets.correct)
     yield from _find(session, scene, _MY_POLLS)
     if listens is None or reading.seconds or scene.heard.kind is Kind.VOICE:
         yield from sorted(_find(session, scene, _RECENT, since=spoken), key=_opened, reverse=True)
@@ -103,7 +103,7 @@ def _of_staff(session: Session, scene: Scene, bare: bool) -> Iterator[Row]:
     """What is in his hands, what he has closed just now; without a card of his own, the open ones that wait."""
     cards = list(_find(session, scene, _IN_HAND))
     yield from cards
-    yield from _find(session, scene, _JUST_CLOSED, since=scene.now - scene.policy.join)
+    yield from _find(session, scene, _JUST_CLOSED, since=scene.now - scene.policy.tickets.join)
     me = scene.speaker.person
     if bare and not any(t.state is State.OPEN and me in t.called for t, _ in cards):
         yield from _find(session, scene, _DISPATCHED)

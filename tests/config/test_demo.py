@@ -5,7 +5,8 @@ from datetime import datetime, time, timedelta
 import pytest
 
 from bot.config import calendar_warning, load
-from handlers.domain.policy import Limit, Pacing
+from handlers.domain.policies.rooms import Pacing
+from handlers.domain.policy import Limit
 from handlers.domain.reading import Danger, Label, Level
 from handlers.domain.rota import on_duty, whom_to_call
 from handlers.domain.town import Purpose, Role, Staff, Station
@@ -159,22 +160,22 @@ def test_the_limits_and_the_quiet_hours():
 
 def test_the_other_decisions():
     policy = XUEQIAO.policy
-    assert policy.pacing == Pacing(6, timedelta(hours=1), 4, timedelta(minutes=10))
-    assert (policy.poll, policy.idle, policy.give_back) == (
+    assert policy.rooms.pacing == Pacing(6, timedelta(hours=1), 4, timedelta(minutes=10))
+    assert (policy.neighbours.poll, policy.duty.idle, policy.duty.give_back) == (
         timedelta(hours=72),
         timedelta(hours=4),
         timedelta(minutes=30),
     )
-    assert (policy.join, policy.spoken_of, policy.question) == (
+    assert (policy.tickets.join, policy.neighbours.spoken_of, policy.question) == (
         timedelta(minutes=2),
         timedelta(minutes=30),
         timedelta(minutes=30),
     )
-    assert (policy.voices_after, policy.voices_from) == (timedelta(minutes=10), 3)
-    assert (policy.reopens, policy.reopens_per) == (3, timedelta(days=7))
-    assert (policy.open_at, policy.forget) == (0.6, timedelta(hours=2))
-    assert policy.quantities["vehicle"] == ("辆", "台")
-    assert set(policy.quantities) >= {"vehicle", "site", "animal", "item", "stall"}
+    assert (policy.neighbours.voices_after, policy.neighbours.voices_from) == (timedelta(minutes=10), 3)
+    assert (policy.neighbours.reopens, policy.neighbours.reopens_per) == (3, timedelta(days=7))
+    assert (policy.hearing.open_at, policy.rooms.forget) == (0.6, timedelta(hours=2))
+    assert policy.tickets.quantities["vehicle"] == ("辆", "台")
+    assert set(policy.tickets.quantities) >= {"vehicle", "site", "animal", "item", "stall"}
 
 
 LAW = "综合执法"
@@ -244,7 +245,7 @@ def test_a_station_has_rules_of_its_own_over_those_of_the_street():
     assert ours.limits[Level.URGENT] == street.limits[Level.URGENT]
     assert (ours.matters["barbecue"].lead, ours.matters["barbecue"].assists) == ("市监", ("公安",))
     assert list(ours.matters) == list(street.matters)
-    assert ours.poll == street.poll
+    assert ours.neighbours.poll == street.neighbours.poll
 
 
 def test_the_words_that_press():

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.domain.decision import Rank
-from handlers.domain.policy import Pacing
+from handlers.domain.policies.rooms import Pacing
 from handlers.rooms.pacing import Send, Wait, next_step
 from tests.language.sample import NOW, untimed
 

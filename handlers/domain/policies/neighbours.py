@@ -1,0 +1,14 @@
+"""What a town has decided about neighbours: voices, polls, another round."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+@dataclass(frozen=True)
+class NeighbourPolicy:
+    spoken_of: timedelta = timedelta(minutes=30)  # so long a bare +1 means the ticket that was spoken of
+    voices_after: timedelta = timedelta(minutes=10)  # when the group is told how many they are
+    voices_from: int = 3  # and how many it takes
+    poll: timedelta = timedelta(hours=72)
+    reopens: int = 3  # so often in `reopens_per` one person may reopen; after that a chief decides
+    reopens_per: timedelta = timedelta(days=7)

@@ -1,0 +1,21 @@
+"""What a town has decided about rooms: how much the bot says there, how long chatter is kept."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+@dataclass(frozen=True)
+class Pacing:
+    """How much the bot may say in an owners' room: `most` lines in any `per`; from line `gather_from` on, receipts may be
+    gathered for `gather` at most."""
+
+    most: int = 6
+    per: timedelta = timedelta(hours=1)
+    gather_from: int = 4
+    gather: timedelta = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class RoomPolicy:
+    pacing: Pacing = Pacing()
+    forget: timedelta = timedelta(hours=2)  # how long chatter that caused nothing keeps its words
