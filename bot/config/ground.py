@@ -76,14 +76,15 @@ def _policies(root: Node) -> tuple[list[PolicyForm], list[Problem]]:
     street = root.child("policy")
     if street is None or not isinstance(street.value, dict):
         return [], []  # said by the town's form
+    common, _ = fit(PolicyForm, street)
     forms, problems = [], list(double_matters(street))
     for station in root.find("stations.*"):
-        local = station.child("policy")
-        merged = street.under(local if local and isinstance(local.value, dict) else None)
-        form, wrong = fit(PolicyForm, merged)
+        local, form = station.child("policy"), common
+        if local and isinstance(local.value, dict):
+            merged, own = street.under(local), written(local.path)
+            form, wrong = fit(PolicyForm, merged)
+            problems += [problem for problem in chain(wrong, double_matters(merged)) if problem.path.startswith(own)]
         forms += [form] if form else []
-        own = written((*station.path, "policy"))
-        problems += [problem for problem in chain(wrong, double_matters(merged)) if problem.path.startswith(own)]
     return forms, problems
 
 
