@@ -5,9 +5,10 @@ from itertools import chain
 from pathlib import Path
 
 from bot.config.duty import duty_gaps, idle_dates, idle_people
-from bot.config.models import PolicyForm, StationForm, TownForm
-from bot.config.names import double_matters, double_names
+from bot.config.models import StationForm, TownForm
+from bot.config.names import double_names
 from bot.config.node import Node, written
+from bot.config.policy import PolicyForm, doubles
 from bot.config.problem import ConfigError, Problem
 from bot.config.references import unknown_names
 from bot.config.shape import fit
@@ -77,13 +78,13 @@ def _policies(root: Node) -> tuple[list[PolicyForm], list[Problem]]:
     if street is None or not isinstance(street.value, dict):
         return [], []  # said by the town's form
     common, _ = fit(PolicyForm, street)
-    forms, problems = [], list(double_matters(street))
+    forms, problems = [], list(doubles(street))
     for station in root.find("stations.*"):
         local, form = station.child("policy"), common
         if local and isinstance(local.value, dict):
             merged, own = street.under(local), written(local.path)
             form, wrong = fit(PolicyForm, merged)
-            problems += [problem for problem in chain(wrong, double_matters(merged)) if problem.path.startswith(own)]
+            problems += [problem for problem in chain(wrong, doubles(merged)) if problem.path.startswith(own)]
         forms += [form] if form else []
     return forms, problems
 

@@ -1,20 +1,18 @@
 """The keys of config.yaml: which there are, and what each may hold."""
 
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
+from bot.config.form import Form
+from bot.config.policy import PolicyForm
 from bot.config.problem import BadValue
 from bot.config.valuetype import (
     Count,
     Date,
     Day,
-    DaySpan,
-    Deadline,
     Departments,
-    Duration,
     Hours,
-    Key,
     Name,
     Pattern,
     StationRole,
@@ -24,28 +22,9 @@ from bot.config.valuetype import (
     Weekday,
     Year,
 )
-from handlers.domain.policies.duty import DutyPolicy
-from handlers.domain.policies.hearing import HearingPolicy
-from handlers.domain.policies.neighbours import NeighbourPolicy
-from handlers.domain.policies.rooms import Pacing, RoomPolicy
-from handlers.domain.policies.tickets import TicketPolicy
-from handlers.domain.policy import Policy
 from handlers.domain.rota import GRID, PROPERTY
 from handlers.domain.town import Role, When
 from handlers.domain.workcalendar import Span, WorkCalendar
-
-
-class Form(BaseModel):
-    """A mapping with fixed keys. A key with nothing behind it counts as not written."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _written(cls, data: Any) -> Any:
-        if not isinstance(data, dict):
-            return data
-        return {key: value for key, value in data.items() if value is not None or key not in cls.model_fields}
 
 
 class LeaderForm(Form):
@@ -104,67 +83,6 @@ class ShiftForm(Form):
         """The days from Monday to Friday on which this shift brings people to the station."""
         everyday = range(5) if self.when is When.WORKDAYS else ()
         return frozenset((*everyday, *self.days))
-
-
-class LimitForm(Form):
-    accept: Duration
-    resolve: Deadline
-    working: bool = False
-
-
-class LimitsForm(Form):
-    normal: LimitForm
-    urgent: LimitForm
-    red: LimitForm
-
-
-class PacingForm(Form):
-    most: Count = Pacing.most
-    per: Duration = Pacing.per
-    gather_from: Count = Pacing.gather_from
-    gather: Duration = Pacing.gather
-
-
-class MatterForm(Form):
-    name: Text
-    lead: Text
-    assists: Texts = ()
-    night: bool = False
-    words: Texts = ()
-
-
-Matters = Annotated[dict[Key, MatterForm], Field(min_length=1)]
-
-
-class TaxonomyForm(Form):
-    parking: Matters
-    stray_dog: Matters
-    noise: Matters
-    street_stall: Matters
-    other_complaint: Matters
-
-
-class PolicyForm(Form):
-    limits: LimitsForm
-    quiet: DaySpan
-    pacing: PacingForm = PacingForm()
-    idle: Duration = DutyPolicy.idle
-    give_back: Duration = DutyPolicy.give_back
-    join: Duration = TicketPolicy.join
-    correct: Duration = TicketPolicy.correct
-    spoken_of: Duration = NeighbourPolicy.spoken_of
-    voices_after: Duration = NeighbourPolicy.voices_after
-    voices_from: Count = NeighbourPolicy.voices_from
-    question: Duration = Policy.question
-    poll: Duration = NeighbourPolicy.poll
-    reopens: Count = NeighbourPolicy.reopens
-    reopens_per: Duration = NeighbourPolicy.reopens_per
-    open_at: float = Field(HearingPolicy.open_at, ge=0, le=1, allow_inf_nan=False)
-    ask_at: float = Field(HearingPolicy.ask_at, ge=0, le=1, allow_inf_nan=False)
-    doubt: Duration = HearingPolicy.doubt
-    forget: Duration = RoomPolicy.forget
-    quantities: dict[Key, Annotated[Texts, Field(min_length=1)]] = {}
-    taxonomy: TaxonomyForm
 
 
 class CalendarForm(Form):

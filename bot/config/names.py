@@ -1,4 +1,4 @@
-"""Names that must be given only once: of people, units, groups, departments, matters."""
+"""Names that must be given only once: of people, units, groups, departments; how a policy looks for its own."""
 
 from collections.abc import Iterable, Iterator
 
@@ -12,35 +12,25 @@ _IN_TOWN = {
     "群": ("stations.*.staff_group", "stations.*.compounds.*.groups.*"),
     "部门": ("departments.*",),
 }
-_IN_POLICY = {
-    "事项名称": ("taxonomy.*.*.name",),
-    "量词": ("quantities.*.*",),
-}
 
 
 def double_names(town: Node) -> Iterator[Problem]:
     """What is named twice in the town."""
     for what, patterns in _IN_TOWN.items():
-        yield from _twice(what, _named(town, patterns))
+        yield from twice(what, town, *patterns)
 
 
-def double_matters(policy: Node) -> Iterator[Problem]:
-    """What is named twice in one policy; where a station's is laid over the street's, the station's is to blame."""
-    for what, patterns in _IN_POLICY.items():
-        yield from _twice(what, _named(policy, patterns))
-    yield from _twice("事项", ((str(node.path[-1]), node) for node in _street_first(policy.find("taxonomy.*.*"))))
+def twice(what: str, root: Node, *patterns: str) -> Iterator[Problem]:
+    """The texts at `patterns` that stand there a second time."""
+    nodes = street_first(node for pattern in patterns for node in root.find(pattern))
+    return twice_among(what, ((node.text, node) for node in nodes if node.text))
 
 
-def _named(root: Node, patterns: Iterable[str]) -> list[tuple[str, Node]]:
-    nodes = _street_first(node for pattern in patterns for node in root.find(pattern))
-    return [(node.text, node) for node in nodes if node.text]
-
-
-def _street_first(nodes: Iterable[Node]) -> list[Node]:
+def street_first(nodes: Iterable[Node]) -> list[Node]:
     return sorted(nodes, key=lambda node: node.path[0] == "stations")
 
 
-def _twice(what: str, named: Iterable[tuple[str, Node]]) -> Iterator[Problem]:
+def twice_among(what: str, named: Iterable[tuple[str, Node]]) -> Iterator[Problem]:
     before: dict[str, Node] = {}
     for name, node in named:
         first = before.setdefault(name, node)

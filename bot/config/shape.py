@@ -7,7 +7,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.config.models import Form
+from bot.config.form import Form
 from bot.config.node import Node, Step
 from bot.config.problem import BadValue, Problem, choices
 

@@ -2,16 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.config.duration import WorkingDays
-from bot.config.models import CompoundForm, LevelWordsForm, LimitForm, PolicyForm, StationForm, TaxonomyForm, TownForm
+from bot.config.models import CompoundForm, LevelWordsForm, StationForm, TownForm
+from bot.config.policy import PolicyForm
 from bot.config.worktable import work_calendar
-from handlers.domain.policies.duty import DutyPolicy
-from handlers.domain.policies.hearing import HearingPolicy
-from handlers.domain.policies.neighbours import NeighbourPolicy
-from handlers.domain.policies.rooms import Pacing, RoomPolicy
-from handlers.domain.policies.tickets import TicketPolicy
-from handlers.domain.policy import Limit, Matter, Policy
-from handlers.domain.reading import Danger, Label, Level, LevelWords, MatterWords
+from handlers.domain.reading import Danger, LevelWords, MatterWords
 from handlers.domain.town import Channel, Compound, Purpose, Shift, Staff, Station, Town
 
 
@@ -44,9 +38,7 @@ def matter_words(policies: Sequence[PolicyForm]) -> tuple[MatterWords, ...]:
     found = [
         MatterWords(label, key, matter.words)
         for policy in policies
-        for label in Label
-        if label is not Label.NONE
-        for key, matter in getattr(policy.taxonomy, label).items()
+        for label, key, matter in policy.taxonomy.entries()
         if matter.words
     ]
     return tuple(dict.fromkeys(found))
@@ -61,7 +53,7 @@ def _station(street: str, form: StationForm, policy: PolicyForm) -> Station:
         compounds=tuple(_compound(path, compound) for compound in form.compounds),
         staff=tuple(Staff(m.name, m.role, path, m.belongs, m.qualified) for m in form.staff),
         shifts=tuple(Shift(s.department, s.people, s.when, frozenset(s.days), frozenset(s.dates)) for s in form.rota),
-        policy=_policy(policy),
+        policy=policy.policy,
         first_serial=form.first_serial,
     )
 
@@ -75,37 +67,3 @@ def _channels(station: Station) -> list[Channel]:
         Channel(room, Purpose.OWNERS, station, compound) for compound in station.compounds for room in compound.groups
     ]
     return [Channel(station.staff_group, Purpose.STAFF, station), *owners]
-
-
-def _policy(form: PolicyForm) -> Policy:
-    return Policy(
-        matters=_matters(form.taxonomy),
-        limits={level: _limit(getattr(form.limits, level)) for level in Level},
-        quiet=form.quiet,
-        question=form.question,
-        tickets=TicketPolicy(form.join, form.correct, form.quantities),
-        neighbours=NeighbourPolicy(
-            form.spoken_of, form.voices_after, form.voices_from, form.poll, form.reopens, form.reopens_per
-        ),
-        duty=DutyPolicy(form.idle, form.give_back),
-        hearing=HearingPolicy(form.open_at, form.ask_at, form.doubt),
-        rooms=RoomPolicy(
-            Pacing(form.pacing.most, form.pacing.per, form.pacing.gather_from, form.pacing.gather), form.forget
-        ),
-    )
-
-
-def _limit(form: LimitForm) -> Limit:
-    if isinstance(form.resolve, WorkingDays):
-        return Limit(form.accept, resolve_days=form.resolve.days, working=form.working)
-    return Limit(form.accept, form.resolve, working=form.working)
-
-
-def _matters(form: TaxonomyForm) -> dict[str, Matter]:
-    """All matters by their key, those of a label in the order of the file."""
-    return {
-        key: Matter(key, label, matter.name, matter.lead, matter.assists, matter.night)
-        for label in Label
-        if label is not Label.NONE
-        for key, matter in getattr(form, label).items()
-    }

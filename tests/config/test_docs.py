@@ -3,18 +3,16 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.config import models
+from bot.config.form import Form
 from handlers.domain.town import Role, When
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "配置说明.md").read_text("utf-8")
 
 
-def forms() -> Iterator[type[models.Form]]:
-    return (
-        form
-        for form in vars(models).values()
-        if isinstance(form, type) and issubclass(form, models.Form) and form is not models.Form
-    )
+def forms(form: type[Form] = Form) -> Iterator[type[Form]]:
+    for narrower in form.__subclasses__():
+        yield narrower
+        yield from forms(narrower)
 
 
 def test_every_key_is_in_the_guide():

@@ -1,0 +1,21 @@
+"""The keys of `policy` that are about rooms."""
+
+from bot.config.form import Form, Part
+from bot.config.valuetype import Count, Duration
+from handlers.domain.policies.rooms import Pacing, RoomPolicy
+
+
+class PacingForm(Form):
+    most: Count = Pacing.most
+    per: Duration = Pacing.per
+    gather_from: Count = Pacing.gather_from
+    gather: Duration = Pacing.gather
+
+
+class RoomsForm(Part):
+    pacing: PacingForm = PacingForm()
+    forget: Duration = RoomPolicy.forget
+
+    @property
+    def rooms(self) -> RoomPolicy:
+        return self.filled(RoomPolicy, pacing=self.pacing.filled(Pacing))

@@ -1,0 +1,82 @@
+"""The keys of `policy` that several columns share: limits, quiet hours, the taxonomy."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import Field
+
+from bot.config.duration import WorkingDays
+from bot.config.form import Form, Part
+from bot.config.names import street_first, twice, twice_among
+from bot.config.node import Node
+from bot.config.problem import Problem
+from bot.config.valuetype import DaySpan, Deadline, Duration, Key, Text, Texts
+from handlers.domain.policy import Limit, Matter, Policy
+from handlers.domain.reading import Label, Level
+
+
+class LimitForm(Form):
+    accept: Duration
+    resolve: Deadline
+    working: bool = False
+
+    @property
+    def limit(self) -> Limit:
+        if isinstance(self.resolve, WorkingDays):
+            return Limit(self.accept, resolve_days=self.resolve.days, working=self.working)
+        return Limit(self.accept, self.resolve, working=self.working)
+
+
+class LimitsForm(Form):
+    normal: LimitForm
+    urgent: LimitForm
+    red: LimitForm
+
+
+class MatterForm(Form):
+    name: Text
+    lead: Text
+    assists: Texts = ()
+    night: bool = False
+    words: Texts = ()
+
+
+Matters = Annotated[dict[Key, MatterForm], Field(min_length=1)]
+
+
+class TaxonomyForm(Form):
+    parking: Matters
+    stray_dog: Matters
+    noise: Matters
+    street_stall: Matters
+    other_complaint: Matters
+
+    def entries(self) -> Iterator[tuple[Label, str, MatterForm]]:
+        """All matters with their labels and keys, those of a label in the order of the file."""
+        for label in Label:
+            if label is not Label.NONE:
+                yield from ((label, key, matter) for key, matter in getattr(self, label).items())
+
+
+class SharedForm(Part):
+    limits: LimitsForm
+    quiet: DaySpan
+    question: Duration = Policy.question
+    taxonomy: TaxonomyForm
+
+    @property
+    def matters(self) -> dict[str, Matter]:
+        return {
+            key: Matter(key, label, form.name, form.lead, form.assists, form.night)
+            for label, key, form in self.taxonomy.entries()
+        }
+
+    @property
+    def levels(self) -> dict[Level, Limit]:
+        return {level: getattr(self.limits, level).limit for level in Level}
+
+
+def double_matters(policy: Node) -> Iterator[Problem]:
+    """A matter whose name or whose key another one has."""
+    yield from twice("事项名称", policy, "taxonomy.*.*.name")
+    yield from twice_among("事项", ((str(node.path[-1]), node) for node in street_first(policy.find("taxonomy.*.*"))))
