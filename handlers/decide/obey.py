@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from handlers.decide.forms import form_named, form_of
-from handlers.domain.decision import Decision, Refused, in_private, silence
+from handlers.domain.decision import Ask, Decision, Refused, in_private, silence
 from handlers.domain.event import Said, TicketEvent
 from handlers.domain.evolve import evolve
 from handlers.domain.facts.tickets import Noted, TicketAsked
@@ -49,7 +49,14 @@ def resumed(scene: Scene, waiting: TicketAsked, tickets: tuple[TicketId, ...]) -
     """Carry out the command that waited for an answer, now that its tickets are known."""
     numbers = tuple(ticket.number for ticket in tickets)
     command = form_named(waiting.command).command(numbers=numbers, text=waiting.text, photos=waiting.photos)
-    return obey(scene, command) + closed(scene)
+    return closed(scene) + _settled_elsewhere(scene) + obey(scene, command)
+
+
+def _settled_elsewhere(scene: Scene) -> Decision:
+    """What was asked in private about a line of the work group, and may be answered there or here, is settled in both."""
+    group = scene.station.staff_group if scene.station else None
+    room = group if scene.heard.room is None else None
+    return Decision(questions=(Ask(scene.speaker.person, room, None, scene.now),))
 
 
 def _without_right(scene: Scene, form: Form, command: Command) -> Decision | None:

@@ -1,16 +1,28 @@
 """A line of the staff that is no command, in the work group or in private: an answer, a note, a picture."""
 
+import re
+
 from handlers.decide.obey import resumed
-from handlers.domain.decision import Decision, silence
+from handlers.domain.decision import Decision, in_private, silence
 from handlers.domain.facts.tickets import TicketAsked
 from handlers.domain.message import Kind
+from handlers.domain.number import without_numbers
 from handlers.domain.reading import Reading
 from handlers.domain.scene import Scene
-from handlers.domain.ticket import TicketId
+from handlers.domain.ticket import Ticket, TicketId
 from handlers.grammar.answer import answered, closed
 from handlers.grammar.texts import question
-from handlers.grammar.which import named
+from handlers.grammar.which import asked_again, named, written
 from handlers.tickets import work
+
+# "两个都是": every one that was asked about.
+_ALL = re.compile(
+    r"(?:就?是|对)?(?:这|那)?(?:[两俩二三四五2345几](?:个|件|单|张|条))?(?:都|全|全都|全部|一起)?(?:是|要|算)?的?"
+)
+# What asks, or hands on: no note about the work.
+_ASKS = re.compile(r"[??]|吗|呢|哪|谁|什么|怎么|多少|几点|几号|为啥|咋|是不是|有没有|没有$")
+_NOTE = 4
+"""Characters of a line from which on it may tell how the work goes."""
 
 
 def listen_to_staff(scene: Scene, reading: Reading) -> Decision:
@@ -27,13 +39,18 @@ def _answered(scene: Scene, reading: Reading) -> Decision | None:
         return resumed(scene, asked, picked)
     if asked.sure and reading.answer is not None:
         return resumed(scene, asked, asked.tickets[:1]) if reading.answer else closed(scene)
+    if set(asked.tickets) <= set(scene.said.quoted) and not written(scene):
+        return asked_again(scene, asked)
     return None
 
 
 def _picked(scene: Scene, asked: TicketAsked) -> tuple[TicketId, ...]:
-    typed = [ticket.id for number in scene.said.named if (ticket := scene.numbered(number))]
+    typed = [ticket.id for ticket in written(scene)]
     if typed:
         return tuple(typed) if set(typed) <= set(asked.tickets) else ()
+    words = scene.heard.text.strip(" 。.!~,")
+    if words and not asked.sure and words not in ("是", "是的", "要") and _ALL.fullmatch(words):
+        return asked.tickets
     quoted = [id for id in scene.said.quoted if id in asked.tickets]
     return tuple(quoted) if len(quoted) == 1 else ()
 
@@ -42,11 +59,35 @@ def _about_a_ticket(scene: Scene) -> Decision | None:
     if scene.channel is None and scene.heard.kind is Kind.IMAGE:
         return silence("a picture waits for its words")
     tickets = named(scene)
+    if typed := written(scene):
+        return _noted(scene, typed) if _is_note(scene, typed) else _not_followed(scene, typed[0])
     if len(tickets) == 1:
         return work.note(scene, tickets[0])
     if scene.heard.kind is Kind.IMAGE and (late := work.late_picture(scene)):
         return work.note(scene, late)
     return None
+
+
+def _is_note(scene: Scene, tickets: list[Ticket]) -> bool:
+    """Whether a line that names tickets tells how the work goes: a statement of some length, or any word after a reminder."""
+    words = without_numbers(scene.heard.text)
+    if scene.heard.kind is not Kind.TEXT or any(t.reminded_at and t.lead == scene.speaker.person for t in tickets):
+        return True
+    return len(re.findall(r"[\u4e00-\u9fff]", words)) >= _NOTE and _ASKS.search(words) is None
+
+
+def _noted(scene: Scene, tickets: list[Ticket]) -> Decision:
+    decision = Decision()
+    for ticket in tickets:
+        decision += work.note(scene, ticket)
+    return decision
+
+
+def _not_followed(scene: Scene, ticket: Ticket) -> Decision:
+    """It names a ticket and says nothing that we follow: one hint, in private, with the likely forms."""
+    member = scene.speaker.staff
+    text = question.say_what(ticket.number, steers=member is not None and member.steers)
+    return Decision(says=(in_private(scene.speaker.person, text, ticket.id),), why="names a ticket, not understood")
 
 
 def _after_reminder(scene: Scene) -> Decision | None:

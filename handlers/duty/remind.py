@@ -7,7 +7,7 @@ from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
 from handlers.domain.town import Role, Staff
 from handlers.duty.texts import remind
-from handlers.grammar.texts.ticket import short
+from handlers.grammar.texts.ticket import short_for_called
 
 
 def not_accepted(scene: Scene, ticket: Ticket, due: AcceptDue) -> Decision:
@@ -81,7 +81,7 @@ def overdue(scene: Scene, ticket: Ticket, due: ResolveDue) -> Decision:
 
 
 def _what(scene: Scene, ticket: Ticket) -> str:
-    return short(ticket, scene.matter(ticket))
+    return short_for_called(ticket, scene.matter(ticket))
 
 
 def _on_duty(scene: Scene, ticket: Ticket) -> Staff:

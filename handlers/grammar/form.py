@@ -15,11 +15,12 @@ from handlers.grammar.arguments import TICKET, Argument
 @dataclass(frozen=True)
 class Hand:
     """What the speaker can mean without naming it: `own` are sure where there is one (or `newest` says that the first is meant),
-    `others` he is asked about."""
+    `others` he is asked about. Where there is neither he is told `empty` in private; "" is silence."""
 
     own: tuple[Ticket, ...] = ()
     others: tuple[Ticket, ...] = ()
     newest: bool = False
+    empty: str = ""
 
 
 def _empty(_: Scene) -> Hand:
@@ -31,8 +32,7 @@ class Form:
     """One command. `who` is None where anybody may use it; `usage` is shown when it was written wrongly.
 
     `rule` is called with (scene, command), or with (scene, ticket, command) for each ticket where it takes one. `hand` finds what is
-    meant where no ticket is named. `spoken` words are ordinary speech as well: without the right they are met with silence;
-    where they close a ticket, whoever has none in hand is told so in private.
+    meant where no ticket is named. `spoken` words are ordinary speech as well: without the right they are met with silence.
     A rule of the `town` runs without a station; a `glued` name may stand right before a person's (派单段勇 1263).
     `follows` are the words that may stand behind the name of one that takes nothing (今日 来源).
     """
@@ -46,7 +46,6 @@ class Form:
     needs: frozenset[Need] = frozenset()
     hand: Callable[[Scene], Hand] = _empty
     spoken: bool = False
-    closes: bool = False
     glued: bool = False
     town: bool = False
     follows: tuple[str, ...] = ()

@@ -17,7 +17,9 @@ _AFTER_NAME = re.compile(r"^(?=$|[\s,,::#\d。.!!~])")
 # What is registered stands apart: "报 路灯坏了" is a command, "报110了吗" is none.
 _AFTER_TEXT = re.compile(r"^(?=$|[\s,,::#])|^(?=\d+(?:栋|幢|单元|号))")
 # "两个都收": all that can be meant.
-_EVERYTHING = re.compile(r"^(?:这|那)?(?:两|俩|三|四|五|几|2|3|4)?(?:个|件|单|张|条)?(?:都|全都?|全部)\s*(?=\S)")
+_EVERYTHING = re.compile(
+    r"^(?:我)?(?:这|那)?(?:(?:[两俩二三四五几2345](?:个|件|单|张|条)|俩)我?(?:都|全都?|全部|一起)?|都|全都?|全部|一起)我?\s*(?=\S)"
+)
 _TRAILING = " \t\n。.!!~"
 _BETWEEN = " ,,::"
 
@@ -72,7 +74,8 @@ class Parser:
             words = words.rstrip("? ")
         after = words[len(name) :]
         glued = form.glued and bool(numbers) and len(after.strip(_TRAILING)) <= 4  # 派单段勇 1263
-        if not words.lower().startswith(name) or not (glued or _AFTER_NAME.match(after)):
+        follows = after.strip(_TRAILING) in form.follows  # 今日来源
+        if not words.lower().startswith(name) or not (glued or follows or _AFTER_NAME.match(after)):
             return None
         text = after.strip(_BETWEEN)
         if not form.about_ticket:

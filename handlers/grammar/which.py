@@ -1,5 +1,6 @@
 """Which ticket a command means: its numbers, the quoted card, or what it can only be; else the speaker is asked once."""
 
+import re
 from collections.abc import Sequence
 
 from handlers.domain.decision import Ask, Decision, in_private, silence
@@ -9,12 +10,20 @@ from handlers.domain.number import nearest
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
 from handlers.grammar.answer import answer, answered
-from handlers.grammar.form import Form
+from handlers.grammar.form import Form, Hand
 from handlers.grammar.texts import help, question
 from handlers.grammar.texts.ticket import short
 
 Meant = tuple[tuple[Ticket, ...], Decision]
 """The tickets that are meant, and what is asked or answered about the rest."""
+
+_SEVERAL = re.compile(r"([两俩二三四五2345])(?:个|件|单|张|条)")
+_COUNTS = {
+    **dict.fromkeys("两俩二2", 2),
+    **dict.fromkeys("三3", 3),
+    **dict.fromkeys("四4", 4),
+    **dict.fromkeys("五5", 5),
+}
 
 
 def meant(scene: Scene, form: Form, command: Command) -> Meant:
@@ -23,30 +32,44 @@ def meant(scene: Scene, form: Form, command: Command) -> Meant:
         return _numbered(scene, form, command)
     quoted = tuple(scene.tickets[id] for id in scene.said.quoted if id in scene.tickets)
     hand = form.hand(scene)
-    own = tuple(ticket for ticket in quoted if ticket in hand.own) if hand.newest and len(quoted) > 1 else quoted
     if command.everything and (every := quoted or hand.own):
-        return every, Decision()
+        return every, Decision() if quoted else _rest(scene, form, command, hand)
+    own = tuple(ticket for ticket in quoted if ticket in hand.own) if hand.newest and len(quoted) > 1 else quoted
     if quoted:
         return (own, Decision()) if own and (hand.newest or len(own) == 1) else ((), _ask(scene, form, command, quoted))
     if len(hand.own) == 1 or hand.own and hand.newest:
         return hand.own[:1], Decision()
     if hand.own:
         return (), _ask(scene, form, command, hand.own)
-    return (), _nothing_in_hand(scene, form, command, hand.others)
+    return (), _nothing_in_hand(scene, form, command, hand)
 
 
-def _nothing_in_hand(scene: Scene, form: Form, command: Command, others: tuple[Ticket, ...]) -> Decision:
+def _nothing_in_hand(scene: Scene, form: Form, command: Command, hand: Hand) -> Decision:
     """Nothing of his own: what is another's is asked about, in private; an ordinary word to nothing of ours means nothing."""
-    if others:
-        sure = len(others) == 1
-        names = [short(ticket, scene.matter(ticket)) for ticket in others]
+    if hand.others:
+        sure = len(hand.others) == 1
+        names = _names(scene, hand.others)
         text = question.yours(names[0]) if sure else question.which(names)
-        return _asked(scene, form, command, others, text, sure=sure, private=True)
+        return _asked(scene, form, command, hand.others, text, sure=sure, private=True)
     if not form.spoken:
         return answered(scene, help.usage(form.usage), "no number")
-    if form.closes and command.photos is None and scene.heard.room is None:
-        return answered(scene, question.nothing_in_hand(), "nothing in hand")
+    if hand.empty and command.photos is None:
+        return Decision(says=(in_private(scene.speaker.person, hand.empty),), why="nothing in hand")
     return silence("no ticket that it could mean")
+
+
+def _rest(scene: Scene, form: Form, command: Command, hand: Hand) -> Decision:
+    """两个都收, and only one was his: what is left is named, and asked about in private."""
+    said = _SEVERAL.search(scene.heard.text)
+    missing = (_COUNTS[said[1]] if said else 2) - len(hand.own)
+    if missing <= 0 or not (said or hand.others):
+        return Decision()
+    done, left = _names(scene, hand.own), _names(scene, hand.others)
+    if not left:
+        return Decision(says=(in_private(scene.speaker.person, question.no_more(done)),), why="fewer than were said")
+    return _asked(
+        scene, form, command, hand.others, question.rest(done, left), sure=len(hand.others) <= missing, private=True
+    )
 
 
 def _numbered(scene: Scene, form: Form, command: Command) -> Meant:
@@ -70,8 +93,7 @@ def _guess(scene: Scene, form: Form, command: Command, wrong: str, known: Sequen
 
 
 def _ask(scene: Scene, form: Form, command: Command, tickets: Sequence[Ticket]) -> Decision:
-    text = question.which([short(ticket, scene.matter(ticket)) for ticket in tickets])
-    return _asked(scene, form, command, tickets, text)
+    return _asked(scene, form, command, tickets, question.which(_names(scene, tickets)))
 
 
 def _asked(
@@ -83,23 +105,43 @@ def _asked(
     sure: bool = False,
     private: bool = False,
 ) -> Decision:
-    """Ask, and keep what was said with its pictures until the answer comes."""
+    """Ask, and keep what was said with its pictures until the answer comes.
+
+    Asked in private about a line of the work group, he may answer there too, but only by a number or a quote: 是 is said to colleagues.
+    """
     ids = tuple(ticket.id for ticket in tickets)
     photos = tuple(picture.photo for picture in scene.said.pictures)
     waiting = TicketAsked(form.intent.stored, ids, command.text, photos, sure)
-    me = scene.speaker.person
+    me, room, until = scene.speaker.person, scene.heard.room, scene.now + scene.policy.question
     say = in_private(me, text, *ids) if private else answer(scene, text, *ids)
-    ask = Ask(me, None if private else scene.heard.room, waiting, scene.now + scene.policy.question)
-    return Decision(says=(say,), questions=(ask,), why="asked which ticket")
+    asks = [Ask(me, None if private else room, waiting, until)]
+    if private and room is not None:
+        asks.append(Ask(me, room, TicketAsked(form.intent.stored, ids, command.text, photos, False), until))
+    return Decision(says=(say,), questions=tuple(asks), why="asked which ticket")
+
+
+def asked_again(scene: Scene, asked: TicketAsked) -> Decision:
+    """The question once more, in private: the answer to it named none of the tickets."""
+    tickets = [scene.tickets[id] for id in asked.tickets if id in scene.tickets]
+    text = question.which(_names(scene, tickets))
+    return Decision(says=(in_private(scene.speaker.person, text, *asked.tickets),), why="asked again")
 
 
 def named(scene: Scene) -> list[Ticket]:
     """The tickets whose numbers the line writes, else those that it quotes."""
-    typed = [ticket for number in scene.said.named if (ticket := scene.numbered(number))]
-    return typed or [scene.tickets[id] for id in scene.said.quoted if id in scene.tickets]
+    return written(scene) or [scene.tickets[id] for id in scene.said.quoted if id in scene.tickets]
+
+
+def written(scene: Scene) -> list[Ticket]:
+    """The tickets whose numbers the line writes."""
+    return [ticket for number in scene.said.named if (ticket := scene.numbered(number))]
 
 
 def open_for(scene: Scene, person: str) -> tuple[Ticket, ...]:
     """What somebody was called to and nobody has taken, the newest card first."""
     called = [t for t in scene.tickets.values() if t.state is State.OPEN and person in t.called]
     return tuple(sorted(called, key=lambda ticket: ticket.dispatched_at or ticket.opened_at, reverse=True))
+
+
+def _names(scene: Scene, tickets: Sequence[Ticket]) -> list[str]:
+    return [short(ticket, scene.matter(ticket)) for ticket in tickets]

@@ -75,7 +75,6 @@ RESOLVE = Form(
     WORKING,
     hand=work.to_resolve,
     spoken=True,
-    closes=True,
     rule=work.resolve,
 )
 RESTORE = Form(

@@ -23,8 +23,14 @@ def todo(scene: Scene, command: Command) -> Decision:
 
 
 def show(scene: Scene, ticket: Ticket, command: Command) -> Decision:
-    """One ticket, in private: it holds the full place."""
+    """One ticket, in private: for whoever goes there it holds the full place."""
     knows = ticket.private and scene.speaker.staff in scene.entrusted(ticket)
     reporter = scene.name(ticket.reporter) if knows else ""
-    text = review.detail(ticket, scene.matter(ticket), scene.now, reporter)
+    text = review.detail(ticket, scene.matter(ticket), scene.now, reporter, whole_place=_goes_there(scene, ticket))
     return Decision(says=(in_private(scene.speaker.person, text, ticket.id),), why=f"showed #{ticket.number}")
+
+
+def _goes_there(scene: Scene, ticket: Ticket) -> bool:
+    """Whether the speaker was called, works on it, or steers the station: everybody else reads the place masked."""
+    me, member = scene.speaker.person, scene.speaker.staff
+    return me in (ticket.lead, *ticket.called, *ticket.assists) or (member is not None and member.steers)

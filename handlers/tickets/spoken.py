@@ -12,7 +12,7 @@ _EDGE = r"[\s,,。.!!~、;;…]"
 
 _ACCEPTS = re.compile(
     rf"""
-    ^(?:收到[了啦]?|收了|接单了?|我接了?|我来接)(?=$|{_EDGE})(?!.*(?:不了|不归|没空|不是我|回复|没有|吗|\?))                          # 收到, 张丽跟我一起
+    ^(?:已经?)?(?:收到[了啦]?|收了|接单了?|接了|我接了?|我来接)(?=$|{_EDGE})(?!.*(?:不了|不归|没空|不是我|回复|没有|吗|\?))                          # 收到, 张丽跟我一起
     | ^(?:(?:收|接|1|好(?:[的滴哒嘞]呢?)?|行|ok[的了]?|\[ok\]|👌|明白|嗯+|得嘞|可以|没问题|知道了|了解|来了?|去了){_EDGE}*)+$
     | ^(?:(?:收到?|好[的滴哒嘞]?|行|ok|明白|嗯+){_EDGE}*)?
       (?:我们?|我这)?(?:现在|马上|这就|立刻|立即|先|就)*
@@ -53,9 +53,17 @@ _LATER = "明天 今天能 今晚 下午 晚上".split()
 _ORDERS = "让 请 通知 联系 叫 派".split()
 
 
+# "1263这个我去": the number says which.
+_POINTS = re.compile(rf"^(?:这|那)(?:[个件单张]|一[个件单张]){_EDGE}*")
+_COUNTED = re.compile(
+    rf"(?:{_EDGE}+(?:共|一共|总共)?(?:[\d一两二三四五六七八九十]+\s*[辆处件只条个台起户次张](?:车|摊|狗)?{_EDGE}*)+)+$"
+)
+
+
 def spoken(line: str) -> Form | None:
     """The form that the line, without its number, gives in ordinary words."""
-    words = re.sub(rf"{_EDGE}+$", "", line).lower()
+    words = _POINTS.sub("", re.sub(rf"{_EDGE}+$", "", line)).lower()
+    words = _COUNTED.sub("", words) or words  # 都好了 2辆
     if _closes(words):
         return RESOLVE
     if _ARRIVES.match(words) and words not in ("在", "报到一下"):

@@ -1,5 +1,7 @@
 """The officers' work: accept, arrive, resolve (接单, 到场报到, 办结), each by a line in chat."""
 
+import re
+
 from handlers.domain.decision import Decision, Say, Timer, due_at, in_private, silence
 from handlers.domain.event import Event, Said
 from handlers.domain.facts.duty import IdleDue
@@ -10,31 +12,49 @@ from handlers.domain.scene import Scene
 from handlers.domain.ticket import Stage, State, Ticket
 from handlers.grammar.answer import belonging, closed
 from handlers.grammar.form import Hand
+from handlers.grammar.texts import question
 from handlers.grammar.texts.ticket import short
 from handlers.grammar.which import open_for
 from handlers.tickets.closing import note_of, quantities_of, resolution_of
 from handlers.tickets.texts import recall, work
 
+# Words that take something; 好的, OK or 知道了 of somebody who was called to nothing are talk to a colleague.
+_TAKES = re.compile(r"[收接去来到]|处理|负责|跟进|出发|路上|交给我|安排")
+# A bare word that can mean nothing but a card.
+_PLAIN = re.compile(r"(?:收|接单|到场|已?办结|已办)[\s。.!!~]*")
+
 
 def to_accept(scene: Scene) -> Hand:
     """What a bare 收 means: the newest card that called the speaker; what called others he is asked about."""
     mine = open_for(scene, scene.speaker.person)
-    others = () if mine else tuple(t for t in _open(scene) if t.dispatched_at and scene.speaker_may_lead(t))
-    return Hand(mine, others, newest=True)
+    if not _TAKES.search(scene.heard.text):
+        return Hand(mine, newest=True)
+    others = tuple(t for t in _open(scene) if t.dispatched_at and t not in mine and scene.speaker_may_lead(t))
+    return Hand(mine, others, newest=True, empty=question.nothing_waits() if _is_to_us(scene) else "")
 
 
 def to_arrive(scene: Scene) -> Hand:
     """What a bare 到了 means: what the speaker has accepted, else what he works on, else what he was called to."""
-    mine = _mine(scene)
+    mine, called = _mine(scene), open_for(scene, scene.speaker.person)
     accepted = tuple(ticket for ticket in mine if ticket.state is State.ACCEPTED)
-    return Hand(accepted or mine or open_for(scene, scene.speaker.person))
+    return _sure(accepted or mine or called, (*mine, *called), question.nothing_in_hand() if _is_to_us(scene) else "")
 
 
 def to_resolve(scene: Scene) -> Hand:
     """What a bare 办结 means: what the speaker leads, else what he works on, else what he was called to."""
-    mine = _mine(scene)
+    mine, called = _mine(scene), open_for(scene, scene.speaker.person)
     led = tuple(ticket for ticket in mine if ticket.lead == scene.speaker.person)
-    return Hand(led or mine or open_for(scene, scene.speaker.person))
+    return _sure(led or mine or called, (*mine, *called), question.nothing_in_hand())
+
+
+def _sure(own: tuple[Ticket, ...], near: tuple[Ticket, ...], empty: str) -> Hand:
+    """What is meant, and what else of his is near."""
+    return Hand(own, tuple(ticket for ticket in near if ticket not in own), empty=empty)
+
+
+def _is_to_us(scene: Scene) -> bool:
+    """Whether a line that means no card of his is said to us all the same: in private, or by a word that nobody says to a colleague."""
+    return scene.heard.room is None or _PLAIN.fullmatch(scene.heard.text.strip()) is not None
 
 
 def accept(scene: Scene, ticket: Ticket, command: Command) -> Decision:

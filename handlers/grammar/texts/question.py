@@ -35,6 +35,27 @@ def nothing_in_hand() -> str:
     return "您名下没有在办的单。请引用派单卡,或写上单号。"
 
 
+def nothing_waits() -> str:
+    return "现在没有派给您、还没人接的单。要接哪件请写上单号。"
+
+
+def rest(done: Sequence[str], left: Sequence[str]) -> str:
+    """Of several that somebody meant only some are his: what becomes of the rest?"""
+    ask = "也算上吗?回“是”。" if len(left) == 1 else "要算上哪件?请回单号。"
+    return f"只记了{'、'.join(done)}。还有{'、'.join(left)},{ask}"
+
+
+def no_more(done: Sequence[str]) -> str:
+    return f"您名下只有{'、'.join(done)},已记。别的请写上单号。"
+
+
+def say_what(number: str, steers: bool) -> str:
+    """A line names a ticket and says nothing that can be carried out: the likely forms."""
+    if steers:
+        return f"#{number} 这句没看懂。看经过回“单 {number}”,派人回“派单 {number} 姓名”,关单回“关闭 {number} 原因”。"
+    return f"#{number} 这句没看懂。接单回“收 {number}”,到场回“到了 {number}”,办好回“办结 {number} 结果”。"
+
+
 def yours(what: str) -> str:
     """Somebody takes what another was called to, and names none: is that meant?"""
     return f"您名下没有待接的单。您是要接{what}吗?回“是”。"

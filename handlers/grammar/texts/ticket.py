@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from handlers.domain.masking import card_place, public_place
+from handlers.domain.masking import card_place, public_place, whole
 from handlers.domain.policy import Matter
 from handlers.domain.reading import Level
 from handlers.domain.ticket import Ticket
@@ -14,6 +14,13 @@ LEVELS = {Level.NORMAL: "一般", Level.URGENT: "加急", Level.RED: "红色"}
 def short(ticket: Ticket, matter: Matter) -> str:
     """A ticket in a few words, for staff: #1263(3栋单元门口 违停堵门)."""
     return f"#{ticket.number}({card_place(ticket.place) + ' ' if ticket.place else ''}{matter.name})"
+
+
+def short_for_called(ticket: Ticket, matter: Matter) -> str:
+    """The same for whoever is called: of a danger the whole address, for privacy yields to rescue."""
+    if ticket.level is not Level.RED or not ticket.place:
+        return short(ticket, matter)
+    return f"#{ticket.number}({whole(ticket.place)} {matter.name})"
 
 
 def matter_at(ticket: Ticket, matter: Matter) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from handlers.domain.masking import card_place, plates, quotable, whole
 from handlers.domain.policy import Matter
+from handlers.domain.reading import Level
 from handlers.domain.ticket import Ticket
 from handlers.grammar.texts.moment import moment
 from handlers.grammar.texts.ticket import LEVELS
@@ -43,8 +44,9 @@ REVIVED = "更正重派"
 
 
 def task(ticket: Ticket, matter: Matter, leads: bool, now: datetime) -> str:
-    """The private task of somebody outside the work group (物业): only what he needs to know."""
-    where = card_place(ticket.place) if ticket.place else "地点待问"
+    """The private task of somebody outside the work group (物业): only what he needs to know; of a danger the whole address."""
+    shown = whole if ticket.level is Level.RED else card_place
+    where = shown(ticket.place) if ticket.place else "地点待问"
     what = f"#{ticket.number} {LEVELS[ticket.level]}|{matter.name}|{where}"
     if leads:
         return f"{what}|接单至{moment(ticket.accept_by, now)}\n请您处理:回“收 {ticket.number}”,办好回“办结 {ticket.number} 结果”。"

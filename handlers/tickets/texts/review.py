@@ -35,10 +35,11 @@ def _line(ticket: Ticket, matter: Matter, now: datetime) -> str:
     return f"#{ticket.number} {LEVELS[ticket.level]} {matter.name} {where}|{STATES[ticket.state]} {who}|{late}"
 
 
-def detail(ticket: Ticket, matter: Matter, now: datetime, reporter: str = "") -> str:
-    """One ticket; who reported it only for those who are entrusted with a private report. The full place stands here alone: it is read in private by those who go there."""
+def detail(ticket: Ticket, matter: Matter, now: datetime, reporter: str = "", whole_place: bool = True) -> str:
+    """One ticket; who reported it only for those who are entrusted with a private report, the full place for those who go there."""
+    place = (ticket.place if whole_place else card_place(ticket.place or "")) or "地点待问"
     lines = [
-        f"#{ticket.number} {LEVELS[ticket.level]}|{matter.name}|{ticket.place or '地点待问'}",
+        f"#{ticket.number} {LEVELS[ticket.level]}|{matter.name}|{place}",
         f"来源{SOURCES[ticket.source]},{len(ticket.voices)}人次,{moment(ticket.opened_at, now)}提出",
         f"状态:{STATES[ticket.state]}" + (f"(第{ticket.round - 1}次重开)" if ticket.round > 1 else ""),
         f"主办:{ticket.lead or '未接单'}" + (f",协办:{'、'.join(ticket.assists)}" if ticket.assists else ""),
