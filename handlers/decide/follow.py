@@ -9,7 +9,17 @@ from handlers.domain.event import Event, TicketEvent
 from handlers.domain.evolve import evolve
 from handlers.domain.facts.duty import Returned
 from handlers.domain.facts.neighbours import Reopened
-from handlers.domain.facts.tickets import Assigned, LevelRaised, Opened, PlaceSet, Resolved, Revived, Withdrawn
+from handlers.domain.facts.tickets import (
+    Accepted,
+    Assigned,
+    Assisted,
+    LevelRaised,
+    Opened,
+    PlaceSet,
+    Resolved,
+    Revived,
+    Withdrawn,
+)
 from handlers.domain.scene import Need, Scene
 from handlers.domain.ticket import Ticket
 from handlers.neighbours import poll, voices
@@ -41,6 +51,8 @@ FOLLOWS: Mapping[type[Event], Follow] = {
     Assigned: _sent(card.ASSIGNED),
     LevelRaised: Follow((receipt.raised,)),
     PlaceSet: Follow((dispatch.tell_place,)),
+    Accepted: Follow((dispatch.tell_taker,)),
+    Assisted: Follow((dispatch.tell_taker,)),
     Withdrawn: Follow((recall.lines_of,)),
     Resolved: Follow((poll.announce,)),
 }

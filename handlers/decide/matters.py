@@ -8,7 +8,7 @@ from handlers.domain.ticket import Ticket
 from handlers.grammar.matter import elsewhere, just_told, own, same_matter
 from handlers.hearing import doubt
 from handlers.neighbours import voices
-from handlers.tickets import intake
+from handlers.tickets import intake, telling
 from handlers.tickets.report import heard, told_as
 
 
@@ -17,6 +17,8 @@ def danger(scene: Scene, reading: Reading) -> Decision | None:
 
     What its author has just told becomes red, what was red already gains a voice; a fight beside a fire is another danger.
     """
+    if (worse := telling.worse(scene, reading)) is not None:
+        return worse
     if reading.level is not Level.RED or not reading.complains:
         return None
     if (known := _known_danger(scene, reading)) is not None:

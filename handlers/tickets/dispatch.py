@@ -2,7 +2,7 @@
 
 from handlers.domain.decision import Decision, Rank, Say, Timer, due_at, in_private
 from handlers.domain.facts.duty import AcceptDue, ResolveDue
-from handlers.domain.facts.tickets import CardDue, Dispatched, PlaceSet
+from handlers.domain.facts.tickets import Accepted, Assisted, CardDue, Dispatched, PlaceSet
 from handlers.domain.policy import Matter
 from handlers.domain.reading import Level
 from handlers.domain.rota import PROPERTY, may_lead, people_of, pinged
@@ -56,8 +56,18 @@ def tell_place(scene: Scene, ticket: Ticket, event: PlaceSet) -> Decision:
     if ticket.level is not Level.RED or ticket.dispatched_at is None or ticket.place is None:
         return Decision()
     text = card.placed(ticket)
-    people = _alarmed(scene, ticket, whom(scene, ticket))
-    return Decision(says=tuple(Say(text, person=m.name, tickets=(ticket.id,), rank=Rank.RED) for m in people))
+    alarmed = [member.name for member in _alarmed(scene, ticket, whom(scene, ticket))]
+    people = dict.fromkeys((*alarmed, *ticket.called, *ticket.assists))
+    return Decision(says=tuple(Say(text, person=name, tickets=(ticket.id,), rank=Rank.RED) for name in people))
+
+
+def tell_taker(scene: Scene, ticket: Ticket, event: Accepted | Assisted) -> Decision:
+    """Whoever takes a danger that called others reads the whole address as well."""
+    alarmed = [member.name for member in _alarmed(scene, ticket, whom(scene, ticket)) if member.name != ticket.lead]
+    if ticket.level is not Level.RED or not ticket.place or event.person in (*alarmed, *ticket.called):
+        return Decision()
+    say = Say(card.placed(ticket), person=event.person, tickets=(ticket.id,), rank=Rank.RED)
+    return Decision(says=(say,))
 
 
 def called_by(sent: Decision) -> str | None:

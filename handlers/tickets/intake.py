@@ -1,5 +1,6 @@
 """Intake (接诉): a line becomes a ticket, or joins one (bulletin: 通过微信群第一时间接收)."""
 
+import re
 from dataclasses import replace
 
 from handlers.domain.decision import Decision, Say, in_private
@@ -71,8 +72,8 @@ def join(scene: Scene, ticket: Ticket, reading: Reading, words: str, by_reporter
         events.append(LineJoined(ticket=id, at=at, by=by, line=_said(scene, words)))
     if by_reporter and (photos := _photos(scene)):
         events.append(PhotosAdded(ticket=id, at=at, by=by, stage=Stage.BEFORE, photos=photos))
-    if ticket.place is None and reading.place:
-        events.append(PlaceSet(ticket=id, at=at, by=by, place=_said(scene, reading.place)))
+    if place := _place_now(ticket, reading, by_reporter):
+        events.append(PlaceSet(ticket=id, at=at, by=by, place=_said(scene, place)))
     if _ORDER.index(reading.level) > _ORDER.index(ticket.level) and ticket.in_work:
         events.append(raised(scene, ticket, reading))
     return Decision(tuple(events), attached=belonging(scene, ticket), why=f"joined #{ticket.number}")
@@ -158,6 +159,18 @@ def press(scene: Scene, ticket: Ticket) -> Decision:
     text = intake.judge(ticket, scene.matter(ticket))
     says = tuple(in_private(person.name, text, ticket.id) for person in persons)
     return Decision((event,), says, attached=belonging(scene, ticket), why=event.why)
+
+
+def _place_now(ticket: Ticket, reading: Reading, by_reporter: bool) -> str | None:
+    """The place that a line tells, where none is known; of a danger also the nearer one: 5栋, then 2单元602."""
+    if ticket.place is None or not reading.place:
+        return reading.place
+    if ticket.level is not Level.RED or not by_reporter or reading.place in ticket.place:
+        return None
+    if reading.place.startswith(ticket.place):
+        return reading.place
+    inside = re.match(r"\d+(?:单元|楼|层|室)", reading.place) and re.search(r"[栋幢座]$", ticket.place)
+    return ticket.place + reading.place if inside else None
 
 
 def _said(scene: Scene, words: str) -> Said:

@@ -1,12 +1,15 @@
 """What a reporter says about his own matter after he has told it: right words for wrong ones, the place, 急, more of the same."""
 
-from handlers.domain.decision import Decision, silence
+from dataclasses import replace
+
+from handlers.domain.decision import Decision, Rank, Say, in_private, silence
 from handlers.domain.facts.tickets import PlaceAsked
-from handlers.domain.reading import Reading
+from handlers.domain.reading import Danger, Level, Reading
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
-from handlers.grammar.matter import courtesy, just_told, own, same_kind
+from handlers.grammar.matter import courtesy, elsewhere, just_told, own, same_kind
 from handlers.tickets import intake
+from handlers.tickets.texts import receipt
 
 _BARE = 5
 """Characters of a line that only announces that something was wrong; what is right follows."""
@@ -15,7 +18,42 @@ _WHEREABOUTS = (
     *"旁边 门口 门前 楼下 楼上 楼顶 后面 前面 对面 里面 外面 附近 边上 侧面 隔壁 路口 路边 拐角 转角 角落 入口 出口 中间 背后".split(),
     *"巷子 院子 院里 草坪 广场 操场 球场 停车场 车库 凉亭 桥头 桥下 河边 东边 南边 西边 北边 东侧 南侧 西侧 北侧 东门 南门 西门 北门".split(),
 )
+# What only beside a matter that was just told says that it has become worse: 咬到了! after a dog, 出不来了 after a car.
+_WORSE = (
+    (Danger.INJURY, "咬到 咬了 咬伤 咬人 被咬 扑倒 抓伤 撞到 撞了 撞伤 砸到 砸伤 砸了 摔了 摔伤 烫伤 烧伤 流血 出血 受伤 晕倒 昏倒 晕过去".split()),
+    (Danger.FIRE, "着火 起火 着了 烧起来 烧着 火苗 明火 冒烟 浓烟".split()),
+    (Danger.FIGHT, "打起来 打人 动手了 动刀 拿刀".split()),
+    (None, "出不来 出不去 进不来 进不去 堵死 救护车 消防车 追着 追人 追我 追小孩 追孩子".split()),
+)  # fmt: skip
+_NOT_WORSE = "没咬 没有 没被 没受 没伤 没打 没流 没砸 没撞 没出 没追 不会 差点 险些 别 小心 注意 怕 要是 如果 万一 会不会 上次 以前 昨 蚊 吗 ? ? 吧".split()
 _ASKS_BACK = ("?", "?", "哪", "吗", "什么", "怎么", "啥")
+
+
+def worse(scene: Scene, reading: Reading) -> Decision | None:
+    """咬到了! of whoever has just told of the dog: his ticket becomes pressing, or red; what is red already is never told twice."""
+    ticket, words = just_told(scene), scene.heard.text
+    if ticket is None or elsewhere(ticket, reading) or any(word in words for word in _NOT_WORSE):
+        return None
+    if reading.complains:
+        hurt = ticket.level is Level.RED and reading.danger is Danger.INJURY
+        return _another_danger(scene, ticket, reading) if hurt else None
+    dangers = [danger for danger, worse in _WORSE if any(word in words for word in worse)]
+    if not dangers:
+        return None
+    reading = replace(reading, level=Level.RED if dangers[0] else Level.URGENT, danger=dangers[0])
+    if ticket.level is Level.RED:
+        return _another_danger(scene, ticket, reading)
+    return intake.join(scene, ticket, reading, words)
+
+
+def _another_danger(scene: Scene, ticket: Ticket, reading: Reading) -> Decision:
+    """More about what is red already: it joins, and of a danger that is new the room hears the advice."""
+    decision = intake.join(scene, ticket, reading, scene.heard.text)
+    if reading.danger in (None, ticket.danger):
+        return decision
+    text = receipt.red(ticket, reading.danger)
+    where = Say(text, room=ticket.room, tickets=(ticket.id,), rank=Rank.RED)
+    return decision + Decision(says=(where if ticket.room else in_private(ticket.reporter, text, ticket.id),))
 
 
 def picture(scene: Scene) -> Decision:
