@@ -18,7 +18,7 @@ from handlers.domain.facts.hearing import (
     MeaningDue,
 )
 from handlers.domain.intent import Command
-from handlers.domain.reading import Reading
+from handlers.domain.reading import Label, Reading
 from handlers.domain.scene import Scene
 from handlers.domain.town import Role
 from handlers.grammar.answer import answer, closed, in_reply
@@ -51,11 +51,19 @@ def answered(scene: Scene, reading: Reading) -> Reading | Standing | None:
         return None
     if reading.answer is False:
         return Standing.DROPPED
-    if reading.complains and reading.label is not doubt.label:
+    if reading.complains and _another_matter(scene, doubt, reading):
         return None
     if not (reading.answer or reading.place or reading.complains):
         return None
     return replace(doubt.reading, place=reading.place or doubt.place, level=reading.level)
+
+
+def _another_matter(scene: Scene, doubt: Doubt, reading: Reading) -> bool:
+    """Whether a line brings up something else (a lamp, then rubbish), though it names a place."""
+    matter = scene.policy.matter
+    if reading.label is Label.OTHER:
+        return matter(reading.label, reading.subcategory).key != matter(doubt.label, doubt.subcategory).key
+    return reading.label is not doubt.label
 
 
 def dropped(scene: Scene, doubt: Doubt) -> Decision:
