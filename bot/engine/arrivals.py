@@ -8,13 +8,14 @@ from sqlmodel import Session
 
 from bot.engine.memory import Memory
 from bot.engine.steps import Step, unwatched
+from bot.quotation import split
 from handlers.domain.decision import Timer
 from handlers.domain.facts.rooms import GapEnds
 from handlers.domain.message import IncomingMessage
 from handlers.domain.town import Town
 from storage.engine.database import Database
 from storage.queues import due, inbox, outbox
-from storage.rooms import bindings
+from storage.rooms import people
 
 SETTLING = timedelta(seconds=10)
 
@@ -50,10 +51,21 @@ class Arrivals:
         self.at_step("inbox.kept")
 
     def _ranked(self, session: Session, message: IncomingMessage) -> tuple[IncomingMessage, int]:
-        message = message.readable()
+        message = self._quoting(session, message.readable())
         if message.room is not None and (group := self.memory.group_of(session, message.room)) != message.room:
             message = replace(message, room=group)
         return message, inbox.RED if self.alarms(message) else inbox.ORDINARY
+
+    def _quoting(self, session: Session, message: IncomingMessage) -> IncomingMessage:
+        """A quote in text form (「昵称:原文」 over dashes) as a quote: neither the nickname nor the quoted words are the speaker's."""
+        if message.quote is not None or not message.text.lstrip().startswith("「"):
+            return message
+        words, quoted = split(message.text)
+        if quoted is None:
+            return message
+        texts = filter(None, (quoted.text, *quoted.others))
+        found = (self._quoted(session, message.room, message.sender, text) for text in texts)
+        return replace(message, text=words, quote=next(filter(None, found), None))
 
     def keep_bare(self, message_id: str, now: datetime) -> bool:
         """Keep an id whose content is still to be fetched; False where it is known."""
@@ -91,10 +103,16 @@ class Arrivals:
             for station in self.town.stations:
                 due.put(session, Timer(end + SETTLING, GapEnds(station.name, start, end)))
 
-    def find_quoted(self, room: str | None, words: str) -> str | None:
-        """The id of the newest line in a room that holds the words: what a quote by text means."""
-        if room is None:
-            return None
+    def find_quoted(self, room: str | None, words: str, account: str) -> str | None:
+        """The id of the newest line in a room, or in the private chat with an account, that holds the words: what a quote by text means."""
         with self.database.writing() as session:
-            group = bindings.rooms(session, self.transport).get(room, room)
-            return outbox.newest_with(session, self.transport, group, words) or inbox.newest_with(session, group, words)
+            return self._quoted(session, room, account, words)
+
+    def _quoted(self, session: Session, room: str | None, account: str, words: str) -> str | None:
+        on = self.transport
+        if room is None:
+            me = people.find(session, on, account) or people.stranger(on, account, "")
+            ours = outbox.newest_with(session, on, None, me.person, words)
+            return ours or inbox.newest_alone(session, on, account, words)
+        group = self.memory.group_of(session, room)
+        return outbox.newest_with(session, on, group, None, words) or inbox.newest_with(session, group, words)

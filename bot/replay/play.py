@@ -86,7 +86,7 @@ class Player:
             at=row.at,
             sender=row.sender,
             name=row.sender,
-            text=row.text,
+            text=_without_mentions(row),
             room=row.room,
             kind=row.kind,
             quote=quote,
@@ -94,3 +94,11 @@ class Player:
             media=str(self.script.parent / row.file) if row.file else None,
             mentions_bot=self.bot in row.mentions,
         )
+
+
+def _without_mentions(row: Row) -> str:
+    """The words without the calls that the script itself names, whatever those names hold."""
+    text = row.text
+    for name in sorted(row.mentions, key=len, reverse=True):
+        text = text.replace(f"@{name}", " ")
+    return text.strip(" \u2005") if row.mentions else text

@@ -33,8 +33,8 @@ class Ear(Protocol):
         """The bot was away. Told before anything of the backlog is handed over."""
         ...
 
-    async def find_quoted(self, room: str | None, text: str) -> str | None:
-        """The id of the line in that room (None: in private) with that text, as WeChat shows it in a quotation."""
+    async def find_quoted(self, room: str | None, text: str, account: str) -> str | None:
+        """The id of the line in that room (None: in private with that account) with that text, as WeChat shows it in a quotation."""
         ...
 
     async def kept(self, message_id: str, media: str) -> None:

@@ -106,7 +106,7 @@ class Post:
         if quoted.number and quoted.number.isdigit() == message.id.isdigit():
             return quoted.number
         for words in filter(None, (quoted.text, *quoted.others)):
-            if (line := await ear.find_quoted(message.room, words)) is not None:
+            if (line := await ear.find_quoted(message.room, words, message.sender)) is not None:
                 return line
         return None
 

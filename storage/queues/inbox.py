@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, exists, false, func, select, text, update
+from sqlalchemy import Result, bindparam, exists, false, func, select, text, update
 from sqlmodel import Session
 
 from handlers.domain.message import IncomingMessage, Kind, holds_words
@@ -80,6 +80,18 @@ _NEWEST = (
     .order_by(_INBOX.c.id.desc())
     .limit(200)
 )
+_NEWEST_ALONE = (
+    select(_INBOX.c.message_id, _INBOX.c.body)
+    .where(
+        _INBOX.c.transport == bindparam("on"),
+        _INBOX.c.room.is_(None),
+        _INBOX.c.sender == bindparam("who"),
+        _INBOX.c.state == "done",
+        _INBOX.c.body != "",
+    )
+    .order_by(_INBOX.c.id.desc())
+    .limit(200)
+)
 
 
 @dataclass(frozen=True)
@@ -149,7 +161,15 @@ def just_said(session: Session, message: IncomingMessage, since: datetime) -> tu
 
 def newest_with(session: Session, room: str, words: str) -> str | None:
     """The newest message of a room whose text holds the words: what a quote by text means."""
-    rows = session.execute(_NEWEST, {"room": room})
+    return _first_with(session.execute(_NEWEST, {"room": room}), words)
+
+
+def newest_alone(session: Session, transport: str, account: str, words: str) -> str | None:
+    """The newest message of somebody in private whose text holds the words."""
+    return _first_with(session.execute(_NEWEST_ALONE, {"on": transport, "who": account}), words)
+
+
+def _first_with(rows: Result[tuple[str, str]], words: str) -> str | None:
     return next((row.message_id for row in rows if holds_words(load(IncomingMessage, row.body).text, words)), None)
 
 

@@ -125,7 +125,7 @@ _BELONGS = insert(table(LineRow)).on_conflict_do_nothing()
 _UNKNOWN = select(_OUTBOX).where(_OUTBOX.c.state == "unknown").order_by(_OUTBOX.c.id)
 _NEWEST = (
     select(_OUTBOX.c.message_id, _OUTBOX.c.body)
-    .where(_HERE, _OUTBOX.c.room == bindparam("there"), _OUTBOX.c.message_id.is_not(None))
+    .where(*_THERE, _OUTBOX.c.message_id.is_not(None))
     .order_by(_OUTBOX.c.id.desc())
     .limit(200)
 )
@@ -246,9 +246,9 @@ def decide_unknown(session: Session, line_id: int, again: bool, now: datetime) -
     return _hits(session, unknown_one.values(**values)) == 1
 
 
-def newest_with(session: Session, transport: str, room: str, words: str) -> str | None:
-    """The newest line of ours in a room that holds the words."""
-    rows = session.execute(_NEWEST, {"on": transport, "there": room})
+def newest_with(session: Session, transport: str, room: str | None, person: str | None, words: str) -> str | None:
+    """The newest line of ours to a room, or to a person in private, that holds the words."""
+    rows = session.execute(_NEWEST, {"on": transport, "there": room, "whose": person})
     return next((row.message_id for row in rows if holds_words(load(Body, row.body).text, words)), None)
 
 

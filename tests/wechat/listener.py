@@ -52,7 +52,7 @@ class Listener:
         self.gaps.append((start, end))
         self._tell("gap")
 
-    async def find_quoted(self, room: str | None, text: str) -> str | None:
+    async def find_quoted(self, room: str | None, text: str, account: str) -> str | None:
         return self.quotable.get(text)
 
     async def kept(self, message_id: str, media: str) -> None:
