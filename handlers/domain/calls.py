@@ -10,6 +10,7 @@ THIN_SPACE = "\u2005"
 _AT = re.compile(r"(?<![A-Za-z0-9_.+\-])[@＠]|[@＠](?![A-Za-z0-9\-]+\.[A-Za-z])")
 _TYPED_NAME = re.compile(r"[^\s@＠]{1,40}(?=\s)")
 _LAST_NAME = re.compile(r"[^\s@＠]{1,40}\Z")
+_GLUED_NAME = re.compile(r"(?![一他她它你我])[^\s@＠,，。.!！?？:：;；、]{1,40}\Z")
 _LONGEST = 128  # characters, an emoji may be seven of them
 _ENDS_NAME = re.compile(r"[\s,，。.!！?？:：;；、@＠]|\Z")
 _SPACE = " \t\u2005\u3000\xa0"
@@ -63,6 +64,8 @@ def _end_of_name(text: str, start: int, known: Sequence[str]) -> int | None:
     if name := _OFFICE.match(text, start) or _TYPED_NAME.match(text, start):
         return _behind(text, name.end())
     if text[: start - 1][-1:].isspace() and (name := _LAST_NAME.match(text, start)):
+        return name.end()
+    if text[: start - 1].strip() and (name := _GLUED_NAME.match(text, start)):  # 早@9栋的老王
         return name.end()
     return None
 
