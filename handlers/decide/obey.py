@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from handlers.decide.forms import form_named, form_of
-from handlers.domain.decision import Ask, Decision, Refused, in_private, silence
+from handlers.domain.decision import Ask, Decision, Refused, Say, in_private, silence
 from handlers.domain.event import Said, TicketEvent
 from handlers.domain.evolve import evolve
 from handlers.domain.facts.tickets import Noted, TicketAsked
 from handlers.domain.intent import Command
 from handlers.domain.scene import Scene
-from handlers.domain.ticket import TicketId
+from handlers.domain.ticket import Ticket, TicketId
 from handlers.domain.town import CHECKING, STEERING
 from handlers.grammar.answer import answered, closed
 from handlers.grammar.form import Form
@@ -18,7 +18,17 @@ from handlers.grammar.which import meant
 
 
 def obey(scene: Scene, command: Command) -> Decision:
-    """Carry out a command, or say in private why not. A refusal is kept for the audit."""
+    """Carry out a command and what the same line says of other numbers; of what is left the likely forms are told."""
+    decision = _obey(scene, command)
+    for part in command.parts:
+        scene = _after(scene, decision)
+        decision += _obey(scene, part)
+    left = [ticket for number in command.left if (ticket := scene.numbered(number))]
+    return decision + Decision(says=tuple(not_followed(scene, ticket) for ticket in left))
+
+
+def _obey(scene: Scene, command: Command) -> Decision:
+    """Carry out one command, or say in private why not. A refusal is kept for the audit."""
     form = form_of(command)
     if (refusal := _without_right(scene, form, command)) is not None:
         return refusal
@@ -39,10 +49,23 @@ def _on_tickets(scene: Scene, form: Form, command: Command) -> Decision:
         step = form.rule(scene, ticket, command)
         decision += step
         command = replace(command, shares=True)
-        for event in step.events:
-            if isinstance(event, TicketEvent):
-                scene = scene.having(evolve(scene.tickets.get(event.ticket), event))
+        scene = _after(scene, step)
     return decision
+
+
+def _after(scene: Scene, decision: Decision) -> Scene:
+    """The scene with its tickets as they are after a decision."""
+    for event in decision.events:
+        if isinstance(event, TicketEvent):
+            scene = scene.having(evolve(scene.tickets.get(event.ticket), event))
+    return scene
+
+
+def not_followed(scene: Scene, ticket: Ticket) -> Say:
+    """A line names a ticket and says nothing that we follow: one hint, in private, with the likely forms."""
+    member = scene.speaker.staff
+    text = question.say_what(ticket.number, steers=member is not None and member.steers)
+    return in_private(scene.speaker.person, text, ticket.id)
 
 
 def resumed(scene: Scene, waiting: TicketAsked, tickets: tuple[TicketId, ...]) -> Decision:

@@ -2,8 +2,8 @@
 
 import re
 
-from handlers.decide.obey import resumed
-from handlers.domain.decision import Decision, in_private, silence
+from handlers.decide.obey import not_followed, resumed
+from handlers.domain.decision import Decision, silence
 from handlers.domain.facts.tickets import TicketAsked
 from handlers.domain.message import Kind
 from handlers.domain.number import without_numbers
@@ -60,7 +60,7 @@ def _about_a_ticket(scene: Scene) -> Decision | None:
         return silence("a picture waits for its words")
     tickets = named(scene)
     if typed := written(scene):
-        return _noted(scene, typed) if _is_note(scene, typed) else _not_followed(scene, typed[0])
+        return _noted(scene, typed) if _is_note(scene, typed) else _hint(scene, typed[0])
     if len(tickets) == 1:
         return work.note(scene, tickets[0])
     if scene.heard.kind is Kind.IMAGE and (late := work.late_picture(scene)):
@@ -83,11 +83,8 @@ def _noted(scene: Scene, tickets: list[Ticket]) -> Decision:
     return decision
 
 
-def _not_followed(scene: Scene, ticket: Ticket) -> Decision:
-    """It names a ticket and says nothing that we follow: one hint, in private, with the likely forms."""
-    member = scene.speaker.staff
-    text = question.say_what(ticket.number, steers=member is not None and member.steers)
-    return Decision(says=(in_private(scene.speaker.person, text, ticket.id),), why="names a ticket, not understood")
+def _hint(scene: Scene, ticket: Ticket) -> Decision:
+    return Decision(says=(not_followed(scene, ticket),), why="names a ticket, not understood")
 
 
 def _after_reminder(scene: Scene) -> Decision | None:

@@ -27,7 +27,8 @@ class Command:
     """A command: `numbers` as typed, unchecked; `unit` the station written before them, `text` the rest of the line.
 
     `person`, `kind`, `doubt`, `when` and `month` are what the arguments of its form have found in the words; `reading` and `known` what nlp makes
-    of them. `everything` says that all are meant (两个都). `photos` are given where the line waited for an answer, else those of the
+    of them. `everything` says that all are meant (两个都). `parts` are what the same line says of other numbers (1263好了 1271到了), `left`
+    numbers of which it says nothing that we follow. `photos` are given where the line waited for an answer, else those of the
     last minutes count; `shares` says that a ticket before it in the same line has the quantities already.
     """
 
@@ -39,6 +40,8 @@ class Command:
     unit: str | None = None
     text: str = ""
     everything: bool = False
+    parts: "tuple[Command, ...]" = ()
+    left: tuple[str, ...] = ()
     person: Staff | None = None
     kind: Meaning | None = None
     doubt: Doubt | None = None

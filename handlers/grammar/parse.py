@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from handlers.domain.intent import Command
 from handlers.domain.number import found_in, is_number, without_numbers
@@ -20,6 +21,9 @@ _AFTER_TEXT = re.compile(r"^(?=$|[\s,,::#])|^(?=\d+(?:栋|幢|单元|号))")
 _EVERYTHING = re.compile(
     r"^(?:我)?(?:这|那)?(?:(?:[两俩二三四五几2345](?:个|件|单|张|条)|俩)我?(?:都|全都?|全部|一起)?|都|全都?|全部|一起)我?\s*(?=\S)"
 )
+# "收1263,1271不归我": half of it is no deed.
+_DENIES = re.compile(r"不归|不是我|不接|不去|去不了|没空")
+_AND = re.compile(r"[\s,,、;;和跟与同及]+$")
 _TRAILING = " \t\n。.!!~"
 _BETWEEN = " ,,::"
 
@@ -34,6 +38,23 @@ class Parser:
     def parse(self, text: str, member: Staff | None) -> Command | None:
         """The command in a line that is meant for the bot, None where there is none; own words are only tried for staff."""
         line = unicodedata.normalize("NFKC", text).strip()
+        if member is not None and len(parts := _apart(line)) > 1:
+            return self._of_each(parts, member) or self._whole(line, member)
+        return self._whole(line, member)
+
+    def _of_each(self, parts: list[str], member: Staff) -> Command | None:
+        """1263好了 1271到了: what the line says of each number, None where it is no matter of plain deeds."""
+        read = [(part, self._whole(part, member)) for part in parts]
+        commands = [command for _, command in read if command is not None]
+        if not commands or not all(self._is_deed(command) for command in commands):
+            return None
+        left = tuple(w.number for part, command in read if command is None for w in found_in(part))
+        return replace(commands[0], parts=tuple(commands[1:]), left=left)
+
+    def _is_deed(self, command: Command) -> bool:
+        return any(form.spoken and type(command) is form.intent for form in self._forms)
+
+    def _whole(self, line: str, member: Staff | None) -> Command | None:
         numbers, unit, rest = self._split(line)
         for form in self._forms:
             for name in form.names:
@@ -80,7 +101,7 @@ class Parser:
         text = after.strip(_BETWEEN)
         if not form.about_ticket:
             return self._about_no_ticket(form, text, after, numbers, unit)
-        if not form.worded and not form.spoken and text.strip(_TRAILING):
+        if not form.worded and (_DENIES.search(text) if form.spoken else text.strip(_TRAILING)):
             return None
         return form.command(numbers=numbers, unit=unit, text=text.rstrip(_TRAILING))
 
@@ -96,3 +117,12 @@ class Parser:
         if numbers or len(units) > 1 or any(part not in form.follows for part in rest):
             return None
         return form.command(unit=unit or next(iter(units), None), text=" ".join(rest))
+
+
+def _apart(line: str) -> list[str]:
+    """The parts of a line that begins with a number and says something of each; a single part where it says one thing of all."""
+    starts = [w.start for w in found_in(line) if w.joined is None]
+    if not starts or line[: starts[0]].strip(_BETWEEN):
+        return [line]
+    parts = [_AND.sub("", line[a:b]) for a, b in zip(starts, [*starts[1:], len(line)], strict=True)]
+    return parts if all(without_numbers(part) for part in parts) else [line]

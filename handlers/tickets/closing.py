@@ -55,7 +55,7 @@ def note_of(text: str, units: Mapping[str, tuple[str, ...]]) -> str:
     text = _AT_END.sub("", _AT_START.sub("", without_numbers(text)))
     names = "|".join(re.escape(name) for group in units.values() for name in group)
     if names:
-        text = re.sub(rf"(?:^|(?<=[\s,,。.、])){_COUNT}\s*(?:{names})(?=$|[\s,,。.、])", "", text)
+        text = re.sub(rf"(?:^|(?<=[\s,,。.、]))(?:各|共|一共|总共)?{_COUNT}\s*(?:{names})(?=$|[\s,,。.、])", "", text)
     return text.strip(_EDGES)
 
 

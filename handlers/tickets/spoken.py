@@ -54,7 +54,7 @@ _ORDERS = "让 请 通知 联系 叫 派".split()
 
 
 # "1263这个我去": the number says which.
-_POINTS = re.compile(rf"^(?:这|那)(?:[个件单张]|一[个件单张]){_EDGE}*")
+_POINTS = re.compile(rf"^(?:这|那)(?:[个件单张]|一[个件单张]){_EDGE}*|^第[一二三四五1-5][个件单张]{_EDGE}*")
 _COUNTED = re.compile(
     rf"(?:{_EDGE}+(?:共|一共|总共)?(?:[\d一两二三四五六七八九十]+\s*[辆处件只条个台起户次张](?:车|摊|狗)?{_EDGE}*)+)+$"
 )

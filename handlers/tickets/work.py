@@ -115,7 +115,7 @@ def resolve(scene: Scene, ticket: Ticket, command: Command) -> Decision:
         resolution=resolution_of(command.text),
         note=Said(note_of(command.text, units), me, scene.heard.id),
         words=words,
-        quantities={} if command.shares else quantities_of(command.text, units),
+        quantities={} if command.shares and "各" not in command.text else quantities_of(command.text, units),
         photos=photos,
     )
     first = (_accepted(scene, ticket),) if ticket.lead is None else ()

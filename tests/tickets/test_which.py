@@ -210,6 +210,51 @@ async def test_of_two_numbers_the_wrong_one_is_asked_about(town: Town, wrong: st
     assert town.ticket("1271").lead == "李伟"
 
 
+@pytest.mark.parametrize(
+    ("words", "first", "second"),
+    [
+        ("1263好了,1271到了", State.RESOLVED, State.ON_SITE),
+        ("1263到了 1271挪走了", State.ON_SITE, State.RESOLVED),
+        ("1263车挪走了、1271劝离了", State.RESOLVED, State.RESOLVED),
+        ("#1263 办结 车挪走了 #1271 到场", State.RESOLVED, State.ON_SITE),
+    ],
+)
+async def test_a_line_that_says_of_each_number_something_of_its_own(
+    town: Town, words: str, first: State, second: State
+) -> None:
+    await both_led(town)
+    await town.says("李伟", words, STAFF)
+    assert states(town, "1263", "1271") == [first, second]
+    town.silent(STAFF)
+    assert not town.private("李伟")
+
+
+@pytest.mark.parametrize(
+    "words", ["1263车挪走了,1271还没好", "1263已办结,1271等会去", "1271没人,1263挪走了", "1271没好1263好了"]
+)
+async def test_what_it_says_nothing_clear_of_is_named(town: Town, words: str) -> None:
+    await both_led(town)
+    await town.says("李伟", words, STAFF)
+    assert states(town, "1263", "1271") == [State.RESOLVED, State.ACCEPTED]
+    town.told("李伟", "办结 1271")
+    assert "1271" not in town.hears(OWNERS, "#1263 已办").text
+
+
+@pytest.mark.parametrize("words", ["1263收 1271给唐静", "1263我去,1271唐静去", "1263收,1271不归我"])
+async def test_a_colleagues_card_is_not_taken_by_being_named(town: Town, words: str) -> None:
+    await open_tickets(town, CAR, STALL)
+    await town.says("李伟", words, STAFF)
+    assert states(town, "1263", "1271") == [State.ACCEPTED, State.OPEN]
+    town.told("李伟", "收 1271")
+
+
+async def test_each_of_them_one(town: Town) -> None:
+    await both_led(town)
+    await town.says("李伟", "两个都办结 车辆已清走 各1辆", STAFF)
+    assert [town.ticket(number).quantities for number in ("1263", "1271")] == [{"vehicle": 1}, {"vehicle": 1}]
+    assert all("已办:车辆已清走。" in line.text for line in town.lines(OWNERS))
+
+
 async def test_of_two_numbers_one_is_closed_already(town: Town) -> None:
     await both_led(town)
     await town.says("李伟", "办结 1263 车挪走", STAFF)
