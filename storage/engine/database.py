@@ -11,6 +11,8 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session, create_engine
 
 from storage.engine import unusable
+from storage.engine.prepared import Statements
+from storage.engine.writing import Writing
 
 
 class Database:
@@ -20,6 +22,7 @@ class Database:
         """A file that nobody keeps need not be `durable`: its commits do not wait for the disk."""
         self.engine: Engine = create_engine(url)
         self._writing: Connection | None = None
+        self._statements = Statements(self.engine.dialect)
         if self.engine.dialect.name == "sqlite":
             event.listen(self.engine, "connect", partial(_settings, "FULL" if durable else "OFF"))
             event.listen(self.engine, "begin", _begin)
@@ -41,7 +44,7 @@ class Database:
         """The same, on the one connection that the writer's thread owns."""
         if self._writing is None:
             self._writing = self.engine.connect()
-        with self._writing.begin(), Session(self._writing, expire_on_commit=False) as session:
+        with self._writing.begin(), Writing(self._writing, self._statements) as session:
             yield session
             session.flush()
 
