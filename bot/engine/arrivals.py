@@ -47,6 +47,7 @@ class Arrivals:
         with self.database.writing() as session:
             self.memory.renew(self.database.changed_by_others())
             inbox.keep(session, [self._ranked(session, message) for message in messages], now)
+            self.memory.rest.inbox = True
             self.at_step("inbox.keeping")
         self.at_step("inbox.kept")
 
@@ -102,6 +103,7 @@ class Arrivals:
         with self.database.writing() as session:
             for station in self.town.stations:
                 due.put(session, Timer(end + SETTLING, GapEnds(station.name, start, end)))
+            self.memory.rest.stirs()
 
     def find_quoted(self, room: str | None, words: str, account: str) -> str | None:
         """The id of the newest line in a room, or in the private chat with an account, that holds the words: what a quote by text means."""

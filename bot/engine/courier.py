@@ -57,12 +57,12 @@ class Courier:
     async def deliver(self) -> None:
         """Send everything that may be sent now."""
         async with self._one_at_a_time:
-            while not self._closing and (line := await self.writer.run(self._claim)) is not None:
+            line = await self.writer.run(self._next)
+            while line is not None:
                 self.at_step("courier.claimed")
                 receipt = await self._send(line)
                 self.at_step("courier.sent")
-                await self.writer.run(self._settle, line, receipt)
-                self.at_step("courier.settled")
+                line = await self.writer.run(self._settled, line, receipt)
 
     async def close(self) -> None:
         """Let the line in flight come to its end, settled; claim no other."""
@@ -82,16 +82,29 @@ class Courier:
             log.exception("a send raised; nobody knows whether it went out", line=line.id)
             return Receipt(Outcome.UNKNOWN, why=repr(error))
 
-    def _claim(self) -> Line | None:
-        """The next line to send, claimed; None where all the others must wait.
+    def _settled(self, line: Line, receipt: Receipt) -> Line | None:
+        """What came of a line is written; then the next one is claimed, in a transaction of its own."""
+        self._settle(line, receipt)
+        self.at_step("courier.settled")
+        return self._next()
 
-        An address that is left without a line is not the next one again: what waits there has been given a later moment.
-        """
-        now = self.clock.now()
+    def _next(self) -> Line | None:
+        """The next line to send, claimed; None where all the others must wait, or none is to be sent any more."""
+        now, rest = self.clock.now(), self.memory.rest
+        self.memory.renew(self.database.changed_by_others())
+        if self._closing or rest.has_no_line(now):
+            return None
         with self.database.writing() as session:
-            while address := outbox.next_address(session, self.transport.name, now):
-                if line := self._claim_there(session, address, now):
-                    return line
+            if rest.line(session).lies_ahead(now):
+                return None
+            rest.speaks()
+            return self._claim(session, now)
+
+    def _claim(self, session: Session, now: datetime) -> Line | None:
+        """An address that is left without a line is not the next one again: what waits there has been given a later moment."""
+        while address := outbox.next_address(session, self.transport.name, now):
+            if line := self._claim_there(session, address, now):
+                return line
         return None
 
     def _claim_there(self, session: Session, address: Address, now: datetime) -> Line | None:
@@ -149,6 +162,7 @@ class Courier:
             else:
                 outbox.settle(session, line, self.transport.name, receipt.outcome, receipt.message_id, receipt.why, now)
         self.memory.speaks()
+        self.memory.rest.speaks()
 
 
 def _together(lines: list[Line]) -> str:

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -14,9 +13,10 @@ from bot.engine.arrivals import Arrivals
 from bot.engine.courier import Courier
 from bot.engine.mailslot import MailSlot
 from bot.engine.memory import Memory
+from bot.engine.rest import Next
 from bot.engine.steps import Step, unwatched
 from bot.engine.ticker import Ticker
-from bot.engine.turn import MOST, Turn
+from bot.engine.turn import Turn
 from bot.engine.writer import Writer
 from bot.logs import log
 from bot.transport import Transport
@@ -25,16 +25,7 @@ from nlp.reader import Reader
 from nlp.shelf import Shelf
 from storage import schema
 from storage.engine.database import Database
-from storage.queues import due, outbox
 from storage.rooms import people
-
-
-@dataclass(frozen=True)
-class Calm:
-    """All is done that can be done before `until`, as long as nobody changes the `version` of the database."""
-
-    until: datetime | None
-    version: int
 
 
 class House:
@@ -56,7 +47,7 @@ class House:
         self.database = database
         self.writer = writer or Writer()
         self.shelf = Shelf(partial(Reader, ground.levels, ground.landmarks, ground.matters), ground.lexicon, spare)
-        memory = Memory(ground.town, transport.name)
+        self.memory = memory = Memory(ground.town, transport.name)
         self.turn = Turn(database, ground.town, self.shelf.reader, transport, memory, at_step)
         self.arrivals = Arrivals(database, ground.town, transport.name, memory, self._alarms, at_step)
         self.courier = Courier(database, self.writer, ground.town, transport, clock, memory, at_step)
@@ -66,7 +57,6 @@ class House:
         self._heard = asyncio.Event()
         self._written = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
-        self._calm: Calm | None = None
 
     async def open(self) -> None:
         """Bring the database up to date, bind the staff's accounts, and mark what was in flight. Raises NewerDatabase."""
@@ -83,7 +73,6 @@ class House:
     async def hear(self, message: IncomingMessage) -> None:
         """Keep a message, together with those that come at the same time. When this returns it is on disk, and nothing can lose it."""
         await self.mailslot.put(message)
-        self._calm = None
         self._heard.set()
 
     async def _keep(self, messages: list[IncomingMessage]) -> None:
@@ -118,44 +107,33 @@ class House:
 
     async def gap(self, start: datetime, end: datetime) -> None:
         """The bot was away: the backlog is read quietly, and summed up when it has come in."""
-        self._calm = None
         await self.writer.run(self.arrivals.gap, start, end)
 
     async def catch_up(self) -> None:
         """Think about all that was heard, fire all that is due, send all that may be sent."""
-        self._calm = None
         await self._think()
         await self.courier.deliver()
-        self._calm = await self.writer.run(self._look)
 
     async def advance(self, to: datetime) -> None:
         """Turn the clock forward to `to`; whatever comes due on the way happens at its own moment, in order."""
         clock = self.clock
         assert isinstance(clock, TurnedClock | ShiftedClock), "the machine's clock is nobody's to turn"
-        while (at := await self._next_at_rest()) is not None and at <= to:
+        while (at := await self.next_at()) is not None and at <= to:
             clock.turn(at)
             await self.catch_up()
         clock.turn(to)
-        if not self._is_calm():
-            await self.catch_up()
+        await self.catch_up()
 
     async def next_at(self) -> datetime | None:
         """When something is next to happen by itself: a timer, or a line that waits."""
-        return (await self.writer.run(self._look)).until
+        return (await self.writer.run(self._next)).at
 
-    async def _next_at_rest(self) -> datetime | None:
-        return self._calm.until if self._calm and self._is_calm() else await self.next_at()
-
-    def _is_calm(self) -> bool:
-        """Whether nothing has happened since all was done; a house that works by itself cannot tell."""
-        calm = self._calm
-        return not self._tasks and calm is not None and calm.version == self.database.changed_by_others()
-
-    def _look(self) -> Calm:
+    def _next(self) -> Next:
+        self.memory.renew(self.database.changed_by_others())
+        if (known := self.memory.rest.next()) is not None:
+            return known
         with self.database.writing() as session:
-            moments = (due.next_at(session), outbox.next_at(session, self.transport.name))
-        until = min((at for at in moments if at is not None), default=None)
-        return Calm(until, self.database.changed_by_others())
+            return self.memory.rest.look(session)
 
     def start(self) -> None:
         """Keep thinking and sending, until `stop`."""
@@ -179,11 +157,9 @@ class House:
 
     async def _think(self) -> None:
         async with self._thinking:
-            while (thought := await self.writer.run(self.turn.think, self.clock.now())) > 0:
+            while await self.writer.run(self.turn.work, self.clock.now()):
                 self._written.set()
-                if thought < MOST:
-                    break
-            while await self.writer.run(self.turn.wake, self.clock.now()):
+            if not self.memory.rest.has_no_line(self.clock.now()):
                 self._written.set()
 
     async def _work(self) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.engine.bounded import Bounded
+from bot.engine.rest import Rest
 from handlers.domain.decision import Decision
 from handlers.domain.facts.hearing import WordsEvent
 from handlers.domain.facts.rooms import AccountBound, CodeRefused, RoomBound
@@ -60,10 +61,12 @@ class Memory:
         self._talks: Bounded[tuple[str, str], Talk] = Bounded(_TALKS)
         self._tidy_at = _TELLERS
         self._version: int | None = None
+        self.rest = Rest(transport)
         self.begin_anew()
 
     def begin_anew(self) -> None:
         """Trust nothing that was remembered."""
+        self.rest.begin_anew()
         self._identities.clear()
         self._talks.clear()
         self._asked: dict[tuple[str, str], datetime] | None = None
@@ -166,6 +169,8 @@ class Memory:
 
     def keep(self, scene: Scene, decision: Decision) -> None:
         """Remember what a decision has written; what is rare is looked up again."""
+        if decision.says or decision.timers or decision.events:
+            self.rest.stirs()
         rare = any(isinstance(event, _RARE) for event in decision.events)
         if rare or scene.rooms.invited or scene.hearing.quoted_line:
             self.begin_anew()

@@ -70,11 +70,18 @@ class Turn:
         """From now on lines are read with another reader."""
         self.listener = Listener(self.town, reader)
 
+    def work(self, now: datetime) -> bool:
+        """Think about messages that wait, then fire the oldest timer that is due; whether there may be more to do."""
+        return self.think(now) == MOST or self.wake(now)
+
     def think(self, now: datetime) -> int:
         """Think about messages that wait, MOST of them together; returns how many.
 
         Where one raises, all of them are thought about again, one by one: it delays nobody.
         """
+        self.memory.renew(self.database.changed_by_others())
+        if not self.memory.rest.inbox:
+            return 0
         try:
             return self._together(now)
         except UnusableDatabase:
@@ -95,6 +102,7 @@ class Turn:
                     self.at_step("batch.message")
                 inbox.done(session, whys)
                 self.at_step("turn.written")
+        self.memory.rest.inbox = len(batch) == MOST
         if batch:
             self.at_step("turn.done")
         return len(batch)
@@ -115,9 +123,12 @@ class Turn:
 
     def wake(self, now: datetime) -> bool:
         """Fire the oldest timer that is due by `now`; False where none is."""
+        self.memory.renew(self.database.changed_by_others())
+        if self.memory.rest.has_no_timer(now):
+            return False
 
         def claim(session: Session) -> DueRow | None:
-            return due.claim(session, now)
+            return None if self.memory.rest.timer(session).lies_ahead(now) else due.claim(session, now)
 
         def work(session: Session, row: DueRow) -> None:
             self._fired(session, row, now)
@@ -257,6 +268,7 @@ class Turn:
 
     def _fired(self, session: Session, row: DueRow, now: datetime) -> None:
         due.fired(session, row.key)
+        self.memory.rest.stirs()
         coming = load_due(row.kind, row.payload)
         if isinstance(coming, ChatterDue):
             self._forget(session, now)
@@ -271,6 +283,7 @@ class Turn:
         if not self.memory.sweeps:
             due.ensure(session, Timer(now + self.town.stations[0].policy.rooms.forget, ChatterDue()))
             self.memory.sweeps = True
+            self.memory.rest.stirs()
 
     def _forget(self, session: Session, now: datetime) -> None:
         span = self.town.stations[0].policy.rooms.forget
