@@ -116,17 +116,20 @@ class Reader:
         whole = self.read(text, own)
         if not whole.complains:
             return (whole,)
-        parts = self._different(_JOINT.split(text), own)
-        clauses = [one for one in self._different(_CLAUSE.split(text), own) if one.place]
+        known = {text: whole}
+        parts = self._different(_JOINT.split(text), own, known)
+        clauses = [one for one in self._different(_CLAUSE.split(text), own, known) if one.place]
         if len({one.place for one in clauses}) > max(1, len(parts) - 1):
             parts = clauses
         return tuple(parts) if len(parts) > 1 else (whole,)
 
-    def _different(self, parts: Iterable[str], own: OwnWords) -> list[Reading]:
-        """The first complaint of each kind among the parts."""
+    def _different(self, parts: Iterable[str], own: OwnWords, known: dict[str, Reading]) -> list[Reading]:
+        """The first complaint of each kind among the parts; what is `known` is not read again."""
         found: dict[Label, Reading] = {}
         for part in parts:
-            reading = self.read(part, own) if part.strip() else SILENT
+            reading = known.get(part)
+            if reading is None:
+                reading = known[part] = self.read(part, own) if part.strip() else SILENT
             if reading.complains:
                 found.setdefault(reading.label, reading)
         return list(found.values())

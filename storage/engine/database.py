@@ -11,7 +11,6 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session, create_engine
 
 from storage.engine import unusable
-from storage.engine.prepared import Statements
 from storage.engine.writing import Writing
 
 
@@ -21,8 +20,7 @@ class Database:
     def __init__(self, url: str, durable: bool = True) -> None:
         """A file that nobody keeps need not be `durable`: its commits do not wait for the disk."""
         self.engine: Engine = create_engine(url)
-        self._writing: Connection | None = None
-        self._statements = Statements(self.engine.dialect)
+        self._writing: Writing | None = None
         if self.engine.dialect.name == "sqlite":
             event.listen(self.engine, "connect", partial(_settings, "FULL" if durable else "OFF"))
             event.listen(self.engine, "begin", _begin)
@@ -43,8 +41,8 @@ class Database:
     def writing(self) -> Iterator[Session]:
         """The same, on the one connection that the writer's thread owns."""
         if self._writing is None:
-            self._writing = self.engine.connect()
-        with self._writing.begin(), Writing(self._writing, self._statements) as session:
+            self._writing = Writing(self.engine.connect())
+        with self._writing.owned.begin(), self._writing as session:
             yield session
             session.flush()
 
@@ -58,7 +56,7 @@ class Database:
         """A number that changes whenever another connection than the writer's has written."""
         if self._writing is None or self.engine.dialect.name != "sqlite":
             return 0
-        driver = self._writing.connection.dbapi_connection
+        driver = self._writing.owned.connection.dbapi_connection
         assert driver is not None, "the writer's connection is open"
         cursor = driver.cursor()
         cursor.execute("PRAGMA data_version")
@@ -67,7 +65,7 @@ class Database:
 
     def close(self) -> None:
         if self._writing is not None:
-            self._writing.close()
+            self._writing.owned.close()
         self.engine.dispose()
 
 

@@ -115,7 +115,8 @@ def keep_bare(session: Session, transport: str, message_id: str, now: datetime) 
     """Keep the id of a message whose content is still to be fetched; False where it is known."""
     bare = IncomingMessage(transport, message_id, now, "", "")
     row = {**_row(bare, ORDINARY, now), "kind": "", "state": "bare", "body": ""}
-    return int(session.connection().execute(_KEEP_BARE, row).rowcount) == 1
+    result: Any = session.execute(_KEEP_BARE, row)
+    return int(result.rowcount) == 1
 
 
 def bare(session: Session, transport: str) -> list[str]:

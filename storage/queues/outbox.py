@@ -105,6 +105,13 @@ _SPOKEN = (
     )
     .order_by(_OUTBOX.c.settled_at)
 )
+_SETTLE = (
+    update(_OUTBOX)
+    .where(_OUTBOX.c.id == bindparam("line"))
+    .values(
+        state=bindparam("becomes"), message_id=bindparam("message"), settled_at=bindparam("now"), error=bindparam("why")
+    )
+)
 _CLAIM = (
     update(_OUTBOX)
     .where(_OUTBOX.c.id == bindparam("line"), _WAITING)
@@ -197,7 +204,8 @@ def settle(
     session: Session, line: Line, transport: str, state: str, message_id: str | None, why: str, now: datetime
 ) -> None:
     """What became of a send. From now on a quote of the line means its tickets."""
-    change(session, line.id, state=state, message_id=message_id, settled_at=now, error=why or None)
+    outcome = {"line": line.id, "becomes": state, "message": message_id, "now": now, "why": why or None}
+    session.execute(_SETTLE, outcome)
     if message_id and line.tickets:
         rows = [{"transport": transport, "message_id": message_id, "ticket": ticket} for ticket in line.tickets]
         session.execute(_BELONGS, rows)
@@ -268,7 +276,8 @@ def _all(tuples: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
 
 def _hits(session: Session, statement: Any, **values: Any) -> int:
     """How many rows the statement has changed."""
-    return int(session.connection().execute(statement, values).rowcount)
+    result: Any = session.execute(statement, values)
+    return int(result.rowcount)
 
 
 def _line(row: RowMapping) -> Line:
