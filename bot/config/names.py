@@ -27,10 +27,12 @@ def twice(what: str, root: Node, *patterns: str) -> Iterator[Problem]:
 
 
 def street_first(nodes: Iterable[Node]) -> list[Node]:
+    """What the stations say behind what the street says, so that they are to blame."""
     return sorted(nodes, key=lambda node: node.path[0] == "stations")
 
 
 def twice_among(what: str, named: Iterable[tuple[str, Node]]) -> Iterator[Problem]:
+    """The names that are given a second time."""
     before: dict[str, Node] = {}
     for name, node in named:
         first = before.setdefault(name, node)

@@ -45,6 +45,8 @@ Matters = Annotated[dict[Key, MatterForm], Field(min_length=1)]
 
 
 class TaxonomyForm(Form):
+    """The matters of each label (权责清单)."""
+
     parking: Matters
     stray_dog: Matters
     noise: Matters
