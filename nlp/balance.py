@@ -1,6 +1,7 @@
 """The balance: how much the single words of a line lean towards each label, whatever frame they stand in."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from math import exp, log, prod
 
 from ahocorasick_rs import AhoCorasick
@@ -26,10 +27,13 @@ MOST = 50.0
 
 def prior(sure: Mapping[Label, float], guards: Iterable[Guard]) -> Mapping[Label, float]:
     """The log odds of every label before the words are weighed: what its frames say, and what guards hold against all of it."""
-    guards = tuple(guards)
-    return {label: _log_odds(sure.get(label, 0.0)) + WARY * log(_spared(label, guards)) for label in LABELS}
+    odds: dict[Label, float] = {label: _log_odds(sure.get(label, 0.0)) for label in LABELS}
+    if guards := tuple(guards):
+        odds = {label: before + WARY * log(_spared(label, guards)) for label, before in odds.items()}
+    return odds
 
 
+@lru_cache(maxsize=256)
 def _log_odds(confidence: float) -> float:
     heard = min(CERTAIN, max(UNHEARD, confidence))
     return log(heard / (1 - heard))
@@ -67,7 +71,8 @@ class Balance:
         named = max((sure.get(label, 0.0) for label in LABELS if label is not Label.OTHER), default=0.0)
         if named >= OPENS and sure.get(Label.OTHER, 0.0) < named + SURER:
             odds[Label.OTHER] *= YIELDS
-        return {label: value / (1 + sum(odds.values())) for label, value in odds.items()}
+        whole = 1 + sum(odds.values())
+        return {label: value / whole for label, value in odds.items()}
 
     def words(self, line: str, label: Label, most: int = 3) -> tuple[str, ...]:
         """The words of `line` that lean most towards `label`, single characters last, in the order of the line."""

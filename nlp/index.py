@@ -51,7 +51,8 @@ class Index(Generic[T]):
         """What the fulfilled patterns stand for, each with its words."""
         terms = frozenset(hits)
         for term in hits:
-            if not self.seconds(term).isdisjoint(terms):
+            seconds = self._seconds.get(term)
+            if seconds is not None and not seconds.isdisjoint(terms):
                 for pattern, meaning in self._entries[term]:
                     if pattern.needs <= terms and (words := pattern.find(line, hits)):
                         yield meaning, words

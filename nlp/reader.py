@@ -21,7 +21,7 @@ from nlp.pattern import Hits
 from nlp.phrases import NOTHING, Phrases
 from nlp.place import Places
 from nlp.placewords import load_place_words
-from nlp.scan import Scanner
+from nlp.scan import Scanner, Sight
 from nlp.segment import Segmenter
 from nlp.sound import Sounds
 
@@ -97,10 +97,11 @@ class Reader:
 
     def read(self, text: str, own: OwnWords = NO_CHANGES) -> Reading:
         """The line `text`, read; `own` are the words of the station where it was said."""
-        if not own.added and self._gate.shut(text) and not self._scanner.tells(text):
+        sight = self._scanner.look(text) if not own.added and self._gate.shut(text) else None
+        if sight is not None and not self._scanner.tells(sight):
             return SILENT
         line = self._line(text)
-        matter = self._matter(line, own)
+        matter = self._matter(sight if sight is not None and sight.text == line else self._scanner.look(line), own)
         said = self._phrases.read(line)
         place = self._places.find(self._phrases.corrected(line) if said["corrects"] else line)
         if place is None and said == NOTHING:
@@ -136,7 +137,7 @@ class Reader:
 
     def heard(self, text: str) -> Heard:
         """What the lexicon hears in a line before its words are weighed: for whoever fits the weights."""
-        return self._hear(self._line(text), NO_CHANGES)
+        return self._hear(self._scanner.look(self._line(text)), NO_CHANGES)
 
     def known(self, word: str) -> Known:
         """What the lexicon knows of a word."""
@@ -149,22 +150,23 @@ class Reader:
     def _line(self, text: str) -> str:
         return self._spelling.correct(normalise(text))
 
-    def _hear(self, line: str, own: OwnWords) -> Heard:
+    def _hear(self, sight: Sight, own: OwnWords) -> Heard:
+        line = sight.text
         added = tuple(words.stand(line, own.added))
-        hits = words.without(self._scanner.scan(line), own.muted)
+        hits = words.without(self._scanner.scan(sight), own.muted)
         frames = [*added, *self._frames.fulfilled(line, hits)]
-        guards = tuple(dict.fromkeys(guard for guard, _ in self._guards.fulfilled(line, hits)))
+        guards = tuple({guard.name: guard for guard, _ in self._guards.fulfilled(line, hits)}.values())
         found = tuple(
             Finding(frame, said, prod(guard.factor for guard in guards if guard.covers(frame)))
             for frame, said in frames
         )
         return Heard(line, hits, found, guards, sureness(found, hits))
 
-    def _matter(self, line: str, own: OwnWords) -> Reading:
+    def _matter(self, sight: Sight, own: OwnWords) -> Reading:
         """What the line complains about, if it does."""
-        if not own.added and not self._scanner.tells(line, others=False):
+        if not own.added and not self._scanner.tells(sight, others=False):
             return SILENT
-        heard = self._hear(line, own)
+        line, heard = sight.text, self._hear(sight, own)
         sure, danger = heard.sure, danger_in(heard.found, heard.hits)
         shares = self._balance.shares(line, sure, heard.guards, own.muted)
         certain = sure if own.added.keys() & {hit.word for finding in heard.found for hit in finding.hits} else {}

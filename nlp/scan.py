@@ -42,6 +42,13 @@ class _Word(NamedTuple):
     bounded: bool
 
 
+class Sight(NamedTuple):
+    """A line, and the words that stand in it: each by its number, from where to where."""
+
+    text: str
+    words: list[tuple[int, int, int]]
+
+
 class Scanner:
     """The automaton over all words, and what each word stands for."""
 
@@ -86,9 +93,13 @@ class Scanner:
         self._weights = [strong.get(text, 0.0) for text in texts]
         self._automaton = AhoCorasick(texts)
 
-    def scan(self, text: str) -> Hits:
+    def look(self, text: str) -> Sight:
+        """One pass over a line, of which the other questions are asked."""
+        return Sight(text, self._automaton.find_matches_as_indexes(text, overlapping=True))
+
+    def scan(self, sight: Sight) -> Hits:
         """The hits by term; words that are a part of an idiom, turned round by a negation or cut by a word boundary are left out."""
-        matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        text, matches = sight
         hidden = _Idioms((*_codes(text), *((start, end) for i, start, end in matches if self._words[i].idiom)))
         turning = not _TURNS.isdisjoint(text)
         hits: dict[str, list[Hit]] = {}
@@ -109,9 +120,9 @@ class Scanner:
                     hits[term] = [hit]
         return hits if len(matches) <= MOST else {term: found[:MOST] for term, found in hits.items()}
 
-    def tells(self, text: str, others: bool = True) -> bool:
-        """Whether the words of `text` may fulfil a frame, were they all real, weigh enough, or (if asked for) are among the others."""
-        matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
+    def tells(self, sight: Sight, others: bool = True) -> bool:
+        """Whether the words of a line may fulfil a frame, were they all real, weigh enough, or (if asked for) are among the others."""
+        matches = sight.words
         promise, weight = self._promise(matches)
         if weight >= ENOUGH or (others and promise & OTHER):
             return True

@@ -1,6 +1,6 @@
 """Arrivals: everything heard is kept before anybody thinks about it. Synchronous: it runs on the writer's thread."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -23,7 +23,7 @@ SETTLING = timedelta(seconds=10)
 class Arrivals:
     """Keeps what one transport hears. Rooms become the groups of the config here, and nowhere else.
 
-    `at_step` is told "inbox.keeping" before messages are on disk, and "inbox.kept" after. `alarms` tells at a glance what may be red.
+    `at_step` is told "inbox.keeping" before messages are on disk, and "inbox.kept" after.
     """
 
     def __init__(
@@ -32,30 +32,28 @@ class Arrivals:
         town: Town,
         transport: str,
         memory: Memory,
-        alarms: Callable[[IncomingMessage], bool],
         at_step: Step = unwatched,
     ) -> None:
         self.database = database
         self.town = town
         self.transport = transport
         self.memory = memory
-        self.alarms = alarms
         self.at_step = at_step
 
-    def keep(self, messages: Sequence[IncomingMessage], now: datetime) -> None:
-        """Transaction A: keep messages; one that was delivered before is the one that is known."""
+    def keep(self, messages: Sequence[tuple[IncomingMessage, bool]], now: datetime) -> None:
+        """Transaction A: keep messages, each with whether it may be red; one that was delivered before is the one that is known."""
         with self.database.writing() as session:
             self.memory.renew(self.database.changed_by_others())
-            inbox.keep(session, [self._ranked(session, message) for message in messages], now)
+            inbox.keep(session, [self._ranked(session, *each) for each in messages], now)
             self.memory.rest.inbox = True
             self.at_step("inbox.keeping")
         self.at_step("inbox.kept")
 
-    def _ranked(self, session: Session, message: IncomingMessage) -> tuple[IncomingMessage, int]:
+    def _ranked(self, session: Session, message: IncomingMessage, red: bool) -> tuple[IncomingMessage, int]:
         message = self._quoting(session, message.readable())
         if message.room is not None and (group := self.memory.group_of(session, message.room)) != message.room:
             message = replace(message, room=group)
-        return message, inbox.RED if self.alarms(message) else inbox.ORDINARY
+        return message, inbox.RED if red else inbox.ORDINARY
 
     def _quoting(self, session: Session, message: IncomingMessage) -> IncomingMessage:
         """A quote in text form (「昵称:原文」 over dashes) as a quote: neither the nickname nor the quoted words are the speaker's."""

@@ -20,7 +20,7 @@ from bot.engine.turn import Turn
 from bot.engine.writer import Writer
 from bot.logs import log
 from bot.transport import Transport
-from handlers.domain.message import IncomingMessage
+from handlers.domain.message import IncomingMessage, readable
 from nlp.reader import Reader
 from nlp.shelf import Shelf
 from storage import schema
@@ -49,7 +49,7 @@ class House:
         self.shelf = Shelf(partial(Reader, ground.levels, ground.landmarks, ground.matters), ground.lexicon, spare)
         self.memory = memory = Memory(ground.town, transport.name)
         self.turn = Turn(database, ground.town, self.shelf.reader, transport, memory, at_step)
-        self.arrivals = Arrivals(database, ground.town, transport.name, memory, self._alarms, at_step)
+        self.arrivals = Arrivals(database, ground.town, transport.name, memory, at_step)
         self.courier = Courier(database, self.writer, ground.town, transport, clock, memory, at_step)
         self.mailslot = MailSlot(self._keep, self._alarms)
         self.ticker = Ticker(clock, self._wake)
@@ -75,11 +75,11 @@ class House:
         await self.mailslot.put(message)
         self._heard.set()
 
-    async def _keep(self, messages: list[IncomingMessage]) -> None:
+    async def _keep(self, messages: list[tuple[IncomingMessage, bool]]) -> None:
         await self.writer.run(self.arrivals.keep, messages, self.clock.now())
 
     def _alarms(self, message: IncomingMessage) -> bool:
-        return self.turn.listener.alarms(message.readable())
+        return self.turn.listener.alarms(readable(message.text))
 
     async def arrived(self, message_id: str) -> bool:
         """Keep the bare id of a message whose content is still to be fetched; False where it is known."""

@@ -8,7 +8,6 @@ from handlers.domain.calls import is_pat, without_calls
 from handlers.domain.intent import Command, Intent, Join, Listen, Reads, Retract
 from handlers.domain.invitation import code_in
 from handlers.domain.message import IncomingMessage, Kind
-from handlers.domain.number import numbers_in
 from handlers.domain.reading import Reading
 from handlers.domain.town import Purpose, Staff, Town
 from handlers.domain.words import NO_CHANGES, OwnWords
@@ -104,8 +103,7 @@ class Listener:
         if self.is_staff_group(message.room) and message.kind is not Kind.TEXT:
             return False
         reading = intent.reading
-        silent = not (reading.complains or reading.suspects or reading.advert)
-        return silent and not numbers_in(message.text)
+        return not (reading.complains or reading.suspects or reading.advert)
 
     def does_nothing(self, message: IncomingMessage, intent: Intent) -> bool:
         """Whether a line does nothing that only means something beside a ticket: no verdict, no +1, no thanks, yes or no, 急, 说错了."""
@@ -124,9 +122,9 @@ class Listener:
         short = message.kind is Kind.TEXT and len(message.text) <= _SHORT
         return short and self.is_owners_group(message.room)
 
-    def alarms(self, message: IncomingMessage) -> bool:
-        """Whether a message may tell of danger, at a glance, so that it is thought about before the others that wait."""
-        return self.reader.alarms(message.text)
+    def alarms(self, text: str) -> bool:
+        """Whether a line may tell of danger, at a glance, so that it is thought about before the others that wait."""
+        return self.reader.alarms(text)
 
     def is_staff_group(self, room: str) -> bool:
         channel = self.town.channels.get(room)

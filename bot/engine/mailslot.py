@@ -18,6 +18,7 @@ class _Letter:
     """A message on its way to the disk, and what its caller waits for."""
 
     message: IncomingMessage
+    red: bool
     kept: asyncio.Future[None]
 
     def refused(self, error: Exception) -> None:
@@ -29,8 +30,11 @@ class MailSlot:
     """Keeps what waits, some of it at a time, and what `alarms` first. Where that fails, each message is kept alone."""
 
     def __init__(
-        self, keep: Callable[[list[IncomingMessage]], Awaitable[None]], alarms: Callable[[IncomingMessage], bool]
+        self,
+        keep: Callable[[list[tuple[IncomingMessage, bool]]], Awaitable[None]],
+        alarms: Callable[[IncomingMessage], bool],
     ) -> None:
+        """`keep` is given messages, each with whether it alarms."""
         self._keep = keep
         self._alarms = alarms
         self._red: deque[_Letter] = deque()
@@ -39,8 +43,8 @@ class MailSlot:
 
     async def put(self, message: IncomingMessage) -> None:
         """Returns once the message is kept; raises where it cannot be."""
-        letter = _Letter(message, asyncio.get_running_loop().create_future())
-        (self._red if self._alarms(message) else self._others).append(letter)
+        letter = _Letter(message, self._alarms(message), asyncio.get_running_loop().create_future())
+        (self._red if letter.red else self._others).append(letter)
         if self._keeper is None or self._keeper.done():
             self._keeper = asyncio.create_task(self._keep_all())
         await letter.kept
@@ -48,7 +52,7 @@ class MailSlot:
     async def _keep_all(self) -> None:
         while letters := self._next():
             try:
-                await self._keep([letter.message for letter in letters])
+                await self._keep([(letter.message, letter.red) for letter in letters])
             except UnusableDatabase as error:  # nor could any of them be kept alone
                 for letter in letters:
                     letter.refused(error)
@@ -70,6 +74,6 @@ class MailSlot:
 
     async def _keep_alone(self, letter: _Letter) -> None:
         try:
-            await self._keep([letter.message])
+            await self._keep([(letter.message, letter.red)])
         except Exception as error:
             letter.refused(error)

@@ -30,6 +30,7 @@ from storage.rooms import people
 from storage.rooms.people import Identity
 from storage.rows import DueRow
 from storage.scene import Loaded, Loader
+from storage.tickets import ticket as tickets
 
 T = TypeVar("T")
 
@@ -258,9 +259,12 @@ class Turn:
             return False
         if self.memory.asked(session, person, room, now):
             return False
+        station = self.town.channels[room].station
+        if (numbers := numbers_in(message.text)) and tickets.exist(session, station.name, numbers):
+            return False
         if self.listener.is_staff_group(room):
             return True
-        policy = self.town.channels[room].station.policy
+        policy = station.policy
         within = policy.question if self.listener.names_place(intent) else policy.tickets.join
         if self.listener.does_nothing(message, intent) and not self.memory.told(session, person, room, now, within):
             return True

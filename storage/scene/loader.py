@@ -61,7 +61,8 @@ class Loader:
         scene = Scene(now, town, place, heard, abilities=self.abilities, names={sender.person: sender.name})
         loaded = Loaded(scene)
         if place.station is not None:
-            loaded = _with_named(session, _at_station(session, loaded, place.station), place.station.name, numbers)
+            loaded = _at_station(session, loaded, place.station)
+            loaded = _with_named(session, loaded, place.station.name, numbers, guesses=listens is None)
             bare = listens is None and Need.IN_WORK not in needs and not (numbers or loaded.scene.said.quoted)
             loaded = doubt_meant(session, loaded.having(meant.by(session, loaded.scene, listens, bare)))
         return self.more(session, loaded, needs)
@@ -99,14 +100,15 @@ def _at_station(session: Session, loaded: Loaded, station: Station) -> Loaded:
     return loaded.but(line=said, place=replace(scene.place, serial=serial))
 
 
-def _with_named(session: Session, loaded: Loaded, station: str, numbers: tuple[str, ...]) -> Loaded:
-    """The tickets that are written, quoted or asked about; a merged one's number leads to the other. Of a wrong number, what is near it."""
+def _with_named(session: Session, loaded: Loaded, station: str, numbers: tuple[str, ...], guesses: bool) -> Loaded:
+    """The tickets that are written, quoted or asked about; a merged one's number leads to the other. A command also `guesses`: of a
+    wrong number, what is near it."""
     said = loaded.scene.said
     written = {number: TicketId.of(station, number) for number in (*numbers, *said.named) if is_number(number)}
     about = said.question.about if said.question else ()
     rows, merged = tickets.meant(session, (*written.values(), *said.quoted, *about))
     known = {ticket.id for ticket, _ in rows} | merged.keys()
-    for number in numbers:
+    for number in numbers if guesses else ():
         if number not in written or written[number] not in known:
             rows += tickets.near(session, station, number)
     named = tuple(dict.fromkeys(_led(written.get(number), merged, number) for number in said.named))

@@ -8,6 +8,7 @@ from sqlalchemy import Index, Select, UniqueConstraint, bindparam, func, select,
 from sqlmodel import Field, Session, SQLModel
 
 from handlers.domain.event import TicketEvent
+from handlers.domain.number import is_number
 from handlers.domain.number import near as numbers_near
 from handlers.domain.ticket import IN_WORK, Ticket, TicketId
 from storage import events
@@ -68,6 +69,7 @@ _PUT = _PUT.on_conflict_do_update(
 WHOLE = select(TICKET.c.id, TICKET.c.version, TICKET.c.body)
 """The columns that `read` reads a ticket from."""
 _NAMED = WHOLE.where(TICKET.c.id.in_(bindparam("ids", expanding=True))).order_by(TICKET.c.id)
+_ANY = select(TICKET.c.id).where(TICKET.c.id.in_(bindparam("ids", expanding=True))).limit(1)
 _LAST = select(func.max(TICKET.c.serial)).where(TICKET.c.station == bindparam("unit"))
 _NEAR = WHOLE.where(
     TICKET.c.station == bindparam("unit"),
@@ -91,6 +93,12 @@ def read(session: Session, query: Select[Any], **values: object) -> Iterator[tup
 def named(session: Session, ids: Iterable[TicketId]) -> list[tuple[Ticket, int]]:
     """The tickets of these names, where they exist."""
     return of_streams(session, map(str, ids))
+
+
+def exist(session: Session, station: str, numbers: Iterable[str]) -> bool:
+    """Whether any of these is the number of a ticket of the station."""
+    ids = [str(TicketId.of(station, number)) for number in numbers if is_number(number)]
+    return bool(ids) and session.execute(_ANY, {"ids": ids}).first() is not None
 
 
 def of_streams(session: Session, streams: Iterable[str]) -> list[tuple[Ticket, int]]:

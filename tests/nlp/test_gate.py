@@ -18,7 +18,7 @@ LINES = [row[-1] for row in ROWS] + [text for text, _ in PLACES] + [text for _, 
 
 
 def _shut(reader: Reader, text: str) -> bool:
-    return reader._gate.shut(text) and not reader._scanner.tells(text)
+    return reader._gate.shut(text) and not reader._scanner.tells(reader._scanner.look(text))
 
 
 def _read(reader: Reader, text: str) -> Reading:
