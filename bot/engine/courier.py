@@ -95,10 +95,10 @@ class Courier:
         if self._closing or rest.has_no_line(now):
             return None
         with self.database.writing() as session:
-            if rest.line(session).lies_ahead(now):
-                return None
             rest.speaks()
-            return self._claim(session, now)
+            if (line := self._claim(session, now)) is None:
+                rest.line(session)
+            return line
 
     def _claim(self, session: Session, now: datetime) -> Line | None:
         """An address that is left without a line is not the next one again: what waits there has been given a later moment."""

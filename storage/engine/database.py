@@ -77,5 +77,12 @@ def _settings(sync: str, connection: sqlite3.Connection, _: ConnectionPoolEntry)
 
 
 def _begin(connection: Connection) -> None:
-    reads = connection.get_execution_options().get("reads", False)
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+    begin = "BEGIN" if connection.get_execution_options().get("reads", False) else "BEGIN IMMEDIATE"
+    driver = connection.connection.dbapi_connection
+    assert isinstance(driver, sqlite3.Connection)
+    try:
+        driver.execute(begin)
+    except sqlite3.Error as error:
+        connection._handle_dbapi_exception(
+            error, begin, None, None, None
+        )  # it raises, as for SQLAlchemy's own statements

@@ -4,7 +4,7 @@ SQLAlchemy takes 25 us to find a compiled statement and to dress its result, of 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, cast
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import BindParameter, Connection, Delete, Dialect, Insert, IteratorResult, Select, Update
@@ -86,11 +86,11 @@ class Prepared:
             cursor.close()
 
     def _filled(self, values: Values | Sequence[Values]) -> tuple[Text, Any]:
-        if isinstance(values, Mapping):
-            text = self._text(values)
-            return text, text.filled(values)
-        text = self._text(values[0])
-        return text, [text.filled(each) for each in values]
+        if isinstance(values, list | tuple):
+            text = self._text(values[0])
+            return text, [text.filled(each) for each in values]
+        text = self._text(cast(Values, values))
+        return text, text.filled(cast(Values, values))
 
     def _rows(self, cursor: Any) -> Rows:
         rows = cursor.fetchall() if self._readers else ()
@@ -106,7 +106,7 @@ class Prepared:
         return result
 
     def _text(self, values: Values) -> Text:
-        lengths = tuple(len(values[name]) for name in self._lists)
+        lengths = tuple([len(values[name]) for name in self._lists]) if self._lists else ()
         text = self._texts.get(lengths)
         if text is None:
             text = self._texts[lengths] = self._written(values)
@@ -147,9 +147,10 @@ class Statements:
 
     def prepared(self, statement: Any, values: Any) -> Prepared | None:
         """The prepared statement; None where SQLAlchemy itself is to run it."""
-        if isinstance(values, Sequence) and not values:
+        several = isinstance(values, list | tuple)
+        if several and not values:
             return None
-        names = tuple(values if isinstance(values, Mapping) else values[0]) if values else ()
+        names = tuple(values[0] if several else values or ())
         known = self._prepared.get(statement)
         if known is None:
             self._prepared[statement] = {}

@@ -33,9 +33,10 @@ _FAILED = update(_DUE).where(_DUE.c.key == bindparam("which")).values(state="fai
 _LIKE = select(_DUE.c.kind, _DUE.c.payload).where(_WAITING, _DUE.c.key.between(bindparam("first"), bindparam("last")))
 
 
-def put(session: Session, timer: Timer) -> None:
-    """Set a timer; one with the same key moves."""
-    session.execute(_PUT, _row(timer))
+def put(session: Session, *timers: Timer) -> None:
+    """Set timers; one with the same key moves."""
+    if timers:
+        session.execute(_PUT, [_row(timer) for timer in timers])
 
 
 def ensure(session: Session, timer: Timer) -> None:

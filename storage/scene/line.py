@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, select
 from sqlmodel import Session
 
 from handlers.domain.message import IncomingMessage, Kind
@@ -23,7 +23,7 @@ _PICTURES = (
         _INBOX.c.at.between(bindparam("since"), bindparam("until")),
         _INBOX.c.kind == Kind.IMAGE,
         _INBOX.c.message_id != bindparam("itself"),
-        _INBOX.c.message_id.not_in(select(_LINE.c.message_id).where(_LINE.c.transport == bindparam("on"))),
+        ~exists().where(_LINE.c.transport == _INBOX.c.transport, _LINE.c.message_id == _INBOX.c.message_id),
     )
     .order_by(_INBOX.c.id)
 )
