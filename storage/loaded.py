@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from handlers.domain.due import Due
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
+
+_stream = lru_cache(2_000)(str)
+"""The stream of a ticket: its check digit need not be counted for every line."""
 
 
 @dataclass(frozen=True)
@@ -34,5 +38,5 @@ class Loaded:
         """The same with more tickets; one that is there already stays as it was loaded first."""
         new = {ticket.id: (ticket, version) for ticket, version in rows if ticket.id not in self.scene.tickets}
         tickets = {**self.scene.tickets, **{name: ticket for name, (ticket, _) in new.items()}}
-        versions = {**self.versions, **{str(name): version for name, (_, version) in new.items()}}
+        versions = {**self.versions, **{_stream(name): version for name, (_, version) in new.items()}}
         return replace(self.but(tickets=tickets), versions=versions)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Index, Select, UniqueConstraint, bindparam, func, select, text
@@ -77,6 +78,8 @@ _NEAR = WHOLE.where(
     TICKET.c.state.in_(IN_WORK),
 )
 _MERGED_HOPS = 5
+_READ = 2_000
+"""Tickets that are remembered as they were read."""
 
 
 def put(session: Session, ticket: Ticket, version: int) -> None:
@@ -86,8 +89,8 @@ def put(session: Session, ticket: Ticket, version: int) -> None:
 
 def read(session: Session, query: Select[Any], **values: object) -> Iterator[tuple[Ticket, int]]:
     """The tickets that a query on WHOLE finds, with their versions."""
-    for row in session.execute(query, values):
-        yield load(Ticket, row.body), row.version
+    for _, version, body in session.execute(query, values):
+        yield _ticket(body), version
 
 
 def named(session: Session, ids: Iterable[TicketId]) -> list[tuple[Ticket, int]]:
@@ -150,6 +153,12 @@ def _end_of(session: Session, ticket: Ticket) -> tuple[Ticket, int] | None:
             return rows[0]
         ticket = rows[0][0]
     return None
+
+
+@lru_cache(_READ)
+def _ticket(body: str) -> Ticket:
+    """The ticket that is written down so. It is the same for whoever looks: what somebody has in hand is read for each of his lines."""
+    return load(Ticket, body)
 
 
 def _row(ticket: Ticket, version: int) -> dict[str, Any]:
