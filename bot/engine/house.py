@@ -1,6 +1,7 @@
 """The house: one town, one transport, one database, wired. Everything heard is kept, thought about, and answered from here."""
 
 import asyncio
+import gc
 from collections.abc import Callable, Coroutine
 from datetime import datetime
 from functools import partial
@@ -65,6 +66,7 @@ class House:
         await self.writer.run(self._bind)
         if stuck := await self.writer.run(self.courier.recover):
             log.warning("lines of which nobody knows whether they were sent: see `luming sends`", lines=stuck)
+        gc.freeze()  # the lexicon stays: the collector need not go through it for every few thousand lines
 
     def _bind(self) -> None:
         with self.database.writing() as session:
@@ -154,6 +156,7 @@ class House:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self.writer.close()
         self.database.close()
+        gc.unfreeze()
 
     async def _think(self) -> None:
         async with self._thinking:

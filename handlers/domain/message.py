@@ -43,6 +43,8 @@ class IncomingMessage:
 
     def readable(self) -> "IncomingMessage":
         """The message without what no file can hold."""
+        if all(map(str.isprintable, (self.id, self.sender, self.name, self.text))):
+            return self
         return replace(
             self, id=readable(self.id), sender=readable(self.sender), name=readable(self.name), text=readable(self.text)
         )

@@ -4,10 +4,11 @@ SQLAlchemy takes 25 us to find a compiled statement and to dress its result, of 
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias, cast
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import BindParameter, Connection, Delete, Dialect, Insert, IteratorResult, Select, Update
+from sqlalchemy import BindParameter, Connection, DateTime, Delete, Dialect, Insert, IteratorResult, Select, Update
 from sqlalchemy.engine.result import SimpleResultMetaData
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
@@ -129,7 +130,7 @@ class Prepared:
 
     def _cell(self, name: str, place: int | None, value: Any) -> Cell:
         bind: BindParameter[Any] = self._compiled.binds[name]
-        process = bind.type.dialect_impl(self._dialect).bind_processor(self._dialect)
+        process = _writer(bind.type, self._dialect)
         if bind.callable:
             raise Unprepared
         if key := next((key for key in (bind.key, name) if key in self._names), None):
@@ -180,6 +181,12 @@ def _default(default: Any) -> Any:
     if not default.is_scalar:
         raise Unprepared
     return default.arg
+
+
+def _writer(kind: TypeEngine[Any], dialect: Dialect) -> Process:
+    """How values are written; moments are remembered, for the rows of one transaction share them."""
+    process = kind.dialect_impl(dialect).bind_processor(dialect)
+    return lru_cache(256)(process) if process and isinstance(getattr(kind, "impl", kind), DateTime) else process
 
 
 def _reader(kind: TypeEngine[Any], dialect: Dialect) -> Process:

@@ -32,7 +32,7 @@ _VOICES = select(VOICE.c.ticket).where(VOICE.c.person == bindparam("me"), VOICE.
 _HANDS = select(HAND.c.ticket).where(HAND.c.person == bindparam("me"))
 
 _OWN = WHOLE.where(_T.reporter == bindparam("me"), _THEIRS, *_STILL_HIS).order_by(*_NEWEST).limit(30)
-_OWN_HERE = _OWN.where(_THERE)
+_OWN_HERE = _OWN.where(_THERE).limit(10)
 _RECENT = WHOLE.where(_HERE, IN_WORK_ROWS, _SPOKEN_OF).order_by(_T.spoken_at.desc()).limit(5)
 _RED = _RECENT.where(_T.level == Level.RED).limit(20)
 _SAME = (
