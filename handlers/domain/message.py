@@ -68,4 +68,7 @@ def holds_words(said: str, quoted: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"\s", "", without_calls(text))
+    """The words alone. What stands behind a call may read as one once that is gone (早@甲@乙): a quote has lost its calls before."""
+    while (words := without_calls(text)) != text:
+        text = words
+    return re.sub(r"\s", "", text)
