@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot import logs
 from bot.config import Ground, load
@@ -12,6 +13,9 @@ from tests.language.demo import CONFIG, open_town
 from tests.language.memory import Memory
 from tests.language.readers import shared_readers
 from tests.language.town import Town
+
+settings.register_profile("untimed", deadline=None)  # a slow machine is no failure
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session", autouse=True)

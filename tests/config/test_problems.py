@@ -323,7 +323,7 @@ JUNK = [
 ]
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.tuples(st.integers(0, len(LINES) - 1), st.sampled_from(JUNK), st.booleans()), min_size=1, max_size=4)
 )

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.domain.calls import THIN_SPACE, is_pat, without_calls
-from tests.language.sample import untimed
 
 NAMES = (
     "小鹿",
@@ -106,14 +105,12 @@ def begins_like_punctuation(words: str) -> bool:
     return words[:1] in {",", "，", ":", "：", "、"}
 
 
-@untimed
 @given(NICKNAMES, WORDS.filter(lambda words: not begins_like_punctuation(words)))
 def test_any_nickname_is_taken_whole(nickname: str, words: str) -> None:
     assert without_calls(f"@{nickname}{THIN_SPACE}{words}") == words
     assert without_calls(f"{words}@{nickname}{THIN_SPACE}") == words
 
 
-@untimed
 @given(
     st.text(st.characters(exclude_characters="\u2005\n"), min_size=1, max_size=64).filter(str.strip),
     WORDS.filter(lambda words: not begins_like_punctuation(words)),
@@ -123,7 +120,6 @@ def test_a_known_nickname_may_hold_anything(nickname: str, words: str) -> None:
     assert without_calls(f"@{nickname.strip()} {words}", [nickname]) == words
 
 
-@untimed
 @given(st.text() | st.text("@＠ \u2005\n段勇a.,"), st.lists(st.text(max_size=4), max_size=3))
 def test_any_line_keeps_its_order_and_never_grows(line: str, names: list[str]) -> None:
     words = without_calls(line, names)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from handlers.domain.policy import Limit
 from handlers.domain.workcalendar import DAY, TOWN_TIME, Span, local
-from tests.language.sample import CALENDAR, at, untimed
+from tests.language.sample import CALENDAR, at
 
 NORMAL = Limit(timedelta(minutes=30), resolve_days=2, working=True)
 URGENT = Limit(timedelta(minutes=10), timedelta(hours=2))
@@ -115,7 +115,6 @@ def worked(start: datetime, end: datetime) -> timedelta:
     return total
 
 
-@untimed
 @given(MOMENTS, SPANS)
 def test_a_span_of_working_time_holds_that_much_of_it(moment: datetime, span: timedelta) -> None:
     end = CALENDAR.add_working(moment, span)
@@ -125,14 +124,12 @@ def test_a_span_of_working_time_holds_that_much_of_it(moment: datetime, span: ti
     assert end.tzinfo is not None
 
 
-@untimed
 @given(MOMENTS, MOMENTS, SPANS, SPANS)
 def test_later_or_longer_never_ends_earlier(one: datetime, other: datetime, short: timedelta, long: timedelta) -> None:
     (one, other), (short, long) = sorted((one, other)), sorted((short, long))
     assert CALENDAR.add_working(one, short) <= CALENDAR.add_working(other, long)
 
 
-@untimed
 @given(MOMENTS, SPANS, SPANS)
 def test_two_spans_add_up(moment: datetime, first: timedelta, second: timedelta) -> None:
     """Nothing more from closing time on is the next opening minute: both are the same point of working time."""
@@ -140,7 +137,6 @@ def test_two_spans_add_up(moment: datetime, first: timedelta, second: timedelta)
     assert CALENDAR.add_working(after_first, second) == (whole if second else CALENDAR.next_open(whole))
 
 
-@untimed
 @given(MOMENTS)
 def test_the_next_opening_minute_stays(moment: datetime) -> None:
     opening = CALENDAR.next_open(moment)
@@ -149,7 +145,6 @@ def test_the_next_opening_minute_stays(moment: datetime) -> None:
     assert opening.tzinfo is not None
 
 
-@untimed
 @given(MOMENTS, st.integers(1, 20))
 def test_a_limit_of_days_ends_at_closing_time(moment: datetime, days: int) -> None:
     end, day = CALENDAR.end_of_working_day(moment, days), local(moment).date()
@@ -157,7 +152,6 @@ def test_a_limit_of_days_ends_at_closing_time(moment: datetime, days: int) -> No
     assert (len(counted), counted[-1], end.time(), end.tzinfo) == (days, end.date(), time(18), TOWN_TIME)
 
 
-@untimed
 @given(MOMENTS, st.builds(Span, st.times(), st.times()))
 def test_a_span_of_the_day_is_over_when_it_ends(moment: datetime, span: Span) -> None:
     end = span.ends_after(moment)

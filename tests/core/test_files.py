@@ -16,7 +16,6 @@ from bot.encoding import why_not_utf8
 from bot.replay.script import MalformedScript, read
 from handlers.domain.reading import Label
 from nlp.reader import Reader
-from tests.language.sample import untimed
 
 ROWS = [
     {"at": "2025-09-28T08:32:00+08:00", "room": "桂花苑业主群", "from": "陈姐", "text": "又堵3栋单元门口了"},
@@ -110,7 +109,6 @@ def test_classify_goes_on_after_a_line_in_another_encoding() -> None:
     ]
 
 
-@untimed
 @given(st.binary(), st.sampled_from(["utf8", "utf-8-sig"]))
 def test_any_bytes_are_answered_or_told(content: bytes, encoding: str) -> None:
     said, wrong = answers(content + b"\n" + LINES.encode(encoding))

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.domain.masking import card_place, masked, plates, public_place, quotable
-from tests.language.sample import untimed
 
 
 @pytest.mark.parametrize(
@@ -67,14 +66,12 @@ LETTERS = st.sampled_from("ABCDEFGHJKLMNPQRSTUVWXYZ")
 SERIALS = st.text("ABCDEFGHJKLMNPQRSTUVWXYZ0123456789", min_size=5, max_size=6)
 
 
-@untimed
 @given(PROVINCES, LETTERS, st.sampled_from(["", "·", " ", "-"]), SERIALS)
 def test_no_plate_gets_through(province: str, letter: str, between: str, serial: str) -> None:
     told = masked(f"车{province}{letter}{between}{serial},堵门")
     assert told == f"车{province}{letter}·{serial[0]}***{serial[-1]},堵门"
 
 
-@untimed
 @given(st.from_regex(r"1[3-9]\d{9}", fullmatch=True).filter(str.isascii), st.text("电话 :,转", max_size=3))
 def test_no_phone_gets_through(phone: str, around: str) -> None:
     assert masked(f"{around}{phone}{around}") == f"{around}{phone[:3]}****{phone[-4:]}{around}"
@@ -114,7 +111,6 @@ BUILDINGS = st.from_regex(r"[1-9]\d?(栋|幢|座|号楼|单元)([1-9]单元)?[ -
 )
 
 
-@untimed
 @given(BUILDINGS, st.integers(1, 33), st.integers(1, 12), st.sampled_from(["", "室", "号", "房", "门口", "楼下"]))
 def test_a_public_place_never_holds_a_flat(building: str, floor: int, door: int, after: str) -> None:
     told = public_place(f"{building}{floor}{door:02}{after}")
@@ -143,7 +139,6 @@ def test_words_that_the_bot_repeats(words: str, told: str) -> None:
     assert quotable(words, most) == told
 
 
-@untimed
 @given(st.text() | st.text("@所有人\n\t \u200b\u202e一1云E·栋-"), st.integers(1, 80))
 def test_repeated_words_are_one_short_line_that_calls_nobody(words: str, most: int) -> None:
     told = quotable(words, most)

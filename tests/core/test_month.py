@@ -17,7 +17,7 @@ from handlers.grammar.spelling.month import spelt_month
 from handlers.grammar.spelling.spelt import normal
 from handlers.grammar.texts import when
 from tests.core.filled import filled, said
-from tests.language.sample import NOW, at, untimed
+from tests.language.sample import NOW, at
 
 SPELT = """
 9月 = 2025-9
@@ -158,7 +158,6 @@ def test_a_moment_is_in_its_month(moment: datetime) -> None:
 PIECES = st.sampled_from([row.split(" = ")[0] for row in SPELT.strip().splitlines()] + NO_MONTH.split() + ["月", "年"])
 
 
-@untimed
 @given(st.lists(st.one_of(PIECES, st.text(max_size=3)), max_size=6).map("".join), MOMENTS)
 def test_any_words_are_read(words: str, now: datetime) -> None:
     found = spelt_month(words, now)

@@ -7,7 +7,6 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from handlers.domain.number import is_number, nearest, number_of, numbers_in, without_numbers
-from tests.language.sample import untimed
 
 NUMBERS = {
     126: "1263",
@@ -40,7 +39,6 @@ def test_what_is_no_number(text: str) -> None:
 SERIALS = st.integers(1, 9_999_999)
 
 
-@untimed
 @given(SERIALS, st.data())
 def test_any_single_wrong_digit_is_noticed(serial: int, data: st.DataObject) -> None:
     number = number_of(serial)
@@ -49,7 +47,6 @@ def test_any_single_wrong_digit_is_noticed(serial: int, data: st.DataObject) -> 
     assert not is_number(number[:place] + wrong + number[place + 1 :])
 
 
-@untimed
 @given(SERIALS, st.data())
 def test_swapped_neighbours_are_noticed_but_for_09_and_90(serial: int, data: st.DataObject) -> None:
     number = number_of(serial)
@@ -145,7 +142,6 @@ def test_a_line_without_its_numbers(line: str, left: str) -> None:
     assert without_numbers(line) == left
 
 
-@untimed
 @given(st.text())
 def test_a_number_that_is_found_is_gone_afterwards(line: str) -> None:
     plain = unicodedata.normalize("NFKC", line)

@@ -17,7 +17,7 @@ from handlers.domain.ticket import State, Ticket
 from handlers.domain.workcalendar import TOWN_TIME
 from storage.engine.codec import dump, load
 from storage.engine.said import dump_event, load_event
-from tests.language.sample import KINDS, NOW, OPENED, event, ticket, ticket_in, untimed
+from tests.language.sample import KINDS, NOW, OPENED, event, ticket, ticket_in
 
 # What a ticket is after an event (left), by what it was before (top); "-" is illegal.
 TABLE = """
@@ -133,8 +133,7 @@ class Story(RuleBasedStateMachine):
         assert told.polled or told.state is State.ARCHIVED or not told.votes
 
 
-class TestStory(Story.TestCase):
-    settings = untimed
+TestStory = Story.TestCase
 
 
 MOMENTS = st.datetimes(
@@ -152,7 +151,6 @@ def test_every_event_comes_back_from_its_json(kind: str) -> None:
     hints = get_type_hints(KINDS[kind])
     events = st.builds(KINDS[kind], **{field.name: FIELDS.get(hints[field.name], ...) for field in fields(KINDS[kind])})
 
-    @untimed
     @given(events)
     def comes_back(happened: TicketEvent) -> None:
         body, typed = dump_event(happened)

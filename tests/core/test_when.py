@@ -19,7 +19,7 @@ from handlers.grammar.spelling.spelt import normal
 from handlers.grammar.spelling.when import spelt
 from handlers.grammar.texts import when
 from tests.core.filled import filled, said
-from tests.language.sample import CALENDAR, at, untimed
+from tests.language.sample import CALENDAR, at
 
 NOW = at("2025-09-28 09:40")  # a Sunday that makes up for the holiday
 
@@ -350,7 +350,6 @@ MOMENTS = st.datetimes(FIRST, LAST, timezones=st.just(TOWN_TIME)).map(lambda at:
 PIECES = st.sampled_from([*SPELLINGS, *NO_TIME.split(), *IMPOSSIBLE.split(), *" 到至-~、,(前后内起半点月号日周/:"])
 
 
-@untimed
 @given(st.lists(st.one_of(PIECES, st.text(max_size=3)), max_size=6).map("".join), MOMENTS)
 def test_any_words_are_read(words: str, now: datetime) -> None:
     found = spelt(words, now, CALENDAR)
@@ -358,7 +357,6 @@ def test_any_words_are_read(words: str, now: datetime) -> None:
         assert found.time.start <= found.time.end
 
 
-@untimed
 @given(MOMENTS, st.integers(-600, 600), st.integers(0, 60 * 24 * 40), MOMENTS, st.booleans())
 def test_what_is_written_is_read_the_same(now: datetime, days: int, minutes: int, clock: datetime, limit: bool) -> None:
     start = datetime.combine((now + days * DAY).date(), clock.time(), TOWN_TIME)
@@ -366,7 +364,6 @@ def test_what_is_written_is_read_the_same(now: datetime, days: int, minutes: int
     assert read(when.period(period, now), now) == period
 
 
-@untimed
 @given(st.sampled_from(SPELLINGS), MOMENTS)
 def test_what_was_understood_can_be_said_back(spelling: str, now: datetime) -> None:
     if (period := read(spelling, now)) is not None:  # 29 February, a 31st
@@ -378,7 +375,6 @@ OTHER_WORDS = st.lists(
 ).map(" ".join)
 
 
-@untimed
 @given(OTHER_WORDS, st.sampled_from(SPELLINGS), OTHER_WORDS)
 def test_only_the_time_is_lost(before: str, spelling: str, behind: str) -> None:
     found = spelt(f"{before} {spelling} {behind}", NOW, CALENDAR)

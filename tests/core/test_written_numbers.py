@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.domain.number import found_in, number_of, numbers_in, without_numbers
-from tests.language.sample import untimed
 
 DIGITS = "零一二三四五六七八九"
 
@@ -136,7 +135,6 @@ BETWEEN = st.sampled_from(["、", "和", " 和 ", "/", " ", ",", ", ", ",", "以
 WORDS = st.sampled_from(["收", "都好了", "关闭", "车挪走了", "我去看看", "办结", "重复", "谢谢"])
 
 
-@untimed
 @given(
     st.lists(st.tuples(SERIALS, WRITTEN, BETWEEN), min_size=1, max_size=6),
     WORDS,
@@ -153,7 +151,6 @@ def test_the_same_numbers_come_back(rows: list[tuple[int, str, str]], words: str
     assert without_numbers(line) == words
 
 
-@untimed
 @given(SERIALS, st.sampled_from(["单 {}", "{} 收", "{}"]))
 def test_digits_one_by_one_are_one_number(serial: int, form: str) -> None:
     number = number_of(serial)
@@ -187,7 +184,6 @@ PIECES = st.sampled_from(
 LINES = st.text() | st.lists(PIECES | st.text(max_size=3)).map("".join)
 
 
-@untimed
 @given(LINES)
 def test_any_line_is_read_in_order_and_never_grows(line: str) -> None:
     plain = unicodedata.normalize("NFKC", line)

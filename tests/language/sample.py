@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from hypothesis import settings
-
 from handlers.domain.event import KINDS as EVENTS
 from handlers.domain.event import Said, TicketEvent
 from handlers.domain.evolve import evolve
@@ -15,8 +13,6 @@ from handlers.domain.reading import Label, Level, Verdict
 from handlers.domain.ticket import Resolution, Source, Stage, State, Ticket, TicketId
 from handlers.domain.town import Role, Staff
 from handlers.domain.workcalendar import TOWN_TIME, WorkCalendar
-
-untimed = settings(deadline=None)  # a slow machine is no failure
 
 
 def at(text: str) -> datetime:

@@ -69,7 +69,7 @@ LONG = [
 
 
 @given(st.text(st.characters(exclude_categories=()), max_size=200) | st.lists(WORDS, max_size=40).map("".join))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_is_read(reader: Reader, text: str) -> None:
     reading = reader.read(text)
     assert 0 <= reading.confidence <= 1

@@ -85,7 +85,7 @@ def test_a_name_of_the_config_is_a_place(text: str, place: str) -> None:
         )
     )
 )
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_any_mixture_is_read(pieces: list[str]) -> None:
     line = "".join(pieces)
     place = HERE.find(line)

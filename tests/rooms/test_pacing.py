@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from handlers.domain.decision import Rank
 from handlers.domain.policies.rooms import Pacing
 from handlers.rooms.pacing import Send, Wait, next_step
-from tests.language.sample import NOW, untimed
+from tests.language.sample import NOW
 
 DEMO = Pacing()
 MINUTE = timedelta(minutes=1)
@@ -116,7 +116,6 @@ LINES = st.lists(
 PACINGS = st.just(DEMO) | st.builds(Pacing, most=st.integers(1, 8), gather_from=st.integers(1, 9))
 
 
-@untimed
 @given(LINES, PACINGS)
 def test_any_two_hours(lines: list[Line], pacing: Pacing) -> None:
     spoken, waits = played(pacing, lines)

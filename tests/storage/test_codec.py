@@ -19,7 +19,7 @@ EVENTS = [kind for kind in event.KINDS.values() if kind.__module__.startswith("h
 
 @pytest.mark.parametrize("kind", EVENTS, ids=lambda kind: kind.kind)
 @given(data=st.data())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_every_event_comes_back_with_the_texts_that_are_still_there(kind: Any, data: st.DataObject) -> None:
     happened = data.draw(any_of(kind))
     body, beside = dump_event(happened)
@@ -28,7 +28,7 @@ def test_every_event_comes_back_with_the_texts_that_are_still_there(kind: Any, d
 
 @pytest.mark.parametrize("kind", due.KINDS.values(), ids=lambda kind: kind.kind)
 @given(data=st.data())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_everything_that_comes_due_comes_back(kind: Any, data: st.DataObject) -> None:
     coming = data.draw(any_of(kind))
     assert load_due(kind.kind, dump(coming)) == coming
@@ -37,7 +37,7 @@ def test_everything_that_comes_due_comes_back(kind: Any, data: st.DataObject) ->
 
 @pytest.mark.parametrize("kind", question.KINDS.values(), ids=lambda kind: kind.kind)
 @given(data=st.data())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_every_question_comes_back(kind: Any, data: st.DataObject) -> None:
     asked = data.draw(any_of(kind))
     assert load_question(kind.kind, dump(asked)) == asked

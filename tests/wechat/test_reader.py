@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.wechat.quotation import Quoted, app_message
@@ -217,7 +217,6 @@ PARTS = st.sampled_from(
 TEXTS = st.text(st.characters()) | st.lists(PARTS | st.text(max_size=5)).map("".join)
 
 
-@settings(deadline=None)
 @given(
     text=TEXTS,
     kind=st.integers(-1, 17) | st.integers(0, 2**31),

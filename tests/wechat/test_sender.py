@@ -9,7 +9,7 @@ import pytest
 from grpclib import GRPCError
 from grpclib.const import Status
 from grpclib.exceptions import StreamTerminatedError
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import SecretStr
 
@@ -134,7 +134,6 @@ async def test_the_same_words_are_not_said_twice_in_a_row_in_one_chat(rig: Rig) 
     ]  # fmt: skip
 
 
-@settings(deadline=None)
 @given(
     steps=st.lists(st.floats(0, 120), max_size=60),
     minute=st.integers(1, 5),

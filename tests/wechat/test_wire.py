@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.wechat import events
@@ -45,7 +45,6 @@ def test_an_event(kind: int, payload: str, event: events.Event | None) -> None:
     assert events.parse(kind, payload) == event
 
 
-@settings(deadline=None)
 @given(kind=st.integers(0, 40), payload=st.text() | st.recursive(
     st.none() | st.integers() | st.text(), lambda inner: st.dictionaries(
         st.sampled_from(["messageId", "roomId", "contactId", "status", "qrcode", "inviteeIdList", "payloadId"]), inner
@@ -72,14 +71,12 @@ def test_a_bad_box_is_refused(text: str) -> None:
         FileBox.from_json(text, limit=2)
 
 
-@settings(deadline=None)
 @given(text=st.text())
 def test_a_box_raises_nothing_else(text: str) -> None:
     with pytest.raises(BadBox):
         FileBox.from_json(text, limit=10)
 
 
-@settings(deadline=None)
 @given(size=st.integers(0, 3 * CHUNK + 1))
 def test_pieces_are_whole_and_small(size: int) -> None:
     content = bytes(size)
