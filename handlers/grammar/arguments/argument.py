@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from handlers.domain.decision import Decision
 from handlers.domain.intent import Command
 from handlers.domain.scene import Scene
+from handlers.grammar.answer import answered
 
 Fill = Callable[[Scene, Command, str], Command | Decision]
 """The command with the value in it, or the answer to words that hold none; the last argument is the usage of the form."""
@@ -17,6 +18,18 @@ class Argument:
 
     name: str
     fill: Fill
+
+
+def required(fill: Fill, field: str, missing: Callable[[str], str]) -> Fill:
+    """The same where the command must come out with a value in `field`; of words without one the usage is told, as `missing` says it."""
+
+    def filled(scene: Scene, command: Command, usage: str) -> Command | Decision:
+        found = fill(scene, command, usage)
+        if isinstance(found, Command) and getattr(found, field) is None:
+            return answered(scene, missing(usage), f"no {field}")
+        return found
+
+    return filled
 
 
 def _as_it_is(scene: Scene, command: Command, usage: str) -> Command:

@@ -6,7 +6,7 @@ from handlers.domain.decision import Decision
 from handlers.domain.intent import Command
 from handlers.domain.scene import Scene
 from handlers.grammar.answer import answered
-from handlers.grammar.arguments.argument import Argument
+from handlers.grammar.arguments.argument import Argument, required
 from handlers.grammar.spelling.month import spelt_month
 from handlers.grammar.texts import when
 
@@ -20,14 +20,7 @@ def _any(scene: Scene, command: Command, usage: str) -> Command | Decision:
     return replace(command, month=month.time, text=month.rest)
 
 
-def _some(scene: Scene, command: Command, usage: str) -> Command | Decision:
-    filled = _any(scene, command, usage)
-    if isinstance(filled, Command) and filled.month is None:
-        return answered(scene, when.say_month(usage), "no month")
-    return filled
-
-
 ANY_MONTH = Argument("any month", _any)
 """A month where one is written; what stands for none is the rule's to know."""
-MONTH = Argument("month", _some)
+MONTH = Argument("month", required(_any, "month", when.say_month))
 """A month without which there is no command."""

@@ -6,7 +6,7 @@ from handlers.domain.decision import Decision
 from handlers.domain.intent import Command
 from handlers.domain.scene import Scene
 from handlers.grammar.answer import answered
-from handlers.grammar.arguments.argument import Argument
+from handlers.grammar.arguments.argument import Argument, required
 from handlers.grammar.spelling.when import spelt
 from handlers.grammar.texts import when
 
@@ -21,14 +21,7 @@ def _any(scene: Scene, command: Command, usage: str) -> Command | Decision:
     return replace(command, when=period.time, text=period.rest)
 
 
-def _some(scene: Scene, command: Command, usage: str) -> Command | Decision:
-    filled = _any(scene, command, usage)
-    if isinstance(filled, Command) and filled.when is None:
-        return answered(scene, when.say_when(usage), "no time")
-    return filled
-
-
 ANY_WHEN = Argument("any when", _any)
 """A time where one is written; what stands for none is the rule's to know."""
-WHEN = Argument("when", _some)
+WHEN = Argument("when", required(_any, "when", when.say_when))
 """A time without which there is no command."""
