@@ -1,5 +1,7 @@
 """Dispatch (派单): whom a ticket calls, and when the card goes out (bulletin: 社区派单、部门接单)."""
 
+from collections.abc import Iterable
+
 from handlers.domain.decision import Decision, Rank, Say, Timer, due_at, in_private
 from handlers.domain.facts.duty import AcceptDue, ResolveDue
 from handlers.domain.facts.tickets import Accepted, Assisted, CardDue, Dispatched, PlaceSet
@@ -55,19 +57,17 @@ def tell_place(scene: Scene, ticket: Ticket, event: PlaceSet) -> Decision:
     """The place of a danger reaches everybody who was called, whole (privacy yields to rescue)."""
     if ticket.level is not Level.RED or ticket.dispatched_at is None or ticket.place is None:
         return Decision()
-    text = card.placed(ticket)
     alarmed = [member.name for member in _alarmed(scene, ticket, whom(scene, ticket))]
-    people = dict.fromkeys((*alarmed, *ticket.called, *ticket.assists))
-    return Decision(says=tuple(Say(text, person=name, tickets=(ticket.id,), rank=Rank.RED) for name in people))
+    return Decision(says=_told_red(ticket, card.placed(ticket), (*alarmed, *ticket.called, *ticket.assists)))
 
 
 def tell_taker(scene: Scene, ticket: Ticket, event: Accepted | Assisted) -> Decision:
     """Whoever takes a danger that called others reads the whole address as well."""
-    alarmed = [member.name for member in _alarmed(scene, ticket, whom(scene, ticket)) if member.name != ticket.lead]
-    if ticket.level is not Level.RED or not ticket.place or event.person in (*alarmed, *ticket.called):
+    if ticket.level is not Level.RED or not ticket.place:
         return Decision()
-    say = Say(card.placed(ticket), person=event.person, tickets=(ticket.id,), rank=Rank.RED)
-    return Decision(says=(say,))
+    alarmed = [member.name for member in _alarmed(scene, ticket, whom(scene, ticket)) if member.name != ticket.lead]
+    knows = event.person in (*alarmed, *ticket.called)
+    return Decision() if knows else Decision(says=_told_red(ticket, card.placed(ticket), (event.person,)))
 
 
 def called_by(sent: Decision) -> str | None:
@@ -126,9 +126,12 @@ def _alarms(scene: Scene, ticket: Ticket, matter: Matter, first: Staff) -> tuple
     """A red matter is told to the duty officer, the property and the chiefs at once, in private, whatever the hour."""
     if ticket.level is not Level.RED:
         return ()
-    text = card.alarm(ticket, matter)
-    people = _alarmed(scene, ticket, first)
-    return tuple(Say(text, person=member.name, tickets=(ticket.id,), rank=Rank.RED) for member in people)
+    return _told_red(ticket, card.alarm(ticket, matter), (member.name for member in _alarmed(scene, ticket, first)))
+
+
+def _told_red(ticket: Ticket, text: str, people: Iterable[str]) -> tuple[Say, ...]:
+    """A line about a danger to each of them, alone and once."""
+    return tuple(Say(text, person=name, tickets=(ticket.id,), rank=Rank.RED) for name in dict.fromkeys(people))
 
 
 def _alarmed(scene: Scene, ticket: Ticket, first: Staff) -> tuple[Staff, ...]:
