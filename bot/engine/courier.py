@@ -162,7 +162,6 @@ class Courier:
             else:
                 outbox.settle(session, line, self.transport.name, receipt.outcome, receipt.message_id, receipt.why, now)
         self.memory.speaks()
-        self.memory.rest.speaks()
 
 
 def _together(lines: list[Line]) -> str:

@@ -141,8 +141,9 @@ class Memory:
         return any(since < at < message.at for at in spoken.at)
 
     def speaks(self) -> None:
-        """A line of ours goes out, or has gone: when we spoke last must be looked up."""
+        """A line of ours goes out, or has gone: when we spoke last must be looked up, and which line is next."""
         self._spoken.clear()
+        self.rest.speaks()
 
     # What a line could mean.
 
