@@ -8,15 +8,10 @@ from handlers.domain.decision import Ask, Decision, Kind, Say
 from handlers.domain.event import Event, TicketEvent
 from handlers.domain.facts.governance import CommandRefused
 from handlers.domain.scene import Scene
-from handlers.domain.ticket import TicketId
 from handlers.domain.town import Purpose
 from storage import events, projections
-from storage.engine.dialect import insert
 from storage.queues import due, outbox, questions, takeback
-from storage.rows import LineRow, table
 from storage.scene import Loaded
-
-_ATTACH = insert(table(LineRow)).on_conflict_do_nothing()
 
 
 def apply(session: Session, loaded: Loaded, decision: Decision, transport: str) -> None:
@@ -26,7 +21,7 @@ def apply(session: Session, loaded: Loaded, decision: Decision, transport: str) 
     due.put(session, *decision.timers)
     for ask in sorted(decision.questions, key=_is_open):  # what is closed, then what is asked
         questions.put(session, ask)
-    _attach(session, transport, decision.attached)
+    outbox.attach(session, transport, ((message, str(ticket)) for message, ticket in decision.attached))
     for say in sorted(decision.says, key=_is_line):  # what is taken back was said before, then what is said now
         _say(session, scene, say, transport)
 
@@ -55,12 +50,6 @@ def _is_open(ask: Ask) -> bool:
 
 def _is_line(say: Say) -> bool:
     return say.kind is not Kind.RECALL
-
-
-def _attach(session: Session, transport: str, attached: Sequence[tuple[str, TicketId]]) -> None:
-    if attached:
-        rows = [{"transport": transport, "message_id": message, "ticket": str(ticket)} for message, ticket in attached]
-        session.execute(_ATTACH, rows)
 
 
 def _say(session: Session, scene: Scene, say: Say, transport: str) -> None:

@@ -2,25 +2,17 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, select
 from sqlmodel import Session
 
-from handlers.domain.ticket import IN_WORK, State
 from storage.rows import QuestionRow, table
+from storage.tickets.ticket import STILL_MEANT
 from storage.tickets.ticket import TICKET as _TICKET
 
 _QUESTION = table(QuestionRow)
 _ASKED = select(_QUESTION.c.person, _QUESTION.c.room, _QUESTION.c.until).where(_QUESTION.c.until > bindparam("now"))
 _TOLD = select(_TICKET.c.reporter, _TICKET.c.room, _TICKET.c.opened_at).where(_TICKET.c.opened_at >= bindparam("since"))
-_OPEN = (
-    select(_TICKET.c.id)
-    .where(
-        _TICKET.c.room == bindparam("room"),
-        _TICKET.c.state.in_(sorted((*IN_WORK, State.RESOLVED, State.WITHDRAWN))),
-        or_(_TICKET.c.state != State.WITHDRAWN, _TICKET.c.spoken_at >= bindparam("withdrawn_since")),
-    )
-    .limit(1)
-)
+_OPEN = select(_TICKET.c.id).where(_TICKET.c.room == bindparam("room"), *STILL_MEANT).limit(1)
 
 
 def asked(session: Session, now: datetime) -> dict[tuple[str, str], datetime]:
@@ -36,4 +28,4 @@ def told(session: Session, since: datetime) -> dict[tuple[str, str], datetime]:
 
 def anything_open(session: Session, room: str, withdrawn_since: datetime) -> bool:
     """Whether a line in this room could mean a ticket at all."""
-    return session.execute(_OPEN, {"room": room, "withdrawn_since": withdrawn_since}).first() is not None
+    return session.execute(_OPEN, {"room": room, "since": withdrawn_since}).first() is not None

@@ -21,7 +21,7 @@ _INBOX, _LINE = table(InboxRow), table(LineRow)
 _NEW = text("inbox.state = 'new'")  # as its index says it: a bound parameter would not find the index
 _FLEETING = text("inbox.fleeting")
 _KNOWN = (_INBOX.c.transport == bindparam("on"), _INBOX.c.message_id == bindparam("message"))
-_BELONGS = exists().where(_LINE.c.transport == _INBOX.c.transport, _LINE.c.message_id == _INBOX.c.message_id)
+BELONGS = exists().where(_LINE.c.transport == _INBOX.c.transport, _LINE.c.message_id == _INBOX.c.message_id)
 
 _KEEP = insert(_INBOX)
 _CONTENT = ("at", "room", "sender", "kind", "state", "rank", "body")
@@ -65,13 +65,13 @@ _JUST_SAID = (
         _INBOX.c.kind == Kind.TEXT,
         _INBOX.c.state == "done",
         _INBOX.c.blanked == false(),
-        ~_BELONGS,
+        ~BELONGS,
     )
     .order_by(_INBOX.c.id.desc())
     .limit(_FEW)
 )
 _OLD = (_FLEETING, _INBOX.c.state == "done", _INBOX.c.kept_at <= bindparam("before"))
-_STAYS = update(_INBOX).where(*_OLD, _BELONGS).values(fleeting=False)
+_STAYS = update(_INBOX).where(*_OLD, BELONGS).values(fleeting=False)
 _GOES = update(_INBOX).where(*_OLD).values(fleeting=False, blanked=True, body="")
 _OLDEST = select(func.min(_INBOX.c.kept_at)).where(_FLEETING, _INBOX.c.state == "done")
 _NEWEST = (

@@ -128,7 +128,7 @@ _HOLD_UP = (
 )
 _PACE = update(_OUTBOX).where(_OUTBOX.c.id == bindparam("line")).values(not_before=bindparam("until"), paced=True)
 _JOIN = update(_OUTBOX).where(_OUTBOX.c.id == bindparam("line")).values(state="joined", joined_into=bindparam("into"))
-_BELONGS = insert(table(LineRow)).on_conflict_do_nothing()
+_ATTACH = insert(table(LineRow)).on_conflict_do_nothing()
 _UNKNOWN = select(_OUTBOX).where(_OUTBOX.c.state == "unknown").order_by(_OUTBOX.c.id)
 _NEWEST = (
     select(_OUTBOX.c.message_id, _OUTBOX.c.body)
@@ -206,9 +206,15 @@ def settle(
     """What became of a send. From now on a quote of the line means its tickets."""
     outcome = {"line": line.id, "becomes": state, "message": message_id, "now": now, "why": why or None}
     session.execute(_SETTLE, outcome)
-    if message_id and line.tickets:
-        rows = [{"transport": transport, "message_id": message_id, "ticket": ticket} for ticket in line.tickets]
-        session.execute(_BELONGS, rows)
+    if message_id:
+        attach(session, transport, ((message_id, ticket) for ticket in line.tickets))
+
+
+def attach(session: Session, transport: str, lines: Iterable[tuple[str, str]]) -> None:
+    """Lines of chat, ours or theirs, belong to tickets from now on: a message and a ticket each."""
+    rows = [{"transport": transport, "message_id": message, "ticket": ticket} for message, ticket in lines]
+    if rows:
+        session.execute(_ATTACH, rows)
 
 
 def pace(session: Session, ids: Sequence[int], until: datetime) -> None:

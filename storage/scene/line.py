@@ -2,18 +2,18 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, exists, select
+from sqlalchemy import bindparam, select
 from sqlmodel import Session
 
 from handlers.domain.message import IncomingMessage, Kind
 from handlers.domain.scene import Picture
 from handlers.domain.ticket import TicketId
 from storage.engine.codec import load
-from storage.queues import due
+from storage.queues import due, inbox
 from storage.retraction import of_line
-from storage.rows import InboxRow, LineRow, table
+from storage.rows import InboxRow, table
 
-_INBOX, _LINE = table(InboxRow), table(LineRow)
+_INBOX = table(InboxRow)
 _PICTURES = (
     select(_INBOX.c.body)
     .where(
@@ -23,7 +23,7 @@ _PICTURES = (
         _INBOX.c.at.between(bindparam("since"), bindparam("until")),
         _INBOX.c.kind == Kind.IMAGE,
         _INBOX.c.message_id != bindparam("itself"),
-        ~exists().where(_LINE.c.transport == _INBOX.c.transport, _LINE.c.message_id == _INBOX.c.message_id),
+        ~inbox.BELONGS,
     )
     .order_by(_INBOX.c.id)
 )

@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from sqlalchemy import Select, bindparam, or_, select
+from sqlalchemy import Select, bindparam, select
 from sqlmodel import Session
 
 from handlers.domain.message import Kind
 from handlers.domain.reading import Level, Reading
 from handlers.domain.scene import Scene
-from handlers.domain.ticket import IN_WORK, State, Ticket
+from handlers.domain.ticket import State, Ticket
 from handlers.domain.town import Purpose
 from storage.neighbours.voice import VOICE
 from storage.tickets.hand import HAND
-from storage.tickets.ticket import IN_WORK_ROWS, TICKET, WHOLE, read
+from storage.tickets.ticket import IN_WORK_ROWS, SPOKEN_OF, STILL_MEANT, TICKET, WHOLE, read
 
 Row = tuple[Ticket, int]
 
@@ -25,27 +25,24 @@ _THERE = _T.room.concat("") == bindparam(
 )  # found by somebody's own rows: no index of rooms is to be looked through
 _THEIRS = _T.station.concat("") == bindparam("unit")
 _NEWEST = (_T.opened_at.desc(), _T.serial.desc())
-_SPOKEN_OF = _T.spoken_at >= bindparam("since")
-_HIS = sorted((*IN_WORK, State.RESOLVED, State.WITHDRAWN))
-_STILL_HIS = (_T.state.in_(_HIS), or_(_T.state != State.WITHDRAWN, _SPOKEN_OF))
 _VOICES = select(VOICE.c.ticket).where(VOICE.c.person == bindparam("me"), VOICE.c.left_at.is_(None))
 _HANDS = select(HAND.c.ticket).where(HAND.c.person == bindparam("me"))
 
-_OWN = WHOLE.where(_T.reporter == bindparam("me"), _THEIRS, *_STILL_HIS).order_by(*_NEWEST).limit(30)
+_OWN = WHOLE.where(_T.reporter == bindparam("me"), _THEIRS, *STILL_MEANT).order_by(*_NEWEST).limit(30)
 _OWN_HERE = _OWN.where(_THERE).limit(10)
-_RECENT = WHOLE.where(_HERE, IN_WORK_ROWS, _SPOKEN_OF).order_by(_T.spoken_at.desc()).limit(5)
+_RECENT = WHOLE.where(_HERE, IN_WORK_ROWS, SPOKEN_OF).order_by(_T.spoken_at.desc()).limit(5)
 _RED = _RECENT.where(_T.level == Level.RED).limit(20)
 _SAME = (
     WHOLE.where(_HERE, _T.matter == bindparam("matter"), _T.place == bindparam("place"), IN_WORK_ROWS)
     .order_by(*_NEWEST)
     .limit(5)
 )
-_LIKE = WHOLE.where(_HERE, _T.label == bindparam("label"), IN_WORK_ROWS, _SPOKEN_OF).limit(1)
+_LIKE = WHOLE.where(_HERE, _T.label == bindparam("label"), IN_WORK_ROWS, SPOKEN_OF).limit(1)
 _MY_POLLS = WHOLE.where(_T.id.in_(_VOICES), _THERE, _T.state == State.RESOLVED).order_by(*_NEWEST).limit(30)
 _POLLS = WHOLE.where(_HERE, _T.state == State.RESOLVED).order_by(_T.spoken_at.desc()).limit(2)
-_CONCERNS = WHOLE.where(_T.id.in_(_VOICES), _THEIRS, *_STILL_HIS).order_by(*_NEWEST).limit(30)
+_CONCERNS = WHOLE.where(_T.id.in_(_VOICES), _THEIRS, *STILL_MEANT).order_by(*_NEWEST).limit(30)
 _IN_HAND = WHOLE.where(_T.id.in_(_HANDS), _THEIRS).order_by(*_NEWEST).limit(100)
-_IN_HAND_HERE = _IN_HAND.where(_THERE, _SPOKEN_OF)
+_IN_HAND_HERE = _IN_HAND.where(_THERE, SPOKEN_OF)
 _JUST_CLOSED = (
     WHOLE.where(_T.lead == bindparam("me"), _T.resolved_at >= bindparam("since"), _T.state == State.RESOLVED, _THEIRS)
     .order_by(*_NEWEST)

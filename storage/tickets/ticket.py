@@ -5,13 +5,13 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Index, Select, UniqueConstraint, bindparam, func, select, text
+from sqlalchemy import Index, Select, UniqueConstraint, bindparam, func, or_, select, text
 from sqlmodel import Field, Session, SQLModel
 
 from handlers.domain.event import TicketEvent
 from handlers.domain.number import is_number
 from handlers.domain.number import near as numbers_near
-from handlers.domain.ticket import IN_WORK, Ticket, TicketId
+from handlers.domain.ticket import IN_WORK, State, Ticket, TicketId
 from storage import events
 from storage.engine.codec import dump, load
 from storage.engine.dialect import insert
@@ -69,6 +69,12 @@ _PUT = _PUT.on_conflict_do_update(
 )
 WHOLE = select(TICKET.c.id, TICKET.c.version, TICKET.c.body)
 """The columns that `read` reads a ticket from."""
+SPOKEN_OF = TICKET.c.spoken_at >= bindparam("since")
+STILL_MEANT = (
+    TICKET.c.state.in_(sorted((*IN_WORK, State.RESOLVED, State.WITHDRAWN))),
+    or_(TICKET.c.state != State.WITHDRAWN, SPOKEN_OF),
+)
+"""What words may still be about: in work, or resolved, or withdrawn and spoken of since then."""
 _NAMED = WHOLE.where(TICKET.c.id.in_(bindparam("ids", expanding=True))).order_by(TICKET.c.id)
 _ANY = select(TICKET.c.id).where(TICKET.c.id.in_(bindparam("ids", expanding=True))).limit(1)
 _LAST = select(func.max(TICKET.c.serial)).where(TICKET.c.station == bindparam("unit"))
