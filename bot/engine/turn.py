@@ -198,9 +198,7 @@ class Turn:
         self, session: Session, message: IncomingMessage, identity: Identity, intent: Intent, now: datetime
     ) -> Loaded:
         """The scene of a message, with what its intent needs."""
-        numbers, unit = numbers_in(message.text), None
-        if isinstance(intent, Command):
-            numbers, unit = tuple(dict.fromkeys((*intent.numbers, *numbers))), intent.unit
+        numbers, unit = (intent.numbers, intent.unit) if isinstance(intent, Command) else ((), None)
         listens = intent if isinstance(intent, Listen) else None
         reading = listens.reading if listens else None
         loaded = self._scenes.for_message(session, message, identity, needs(intent), reading, numbers, unit, now)

@@ -52,7 +52,7 @@ class Loader:
         unit: str | None,
         now: datetime,
     ) -> Loaded:
-        """The scene of a message: `listens` is how it was read, None for a command, with the `numbers` and the `unit` that it names."""
+        """The scene of a message: `listens` is how it was read, None for a command, with the `numbers` and the `unit` that it names beside the words of the message."""
         town = town_at(self.ground, overrides(session, now), now)
         sender = Sender(identity.person, identity.name, town.people.get(identity.person))
         place = _place(town, message, sender, identity.room, unit)
@@ -63,7 +63,8 @@ class Loader:
         if place.station is not None:
             loaded = _at_station(session, loaded, place.station)
             loaded = _with_named(session, loaded, place.station.name, numbers, guesses=listens is None)
-            bare = listens is None and Need.IN_WORK not in needs and not (numbers or loaded.scene.said.quoted)
+            named = numbers or heard.named or loaded.scene.said.quoted
+            bare = listens is None and Need.IN_WORK not in needs and not named
             loaded = doubt_meant(session, loaded.having(meant.by(session, loaded.scene, listens, bare)))
         return self.more(session, loaded, needs)
 
@@ -104,11 +105,12 @@ def _with_named(session: Session, loaded: Loaded, station: str, numbers: tuple[s
     """The tickets that are written, quoted or asked about; a merged one's number leads to the other. A command also `guesses`: of a
     wrong number, what is near it."""
     said = loaded.scene.said
-    written = {number: TicketId.of(station, number) for number in (*numbers, *said.named) if is_number(number)}
+    wanted = tuple(dict.fromkeys((*numbers, *said.named)))
+    written = {number: TicketId.of(station, number) for number in wanted if is_number(number)}
     about = said.question.about if said.question else ()
     rows, merged = tickets.meant(session, (*written.values(), *said.quoted, *about))
     known = {ticket.id for ticket, _ in rows} | merged.keys()
-    for number in numbers if guesses else ():
+    for number in wanted if guesses else ():
         if number not in written or written[number] not in known:
             rows += tickets.near(session, station, number)
     named = tuple(dict.fromkeys(_led(written.get(number), merged, number) for number in said.named))
