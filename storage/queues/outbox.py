@@ -66,7 +66,7 @@ class Body:
 
 
 _OUTBOX = table(OutboxRow)
-_WAITING = text("outbox.state = 'waiting'")  # as its indexes say it: a bound parameter would not find them
+WAITING = text("outbox.state = 'waiting'")  # as its indexes say it: a bound parameter would not find them
 _HERE = _OUTBOX.c.transport == bindparam("on")
 _RED_FIRST: ColumnElement[bool] = _OUTBOX.c.rank != Rank.RED
 _RIPE = _OUTBOX.c.not_before <= bindparam("now")
@@ -79,22 +79,22 @@ _ALL = 1_000_000
 _SAID = ("sent", "sending", "unknown", "handed_over", "recalled")
 
 _PUT = insert(_OUTBOX)
-_OLDEST = select(_OUTBOX.c.room, _OUTBOX.c.person).where(_WAITING, _HERE, _RIPE).order_by(_OUTBOX.c.id).limit(1)
+_OLDEST = select(_OUTBOX.c.room, _OUTBOX.c.person).where(WAITING, _HERE, _RIPE).order_by(_OUTBOX.c.id).limit(1)
 _OLDEST_RED = _OLDEST.where(_OUTBOX.c.rank == Rank.RED)
 _RIPE_THERE = (
     select(_OUTBOX)
-    .where(_WAITING, *_THERE, _RIPE | _OUTBOX.c.paced)
+    .where(WAITING, *_THERE, _RIPE | _OUTBOX.c.paced)
     .order_by(_RED_FIRST, _OUTBOX.c.id)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
 _TRIED_THERE = (
     select(_OUTBOX.c.id, _OUTBOX.c.rank, _OUTBOX.c.not_before)
-    .where(_WAITING, *_THERE, _OUTBOX.c.tries > 0)
+    .where(WAITING, *_THERE, _OUTBOX.c.tries > 0)
     .order_by(_RED_FIRST, _OUTBOX.c.id)
     .limit(1)
 )
-_NEXT = select(_OUTBOX.c.not_before).where(_WAITING, _HERE).order_by(_OUTBOX.c.not_before).limit(1)
+_NEXT = select(_OUTBOX.c.not_before).where(WAITING, _HERE).order_by(_OUTBOX.c.not_before).limit(1)
 _SPOKEN = (
     select(_OUTBOX.c.settled_at)
     .where(
@@ -114,7 +114,7 @@ _SETTLE = (
 )
 _CLAIM = (
     update(_OUTBOX)
-    .where(_OUTBOX.c.id == bindparam("line"), _WAITING)
+    .where(_OUTBOX.c.id == bindparam("line"), WAITING)
     .values(state="sending", settled_at=bindparam("now"), tries=_OUTBOX.c.tries + 1)
 )
 _BEHIND = or_(
@@ -123,7 +123,7 @@ _BEHIND = or_(
 )
 _HOLD_UP = (
     update(_OUTBOX)
-    .where(_WAITING, *_THERE, _BEHIND, _OUTBOX.c.not_before < bindparam("until"))
+    .where(WAITING, *_THERE, _BEHIND, _OUTBOX.c.not_before < bindparam("until"))
     .values(not_before=bindparam("until"))
 )
 _PACE = update(_OUTBOX).where(_OUTBOX.c.id == bindparam("line")).values(not_before=bindparam("until"), paced=True)

@@ -2,23 +2,20 @@
 
 from dataclasses import replace
 
-from sqlalchemy import text
 from sqlmodel import Session, select
 
 from handlers.domain.facts.tickets import PlaceSet
 from handlers.domain.ticket import TicketId
 from storage.engine.codec import dump, load
 from storage.fact import Fact
-from storage.queues.outbox import Body
+from storage.queues.outbox import WAITING, Body
 from storage.rows import OutboxRow
-
-_WAITING = text("outbox.state = 'waiting'")  # as its index says it
 
 
 def place_told(session: Session, fact: Fact[PlaceSet], transport: str) -> None:
     """The place of a ticket is known: what waits to ask for it says the rest."""
     ticket = fact.event.ticket
-    for row in session.exec(select(OutboxRow).where(_WAITING)):
+    for row in session.exec(select(OutboxRow).where(WAITING, OutboxRow.station == ticket.station)):
         body = load(Body, row.body)
         answered = _answered(body, ticket)
         if answered != body:
