@@ -23,6 +23,11 @@ class Quoted:
     number: str | None = None
     others: tuple[str, ...] = field(default=(), compare=False)
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that the words may be, in the order in which they are looked for."""
+        return tuple(filter(None, (self.text, *self.others)))
+
 
 def split(text: str) -> tuple[str, Quoted | None]:
     """The words of a line, and what it quotes. The nickname before the quoted words is nobody's words."""

@@ -62,9 +62,7 @@ class Arrivals:
         words, quoted = split(message.text)
         if quoted is None:
             return message
-        texts = filter(None, (quoted.text, *quoted.others))
-        found = (self._quoted(session, message.room, message.sender, text) for text in texts)
-        return replace(message, text=words, quote=next(filter(None, found), None))
+        return replace(message, text=words, quote=self._quoted(session, message.room, message.sender, quoted.texts))
 
     def keep_bare(self, message_id: str, now: datetime) -> bool:
         """Keep an id whose content is still to be fetched; False where it is known."""
@@ -103,12 +101,16 @@ class Arrivals:
                 due.put(session, Timer(end + SETTLING, GapEnds(station.name, start, end)))
             self.memory.rest.stirs()
 
-    def find_quoted(self, room: str | None, words: str, account: str) -> str | None:
-        """The id of the newest line in a room, or in the private chat with an account, that holds the words: what a quote by text means."""
+    def find_quoted(self, room: str | None, texts: Sequence[str], account: str) -> str | None:
+        """What a quote by text means: the id of the newest line in a room, or in the private chat with an account, that holds the
+        first of the texts which any line there holds."""
         with self.database.writing() as session:
-            return self._quoted(session, room, account, words)
+            return self._quoted(session, room, account, texts)
 
-    def _quoted(self, session: Session, room: str | None, account: str, words: str) -> str | None:
+    def _quoted(self, session: Session, room: str | None, account: str, texts: Sequence[str]) -> str | None:
+        return next(filter(None, (self._holding(session, room, account, text) for text in texts)), None)
+
+    def _holding(self, session: Session, room: str | None, account: str, words: str) -> str | None:
         on = self.transport
         if room is None:
             me = people.find(session, on, account) or people.stranger(on, account, "")

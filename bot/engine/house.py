@@ -2,7 +2,7 @@
 
 import asyncio
 import gc
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -103,9 +103,9 @@ class House:
         """The content of a picture that was heard has been fetched, and is kept at `media`."""
         await self.writer.run(self.arrivals.has_media, message_id, media)
 
-    async def find_quoted(self, room: str | None, text: str, account: str) -> str | None:
-        """The id of the newest line in a room, or in the private chat with an account, that holds the words."""
-        return await self.writer.run(self.arrivals.find_quoted, room, text, account)
+    async def find_quoted(self, room: str | None, texts: Sequence[str], account: str) -> str | None:
+        """The id of the newest line in a room, or in the private chat with an account, that holds the first text which any does."""
+        return await self.writer.run(self.arrivals.find_quoted, room, texts, account)
 
     async def gap(self, start: datetime, end: datetime) -> None:
         """The bot was away: the backlog is read quietly, and summed up when it has come in."""

@@ -1,5 +1,6 @@
 """What the adapter tells the core: every message id on arrival, then what became of it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -33,8 +34,8 @@ class Ear(Protocol):
         """The bot was away. Told before anything of the backlog is handed over."""
         ...
 
-    async def find_quoted(self, room: str | None, text: str, account: str) -> str | None:
-        """The id of the line in that room (None: in private with that account) with that text, as WeChat shows it in a quotation."""
+    async def find_quoted(self, room: str | None, texts: Sequence[str], account: str) -> str | None:
+        """The id of the line in that room (None: in private with that account) with the first of these texts that any has."""
         ...
 
     async def kept(self, message_id: str, media: str) -> None:

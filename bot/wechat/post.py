@@ -105,10 +105,7 @@ class Post:
         """WeChat's own number is the id, where the puppet's ids are such numbers; else the words are looked for."""
         if quoted.number and quoted.number.isdigit() == message.id.isdigit():
             return quoted.number
-        for words in filter(None, (quoted.text, *quoted.others)):
-            if (line := await ear.find_quoted(message.room, words, message.sender)) is not None:
-                return line
-        return None
+        return await ear.find_quoted(message.room, quoted.texts, message.sender)
 
     async def _failed(self, ear: Ear, message_id: str, tries: int, why: str) -> None:
         """Try again later, with growing pauses; they outlast the time it takes to notice a frozen gateway."""

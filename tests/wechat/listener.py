@@ -1,7 +1,7 @@
 """The core's side in these tests: it keeps everything in memory, and says which rules of the contract were broken."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from handlers.domain.message import IncomingMessage
@@ -52,8 +52,8 @@ class Listener:
         self.gaps.append((start, end))
         self._tell("gap")
 
-    async def find_quoted(self, room: str | None, text: str, account: str) -> str | None:
-        return self.quotable.get(text)
+    async def find_quoted(self, room: str | None, texts: Sequence[str], account: str) -> str | None:
+        return next(filter(None, map(self.quotable.get, texts)), None)
 
     async def kept(self, message_id: str, media: str) -> None:
         self.media[message_id] = media
