@@ -1,0 +1,36 @@
+"""The command line: `luming` alone opens the sandbox, the rest is for those who look after it.
+
+Each command imports what it needs itself: `luming classify` needs no database, and whoever waits for it no second of imports.
+"""
+
+import gc
+import os
+import sys
+
+from bot import logs
+from bot.cli import people, practice, records, running
+from bot.cli.app import app, complain
+from bot.settings import Settings
+
+__all__ = ["main"]
+
+assert people and practice and records and running, "importing them adds their commands to the app"
+
+
+def main() -> None:
+    """The entry point. What is no fault of the program ends in one plain sentence and with 2; a traceback is a bug."""
+    gc.set_threshold(500_000)  # a start makes much that stays, and little that goes
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # it would look through every package for them
+    try:
+        logs.set_up(Settings().log_level)
+        app()
+    except Exception as error:
+        from bot.refusal import sentence
+
+        told = sentence(error)
+        if told is None:
+            raise
+        complain(told)
+        sys.exit(2)
+    finally:
+        gc.freeze()  # what is left dies with the process, unsearched

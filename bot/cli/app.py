@@ -1,0 +1,60 @@
+"""What the commands share: their options, the config and the database that they work on, and how they give up."""
+
+import sys
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.config import Ground
+    from storage.engine.database import Database
+
+app = typer.Typer(add_completion=False, no_args_is_help=False, pretty_exceptions_enable=False)
+
+Config = Annotated[Path | None, typer.Option("--config", help="配置文件(缺省:当前文件夹的 config.yaml)")]
+Data = Annotated[Path | None, typer.Option("--data", help="数据文件夹(缺省:./data)")]
+
+
+def until_stopped(work: Coroutine[None, None, None]) -> None:
+    """Run until it is told to stop."""
+    import asyncio
+    from contextlib import suppress
+
+    with suppress(KeyboardInterrupt):
+        asyncio.run(work)
+
+
+def ground_of(config: Path) -> "Ground":
+    """The ground of a config file; a bad one is refused with the words of `luming check`."""
+    from bot.config import ConfigError, load
+
+    try:
+        ground = load(config)
+    except ConfigError as error:
+        for problem in error.problems:
+            complain(str(problem))
+        give_up(f"{config}:{len(error.problems)}处要改,没有启动。")
+    for warning in ground.warnings:
+        complain(str(warning))
+    return ground
+
+
+def open_database(file: Path) -> "Database":
+    """The database in `file`, brought up to date."""
+    from storage import schema
+    from storage.engine.database import Database
+
+    database = Database.at(file)
+    schema.migrate(database)
+    return database
+
+
+def give_up(why: str) -> NoReturn:
+    complain(why)
+    raise typer.Exit(2)
+
+
+def complain(words: str) -> None:
+    print(words, file=sys.stderr)

@@ -1,0 +1,50 @@
+"""What is on record: lines that nobody knows whether they were sent, and the tables that are made from events."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.app import Data, app, give_up, open_database
+from bot.settings import Settings
+
+
+@app.command()
+def sends(
+    data: Data = None,
+    sandbox: Annotated[bool, typer.Option("--sandbox", help="看练习沙盒的,而不是正式的")] = False,
+    again: Annotated[int | None, typer.Option(help="没发出去的那句的编号:再发一次")] = None,
+    sent: Annotated[int | None, typer.Option(help="看到已经发出去的那句的编号")] = None,
+) -> None:
+    """列出不知道发没发出去的话,请人看一眼群里有没有。"""
+    from bot.clock import SystemClock
+    from storage.queues import outbox
+
+    file = (data or Settings().data) / ("sandbox" if sandbox else "live") / "luming.db"
+    if not file.exists():
+        give_up(f"没有数据库 {file}")
+    database = open_database(file)
+    with database.transaction() as session:
+        for line_id, repeat in ((again, True), (sent, False)):
+            if line_id is not None and not outbox.decide_unknown(session, line_id, repeat, SystemClock().now()):
+                give_up(f"没有编号 {line_id} 的不明发送")
+        lines = outbox.unknown(session)
+    database.close()
+    for line in lines:
+        print(f"{line.id}\t{line.room or line.account}\t{line.text!r}")
+    print(f"发送情况不明:{len(lines)}条")
+
+
+@app.command()
+def rebuild(db: Annotated[Path, typer.Option("--db", help="数据库文件")]) -> None:
+    """从事件重新生成统计用的各张表,并说出哪里不一样。"""
+    from storage.rebuild import rebuild as make_anew
+
+    if not db.exists():
+        give_up(f"没有数据库 {db}")
+    database = open_database(db)
+    differences = make_anew(database)
+    database.close()
+    for one in differences:
+        print(f"{one.table}:缺{one.missing}行,多{one.extra}行,不同{one.other}行,已改正")
+    print(f"{len(differences)}张表与事件不一致" if differences else "与事件一致")
