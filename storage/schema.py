@@ -14,7 +14,7 @@ from storage.engine.unusable import UnusableDatabase, why
 
 assert events and projections and rows and words and override, "importing the rows registers their tables"
 
-HEAD = "0001"
+HEAD = "0002"
 TABLES = SQLModel.metadata
 _FOLDER = Path(__file__).parent / "migrations"
 _STAMP = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
