@@ -24,7 +24,10 @@ from nlp.lexicon import FOLDER
 
 @dataclass(frozen=True)
 class Ground:
-    """What config.yaml says; the bot's account says `per_minute` and `per_hour` lines at most. `warnings` are what to tell people although the file can be used."""
+    """What config.yaml says; the bot's account says `per_minute` and `per_hour` lines at most, and backups are sealed for `recipient`.
+
+    `warnings` are what to tell people although the file can be used.
+    """
 
     town: Town
     levels: LevelWords
@@ -33,6 +36,7 @@ class Ground:
     lexicon: Path = FOLDER
     per_minute: int = 12
     per_hour: int = 200
+    recipient: str = ""
     warnings: tuple[Problem, ...] = ()
 
 
@@ -56,6 +60,7 @@ def load(path: Path | str) -> Ground:
         matter_words(policies),
         Path(path).parent / form.lexicon if form.lexicon else FOLDER,
         *pace,
+        form.backup.recipient,
         tuple(_warnings(form, node, plan.calendar)),
     )
 

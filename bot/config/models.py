@@ -15,6 +15,7 @@ from bot.config.valuetype import (
     Hours,
     Name,
     Pattern,
+    Recipient,
     StationRole,
     StreetRole,
     Text,
@@ -117,6 +118,10 @@ class SendingForm(Form):
     hour: Count = 200
 
 
+class BackupForm(Form):
+    recipient: Recipient = ""
+
+
 class RoomForm(Form):
     group: Text
     room: Text
@@ -132,6 +137,7 @@ class TownForm(Form):
     shadow: Texts = ()
     lexicon: str = ""
     sending: SendingForm = SendingForm()
+    backup: BackupForm = BackupForm()
     departments: Departments
     level_words: LevelWordsForm
     calendar: CalendarForm = CalendarForm()

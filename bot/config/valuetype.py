@@ -34,6 +34,14 @@ def _key(text: str) -> str:
     return text
 
 
+def _recipient(text: str) -> str:
+    from bot.backup.seal import is_recipient  # asked for where a key is written, not at every start
+
+    if text and not is_recipient(text):
+        raise BadValue(f"“{text}”不是 age 公钥", "写法:age1 开头的一串,用 luming backup-key 密钥文件 生成")
+    return text
+
+
 def _one_of(what: str, known: Mapping[str, object]) -> BeforeValidator:
     """A value that is one of a few words."""
 
@@ -59,6 +67,7 @@ Name = Annotated[Text, AfterValidator(_name)]
 Key = Annotated[str, AfterValidator(_key)]
 Date = Annotated[date, BeforeValidator(parse_date)]
 Duration = Annotated[timedelta, BeforeValidator(parse_duration)]
+Recipient = Annotated[str, AfterValidator(_recipient)]
 Count = Annotated[int, Field(ge=1)]
 StreetRole = Annotated[Role, _one_of("角色", {role.value: role for role in _STREET_ROLES})]
 StationRole = Annotated[Role, _one_of("角色", {role.value: role for role in Role if role not in _STREET_ROLES})]

@@ -244,6 +244,12 @@ def recover(session: Session, transport: str) -> int:
     return _hits(session, stuck.values(state="unknown", error="stopped while it was being sent"))
 
 
+def doubt(session: Session) -> int:
+    """After a backup was restored: what waited then may have been sent since, so a person looks. Returns how many lines that are."""
+    waits = update(_OUTBOX).where(_OUTBOX.c.state.in_(("waiting", "sending")))
+    return _hits(session, waits.values(state="unknown", error="waited when the backup was made"))
+
+
 def unreachable(session: Session, line_id: int, why: str) -> None:
     """The transport has no way to that address: the line stays, and is not sent."""
     change(session, line_id, state="unreachable", error=why)
