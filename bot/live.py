@@ -11,6 +11,7 @@ from bot.clock import Clock, SystemClock
 from bot.config import Ground
 from bot.engine.house import House
 from bot.engine.occupied import Occupied
+from bot.health.server import Health
 from bot.wechat import Endpoint, Pace, Patience, WeChat
 from bot.wechat.pace import CAREFUL
 from bot.wechat.patience import DEFAULT
@@ -32,8 +33,9 @@ class Live:
         clock: Clock | None = None,
         pace: Pace | None = None,
         patience: Patience = DEFAULT,
+        health_port: int | None = None,
     ) -> None:
-        """Raises FolderInUse."""
+        """Monitors ask at `health_port`, where there is one. Raises FolderInUse."""
         pace = pace or replace(CAREFUL, minute=ground.per_minute, hour=ground.per_hour)
         folder.mkdir(parents=True, exist_ok=True)
         self._occupied = Occupied(folder)
@@ -45,6 +47,8 @@ class Live:
             ground, Database.at(folder / "luming.db"), self.wechat, self._clock, spare=folder / "lexicon"
         )
         self._town = ground.town
+        self._health_port = health_port
+        self.health = Health(self.house, lambda: self.wechat.status)
 
     async def open(self) -> None:
         """Start everything. Whatever was said since the last message that was kept is read quietly. Raises NewerDatabase."""
@@ -55,9 +59,12 @@ class Live:
             await self.house.gap(last, self._clock.now())
         await self.wechat.start(self.house)
         self.house.start()
+        if self._health_port is not None:
+            await self.health.open(self._health_port)
 
     async def close(self) -> None:
         """Stop gracefully: the line in flight is settled first, and nothing is claimed after it."""
+        await self.health.close()
         await self.wechat.stop()
         await self.house.stop()
         self._occupied.release()

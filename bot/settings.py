@@ -21,18 +21,19 @@ def _told(name: str, default: str) -> str:
     return os.environ.get(f"LUMING_{name}") or default
 
 
-def _port() -> int:
-    told = _told("PORT", "8642")
+def _port(name: str, default: str) -> int:
+    told = _told(name, default)
     if not (told.isascii() and told.isdigit() and int(told) < 2**16):
-        raise BadSetting(f"环境变量 LUMING_PORT 要写成 0 到 65535 的整数,现在是“{told}”。")
+        raise BadSetting(f"环境变量 LUMING_{name} 要写成 0 到 65535 的整数,现在是“{told}”。")
     return int(told)
 
 
 @dataclass(frozen=True)
 class Settings:
-    """The environment: LUMING_CONFIG, LUMING_DATA, LUMING_PORT, LUMING_LOG_LEVEL. Raises BadSetting."""
+    """The environment: LUMING_CONFIG, LUMING_DATA, LUMING_PORT, LUMING_HEALTH_PORT, LUMING_LOG_LEVEL. Raises BadSetting."""
 
     config_file: Path = field(default_factory=lambda: Path(_told("CONFIG", "") or _config()))
     data: Path = field(default_factory=lambda: Path(_told("DATA", "data")))
-    port: int = field(default_factory=_port)
+    port: int = field(default_factory=lambda: _port("PORT", "8642"))
+    health_port: int = field(default_factory=lambda: _port("HEALTH_PORT", "8643"))
     log_level: str = field(default_factory=lambda: _told("LOG_LEVEL", "WARNING"))

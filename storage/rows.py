@@ -27,6 +27,7 @@ class InboxRow(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("transport", "message_id"),
         Index("inbox_new", "rank", "id", **where("state = 'new'")),
+        Index("inbox_failed", "id", **where("state = 'failed'")),
         Index("inbox_fleeting", "kept_at", **where("fleeting")),
         Index("inbox_said", "room", "sender", "at"),
     )
@@ -88,6 +89,7 @@ class OutboxRow(SQLModel, table=True):
         Index("outbox_next", "transport", "not_before", **where("state = 'waiting'")),
         Index("outbox_address", "transport", "room", "person", **where("state = 'waiting'")),
         Index("outbox_open", "id", **where("state IN ('waiting', 'sending')")),
+        Index("outbox_doubtful", "state", **where("state IN ('unknown', 'unreachable')")),
         Index("outbox_sent", "room", "settled_at"),
         Index("outbox_answers", "answers"),
         Index("outbox_message", "message_id"),

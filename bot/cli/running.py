@@ -34,7 +34,7 @@ def run(config: Config = None, data: Data = None) -> None:
     settings = Settings()
     ground = ground_of(config or settings.config_file)
     try:
-        until_stopped(_run_live(ground, (data or settings.data) / "live"))
+        until_stopped(_run_live(ground, (data or settings.data) / "live", settings.health_port))
     except BadEndpoint as error:
         give_up(str(error))
 
@@ -53,11 +53,11 @@ def doctor(config: Config = None, data: Data = None) -> None:
     raise typer.Exit(0 if all(finding.good for finding in findings) else 1)
 
 
-async def _run_live(ground: "Ground", folder: Path) -> None:
+async def _run_live(ground: "Ground", folder: Path, health_port: int) -> None:
     from bot.demo import until_told_to_stop
     from bot.live import Live, endpoint_from_environment
 
-    live = Live(ground, folder, endpoint_from_environment())
+    live = Live(ground, folder, endpoint_from_environment(), health_port=health_port)
     try:
         await live.open()
         print(f"鹿鸣已运行,数据在 {folder};按 Ctrl+C 停止。", flush=True)

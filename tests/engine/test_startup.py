@@ -124,12 +124,13 @@ def test_the_head_is_the_newest_of_the_migrations() -> None:
 
 
 def test_the_environment_says_where_everything_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in {"CONFIG": "town.yaml", "DATA": "elsewhere", "PORT": "80", "LOG_LEVEL": "INFO"}.items():
+    told = {"CONFIG": "town.yaml", "DATA": "elsewhere", "PORT": "80", "HEALTH_PORT": "81", "LOG_LEVEL": "INFO"}
+    for name, value in told.items():
         monkeypatch.setenv(f"LUMING_{name}", value)
-    assert Settings() == Settings(Path("town.yaml"), Path("elsewhere"), 80, "INFO")
-    for name in ("CONFIG", "DATA", "PORT", "LOG_LEVEL"):
+    assert Settings() == Settings(Path("town.yaml"), Path("elsewhere"), 80, 81, "INFO")
+    for name in told:
         monkeypatch.setenv(f"LUMING_{name}", "")
-    assert Settings() == Settings(Path("config.yaml"), Path("data"), 8642, "WARNING")
+    assert Settings() == Settings(Path("config.yaml"), Path("data"), 8642, 8643, "WARNING")
 
 
 @pytest.mark.parametrize("port", ["many", "-1", "65536", "8642.0", "²"])
