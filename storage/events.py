@@ -3,19 +3,20 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Index, RowMapping, UniqueConstraint, bindparam, func, insert, select
+from sqlalchemy import Index, RowMapping, Select, UniqueConstraint, bindparam, insert, select, union_all
 from sqlmodel import Field, Session, SQLModel
 
 from handlers.domain.event import Event
-from storage import words
+from storage import chain, words
 from storage.engine.said import dump_event, load_event, words_in
 from storage.rows import table
 
 
 class EventRow(SQLModel, table=True):
-    """Something that happened in a stream, as the `seq`-th there."""
+    """Something that happened in a stream, as the `seq`-th there; `hash` binds it to the one before (see storage/chain.py)."""
 
     __tablename__ = "event"
     __table_args__ = (UniqueConstraint("stream", "seq"), Index("event_when", "kind", "at"))
@@ -27,6 +28,7 @@ class EventRow(SQLModel, table=True):
     by: str | None = None
     kind: str
     body: str
+    hash: str
 
 
 class StaleScene(RuntimeError):
@@ -44,11 +46,6 @@ class Entry:
 
 _EVENT = table(EventRow)
 _PUT = insert(_EVENT)
-_VERSIONS = (
-    select(_EVENT.c.stream, func.max(_EVENT.c.seq).label("seq"))
-    .where(_EVENT.c.stream.in_(bindparam("streams", expanding=True)))
-    .group_by(_EVENT.c.stream)
-)
 _OF = (
     select(_EVENT)
     .where(_EVENT.c.stream.in_(bindparam("streams", expanding=True)))
@@ -61,24 +58,34 @@ _OF_KIND = (
 )
 _AFTER = select(_EVENT).where(_EVENT.c.id > bindparam("after")).order_by(_EVENT.c.id).limit(bindparam("most"))
 _MANY = 1_000
+_FEW = 8
+
+
+@dataclass(frozen=True)
+class Head:
+    """Where a stream ends: how many events it has, and the hash of the last."""
+
+    seq: int = 0
+    hash: str = chain.START
 
 
 def append(session: Session, events: Sequence[Event], expected: Mapping[str, int]) -> list[Entry]:
     """Append events, each at the end of its stream. Raises StaleScene where a stream is not at the version that is expected."""
     if not events:
         return []
-    streams = list(dict.fromkeys(event.stream for event in events))
-    seqs = dict.fromkeys(streams, 0) | {row.stream: row.seq for row in session.execute(_VERSIONS, {"streams": streams})}
-    for stream in streams:
-        if seqs[stream] != expected.get(stream, seqs[stream]):
+    heads = _heads(session, list(dict.fromkeys(event.stream for event in events)))
+    for stream, head in heads.items():
+        if head.seq != expected.get(stream, head.seq):
             raise StaleScene(f"{stream} has changed meanwhile")
     entries, rows, beside = [], [], []
     for event in events:
-        seqs[event.stream] += 1
-        entry = Entry(event.stream, seqs[event.stream], event)
+        stream, head = event.stream, heads[event.stream]
+        entry = Entry(stream, head.seq + 1, event)
         body, typed = dump_event(event)
-        beside += [(entry.stream, one) for one in typed]
-        rows.append(_row(entry, body))
+        row = _row(entry, body, head.hash)
+        heads[stream] = Head(entry.seq, row["hash"])
+        beside += [(stream, one) for one in typed]
+        rows.append(row)
         entries.append(entry)
     words.put(session, beside)
     session.execute(_PUT, rows)
@@ -115,8 +122,32 @@ def _entries(session: Session, rows: Sequence[RowMapping]) -> list[Entry]:
     return [Entry(row["stream"], row["seq"], load_event(row["kind"], row["body"], texts)) for row in rows]
 
 
-def _row(entry: Entry, body: str) -> dict[str, Any]:
+def _heads(session: Session, streams: Sequence[str]) -> dict[str, Head]:
+    """Where each of the streams ends."""
+    heads = dict.fromkeys(streams, Head())
+    for first in range(0, len(streams), _FEW):
+        some = {f"stream{n}": stream for n, stream in enumerate(streams[first : first + _FEW])}
+        heads |= {row.stream: Head(row.seq, row.hash) for row in session.execute(_last(len(some)), some)}
+    return heads
+
+
+@cache
+def _last(count: int) -> Select[Any]:
+    """The last event of each of so many streams: by its place in the index, however long they are."""
+    lasts = (
+        select(_EVENT.c.stream, _EVENT.c.seq, _EVENT.c.hash)
+        .where(_EVENT.c.stream == bindparam(f"stream{n}"))
+        .order_by(_EVENT.c.seq.desc())
+        .limit(1)
+        .subquery()
+        for n in range(count)
+    )
+    return select(union_all(*map(select, lasts)).subquery())
+
+
+def _row(entry: Entry, body: str, before: str) -> dict[str, Any]:
     event = entry.event
+    at = chain.moment(event.at)
     return {
         "stream": entry.stream,
         "seq": entry.seq,
@@ -124,4 +155,5 @@ def _row(entry: Entry, body: str) -> dict[str, Any]:
         "by": event.by,
         "kind": event.kind,
         "body": body,
+        "hash": chain.link(before, entry.stream, entry.seq, at, event.by, event.kind, body),
     }
