@@ -38,9 +38,19 @@ def _refusals(scene: Scene, decision: Decision) -> tuple[CommandRefused, ...]:
     refused = decision.refused
     if refused is None:
         return ()
-    person, room = scene.speaker.person, scene.heard.room
+    person, heard = scene.speaker.person, scene.heard
     return (
-        CommandRefused(at=scene.now, by=person, person=person, command=refused.command, why=refused.why, room=room),
+        CommandRefused(
+            at=scene.now,
+            by=person,
+            person=person,
+            command=refused.command,
+            why=refused.why,
+            room=heard.room,
+            transport=heard.transport,
+            account=heard.sender,
+            message=heard.id,
+        ),
     )
 
 

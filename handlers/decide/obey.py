@@ -1,5 +1,6 @@
 """A command: who may use it, its arguments, which tickets it means, then the rule that carries it out."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.decide.forms import form_named, form_of
@@ -12,6 +13,7 @@ from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket, TicketId
 from handlers.domain.town import CHECKING, STEERING
 from handlers.grammar.answer import answered, closed
+from handlers.grammar.audit import given
 from handlers.grammar.form import Form
 from handlers.grammar.texts import help, question
 from handlers.grammar.which import meant
@@ -39,7 +41,11 @@ def _obey(scene: Scene, command: Command) -> Decision:
         if isinstance(filled, Decision):
             return filled
         command = filled
-    return _on_tickets(scene, form, command) if form.about_ticket else form.rule(scene, command)
+    return (
+        _on_tickets(scene, form, command)
+        if form.about_ticket
+        else _on_record(scene, command, form.rule(scene, command))
+    )
 
 
 def _on_tickets(scene: Scene, form: Form, command: Command) -> Decision:
@@ -50,7 +56,12 @@ def _on_tickets(scene: Scene, form: Form, command: Command) -> Decision:
         decision += step
         command = replace(command, shares=True)
         scene = _after(scene, step)
-    return decision
+    return _on_record(scene, command, decision, tickets) if tickets else decision
+
+
+def _on_record(scene: Scene, command: Command, decision: Decision, tickets: Sequence[Ticket] = ()) -> Decision:
+    """The decision with the command that was given, for the audit; a rule that refuses it says so itself."""
+    return decision if decision.refused else decision + given(scene, command, tickets)
 
 
 def _after(scene: Scene, decision: Decision) -> Scene:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from handlers.domain.decision import Ask, Decision, Say, Timer, in_private, silence
 from handlers.domain.doubt import Doubt, Kind, Standing
 from handlers.domain.event import NOTHING_SAID, Said
+from handlers.domain.facts.governance import View
 from handlers.domain.facts.hearing import (
     DoubtDropped,
     DoubtFiled,
@@ -22,6 +23,7 @@ from handlers.domain.reading import Label, Reading
 from handlers.domain.scene import Scene
 from handlers.domain.town import Role
 from handlers.grammar.answer import answer, closed, in_reply
+from handlers.grammar.audit import viewed
 from handlers.hearing.texts import doubt as texts
 
 
@@ -105,7 +107,9 @@ def tell_lists(scene: Scene, due: ListDue) -> Decision:
 def show(scene: Scene, command: Command) -> Decision:
     """待核: the list, oldest first."""
     rows = [(doubt, scene.policy.matter(doubt.label, doubt.subcategory).name) for doubt in scene.hearing.doubts]
-    return Decision(says=(in_private(scene.speaker.person, texts.listed(rows, scene.now)),), why="待核")
+    shown = (View.WORDS,) if rows else ()
+    text = texts.listed(rows, scene.now)
+    return Decision(says=(in_private(scene.speaker.person, text),), why="待核") + viewed(scene, *shown)
 
 
 def _raised(scene: Scene, kind: Kind, asked: bool, reading: Reading | None) -> DoubtRaised:

@@ -4,6 +4,7 @@ import re
 
 from handlers.domain.decision import Decision, Say, Timer, in_private
 from handlers.domain.event import NOTHING_SAID, Event, Said
+from handlers.domain.facts.governance import View
 from handlers.domain.facts.hearing import LessonLearnt, LessonsDue, WordAdded, WordMuted, WordUndone
 from handlers.domain.facts.tickets import Withdrawn
 from handlers.domain.intent import Command
@@ -15,6 +16,7 @@ from handlers.domain.town import Role
 from handlers.domain.words import Meaning, Miss, fold
 from handlers.grammar.answer import answer, answered
 from handlers.grammar.arguments.kind import LABELS
+from handlers.grammar.audit import viewed
 from handlers.hearing.texts import vocabulary
 
 SHORTEST, LONGEST = 2, 12
@@ -78,7 +80,8 @@ def show(scene: Scene, command: Command) -> Decision:
 
 def why(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     """为何: the words that made it a ticket, and how sure they were."""
-    return Decision(says=(_shown(scene, ticket, vocabulary.why(ticket, scene.matter(ticket))),), why="为何")
+    text = vocabulary.why(ticket, scene.matter(ticket))
+    return Decision(says=(_shown(scene, ticket, text),), why="为何") + _words_viewed(scene, ticket)
 
 
 def misread(scene: Scene, ticket: Ticket, command: Command) -> Decision:
@@ -97,7 +100,8 @@ def misread(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     )
     event = Withdrawn(ticket=ticket.id, at=scene.now, by=me, why="misread")
     timer = Timer(scene.town.calendar.next_week(scene.now), LessonsDue(scene.home.name))
-    return Decision((event, lesson), (_shown(scene, ticket, vocabulary.misread(ticket)),), (timer,), why="misread")
+    says = (_shown(scene, ticket, vocabulary.misread(ticket)),)
+    return Decision((event, lesson), says, (timer,), why="misread") + _words_viewed(scene, ticket)
 
 
 def suggest(scene: Scene, due: LessonsDue) -> Decision:
@@ -141,6 +145,10 @@ def _shown(scene: Scene, ticket: Ticket, text: str) -> Say:
     """The words of a line, to whoever asks; those of a private report in private alone."""
     private = ticket.private
     return in_private(scene.speaker.person, text, ticket.id) if private else answer(scene, text, ticket.id)
+
+
+def _words_viewed(scene: Scene, ticket: Ticket) -> Decision:
+    return viewed(scene, *((View.WORDS,) if ticket.evidence else ()), tickets=(ticket,))
 
 
 def _answered(scene: Scene, text: str, *events: Event) -> Decision:

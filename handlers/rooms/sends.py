@@ -1,16 +1,19 @@
 """Lines of which nobody knows whether they were sent: a person looks into the chat, and says so (发送未明)."""
 
 from handlers.domain.decision import Decision
+from handlers.domain.facts.governance import View
 from handlers.domain.facts.rooms import SendSettled
 from handlers.domain.intent import Command
 from handlers.domain.scene import Scene
 from handlers.grammar.answer import answered
+from handlers.grammar.audit import viewed
 from handlers.rooms.texts import sends
 
 
 def show(scene: Scene, command: Command) -> Decision:
     """The unknown sends of the units that the speaker steers."""
-    return answered(scene, sends.unknown(scene.rooms.unknown_sends), "unknown sends")
+    lines = scene.rooms.unknown_sends
+    return answered(scene, sends.unknown(lines), "unknown sends") + viewed(scene, *((View.LINES,) if lines else ()))
 
 
 def again(scene: Scene, command: Command) -> Decision:

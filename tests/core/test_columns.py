@@ -20,7 +20,7 @@ from handlers.domain import due, event, facts, question
 from handlers.domain.decision import Decision
 from handlers.domain.due import Due, TicketDue
 from handlers.domain.event import Event, TicketEvent
-from handlers.domain.facts.governance import CommandRefused
+from handlers.domain.facts.governance import CommandGiven, CommandRefused, UnmaskedViewed
 from handlers.domain.facts.hearing import LessonLearnt, WordAdded, WordMuted, WordUndone
 from handlers.domain.facts.neighbours import VoicesTold
 from handlers.domain.facts.rooms import ChatterDue
@@ -138,6 +138,8 @@ def test_no_command_of_a_column_is_left_out() -> None:
 # Events.
 
 READ: Mapping[type[Event], tuple[str, str]] = {
+    CommandGiven: ("storage.governance.audit", "a list for whoever looks back: of_kind finds a day's"),
+    UnmaskedViewed: ("storage.governance.audit", "the same"),
     CommandRefused: ("storage.governance.refusal", "a list for the day's review: of_kind finds a day's"),
     WordAdded: ("storage.hearing.vocabulary", "a unit's words are folded from its stream, and live in memory"),
     WordMuted: ("storage.hearing.vocabulary", "the same"),

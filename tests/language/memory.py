@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlmodel import select
 
 from handlers.domain.event import TicketEvent
-from handlers.domain.facts.governance import CommandRefused
+from handlers.domain.facts.governance import AuditEvent, CommandRefused
 from handlers.domain.ticket import Ticket
 from storage import events, schema
 from storage.engine.database import Database
@@ -111,6 +111,11 @@ class Memory:
     def refusals(self) -> list[str]:
         with self.database.transaction() as session:
             return [entry.event.command for entry in events.all(session) if isinstance(entry.event, CommandRefused)]
+
+    def audited(self) -> list[AuditEvent]:
+        """Which commands were given, and who was shown what is not for everybody."""
+        with self.database.transaction() as session:
+            return [entry.event for entry in events.all(session) if isinstance(entry.event, AuditEvent)]
 
     # What is brought about without a word in chat.
 

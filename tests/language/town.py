@@ -17,6 +17,7 @@ from bot.engine.house import House
 from bot.transport import Outcome, Outgoing, Receipt
 from handlers.domain.event import TicketEvent
 from handlers.domain.evolve import fold
+from handlers.domain.facts.governance import CommandGiven, UnmaskedViewed
 from handlers.domain.message import IncomingMessage, Kind
 from handlers.domain.scene import Abilities
 from handlers.domain.ticket import Ticket
@@ -201,6 +202,18 @@ class Town:
 
     def refusals(self) -> list[str]:
         return self.memory.refusals()
+
+    def given(self) -> list[tuple[str, str, tuple[str, ...]]]:
+        """The commands that were carried out: who gave which, about which tickets."""
+        happened = [event for event in self.memory.audited() if isinstance(event, CommandGiven)]
+        return [(event.person, event.command, tuple(id.number for id in event.tickets)) for event in happened]
+
+    def viewed(self) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+        """Who was shown what is not for everybody, of which tickets."""
+        happened = [event for event in self.memory.audited() if isinstance(event, UnmaskedViewed)]
+        return [
+            (event.person, tuple(map(str, event.what)), tuple(id.number for id in event.tickets)) for event in happened
+        ]
 
     def failures(self) -> list[str]:
         """What rules have raised."""
