@@ -36,7 +36,7 @@ _UNIT = rf"第?({NUMBER}|[a-z东西南北中{_STEMS}]){_MORE}\s*(?:号?单元{_N
 _UNIT_INSIDE = rf"(?:{_UNIT}|([1-9一二三四五六])门(?![口岗卫店前外诊窗])|(\d{{1,2}})-(?=\d{{3,4}}(?!\d)))"
 _FLOOR = r"(负?(?:\d{1,2}|[一二三四五六七八九十]{1,3})|地下[一二三1-3]|b\d|-\d)\s*(?:楼(?!主(?![卧人])|盘|市)|层(?!楼))|(b[1-3](?![a-z\d区栋座])|负[一二三1-3](?![\d百十千万分.个]))"
 _NO_ROOM = r"(?![\d年月日点元块人户辆分秒米件次万平斤度多来%])"
-_ROOM = rf"(?!\d{{1,2}}00)(\d{{3,4}})(?:室|号房|房间?|号|户(?=主|家|的))?{_NO_ROOM}|([一二三四五六七八九][一二三四五六七八九零〇]{{2,3}})(?:室|房|号|户)?"
+_ROOM = rf"(?!\d{{1,2}}00(?!\d))(\d{{3,4}})(?:室|号房|房间?|号|户(?=主|家|的))?{_NO_ROOM}|([一二三四五六七八九][一二三四五六七八九零〇]{{2,3}})(?:室|房|号|户)?"
 _ADDRESS = re.compile(rf"{_BUILDING}(?:[\s的-]*{_UNIT_INSIDE})?(?:[\s的]*(?:{_FLOOR}))?(?:[\s的-]*(?:{_ROOM}))?")
 _UNIT_ALONE = re.compile(
     rf"(?<![a-z0-9{_DIGITS}几每共个两同这那哪某整另])(?<!(?<!还)有){_UNIT}(?:[\s的]*(?:{_FLOOR}))?(?:[\s的-]*(?:{_ROOM}))?"
@@ -55,7 +55,7 @@ _FLOOR_ALONE = re.compile(
     r"|(?:(?<!胜)负|地下)([一二三1-3])(?:[层楼]|(?<=负.)(?![\d百十千万分.个]))|(?<![a-z0-9])(?:b([123])(?:[层楼]|(?![a-z0-9区座栋-]))|-([123])(?:层|楼))"
 )
 _ROOM_ALONE = re.compile(
-    rf"(?<![\da-z])(?!\d{{1,2}}00)(\d{{3,4}})(?:室(?![内外友温厅])|号房|房(?![子东价租]))|(?:楼[上下]|隔壁|对门|对面)的?\s*(?!\d{{1,2}}00)([1-9]\d{{2,3}}){_NO_ROOM}(?![个条路])"
+    rf"(?<![\da-z])(?!\d{{1,2}}00(?!\d))(\d{{3,4}})(?:室(?![内外友温厅])|号房|房(?![子东价租]))|(?:楼[上下]|隔壁|对门|对面)的?\s*(?!\d{{1,2}}00(?!\d))([1-9]\d{{2,3}}){_NO_ROOM}(?![个条路])"
 )
 _SPACE = re.compile(rf"(?<![a-z0-9{_DIGITS}])(?:第?(\d{{1,4}}|[{_DIGITS}]{{1,4}})号|([a-z]-?\d{{1,4}})号?)(?:停?车位)")
 _ZONE_ALONE = re.compile(
@@ -109,6 +109,16 @@ def arabic(number: str) -> str:
     return str(_VALUES.get(tens, 1) * 10 + _VALUES.get(ones, 0))
 
 
+def flat(room: str) -> str:
+    """五零二 -> 502, 0604 -> 604."""
+    return "".join(str(_VALUES.get(digit, digit)) for digit in room.lstrip("0"))
+
+
+def is_flat(door: str) -> bool:
+    """Whether a number may be a flat's: 502 and 1203, and neither 1985 nor 300."""
+    return 0 < int(door[-2:]) <= _MOST_DOORS
+
+
 def _building(match: re.Match[str]) -> Part | None:
     zone, number, more, lettered, unit, units, door, dashed, floor, cellar, room, spelt = match.groups()
     kind = "座" if lettered and "座" in match[0] else "栋"
@@ -119,17 +129,18 @@ def _building(match: re.Match[str]) -> Part | None:
     rank = Rank.HOME if _HOME.search(match.string, max(0, match.start() - 8), match.start()) else Rank.BUILDING
     if more:
         return Part(match.start(), match.end(), building, rank, f"{_last(more)}{kind}")
-    inside = _inside(unit or door or dashed, floor or cellar, room or spelt, masked=name.isascii())
+    inside, behind = _inside(unit or door or dashed, floor or cellar, room or spelt, masked=name.isascii())
     last = f"{_last(units)}单元" if units else ""
-    return Part(match.start(), match.end(), building + inside, rank, last)
+    return Part(match.start(), match.end(), building + inside + behind, rank, last, behind)
 
 
 def _dashed(match: re.Match[str]) -> Part | None:
     building, unit, room = match.groups()
-    if not 0 < int(room[-2:]) <= _MOST_DOORS:
+    if not is_flat(room):
         return None
     number = building.upper() if building[0].isalpha() else str(int(building))
-    return Part(match.start(), match.end(), f"{number}栋{_inside(unit, None, room, masked=True)}", Rank.BUILDING)
+    inside, behind = _inside(unit, None, room, masked=True)
+    return Part(match.start(), match.end(), f"{number}栋{inside}{behind}", Rank.BUILDING, door=behind)
 
 
 def _unit(match: re.Match[str]) -> Part | None:
@@ -137,9 +148,9 @@ def _unit(match: re.Match[str]) -> Part | None:
     if more.startswith("-") and number.isdigit() and int(number) > int(_last(more)):
         return Part(match.start(), match.end(), f"{int(number)}栋{_last(more)}单元", Rank.BUILDING)
     storey = floor or cellar
-    inside = _inside(number, storey, room or spelt, masked=not storey)
+    inside, behind = _inside(number, storey, room or spelt, masked=not storey)
     last = f"{_last(more)}单元" if more else ""
-    return Part(match.start(), match.end(), inside, Rank.UNIT, last) if inside else None
+    return Part(match.start(), match.end(), inside + behind, Rank.UNIT, last, behind) if inside else None
 
 
 def _each(match: re.Match[str]) -> Part:
@@ -155,7 +166,8 @@ def _floor(match: re.Match[str]) -> Part | None:
 
 def _room(match: re.Match[str]) -> Part:
     group = 1 if match[1] else 2
-    return Part(match.start(group), match.end(), f"{match[group]}室", Rank.SPOT)
+    name = f"{match[group]}室"
+    return Part(match.start(group), match.end(), name, Rank.SPOT, door=name)
 
 
 def _spaces(line: str) -> Iterator[Part]:
@@ -183,16 +195,16 @@ def _zone(zone: str | None) -> str:
     return f"{_VALUES.get(zone[0], zone[0])}{zone[1:]}".upper()
 
 
-def _inside(unit: str | None, floor: str | None, room: str | None, *, masked: bool) -> str:
-    """Unit, floor and room in one spelling.
+def _inside(unit: str | None, floor: str | None, room: str | None, *, masked: bool) -> tuple[str, str]:
+    """The unit, and floor and room, in one spelling.
 
     The masks of handlers/domain/masking.py know a flat after numbers alone (`masked`); any other is written 502室, which they know too.
     """
     if unit and not (unit := unit.upper() if unit in _LETTERS else arabic(unit)):
-        return ""
-    door = "".join(str(_VALUES.get(digit, digit)) for digit in (room or "").lstrip("0"))
+        return "", ""
+    door = flat(room or "")
     called = "室" if door and not (masked and (not unit or unit.isdecimal())) else ""
-    return f"{f'{unit}单元' if unit else ''}{_storey(floor) if floor else ''}{door}{called}"
+    return f"{unit}单元" if unit else "", f"{_storey(floor) if floor else ''}{door}{called}"
 
 
 def _storey(floor: str) -> str:

@@ -19,13 +19,22 @@ class Rank(IntEnum):
 
 @dataclass(frozen=True)
 class Part:
-    """A named place at line[start:end], in its one spelling. `last` is the last of several named in a row ("3、4栋")."""
+    """A named place at line[start:end], in its one spelling.
+
+    `last` is the last of several named in a row ("3、4栋"), `door` the end of the name that tells floor and flat ("5楼502").
+    """
 
     start: int
     end: int
     name: str
     rank: Rank
     last: str = ""
+    door: str = ""
+
+    @property
+    def without_door(self) -> str:
+        """The building and unit alone."""
+        return self.name.removesuffix(self.door)
 
     def spans(self, other: "Part") -> bool:
         """Whether both lie at the same place of the line."""

@@ -3,11 +3,14 @@
 A place is a part (a building, a gate, a landmark) with what directly follows it: a unit, a door, a side, another part.
 Words that only point (那边, 那里, 那哈) are dropped, sides stay as they were written (后, 后面).
 Of several in a row ("3栋和5栋门口", "3~5栋") the first is the place, with no door of the others; only "3栋和4栋之间" names both.
+The speaker's own flat (我是9栋502的) is no place but his home: of it the place has the building alone.
 """
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
+from nlp import home
 from nlp.address import addresses
 from nlp.landmark import Landmarks
 from nlp.part import Part, Rank
@@ -39,7 +42,18 @@ _POINTER = "[那这][个边点哈块里儿头堆片栋]?|一带|位置"
 _LINK = re.compile(rf"\s*(?:的|{_POINTER})?的?\s*")
 _JOIN = re.compile(r"\s*(?:和|与|跟|到|至|、|~|-)?\s*")
 _BETWEEN = re.compile("的?(之间|中间|交界处?)")
+_ROOM = re.compile(r"\d{3,4}室")
 _MOST_DETAILS = 5
+
+
+class Where(NamedTuple):
+    """The place that a line names, and the speaker's own address where it tells his flat; None where it does not."""
+
+    place: str | None
+    home: str | None
+
+
+_NOWHERE = Where(None, None)
 
 
 class Places:
@@ -58,14 +72,36 @@ class Places:
 
     def find(self, line: str) -> str | None:
         """The place in a normalised line: the building first where one is named, else the first gate, road or landmark."""
+        return self.look(line).place
+
+    def look(self, line: str) -> Where:
+        """The place in a normalised line, and the speaker's own flat apart from it."""
         if not self._any.search(line):
-            return None
+            return _NOWHERE
         clear, landmarks = self._landmarks.find(line)
         parts = _outer([*addresses(clear), *landmarks])
+        own = next((part for part in parts if part.door and home.is_own(clear, part)), None) or home.alone(clear, parts)
+        return self._apart(clear, own, parts) if own else Where(self._best(clear, parts), None)
+
+    def _best(self, line: str, parts: Sequence[Part]) -> str | None:
+        """The place that the parts make."""
         if not parts:
             return None
         first = min(parts, key=lambda part: (part.rank, part.start, -part.end))
-        return _between(clear, first, parts) or (first.name if first.last else self._with_details(clear, first, parts))
+        return _between(line, first, parts) or (first.name if first.last else self._with_details(line, first, parts))
+
+    def _apart(self, line: str, own: Part, parts: Sequence[Part]) -> Where:
+        """Where the matter is, and where the speaker lives: 楼上602 of somebody of 9栋502 is 9栋602."""
+        others = [part for part in parts if part.start >= own.end or part.end <= own.start]
+        others = [part for part in others if not (part.door and (part.door == own.door or home.is_own(line, part)))]
+        building = own.without_door or next((part.name for part in others if home.is_home(line, part)), "")
+        address = self._with_details(line, own, parts)
+        if building and not own.without_door:
+            address = building + address.replace("室", "", 1)
+        place = self._best(line, [part for part in others if part.rank is not Rank.HOME])
+        if place and building and _ROOM.fullmatch(place):
+            place = building + place.removesuffix("室")
+        return Where(place or building or None, address)
 
     def _with_details(self, line: str, first: Part, parts: Sequence[Part]) -> str:
         """The part and what directly follows it."""

@@ -103,11 +103,11 @@ class Reader:
         line = self._line(text)
         matter = self._matter(sight if sight is not None and sight.text == line else self._scanner.look(line), own)
         said = self._phrases.read(line)
-        place = self._places.find(self._phrases.corrected(line) if said["corrects"] else line)
-        if place is None and said == NOTHING:
+        place, home = self._places.look(self._phrases.corrected(line) if said["corrects"] else line)
+        if place is None and home is None and said == NOTHING:
             return matter
         said["thanks"] = said["thanks"] and matter.confidence < ASKS
-        return replace(matter, place=place, **said)
+        return replace(matter, place=place, home=home, **said)
 
     def matters(self, text: str, own: OwnWords = NO_CHANGES) -> tuple[Reading, ...]:
         """The readings of the parts of `text` if they complain about different things, else the one of the whole.

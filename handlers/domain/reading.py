@@ -45,7 +45,8 @@ class Reading:
     """One line, read.
 
     `subcategory` is a key of the taxonomy in config.yaml, or None where only the label is sure. `confidence` runs from 0 to 1.
-    `evidence` are the words that decided, `also` the other labels that the line carries, `place` is normalised ("3栋1单元").
+    `evidence` are the words that decided, `also` the other labels that the line carries, `place` is normalised ("3栋1单元"),
+    without the speaker's own flat; that, where the line tells it (我是9栋502的), is `home`.
     `suspects` is what a doubtful line would be about: the label stays NONE, but somebody may ask once ("是消防通道被占吗?").
     `advert` says that only a guard against adverts kept the words of complaints silent. `past` says that the line tells of the past (昨晚, 昨天白天), so nothing goes on now. The rest are phrases that only mean something beside a ticket: a verdict, "+1", thanks, yes or no, "急", "说错了".
     """
@@ -57,6 +58,7 @@ class Reading:
     also: tuple[Label, ...] = ()
     suspects: Label | None = None
     place: str | None = None
+    home: str | None = None
     level: Level = Level.NORMAL
     danger: Danger | None = None
     verdict: Verdict | None = None
@@ -72,6 +74,16 @@ class Reading:
     def complains(self) -> bool:
         """Whether the line is a complaint of any kind."""
         return self.label is not Label.NONE
+
+    def place_at(self, level: Level) -> str | None:
+        """Where a matter so pressing is: of one that cannot wait the speaker's own flat, where nothing else was named."""
+        return place_at(level, self.place, self.home)
+
+
+def place_at(level: Level, place: str | None, home: str | None) -> str | None:
+    """The place of a matter; whose it is matters only while nobody has to find the door at once."""
+    is_nearer = home is not None and (place is None or home.startswith(place))
+    return home if is_nearer and level is not Level.NORMAL else place
 
 
 @dataclass(frozen=True)

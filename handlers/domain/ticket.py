@@ -82,7 +82,7 @@ class Ticket:
     """One matter, from the first line to the archive. Persons are opaque ids, times are aware.
 
     `lines` are the reporter's words by the message that held them; `reporter` is "" once he has taken his words back.
-    `placed_by` is the later line that named the place.
+    `placed_by` is the later line that named the place, `home` the reporter's own address where his words tell his flat.
     """
 
     id: TicketId
@@ -129,6 +129,7 @@ class Ticket:
     thanked: tuple[str, ...] = ()
     reopenings: tuple[tuple[str, datetime], ...] = ()
     placed_by: str = ""
+    home: str = ""
     withdrawn_at: datetime | None = None
     withdrawn_by: str = ""
     merged_into: TicketId | None = None

@@ -6,8 +6,8 @@ from dataclasses import replace
 from handlers.domain.decision import Decision, Say, in_private
 from handlers.domain.event import NOTHING_SAID, Event, Said
 from handlers.domain.facts.duty import Escalated
-from handlers.domain.facts.tickets import LevelRaised, LineJoined, Opened, PhotosAdded, PlaceSet, Revived
-from handlers.domain.reading import Label, Level, Reading
+from handlers.domain.facts.tickets import HomeTold, LevelRaised, LineJoined, Opened, PhotosAdded, PlaceSet, Revived
+from handlers.domain.reading import Label, Level, Reading, place_at
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Source, Stage, Ticket, TicketId
 from handlers.domain.town import Role
@@ -26,7 +26,7 @@ def open_ticket(scene: Scene, report: Report, later: int = 0) -> Decision:
     """
     reading, calendar = report.reading, scene.town.calendar
     matter = scene.policy.matter(reading.label if reading.complains else Label.OTHER, reading.subcategory)
-    limit = scene.policy.limits[reading.level]
+    limit, place = scene.policy.limits[reading.level], reading.place_at(reading.level)
     event = Opened(
         ticket=scene.next_ticket(later),
         at=scene.now,
@@ -37,7 +37,8 @@ def open_ticket(scene: Scene, report: Report, later: int = 0) -> Decision:
         matter=matter.key,
         label=matter.label,
         level=reading.level,
-        place=Said(reading.place, report.by) if reading.place else None,
+        place=Said(place, report.by) if place else None,
+        home=Said(reading.home, report.by, report.message) if reading.home else NOTHING_SAID,
         lines=report.lines,
         source=_SOURCES.get(report.staff.role, Source.OFFICER) if report.staff else Source.RESIDENT,
         private=report.private,
@@ -72,9 +73,12 @@ def join(scene: Scene, ticket: Ticket, reading: Reading, words: str, by_reporter
         events.append(LineJoined(ticket=id, at=at, by=by, line=_said(scene, words)))
     if by_reporter and (photos := _photos(scene)):
         events.append(PhotosAdded(ticket=id, at=at, by=by, stage=Stage.BEFORE, photos=photos))
-    if place := _place_now(ticket, reading, by_reporter):
+    if by_reporter and reading.home and ticket.room == scene.heard.room:
+        events.append(HomeTold(ticket=id, at=at, by=by, home=_said(scene, reading.home)))
+    is_worse = _ORDER.index(reading.level) > _ORDER.index(ticket.level) and ticket.in_work
+    if place := _place_now(ticket, reading, reading.level if is_worse else ticket.level, by_reporter):
         events.append(PlaceSet(ticket=id, at=at, by=by, place=_said(scene, place)))
-    if _ORDER.index(reading.level) > _ORDER.index(ticket.level) and ticket.in_work:
+    if is_worse:
         events.append(raised(scene, ticket, reading))
     return Decision(tuple(events), attached=belonging(scene, ticket), why=f"joined #{ticket.number}")
 
@@ -101,11 +105,12 @@ def raised(scene: Scene, ticket: Ticket, reading: Reading) -> LevelRaised:
 
 def correct(scene: Scene, ticket: Ticket, reading: Reading) -> Decision:
     """The reporter puts his own words right ("说错了,是6栋"): the last word counts, and whoever is called hears of it."""
-    moved = reading.place if reading.place != ticket.place else None
+    place = reading.place_at(ticket.level)
+    moved = place if place != ticket.place else None
     decision = join(scene, ticket, reading, scene.heard.text)
     if moved and ticket.place:
-        place = _said(scene, moved)
-        event = PlaceSet(ticket=ticket.id, at=scene.now, by=scene.speaker.person, place=place, why="put right")
+        said = _said(scene, moved)
+        event = PlaceSet(ticket=ticket.id, at=scene.now, by=scene.speaker.person, place=said, why="put right")
         decision += Decision((event,))
     if ticket.dispatched_at is None:
         return decision
@@ -120,14 +125,14 @@ def revive(scene: Scene, ticket: Ticket, reading: Reading) -> Decision:
     """Withdrawn a moment ago, and told again: the same number, new limits, and what is said now."""
     level = reading.level if reading.complains else ticket.level
     limit, calendar, message = scene.policy.limits[level], scene.town.calendar, scene.heard
-    me = scene.speaker.person
+    me, place = scene.speaker.person, reading.place_at(level)
     event = Revived(
         ticket=ticket.id,
         at=scene.now,
         by=me,
         why="told again",
         level=level,
-        place=Said(reading.place, me) if reading.place else None,
+        place=Said(place, me) if place else None,
         line=_said(scene, message.text),
         evidence=_evidence(reading, me, message.id),
         confidence=reading.confidence,
@@ -161,11 +166,18 @@ def press(scene: Scene, ticket: Ticket) -> Decision:
     return Decision((event,), says, attached=belonging(scene, ticket), why=event.why)
 
 
-def _place_now(ticket: Ticket, reading: Reading, by_reporter: bool) -> str | None:
-    """The place that a line tells, where none is known; of a danger also the nearer one: 5栋, then 2单元602."""
-    if ticket.place is None or not reading.place:
-        return reading.place
-    if ticket.level is not Level.RED or not by_reporter or reading.place in ticket.place:
+def _place_now(ticket: Ticket, reading: Reading, level: Level, by_reporter: bool) -> str | None:
+    """The place that a line tells, where none is known; of what has become pressing also the nearer one.
+
+    5栋, then 2单元602; or the flat of a reporter who had said where he lives.
+    """
+    home = (reading.home or ticket.home or None) if by_reporter else reading.home
+    if ticket.place is None:
+        return place_at(level, reading.place, home)
+    nearer = place_at(level, ticket.place, home)
+    if nearer != ticket.place:
+        return nearer
+    if level is not Level.RED or not reading.place or not by_reporter or reading.place in ticket.place:
         return None
     if reading.place.startswith(ticket.place):
         return reading.place

@@ -82,10 +82,10 @@ def place_answered(scene: Scene, reading: Reading) -> Decision | None:
         return None
     if reading.complains and not (same_kind(scene, ticket, reading) and reading.place):
         return None
-    if reading.place:
-        return intake.set_place(scene, ticket, reading, reading.place)
+    if place := reading.place_at(ticket.level):
+        return intake.set_place(scene, ticket, reading, place)
     words = scene.heard.text.strip()
-    if asked and not courtesy(reading) and _names_a_place(words):
+    if asked and not courtesy(reading) and not reading.home and _names_a_place(words):
         return intake.set_place(scene, ticket, reading, words)
     return None
 

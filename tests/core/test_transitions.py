@@ -25,6 +25,7 @@ TABLE = """
 Opened        -         -         -         -         -         -         -
 Dispatched    open      accepted  on_site   resolved  archived  withdrawn merged
 PlaceSet      open      accepted  on_site   resolved  archived  withdrawn merged
+HomeTold      open      accepted  on_site   resolved  archived  withdrawn merged
 LineJoined    open      accepted  on_site   resolved  archived  withdrawn merged
 LineRetracted open      accepted  on_site   resolved  archived  withdrawn merged
 LevelRaised   open      accepted  on_site   resolved  archived  withdrawn merged

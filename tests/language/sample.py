@@ -64,6 +64,7 @@ OPENED = Opened(
 _NEEDS: dict[str, dict[str, Any]] = {
     "Dispatched": {"called": ("李伟", "赵敏")},
     "PlaceSet": {"place": Said("9栋西门", "chat/陈姐", "m3")},
+    "HomeTold": {"home": Said("9栋502", "chat/陈姐", "m3")},
     "LineJoined": {"line": Said("天天这样", "chat/陈姐", "m2")},
     "LineRetracted": {"message": "m2"},
     "LevelRaised": {"level": Level.RED, "accept_by": NOW, "resolve_by": NOW},

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.domain.masking import public_place
+from handlers.domain.reading import Level
 from nlp.lexicon import FOLDER
 from nlp.lexiconfile import LexiconError
 from nlp.normal import normalise
@@ -19,6 +20,7 @@ from tests.nlp.tables import rows
 
 HERE = Places(load_place_words())
 PLACES = rows("places.tsv")
+HOMES = rows("homes.tsv")
 NAMED = sorted({place for _, place in PLACES if place != "-"})
 _FLAT = re.compile(r"(?<!\d)\d{3,4}(?!\d|号)")
 
@@ -32,6 +34,39 @@ def test_a_place_has_one_spelling_and_stands_in_its_line(reader: Reader, subtest
         with subtests.test(text):
             assert (reader.read(text).place or "-") == place
             assert place == "-" or _may_name_one(normalise(text))
+
+
+def test_the_speakers_own_flat_is_no_place(reader: Reader, subtests: pytest.Subtests) -> None:
+    for text, place, home in HOMES:
+        with subtests.test(text):
+            reading = reader.read(text)
+            assert (reading.place or "-", reading.home or "-") == (place, home)
+
+
+def test_whatever_stands_around_an_own_flat_its_door_is_in_no_place(subtests: pytest.Subtests) -> None:
+    own = [(normalise(text), home) for text, place, home in HOMES if home != "-" and not _FLAT.search(place)]
+    for line, home in own:
+        with subtests.test(line):
+            where = HERE.look(f"{line}!!")
+            assert where.home == home and not _FLAT.search(where.place or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "normal", "pressing"),
+    [
+        ("我是9栋502的", "9栋", "9栋502"),
+        ("我是9栋502的,8栋门口停满了车", "8栋门口", "8栋门口"),
+        ("我家502", None, "502室"),
+        ("9栋502", "9栋502", "9栋502"),
+        ("救命", None, None),
+    ],
+)
+def test_a_danger_is_at_the_door_of_whoever_tells_it(
+    reader: Reader, text: str, normal: str | None, pressing: str | None
+) -> None:
+    reading = reader.read(text)
+    places = {level: reading.place_at(level) for level in Level}
+    assert places == {Level.NORMAL: normal, Level.URGENT: pressing, Level.RED: pressing}
 
 
 def test_a_place_read_again_is_the_same_and_tells_no_flat_in_public(subtests: pytest.Subtests) -> None:

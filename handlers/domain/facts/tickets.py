@@ -13,7 +13,10 @@ from handlers.domain.ticket import IN_WORK, Resolution, Source, Stage, State, Ti
 
 @dataclass(frozen=True, kw_only=True)
 class Opened(TicketEvent, kind="Opened"):
-    """`lines` are the words that say what is the matter; the last of them is `message`, the others came right before it."""
+    """`lines` are the words that say what is the matter; the last of them is `message`, the others came right before it.
+
+    `home` is where the reporter lives, as far as his words tell his flat.
+    """
 
     path: str
     room: str | None
@@ -35,6 +38,7 @@ class Opened(TicketEvent, kind="Opened"):
     danger: Danger | None = None
     evidence: Said = NOTHING_SAID
     confidence: float = 0.0
+    home: Said = NOTHING_SAID
 
     def opened(self) -> Ticket:
         """The ticket that it begins."""
@@ -46,6 +50,7 @@ class Opened(TicketEvent, kind="Opened"):
             label=self.label,
             level=self.level,
             place=text_of(self.place),
+            home=self.home.text,
             lines=tuple((line.message, line.text) for line in self.lines),
             source=self.source,
             private=self.private,
@@ -90,6 +95,16 @@ class PlaceSet(TicketEvent, kind="PlaceSet"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class HomeTold(TicketEvent, kind="HomeTold"):
+    """The reporter has said which flat is his own: no place, unless it becomes a matter of minutes."""
+
+    home: Said
+
+    def changed(self, ticket: Ticket) -> Ticket:
+        return replace(ticket, home=self.home.text)
+
+
+@dataclass(frozen=True, kw_only=True)
 class LineJoined(TicketEvent, kind="LineJoined"):
     """The reporter said more."""
 
@@ -113,6 +128,7 @@ class LineRetracted(TicketEvent, kind="LineRetracted"):
             evidence=ticket.evidence if self.message != ticket.message else (),
             before=tuple(photo for photo in ticket.before if photo != self.photo),
             place=None if self.message == ticket.placed_by else ticket.place,
+            home="",
         )
 
 
@@ -148,7 +164,7 @@ class ReporterLeft(TicketEvent, kind="ReporterLeft"):
     """The reporter took his words back when others count on the ticket already: the matter stays, his name is dropped."""
 
     def changed(self, ticket: Ticket) -> Ticket:
-        return replace(without_voice(ticket, ticket.reporter), reporter="")
+        return replace(without_voice(ticket, ticket.reporter), reporter="", home="")
 
 
 @dataclass(frozen=True, kw_only=True)
