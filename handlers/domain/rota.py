@@ -78,7 +78,7 @@ def pinged(
 def entrusted(
     station: Station, compound: Compound | None, matter: Matter, moment: datetime, calendar: WorkCalendar
 ) -> tuple[Staff, ...]:
-    """Who may know the name behind a private report: whoever is called first, and the matter's community workers."""
+    """Who alone may read a private report, its name, words and flat: whoever is called first, and the matter's community workers."""
     first = whom_to_call(station, compound, matter, moment, calendar)[:1]
     grid = people_of(GRID, station, compound, moment, calendar) if GRID in (matter.lead, *matter.assists) else ()
     return tuple(dict.fromkeys((*first, *grid)))

@@ -250,9 +250,20 @@ class Scene:
         return self.speaker.staff is not None and may_lead(self.speaker.staff, self.matter(ticket))
 
     def entrusted(self, ticket: Ticket) -> tuple[Staff, ...]:
-        """Who may know the name of whoever reported in private."""
+        """Who alone may read what was reported in private: those who were named to its reporter, none of them for good."""
+        if ticket.entrusted:
+            return tuple(member for member in self.home.staff if member.name in ticket.entrusted)
         compound = self.home.compound(ticket.path)
-        return entrusted(self.home, compound, self.matter(ticket), self.now, self.town.calendar)
+        return entrusted(self.home, compound, self.matter(ticket), ticket.opened_at, self.town.calendar)
+
+    def confides(self, ticket: Ticket, name: str = "") -> bool:
+        """Whether a private report is told to somebody of the staff, to whoever speaks where nobody is named."""
+        me = name or (self.speaker.staff.name if self.speaker.staff else "")
+        return ticket.private and any(member.name == me for member in self.entrusted(ticket))
+
+    def hides(self, ticket: Ticket) -> bool:
+        """Whether whoever speaks may not read what was told about a ticket: it was told in private, and not to him."""
+        return ticket.private and not self.confides(ticket)
 
     def is_night_noise(self, ticket: Ticket) -> bool:
         """Noise that is going on in quiet hours (噪声扰民): the night's police are called for it. Last night's noise waits."""

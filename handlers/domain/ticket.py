@@ -82,7 +82,8 @@ class Ticket:
     """One matter, from the first line to the archive. Persons are opaque ids, times are aware.
 
     `lines` are the reporter's words by the message that held them; `reporter` is "" once he has taken his words back.
-    `placed_by` is the later line that named the place, `home` the reporter's own address where his words tell his flat.
+    `placed_by` is the later line that named the place, `home` the reporter's own address where his words tell his flat,
+    `entrusted` the staff whom a private report was promised to alone, whoever is on duty later.
     """
 
     id: TicketId
@@ -130,6 +131,7 @@ class Ticket:
     reopenings: tuple[tuple[str, datetime], ...] = ()
     placed_by: str = ""
     home: str = ""
+    entrusted: tuple[str, ...] = ()
     withdrawn_at: datetime | None = None
     withdrawn_by: str = ""
     merged_into: TicketId | None = None

@@ -8,10 +8,12 @@ from handlers.domain.event import NOTHING_SAID, Event, Said
 from handlers.domain.facts.duty import Escalated
 from handlers.domain.facts.tickets import HomeTold, LevelRaised, LineJoined, Opened, PhotosAdded, PlaceSet, Revived
 from handlers.domain.reading import Label, Level, Reading, place_at
+from handlers.domain.rota import entrusted
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Source, Stage, Ticket, TicketId
 from handlers.domain.town import Role
 from handlers.grammar.answer import belonging, closed
+from handlers.tickets import dispatch
 from handlers.tickets.report import Report
 from handlers.tickets.texts import intake, recall
 
@@ -54,6 +56,7 @@ def open_ticket(scene: Scene, report: Report, later: int = 0) -> Decision:
         evidence=_evidence(reading, report.by, report.message),
         confidence=reading.confidence,
     )
+    event = replace(event, entrusted=_entrusted(scene, event.opened())) if event.private else event
     return Decision((event,), attached=tuple((message, event.ticket) for message in report.messages), why=event.reason)
 
 
@@ -183,6 +186,15 @@ def _place_now(ticket: Ticket, reading: Reading, level: Level, by_reporter: bool
         return reading.place
     inside = re.match(r"\d+(?:单元|楼|层|室)", reading.place) and re.search(r"[栋幢座]$", ticket.place)
     return ticket.place + reading.place if inside else None
+
+
+def _entrusted(scene: Scene, ticket: Ticket) -> tuple[str, ...]:
+    """Whom a private report is promised to: those of the moment when its card goes out."""
+    opening = scene.town.calendar.next_open(scene.now)
+    moment = opening if dispatch.waits(scene, ticket) else scene.now
+    compound = scene.home.compound(ticket.path)
+    people = entrusted(scene.home, compound, scene.matter(ticket), moment, scene.town.calendar)
+    return tuple(member.name for member in people)
 
 
 def _said(scene: Scene, words: str) -> Said:

@@ -195,9 +195,16 @@ OTHERS = [
     *(figures.source("学桥", day, NOW, street) for day in (Figures(), DAY) for street in (True, False)),
     *(review.todo(rows, more, NOW) for rows, more in (([], 0), ([(OPEN, BLOCKED), (BARE, BLOCKED)], 7))),
     review.todo([(replace(FULL, state=State.OPEN), BLOCKED)], 0, OPENING + timedelta(days=9)),
-    review.detail(OPEN, BLOCKED, NOW, "夜跑的风"),
-    *(review.detail(t, BLOCKED, NOW, whole_place=False) for t in (OPEN, BARE)),
-    *(review.detail(replace(t, source=source), BLOCKED, NOW) for t in (OPEN, BARE, DONE, FULL) for source in Source),
+    *(
+        review.detail(replace(t, source=source), BLOCKED, NOW, seen)
+        for t in (OPEN, BARE, DONE, FULL)
+        for source in Source
+        for seen in (
+            review.Seen(),
+            review.Seen(whole_place=False, keepers=("王磊", "张丽")),
+            review.Seen(reporter="夜跑的风", words="9栋502半夜打麻将", home="9栋402", note="已劝导"),
+        )
+    ),
     review.assigned("1263", "段勇"),
     review.closed("1263"),
     *(review.nobody_called(name, ["李伟", "段勇"]) for name in ("", "张三")),

@@ -15,7 +15,8 @@ from handlers.domain.ticket import IN_WORK, Resolution, Source, Stage, State, Ti
 class Opened(TicketEvent, kind="Opened"):
     """`lines` are the words that say what is the matter; the last of them is `message`, the others came right before it.
 
-    `home` is where the reporter lives, as far as his words tell his flat.
+    `home` is where the reporter lives, as far as his words tell his flat; `entrusted` are the staff whom a private report was
+    promised to alone.
     """
 
     path: str
@@ -39,6 +40,7 @@ class Opened(TicketEvent, kind="Opened"):
     evidence: Said = NOTHING_SAID
     confidence: float = 0.0
     home: Said = NOTHING_SAID
+    entrusted: tuple[str, ...] = ()
 
     def opened(self) -> Ticket:
         """The ticket that it begins."""
@@ -51,6 +53,7 @@ class Opened(TicketEvent, kind="Opened"):
             level=self.level,
             place=text_of(self.place),
             home=self.home.text,
+            entrusted=self.entrusted,
             lines=tuple((line.message, line.text) for line in self.lines),
             source=self.source,
             private=self.private,

@@ -1,9 +1,10 @@
 """What chiefs see when they look (今日, 待办, 单) and steer (派单, 关闭)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.domain.masking import card_place, masked, quotable
+from handlers.domain.masking import card_place, masked, quotable, whole
 from handlers.domain.policy import Matter
 from handlers.domain.ticket import Source, State, Ticket
 from handlers.grammar.texts.moment import moment
@@ -35,9 +36,21 @@ def _line(ticket: Ticket, matter: Matter, now: datetime) -> str:
     return f"#{ticket.number} {LEVELS[ticket.level]} {matter.name} {where}|{STATES[ticket.state]} {who}|{late}"
 
 
-def detail(ticket: Ticket, matter: Matter, now: datetime, reporter: str = "", whole_place: bool = True) -> str:
-    """One ticket; who reported it only for those who are entrusted with a private report, the full place for those who go there."""
-    place = (ticket.place if whole_place else card_place(ticket.place or "")) or "地点待问"
+@dataclass(frozen=True)
+class Seen:
+    """What of a ticket not everybody may read; `keepers` are those who know what was told in private, where the reader does not."""
+
+    whole_place: bool = True
+    reporter: str = ""
+    words: str = ""
+    home: str = ""
+    note: str = ""
+    keepers: tuple[str, ...] = ()
+
+
+def detail(ticket: Ticket, matter: Matter, now: datetime, seen: Seen) -> str:
+    """One ticket, as somebody may read it."""
+    place = (ticket.place if seen.whole_place else card_place(ticket.place or "")) or "地点待问"
     lines = [
         f"#{ticket.number} {LEVELS[ticket.level]}|{matter.name}|{place}",
         f"来源{SOURCES[ticket.source]},{len(ticket.voices)}人次,{moment(ticket.opened_at, now)}提出",
@@ -48,15 +61,26 @@ def detail(ticket: Ticket, matter: Matter, now: datetime, reporter: str = "", wh
     steps = [("接单", ticket.accepted_at), ("到场", ticket.arrived_at), ("办结", ticket.resolved_at)]
     if done := [f"{name}{moment(at, now)}" for name, at in steps if at]:
         lines.append("经过:" + ",".join(done))
-    if reporter:
-        lines.append(f"反映人:{quotable(reporter, 16)}(私下反映,请保密)")
-    if ticket.note:
-        lines.append(f"结果:{masked(ticket.note)}")
+    lines += _confided(seen)
+    if seen.note:
+        lines.append(f"结果:{masked(seen.note)}")
     if ticket.before or ticket.after:
         lines.append(f"照片:处置前{len(ticket.before)}张,处置后{len(ticket.after)}张")
     if ticket.state is State.ARCHIVED and ticket.votes:
         lines.append(f"评价:{len(ticket.votes)}人")
     return "\n".join(lines)
+
+
+def _confided(seen: Seen) -> Iterator[str]:
+    """Who reported it, where he lives and in what words, or who knows that."""
+    if seen.reporter:
+        yield f"反映人:{quotable(seen.reporter, 16)}(私下反映,请保密)"
+    if seen.home:
+        yield f"反映人住{whole(seen.home)}"
+    if seen.words:
+        yield f"原话:{whole(seen.words, 200)}"
+    if seen.keepers:
+        yield f"私下反映,详情请问{'、'.join(seen.keepers)}"
 
 
 def assigned(number: str, name: str) -> str:
