@@ -51,6 +51,7 @@ _OF = (
     .where(_EVENT.c.stream.in_(bindparam("streams", expanding=True)))
     .order_by(_EVENT.c.stream, _EVENT.c.seq)
 )
+_LATELY = _OF.where(_EVENT.c.at >= bindparam("since"))
 _OF_KIND = (
     select(_EVENT)
     .where(_EVENT.c.kind == bindparam("what"), _EVENT.c.at >= bindparam("since"), _EVENT.c.at < bindparam("until"))
@@ -95,6 +96,12 @@ def append(session: Session, events: Sequence[Event], expected: Mapping[str, int
 def of(session: Session, *streams: str) -> list[Entry]:
     """What has happened in streams, stream by stream, in order."""
     return _entries(session, session.execute(_OF, {"streams": streams}).mappings().all())
+
+
+def lately(session: Session, stream: str, since: datetime) -> list[Event]:
+    """What has happened in a stream since then, in order."""
+    rows = session.execute(_LATELY, {"streams": [stream], "since": since}).mappings().all()
+    return [entry.event for entry in _entries(session, rows)]
 
 
 def of_kind(session: Session, kind: type[Event], since: datetime, until: datetime) -> list[Entry]:

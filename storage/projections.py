@@ -13,7 +13,7 @@ from handlers.domain.evolve import evolve
 from handlers.domain.facts.duty import Returned
 from handlers.domain.facts.hearing import DoubtDropped, DoubtFiled, DoubtListed, DoubtRaised, ShadowSwitched
 from handlers.domain.facts.neighbours import Merged, Reopened, VoiceAdded, VoiceLeft, Voted
-from handlers.domain.facts.rooms import AccountBound, CodeRefused, RoomBound, SendSettled
+from handlers.domain.facts.rooms import AccountBound, AccountRevoked, CodeVoided, RoomBound, SendSettled
 from handlers.domain.facts.tickets import (
     Accepted,
     Arrived,
@@ -85,7 +85,8 @@ EFFECTS: Mapping[type[Event], Effect] = {
     TakenBack: retraction.taken_back,
     PlaceSet: rewording.place_told,
     AccountBound: settled.account_bound,
-    CodeRefused: settled.code_refused,
+    AccountRevoked: settled.account_revoked,
+    CodeVoided: settled.code_voided,
     RoomBound: settled.room_bound,
     SendSettled: settled.send_settled,
 }

@@ -142,7 +142,6 @@ class IdentityRow(SQLModel, table=True):
     name: str
     room: str | None = None
     instant_replies: int = 0
-    wrong_codes: int = 0
 
 
 class BindingRow(SQLModel, table=True):

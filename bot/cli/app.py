@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from bot.settings import Settings
+
 if TYPE_CHECKING:
     from bot.config import Ground
     from storage.engine.database import Database
@@ -49,6 +51,13 @@ def open_database(file: Path) -> "Database":
     database = Database.at(file)
     schema.migrate(database)
     return database
+
+
+def live_file(data: Path | None) -> Path:
+    """The database of `luming run`; its folder is made where there is none yet."""
+    folder = (data or Settings().data) / "live"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / "luming.db"
 
 
 def give_up(why: str) -> NoReturn:

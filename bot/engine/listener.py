@@ -43,7 +43,7 @@ class Listener:
         """
         if message.kind is Kind.RECALL:
             return Retract()
-        if message.room is None and member is None and code_in(message.text):
+        if message.room is None and code_in(message.text):
             return Join()
         command = self._parser.parse(message.text, member) if self._is_addressed(message) else None
         if command is not None:

@@ -9,7 +9,7 @@ from bot.engine.bounded import Bounded
 from bot.engine.rest import Rest
 from handlers.domain.decision import Decision
 from handlers.domain.facts.hearing import WordsEvent
-from handlers.domain.facts.rooms import AccountBound, CodeRefused, RoomBound
+from handlers.domain.facts.rooms import AccountBound, RoomBound
 from handlers.domain.facts.tickets import Opened, TakenBack
 from handlers.domain.message import IncomingMessage
 from handlers.domain.scene import Scene
@@ -26,7 +26,7 @@ _FEW = 4
 _ACCOUNTS = 4_000
 _TALKS = 4_000
 _TELLERS = 4_000
-_RARE = (AccountBound, CodeRefused, RoomBound, TakenBack, WordsEvent)
+_RARE = (AccountBound, RoomBound, TakenBack, WordsEvent)
 """Events after which what is remembered is looked up again."""
 
 
@@ -173,7 +173,7 @@ class Memory:
         if decision.says or decision.timers or decision.events:
             self.rest.stirs()
         rare = any(isinstance(event, _RARE) for event in decision.events)
-        if rare or scene.rooms.invited or scene.hearing.quoted_line:
+        if rare or scene.hearing.quoted_line:
             self.begin_anew()
             return
         room = scene.heard.room or "" if scene.line else ""

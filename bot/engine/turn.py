@@ -15,7 +15,8 @@ from bot.transport import Transport
 from handlers.decide import decide, follow, needs, needs_after, rehearsed
 from handlers.domain.decision import Decision, Timer
 from handlers.domain.facts.rooms import ChatterDue
-from handlers.domain.intent import Command, Intent, Listen, Wake
+from handlers.domain.intent import Command, Expose, Intent, Join, Listen, Wake
+from handlers.domain.invitation import codes_in, without_codes
 from handlers.domain.message import IncomingMessage
 from handlers.domain.number import numbers_in
 from handlers.domain.town import Town
@@ -26,7 +27,7 @@ from storage.engine.database import Database
 from storage.engine.unusable import UnusableDatabase
 from storage.events import StaleScene
 from storage.queues import due, inbox
-from storage.rooms import people
+from storage.rooms import invitations, people
 from storage.rooms.people import Identity
 from storage.rows import DueRow
 from storage.scene import Loaded, Loader
@@ -176,7 +177,13 @@ class Turn:
         last_group = message.room if self.listener.is_owners_group(message.room) else None
         identity = self.memory.meet(session, message.sender, message.name, last_group)
         message = self._spoken(session, message)
-        intent = self._intent(session, message, identity)
+        codes = self._codes(session, message, now)
+        if codes and message.room is not None:
+            self._decided(session, self._loaded(session, message, identity, Expose(), now), Expose())
+            message = replace(message, text=without_codes(message.text, codes))
+            if not any(map(str.isalnum, message.text)):
+                return "nothing but a code"
+        intent = Join() if codes and message.room is None else self._intent(session, message, identity)
         if why := self.listener.why_unheard(message, intent):
             return why
         if self._answers_like_a_bot(session, message, identity):
@@ -193,6 +200,10 @@ class Turn:
         """The message without its calls: the names of the room are looked up only where somebody is called."""
         known = people.names_in(session, self.transport.name, message.room) if "@" in message.text else ()
         return self.listener.spoken(message, known)
+
+    def _codes(self, session: Session, message: IncomingMessage, now: datetime) -> tuple[str, ...]:
+        """The one-time codes of ours in a line, good or not, wherever they stand in it."""
+        return tuple(known.code for known in invitations.known(session, codes_in(message.text), now))
 
     def _loaded(
         self, session: Session, message: IncomingMessage, identity: Identity, intent: Intent, now: datetime
@@ -211,7 +222,7 @@ class Turn:
         """Decide about a scene, follow what that brings about to the end, and write it; returns why, and whether lines belong to
         tickets now."""
         decided = self._followed(session, loaded, decide(loaded.scene, intent))
-        if loaded.scene.town.shadows:
+        if loaded.scene.town.shadows and not isinstance(intent, Expose):
             decided = rehearsed(loaded.scene, decided)
         self.at_step("turn.decided")
         decision.apply(session, loaded, decided, self.transport.name)

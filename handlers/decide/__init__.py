@@ -8,7 +8,7 @@ from handlers.decide.private import listen_in_private
 from handlers.decide.staff import listen_to_staff
 from handlers.decide.wake import WAKES, wake
 from handlers.domain.decision import Decision
-from handlers.domain.intent import Intent, Join, Listen, Retract, Wake
+from handlers.domain.intent import Expose, Intent, Join, Listen, Retract, Wake
 from handlers.domain.scene import Need, Scene
 from handlers.domain.town import Purpose
 from handlers.hearing.shadow import rehearsed
@@ -27,6 +27,8 @@ def needs(intent: Intent) -> frozenset[Need]:
             return WAKES[type(due)].needs if type(due) in WAKES else _NOTHING
         case Join():
             return frozenset({Need.INVITATION})
+        case Expose():
+            return frozenset({Need.EXPOSED})
         case Retract():
             return frozenset({Need.RECALLED})
         case Listen(reading=reading):
@@ -42,6 +44,8 @@ def decide(scene: Scene, intent: Intent) -> Decision:
             return wake(scene, due)
         case Join():
             return joining.account(scene)
+        case Expose():
+            return joining.exposed(scene)
         case Retract():
             return recall.taken_back(scene)
         case Listen(reading=reading, more=more):

@@ -43,12 +43,17 @@ def _sent(cause: str) -> Follow:
     return Follow((lambda scene, ticket, event: dispatch.send_out(scene, ticket, cause),))
 
 
+def _assigned(scene: Scene, ticket: Ticket, event: Assigned) -> Decision:
+    """By a chief, or by the clock because whoever had it can be reached no more."""
+    return dispatch.send_out(scene, ticket, card.ASSIGNED if event.by else card.HANDED_OVER)
+
+
 FOLLOWS: Mapping[type[Event], Follow] = {
     Opened: Follow((receipt.opened, voices.timer)),
     Revived: Follow((receipt.opened, voices.timer)),
     Reopened: Follow((receipt.reopened,)),
     Returned: _sent(card.RETURNED),
-    Assigned: _sent(card.ASSIGNED),
+    Assigned: Follow((_assigned,)),
     LevelRaised: Follow((receipt.raised,)),
     PlaceSet: Follow((dispatch.tell_place,)),
     Accepted: Follow((dispatch.tell_taker,)),

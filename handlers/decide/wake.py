@@ -6,13 +6,13 @@ from typing import Any
 
 from handlers.domain.decision import Decision, silence
 from handlers.domain.due import Due, TicketDue
-from handlers.domain.facts.duty import AcceptDue, GiveBackDue, IdleDue, ResolveDue
+from handlers.domain.facts.duty import AcceptDue, GiveBackDue, HandOver, IdleDue, ResolveDue
 from handlers.domain.facts.hearing import LessonsDue, ListDue, MeaningDue
 from handlers.domain.facts.neighbours import PollEnds, VoicesDue
 from handlers.domain.facts.rooms import GapEnds
 from handlers.domain.facts.tickets import CardDue
 from handlers.domain.scene import Need, Scene
-from handlers.duty import remind
+from handlers.duty import handover, remind
 from handlers.hearing import doubt, vocabulary
 from handlers.neighbours import poll, voices
 from handlers.rooms import gap
@@ -37,6 +37,7 @@ WAKES: Mapping[type[Due], Waking] = {
     IdleDue: Waking(remind.idle),
     GiveBackDue: Waking(remind.give_back),
     ResolveDue: Waking(remind.overdue),
+    HandOver: Waking(handover.hand_over, frozenset({Need.HANDS})),
     VoicesDue: Waking(voices.tell),
     PollEnds: Waking(poll.archive),
     GapEnds: Waking(gap.tell, frozenset({Need.BACKLOG})),

@@ -63,6 +63,11 @@ class Join:
 
 
 @dataclass(frozen=True)
+class Expose:
+    """One-time codes, written in a group for everybody to read; what else the line says is another intent."""
+
+
+@dataclass(frozen=True)
 class Listen:
     """A line that is no command, as nlp has read it; `more` are the other matters that it brings up, where it brings up several.
 
@@ -86,4 +91,4 @@ class Wake:
     due: Due
 
 
-Intent = Command | Join | Listen | Retract | Wake
+Intent = Command | Expose | Join | Listen | Retract | Wake

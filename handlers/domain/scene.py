@@ -31,10 +31,12 @@ class Need(Enum):
     LAST_DOUBT = auto()  # when the room was last asked about one
     QUOTED_LINE = auto()  # the line that is quoted, with who said it
     INVITATION = auto()  # what a code stands for
+    EXPOSED = auto()  # what the codes stand for that were written in a group
     SENDS = auto()  # lines of which nobody knows whether they were sent
     RECALLED = auto()  # the line that is taken back
     BACKLOG = auto()  # what was told in a gap
     APPROVALS = auto()  # what waits for the speaker's yes
+    HANDS = auto()  # what somebody has in hand who can be reached no more
 
 
 @dataclass(frozen=True)
@@ -131,9 +133,12 @@ class Hearing:
 
 @dataclass(frozen=True)
 class Rooms:
-    """What the rules about rooms look at; `backlog` is how many lines were told in a gap."""
+    """What the rules about rooms look at. `exposed` are codes that a group could read, `bound` who of the staff has an account;
+    `backlog` is how many lines were told in a gap."""
 
     invited: Invited | None = None
+    exposed: tuple[Invited, ...] = ()
+    bound: frozenset[str] = frozenset()
     unknown_sends: tuple[UnknownSend, ...] = ()
     recalled: Recalled | None = None
     backlog: int = 0

@@ -1,12 +1,15 @@
-"""One-time codes that bind an account to somebody of the staff: short-lived, single use, kept as hashes, wrong tries counted."""
+"""One-time codes that bind an account to somebody of the staff: short-lived, single use, kept as hashes."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlmodel import Session, col, delete, select, update
 
 from handlers.domain.invitation import Invited
 from storage.rows import IdentityRow, InvitationRow
+
+_UNUSED = col(InvitationRow.used_at).is_(None)
 
 
 def invite(session: Session, code: str, person: str, until: datetime) -> None:
@@ -16,49 +19,55 @@ def invite(session: Session, code: str, person: str, until: datetime) -> None:
 
 
 def void(session: Session, person: str) -> None:
-    """Codes that were not used yet are good for nothing."""
-    session.exec(delete(InvitationRow).where(col(InvitationRow.person) == person, col(InvitationRow.used_at).is_(None)))
+    """Codes that were not used yet are good for nothing, and nobody's."""
+    session.exec(delete(InvitationRow).where(col(InvitationRow.person) == person, _UNUSED))
+
+
+def end(session: Session, person: str, now: datetime) -> None:
+    """Codes that were not used yet have expired."""
+    session.exec(update(InvitationRow).where(col(InvitationRow.person) == person, _UNUSED).values(until=now))
+
+
+def known(session: Session, codes: Iterable[str], now: datetime) -> tuple[Invited, ...]:
+    """Those that were ever issued among what may be codes, and how they stand."""
+    hashes = {_hash(code): code for code in codes}
+    if not hashes:
+        return ()
+    rows = session.exec(select(InvitationRow).where(col(InvitationRow.code_hash).in_(hashes)))
+    return tuple(Invited(hashes[row.code_hash], row.person, _standing(row, now)) for row in rows)
 
 
 def look_up(session: Session, code: str, now: datetime) -> Invited:
-    """What a code that somebody sent stands for; `person` is None where it is wrong, used or expired."""
-    row = session.get(InvitationRow, _hash(code))
-    if row is None:
-        return Invited(code, None, "wrong")
-    if row.used_at is not None:
-        return Invited(code, None, "used")
-    return Invited(code, None, "expired") if row.until < now else Invited(code, row.person, "good")
+    """What a code that somebody sent stands for."""
+    return next(iter(known(session, [code], now)), Invited(code, None, "wrong"))
 
 
 def redeem(session: Session, transport: str, account: str, person: str, now: datetime) -> None:
     """Bind the account by the person's code. Whoever was bound to the person by another account of the transport no longer is."""
-    revoke(session, person, transport)
-    open_code = (col(InvitationRow.person) == person, col(InvitationRow.used_at).is_(None))
-    session.exec(update(InvitationRow).where(*open_code).values(used_at=now))
-    values = {"person": person, "wrong_codes": 0}
-    session.exec(
-        update(IdentityRow)
-        .where(col(IdentityRow.transport) == transport, col(IdentityRow.account) == account)
-        .values(**values)
-    )
+    for old in accounts(session, person):
+        if old[0] == transport:
+            revoke(session, *old)
+    session.exec(update(InvitationRow).where(col(InvitationRow.person) == person, _UNUSED).values(used_at=now))
+    here = (col(IdentityRow.transport) == transport, col(IdentityRow.account) == account)
+    session.exec(update(IdentityRow).where(*here).values(person=person))
 
 
-def revoke(session: Session, person: str, transport: str | None = None) -> int:
-    """Take the person's accounts away; each becomes a stranger's again. Returns how many there were."""
-    query = select(IdentityRow).where(IdentityRow.person == person)
-    rows = list(session.exec(query.where(IdentityRow.transport == transport) if transport else query))
-    for row in rows:
-        row.person = f"{row.transport}/{row.account}"
-        session.add(row)
-    session.flush()
-    return len(rows)
+def accounts(session: Session, person: str) -> list[tuple[str, str]]:
+    """The accounts that are a person's, each with its transport."""
+    query = select(IdentityRow.transport, IdentityRow.account).where(IdentityRow.person == person)
+    return list(session.exec(query.order_by(IdentityRow.transport, IdentityRow.account)))
 
 
-def missed(session: Session, transport: str, account: str) -> None:
-    """One more wrong try."""
-    row = session.get_one(IdentityRow, (transport, account))
-    row.wrong_codes += 1
-    session.add(row)
+def revoke(session: Session, transport: str, account: str) -> None:
+    """The account is a stranger's again."""
+    here = (col(IdentityRow.transport) == transport, col(IdentityRow.account) == account)
+    session.exec(update(IdentityRow).where(*here).values(person=f"{transport}/{account}"))
+
+
+def _standing(row: InvitationRow, now: datetime) -> str:
+    if row.used_at is not None:
+        return "used"
+    return "expired" if row.until <= now else "good"
 
 
 def _hash(code: str) -> str:

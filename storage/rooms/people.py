@@ -40,7 +40,7 @@ _ACCOUNT = (
 class Identity:
     """An account of a transport, the person behind it, the name that is shown, and the group where he was last heard.
 
-    `instant_replies` counts his lines in a row that came faster after one of ours than a thumb can type, `wrong_codes` his wrong tries.
+    `instant_replies` counts his lines in a row that came faster after one of ours than a thumb can type.
     """
 
     transport: str
@@ -49,7 +49,6 @@ class Identity:
     name: str
     room: str | None = None
     instant_replies: int = 0
-    wrong_codes: int = 0
 
     def heard(self, name: str, room: str | None) -> "Identity":
         """The identity once he has spoken under this name in this room; staff keep the name of config.yaml."""
@@ -104,6 +103,11 @@ def meet(session: Session, transport: str, account: str, name: str, room: str | 
 def names(session: Session, persons: Iterable[str]) -> dict[str, str]:
     """The display names of persons."""
     return {row.person: row.name for row in session.execute(_NAMES, {"persons": list(persons)})}
+
+
+def bound(session: Session, persons: Iterable[str]) -> frozenset[str]:
+    """Those among the persons who have an account, with whichever transport."""
+    return frozenset(row.person for row in session.execute(_NAMES, {"persons": list(persons)}))
 
 
 def account(session: Session, transport: str, person: str) -> str | None:

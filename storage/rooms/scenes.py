@@ -2,10 +2,10 @@
 
 from sqlmodel import Session
 
-from handlers.domain.facts.rooms import GapEnds
-from handlers.domain.invitation import MOST_TRIES, Invited, code_in
-from handlers.domain.scene import UnknownSend
-from storage import retraction
+from handlers.domain.facts.rooms import CodeRefused, GapEnds
+from handlers.domain.invitation import MOST_TRIES, WITHIN, Invited, code_in, codes_in
+from handlers.domain.scene import Scene, UnknownSend
+from storage import events, retraction
 from storage.loaded import Loaded
 from storage.queues import inbox, outbox
 from storage.rooms import invitations, people
@@ -20,12 +20,27 @@ _STREET = 1
 def invitation(session: Session, loaded: Loaded) -> Loaded:
     """What the code stands for that was sent; nothing more is looked up for an account that has tried too often."""
     scene = loaded.scene
-    if (code := code_in(scene.heard.text)) is None:
-        return loaded
-    identity = people.find(session, scene.heard.transport, scene.heard.sender)
-    if identity is not None and identity.wrong_codes >= MOST_TRIES:
-        return loaded.rooms(invited=Invited(code, None, "locked"))
-    return loaded.rooms(invited=invitations.look_up(session, code, scene.now))
+    code = code_in(scene.heard.text) or ""
+    if locked := _locked(session, scene):
+        return loaded.rooms(invited=Invited(code, None, locked))
+    known = invitations.known(session, codes_in(scene.heard.text), scene.now)
+    return loaded.rooms(invited=known[0] if known else Invited(code, None, "wrong"))
+
+
+def _locked(session: Session, scene: Scene) -> str:
+    """Whether the speaker's account has tried too often: "locked" to be told so, "silent" once he was; else ""."""
+    lately = events.lately(session, f"person/{scene.speaker.person}", scene.now - WITHIN)
+    whys = [event.why for event in lately if isinstance(event, CodeRefused)]
+    if len(whys) < MOST_TRIES:
+        return ""
+    return "silent" if "locked" in whys else "locked"
+
+
+def exposed(session: Session, loaded: Loaded) -> Loaded:
+    """What the codes stand for that were written in a group, and who of the staff can be told."""
+    scene = loaded.scene
+    known = invitations.known(session, codes_in(scene.heard.text), scene.now)
+    return loaded.rooms(exposed=known, bound=people.bound(session, scene.town.people))
 
 
 def sends(session: Session, loaded: Loaded) -> Loaded:

@@ -1,8 +1,8 @@
-"""What the events of rooms do: an account or a room is bound, a wrong code is counted, an unknown send is settled."""
+"""What the events of rooms do: an account or a room is bound, or revoked, a code is void, an unknown send is settled."""
 
 from sqlmodel import Session
 
-from handlers.domain.facts.rooms import AccountBound, CodeRefused, RoomBound, SendSettled
+from handlers.domain.facts.rooms import AccountBound, AccountRevoked, CodeVoided, RoomBound, SendSettled
 from storage.fact import Fact
 from storage.queues import outbox
 from storage.rooms import bindings, invitations
@@ -13,8 +13,12 @@ def account_bound(session: Session, fact: Fact[AccountBound], _: str) -> None:
     invitations.redeem(session, event.transport, event.account, event.person, event.at)
 
 
-def code_refused(session: Session, fact: Fact[CodeRefused], _: str) -> None:
-    invitations.missed(session, fact.event.transport, fact.event.account)
+def account_revoked(session: Session, fact: Fact[AccountRevoked], _: str) -> None:
+    invitations.revoke(session, fact.event.transport, fact.event.account)
+
+
+def code_voided(session: Session, fact: Fact[CodeVoided], _: str) -> None:
+    invitations.end(session, fact.event.person, fact.event.at)
 
 
 def room_bound(session: Session, fact: Fact[RoomBound], _: str) -> None:

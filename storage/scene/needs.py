@@ -12,7 +12,7 @@ from storage.hearing import scenes as hearing
 from storage.hearing.scenes import Hints
 from storage.loaded import Loaded
 from storage.rooms import scenes as rooms
-from storage.tickets import in_work
+from storage.tickets import in_hand, in_work
 
 Load = Callable[[Session, Loaded], Loaded]
 
@@ -28,8 +28,10 @@ def loaders(hints: Hints) -> Mapping[Need, Load]:
         Need.LAST_DOUBT: hearing.last_doubt,
         Need.QUOTED_LINE: hearing.quoted_line,
         Need.INVITATION: rooms.invitation,
+        Need.EXPOSED: rooms.exposed,
         Need.SENDS: rooms.sends,
         Need.RECALLED: rooms.recalled,
         Need.BACKLOG: rooms.backlog,
         Need.APPROVALS: approval.load,
+        Need.HANDS: in_hand.load,
     }

@@ -23,7 +23,7 @@ from handlers.domain.event import Event, TicketEvent
 from handlers.domain.facts.governance import CommandGiven, CommandRefused, UnmaskedViewed
 from handlers.domain.facts.hearing import LessonLearnt, WordAdded, WordMuted, WordUndone
 from handlers.domain.facts.neighbours import VoicesTold
-from handlers.domain.facts.rooms import ChatterDue
+from handlers.domain.facts.rooms import ChatterDue, CodeRefused
 from handlers.domain.intent import Command
 from handlers.domain.question import Question
 from handlers.domain.scene import Scene
@@ -141,6 +141,7 @@ READ: Mapping[type[Event], tuple[str, str]] = {
     CommandGiven: ("storage.governance.audit", "a list for whoever looks back: of_kind finds a day's"),
     UnmaskedViewed: ("storage.governance.audit", "the same"),
     CommandRefused: ("storage.governance.refusal", "a list for the day's review: of_kind finds a day's"),
+    CodeRefused: ("storage.rooms.scenes", "an account's wrong codes of the last hour are counted from its stream"),
     WordAdded: ("storage.hearing.vocabulary", "a unit's words are folded from its stream, and live in memory"),
     WordMuted: ("storage.hearing.vocabulary", "the same"),
     WordUndone: ("storage.hearing.vocabulary", "the same: it undoes a change by its place in the stream"),

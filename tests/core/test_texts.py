@@ -19,7 +19,7 @@ from handlers.domain.scene import UnknownSend
 from handlers.domain.ticket import Resolution, Source, State, TicketId
 from handlers.domain.town import Role
 from handlers.domain.words import Change, Hint, WordChange
-from handlers.duty.texts import remind
+from handlers.duty.texts import handover, remind
 from handlers.governance.texts import figures
 from handlers.grammar.texts import help, moment, question, when
 from handlers.grammar.texts import ticket as grammar_ticket
@@ -102,7 +102,12 @@ OTHERS = [
     help.for_officers(),
     *(gap.staff(NOW, OPENING, 14, new, called) for new, called in (((), ()), ((WHAT,), ("李伟",)))),
     joining.welcome("李伟"),
-    *(joining.refused(standing) for standing in ("wrong", "used", "expired", "locked")),
+    *(joining.refused(standing) for standing in ("wrong", "used", "expired", "gone", "locked")),
+    *(joining.bound_already("李伟", own) for own in (True, False)),
+    joining.of_somebody_else("李伟"),
+    *(joining.exposed(void) for void in (True, False)),
+    joining.yours_exposed(),
+    joining.exposed_of("李伟"),
     joining.in_the_group(),
     joining.no_such_place("没有苑"),
     joining.several(("甲群", "乙群")),
@@ -232,6 +237,9 @@ OTHERS = [
     *(remind.idle(t, WHAT, timedelta(hours=4), timedelta(minutes=30)) for t in (OPEN, DONE)),
     *(remind.deputy_returned(t, "李伟", timedelta(hours=4)) for t in (OPEN, DONE)),
     remind.overdue(WHAT),
+    handover.told("李伟", ()),
+    handover.told("李伟", [("1263", "段勇"), ("1271", "")]),
+    handover.told("李伟", [("1263", "段勇")] * 7),
     *(remind.deputy_overdue(WHAT, lead) for lead in ("李伟", "")),
 ]
 

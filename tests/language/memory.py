@@ -10,9 +10,11 @@ from pathlib import Path
 
 from sqlmodel import select
 
+from bot.invite import revoke
 from handlers.domain.event import TicketEvent
 from handlers.domain.facts.governance import AuditEvent, CommandRefused
 from handlers.domain.ticket import Ticket
+from handlers.domain.town import Town
 from storage import events, schema
 from storage.engine.database import Database
 from storage.queues import outbox
@@ -129,10 +131,9 @@ class Memory:
         with self.database.transaction() as session:
             invitations.invite(session, code, person, until)
 
-    def revoke(self, person: str) -> int:
+    def revoke(self, town: Town, person: str, now: datetime) -> int:
         """Take somebody's accounts away, as `luming revoke` does; how many there were."""
-        with self.database.transaction() as session:
-            return invitations.revoke(session, person)
+        return revoke(self.database, town, person, now)
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from handlers.domain.due import TicketDue
+from handlers.domain.due import Due, TicketDue
 from handlers.domain.event import TicketEvent
 from handlers.domain.facts.tickets import unled
 from handlers.domain.ticket import State, Ticket
@@ -39,6 +39,14 @@ class Returned(TicketEvent, kind="Returned"):
 
     def changed(self, ticket: Ticket) -> Ticket:
         return replace(unled(ticket), accept_by=self.accept_by)
+
+
+@dataclass(frozen=True)
+class HandOver(Due, kind="hand_over"):
+    """Somebody can be reached no more, for his account was revoked: what he has in hand at the station goes to the next."""
+
+    station: str
+    person: str
 
 
 @dataclass(frozen=True)

@@ -27,8 +27,21 @@ class AccountBound(PersonEvent, kind="AccountBound"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AccountRevoked(PersonEvent, kind="AccountRevoked"):
+    """An account is a stranger's again, who was `person` until then."""
+
+    transport: str
+    account: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodeVoided(PersonEvent, kind="CodeVoided"):
+    """The person's code was written in a group, where everybody reads it: it is good for nothing."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class CodeRefused(PersonEvent, kind="CodeRefused"):
-    """An account sent a code that was not good; so many, and it is locked out."""
+    """An account sent a code that was not good; so many in an hour, and it is locked out."""
 
     transport: str
     account: str

@@ -25,6 +25,7 @@ def upgrade() -> None:
     with op.batch_alter_table("event") as batch_op:
         batch_op.add_column(sa.Column("hash", AutoString(), nullable=False, server_default=chain.START))
     _chain(op.get_bind())
+    op.drop_column("identity", "wrong_codes")  # wrong codes are counted by their events
 
 
 def _index(name: str, table: str, column: str, where: str) -> None:
