@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.app import Config, Data, app, give_up, ground_of
+from bot.cli.app import Config, Data, app, give_up, ground_of, open_database
+from bot.cli.record import on_record
 from bot.settings import Settings
 
 
@@ -28,6 +29,9 @@ def backup(
     file = target or Path(f"luming-{local(SystemClock().now()):%Y%m%d-%H%M%S}.age")
     if file.exists():
         give_up(f"{file} 已经有了,请换一个名字。")
+    database = open_database(folder / "luming.db")
+    on_record(database, "backup")
+    database.close()
     try:
         size = back_up(folder, recipient, file)
     except NoRecipient as error:
@@ -51,6 +55,9 @@ def restore(
         doubtful = put_back(source, key, folder)
     except (BadKey, CannotRestore) as error:
         give_up(str(error))
+    database = open_database(folder / "luming.db")
+    on_record(database, "restore")
+    database.close()
     print(f"已恢复到 {folder}。")
     if doubtful:
         print(f"备份时还有{doubtful}句话等着发,之后发过没有不知道:请用 luming sends 看一看。")

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.app import Config, Data, app, give_up, ground_of, live_file, open_database
+from bot.cli.record import on_record
 from bot.settings import Settings
 
 
@@ -19,6 +20,7 @@ def invite(name: Annotated[str, typer.Argument(help="配置里的姓名")], conf
     if name not in people:
         give_up(_nobody(name, people))
     database = open_database(live_file(data))
+    on_record(database, "invite", name)
     code = code_for(database, name, SystemClock().now())
     database.close()
     print(f"{name}的码:{code}(24小时内有效,只能用一次)。请他私下发给机器人,不要发在群里。")
@@ -33,6 +35,8 @@ def revoke(name: Annotated[str, typer.Argument(help="配置里的姓名")], conf
     town = ground_of(config or Settings().config_file).town
     database = open_database(live_file(data))
     gone = take_away(database, town, name, SystemClock().now())
+    if gone or name in town.people:
+        on_record(database, "revoke", name)
     database.close()
     if not gone and name not in town.people:
         give_up(_nobody(name, town.people))

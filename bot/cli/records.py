@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.app import Data, app, give_up, open_database
+from bot.cli.record import keep, on_record
 from bot.settings import Settings
 
 
@@ -18,6 +19,7 @@ def sends(
 ) -> None:
     """列出不知道发没发出去的话,请人看一眼群里有没有。"""
     from bot.clock import SystemClock
+    from handlers.domain.facts.governance import View
     from storage.queues import outbox
 
     file = (data or Settings().data) / ("sandbox" if sandbox else "live") / "luming.db"
@@ -29,6 +31,8 @@ def sends(
             if line_id is not None and not outbox.decide_unknown(session, line_id, repeat, SystemClock().now()):
                 give_up(f"没有编号 {line_id} 的不明发送")
         lines = outbox.unknown(session)
+        settled = again if again is not None else sent
+        keep(session, "sends", "" if settled is None else str(settled), *([View.LINES] if lines else []))
     database.close()
     for line in lines:
         print(f"{line.id}\t{line.room or line.account}\t{line.text!r}")
@@ -43,6 +47,7 @@ def rebuild(db: Annotated[Path, typer.Option("--db", help="数据库文件")]) -
     if not db.exists():
         give_up(f"没有数据库 {db}")
     database = open_database(db)
+    on_record(database, "rebuild")
     differences = make_anew(database)
     database.close()
     for one in differences:

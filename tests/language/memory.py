@@ -131,6 +131,11 @@ class Memory:
         with self.database.transaction() as session:
             invitations.invite(session, code, person, until)
 
+    def forget_whether_it_was_sent(self, line: int) -> None:
+        """From now on nobody knows it, as after a process that died."""
+        with self.database.transaction() as session:
+            session.get_one(OutboxRow, line).state = "unknown"
+
     def revoke(self, town: Town, person: str, now: datetime) -> int:
         """Take somebody's accounts away, as `luming revoke` does; how many there were."""
         return revoke(self.database, town, person, now)
