@@ -19,3 +19,8 @@ def link(before: str, stream: str, seq: int, at: str, by: str | None, kind: str,
 def moment(at: datetime) -> str:
     """A moment as it stands in a row: UTC, to the microsecond."""
     return at.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
+def roll(before: str, id: int, hash: str) -> str:
+    """One value over all events until this one, in the order in which they happened: an anchor holds it."""
+    return hashlib.sha256(f"{before} {id} {hash}".encode("utf8", "surrogateescape")).hexdigest()

@@ -28,7 +28,22 @@ class Words:
     @property
     def digest(self) -> str:
         """What the event holds: it proves the text, and without the salt it says nothing of it."""
-        return hmac.new(bytes.fromhex(self.salt), self.text.encode(), hashlib.sha256).hexdigest()
+        return digest(self.salt, self.text)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """What is left in an event of a text that a person typed."""
+
+    id: int
+    digest: str
+    message: str
+    person: str
+
+
+def digest(salt: str, text: str) -> str:
+    """The digest of a text, keyed by its salt (hex). Raises ValueError for a salt that is none."""
+    return hmac.new(bytes.fromhex(salt), text.encode("utf8", "surrogateescape"), hashlib.sha256).hexdigest()
 
 
 def dump_event(event: Event) -> tuple[str, tuple[Words, ...]]:
@@ -49,11 +64,17 @@ def load_event(kind: str, text: str, texts: Mapping[int, str]) -> Event:
 
 def words_in(kind: str, text: str) -> Iterator[int]:
     """The ids of what people typed for an event."""
+    return (mention.id for mention in mentions_in(kind, text))
+
+
+def mentions_in(kind: str, text: str) -> Iterator[Mention]:
+    """What an event holds of what people typed for it."""
     if names := _said_in(kind):
         body = json.loads(text)
         for name in names:
-            several = body[name] if isinstance(body[name], list) else [body[name]]
-            yield from (said["id"] for said in several if said and said["id"] is not None)
+            said = body.get(name)
+            several = said if isinstance(said, list) else [said]
+            yield from (Mention(**said) for said in several if said and said["id"] is not None)
 
 
 @cache
