@@ -10,6 +10,7 @@ from aiohttp import web
 
 from bot.clock import ShiftedClock
 from bot.config import Ground
+from bot.engine.anchors import Anchors
 from bot.engine.house import House
 from bot.engine.occupied import Occupied
 from bot.sandbox import Sandbox, make_app, serve
@@ -30,7 +31,12 @@ class Demo:
         self.clock = self._stored_clock()
         self.sandbox = Sandbox(folder, ground.town, self.clock)
         self.house = House(
-            ground, Database.at(folder / "luming.db"), self.sandbox, self.clock, spare=folder / "lexicon"
+            ground,
+            Database.at(folder / "luming.db"),
+            self.sandbox,
+            self.clock,
+            spare=folder / "lexicon",
+            anchors=Anchors(folder / "luming.db", self.clock),
         )
         self._runner: web.AppRunner | None = None
         self.url = ""

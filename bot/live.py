@@ -9,6 +9,7 @@ import segno
 
 from bot.clock import Clock, SystemClock
 from bot.config import Ground
+from bot.engine.anchors import Anchors
 from bot.engine.house import House
 from bot.engine.occupied import Occupied
 from bot.health.server import Health
@@ -44,7 +45,12 @@ class Live:
             endpoint, folder, self._clock, pace=pace, bots=ground.town.bots, show_qr=_show_qr, patience=patience
         )
         self.house = House(
-            ground, Database.at(folder / "luming.db"), self.wechat, self._clock, spare=folder / "lexicon"
+            ground,
+            Database.at(folder / "luming.db"),
+            self.wechat,
+            self._clock,
+            spare=folder / "lexicon",
+            anchors=Anchors(folder / "luming.db", self._clock),
         )
         self._town = ground.town
         self._health_port = health_port

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.clock import Clock, ShiftedClock, TurnedClock
 from bot.config import Ground
+from bot.engine.anchors import Anchors
 from bot.engine.arrivals import Arrivals
 from bot.engine.courier import Courier
 from bot.engine.mailslot import MailSlot
@@ -41,9 +42,15 @@ class House:
         at_step: Step = unwatched,
         spare: Path | None = None,
         writer: Writer | None = None,
+        anchors: Anchors | None = None,
     ) -> None:
-        """`spare` is a folder for the last good lexicon. Raises LexiconError where there is none that can be used."""
+        """`spare` is a folder for the last good lexicon, `anchors` those of a database that is kept.
+
+        Raises LexiconError where there is no lexicon that can be used.
+        """
         self.clock = clock
+        self.anchors = anchors
+        self._opened = False
         self.transport = transport
         self.database = database
         self.writer = writer or Writer()
@@ -66,6 +73,9 @@ class House:
         await self.writer.run(self._bind)
         if stuck := await self.writer.run(self.courier.recover):
             log.warning("lines of which nobody knows whether they were sent: see `luming sends`", lines=stuck)
+        if self.anchors:
+            await self.writer.run(self.anchors.keep_of_day)
+        self._opened = True
         gc.freeze()  # the lexicon stays: the collector need not go through it for every few thousand lines
 
     def _bind(self) -> None:
@@ -154,6 +164,8 @@ class House:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self.anchors and self._opened:
+            await self.writer.run(self.anchors.keep)
         self.writer.close()
         self.database.close()
         gc.unfreeze()
@@ -177,6 +189,8 @@ class House:
         if await self.writer.run(self.shelf.renew):
             self.turn.reads_with(self.shelf.reader)
             self._tell_lexicon()
+        if self.anchors:
+            await self.writer.run(self.anchors.keep_of_day)
         self._heard.set()
         self._written.set()
 
