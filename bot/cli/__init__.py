@@ -8,13 +8,15 @@ import os
 import sys
 
 from bot import logs
-from bot.cli import backup, people, practice, proof, records, running
+from bot.cli import audit, backup, people, practice, proof, records, running
 from bot.cli.app import app, complain
 from bot.settings import Settings
 
 __all__ = ["main"]
 
-assert backup and people and practice and proof and records and running, "importing them adds their commands to the app"
+assert audit and backup and people and practice and proof and records and running, (
+    "importing them adds their commands to the app"
+)
 
 
 def main() -> None:
