@@ -14,9 +14,11 @@ class BadArchive(ValueError):
 
 
 def pack(folder: Path, database: Path, into: IO[bytes]) -> None:
-    """Write the archive of a data folder, with `database` (a copy that rests) in place of the one in use."""
+    """Write the archive of a data folder, with `database` (a copy that rests, as the anchors beside it) in place of the one in use."""
     with tarfile.open(fileobj=into, mode="w|") as archive:
         archive.add(database, DATABASE)
+        if (anchors := database.with_name(ANCHORS)).is_file():
+            archive.add(anchors, ANCHORS)
         for file in _beside(folder):
             try:
                 archive.add(file, str(file.relative_to(folder).as_posix()), recursive=False)
@@ -45,8 +47,6 @@ def unpack(plain: IO[bytes], folder: Path) -> None:
 
 
 def _beside(folder: Path) -> Iterator[Path]:
-    if (folder / ANCHORS).is_file():
-        yield folder / ANCHORS
     if (folder / MEDIA).is_dir():
         yield from (file for file in sorted((folder / MEDIA).iterdir()) if file.is_file() and file.suffix != ".part")
 

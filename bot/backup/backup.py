@@ -1,5 +1,7 @@
 """Backing up: copied while the bot runs, looked through, then sealed; no word of it stands outside the data folder in clear."""
 
+import shutil
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,6 +22,8 @@ def back_up(folder: Path, recipient: str, target: Path) -> int:
         )
     with TemporaryDirectory(dir=folder, prefix="backup-") as rough:
         copy = Path(rough) / archive.DATABASE
+        with suppress(FileNotFoundError):  # before the database: an anchor must know of no event that the copy lacks
+            shutil.copyfile(folder / archive.ANCHORS, copy.with_name(archive.ANCHORS))
         copied(folder / archive.DATABASE, copy)
         torn = target.with_name(target.name + ".part")
         try:

@@ -13,6 +13,7 @@ from wechaty import WechatyPlugin
 from bot import logs
 from bot.clock import Clock, SystemClock
 from bot.config import load
+from bot.engine.anchors import Anchors
 from bot.engine.house import House
 from bot.engine.occupied import Occupied
 from bot.plugin.transport import NAME, BorrowedBot
@@ -142,7 +143,9 @@ class LumingPlugin(WechatyPlugin):  # type: ignore[misc]  # the package has no t
         """Open the house. Whatever was said since the last message that was kept is read quietly."""
         bots = self._ground.town.bots
         transport = BorrowedBot(puppet, self._folder, self._clock, self._pace, self._patience, bots)
-        house = PluginHouse(self._ground, Database.at(self._folder / "luming.db"), transport, self._clock)
+        file = self._folder / "luming.db"
+        anchors = Anchors(file, self._clock)
+        house = PluginHouse(self._ground, Database.at(file), transport, self._clock, anchors=anchors)
         await house.open()
         await house.writer.run(self._bind_from_config, house)
         if (last := await house.writer.run(house.arrivals.last_kept)) is not None:

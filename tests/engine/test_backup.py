@@ -11,10 +11,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.backup import archive, seal
+from bot.backup import archive, backup, seal
 from bot.backup.backup import back_up
 from bot.backup.restore import CannotRestore, restore
 from bot.backup.seal import BadKey, make_key
+from bot.clock import SystemClock
+from bot.engine.anchors import Anchors
 from storage.engine.copy import copied
 from storage.engine.database import Database
 from storage.engine.unusable import UnusableDatabase
@@ -55,6 +57,23 @@ def test_what_was_backed_up_comes_back_whole(live: Path, key: Path, tmp_path: Pa
     assert _dump(again / "luming.db") == _dump(live / "luming.db")
     assert (again / "media" / "a.jpg").read_bytes() == b"picture"
     assert sorted(file.name for file in again.iterdir()) == ["luming.db", "media"]
+
+
+def test_its_anchors_know_of_no_event_that_it_lacks(
+    live: Path, key: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anchors = Anchors(live / "luming.db", SystemClock())
+    anchors.keep()
+    kept = anchors.file.read_text()
+
+    def copied_at_midnight(source: Path, target: Path) -> None:
+        copied(source, target)
+        anchors.file.write_text(f"{kept}an anchor of what has happened since\n")
+
+    monkeypatch.setattr(backup, "copied", copied_at_midnight)
+    back_up(live, make_key(key), tmp_path / "b.age")
+    restore(tmp_path / "b.age", key, tmp_path / "again")
+    assert (tmp_path / "again" / "luming.anchors").read_text() == kept
 
 
 def test_no_word_stands_outside_the_seal(live: Path, key: Path, tmp_path: Path) -> None:
