@@ -2,23 +2,24 @@
 
 from handlers.domain.decision import Decision, due_at, in_private, silence
 from handlers.domain.facts.duty import AcceptDue, Escalated, GiveBackDue, IdleDue, Reminded, ResolveDue, Returned
+from handlers.domain.reading import Level
 from handlers.domain.rota import pinged
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
 from handlers.domain.town import Role, Staff
 from handlers.duty.texts import remind
-from handlers.grammar.texts.ticket import short_for_called
+from handlers.grammar.texts.ticket import short, short_for_called
 
 
 def not_accepted(scene: Scene, ticket: Ticket, due: AcceptDue) -> Decision:
     """Remind whoever is to answer now, and tell the deputy chief (副站长)."""
     if ticket.state is not State.OPEN or scene.now < ticket.accept_by:
         return silence("accepted, or not yet due")
-    what, on_duty = _what(scene, ticket), _on_duty(scene, ticket)
+    on_duty, told = _on_duty(scene, ticket), _told_to_deputies(scene, ticket)
     says = (
-        in_private(on_duty.name, remind.not_accepted(ticket, what), ticket.id),
+        in_private(on_duty.name, remind.not_accepted(ticket, _what(scene, ticket)), ticket.id),
         *(
-            in_private(d.name, remind.deputy_not_accepted(ticket, what, [on_duty.name]), ticket.id)
+            in_private(d.name, remind.deputy_not_accepted(ticket, told, [on_duty.name]), ticket.id)
             for d in _deputies(scene, on_duty)
         ),
     )
@@ -72,16 +73,22 @@ def overdue(scene: Scene, ticket: Ticket, due: ResolveDue) -> Decision:
     """The time that the neighbours were told has come, and it is not resolved."""
     if not ticket.in_work or scene.now < ticket.resolve_by:
         return silence("resolved, or not yet due")
-    what, who = _what(scene, ticket), ticket.lead or _on_duty(scene, ticket).name
+    who, told = ticket.lead or _on_duty(scene, ticket).name, _told_to_deputies(scene, ticket)
     says = (
-        in_private(who, remind.overdue(what), ticket.id),
-        *(in_private(d.name, remind.deputy_overdue(what, ticket.lead or ""), ticket.id) for d in _deputies(scene)),
+        in_private(who, remind.overdue(_what(scene, ticket)), ticket.id),
+        *(in_private(d.name, remind.deputy_overdue(told, ticket.lead or ""), ticket.id) for d in _deputies(scene)),
     )
     return Decision((_escalated(scene, ticket, "not resolved in time"),), says, why="not resolved in time")
 
 
 def _what(scene: Scene, ticket: Ticket) -> str:
     return short_for_called(ticket, scene.matter(ticket))
+
+
+def _told_to_deputies(scene: Scene, ticket: Ticket) -> str:
+    """What it is, as the deputies read it: they are called for a danger alone."""
+    matter = scene.matter(ticket)
+    return short_for_called(ticket, matter) if ticket.level is Level.RED else short(ticket, matter)
 
 
 def _on_duty(scene: Scene, ticket: Ticket) -> Staff:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from handlers.domain.decision import Decision, Rank, Say, Timer, due_at, in_private
 from handlers.domain.facts.duty import AcceptDue, ResolveDue
 from handlers.domain.facts.tickets import Accepted, Assisted, CardDue, Dispatched, PlaceSet
+from handlers.domain.masking import card_place
 from handlers.domain.policy import Matter
 from handlers.domain.reading import Level
 from handlers.domain.rota import PROPERTY, may_lead, people_of, pinged
@@ -39,10 +40,15 @@ def send_out(scene: Scene, ticket: Ticket, cause: str = "") -> Decision:
     says = (
         _card(scene, ticket, matter, in_group, cause),
         *(
-            in_private(member.name, card.task(ticket, matter, may_lead(member, matter), scene.now), ticket.id)
+            in_private(
+                member.name,
+                card.task(ticket, matter, may_lead(member, matter), scene.now, _reads_place(scene, ticket, member)),
+                ticket.id,
+            )
             for member in helpers
         ),
         *_alarms(scene, ticket, matter, first),
+        *_addresses(ticket, in_group),
     )
     return Decision((event,), says, deadlines(ticket), why=event.why)
 
@@ -54,20 +60,20 @@ def send_late(scene: Scene, ticket: Ticket) -> Decision:
 
 
 def tell_place(scene: Scene, ticket: Ticket, event: PlaceSet) -> Decision:
-    """The place of a danger reaches everybody who was called, whole (privacy yields to rescue)."""
-    if ticket.level is not Level.RED or ticket.dispatched_at is None or ticket.place is None:
+    """The place of what cannot wait reaches everybody who was called, whole (privacy yields to rescue)."""
+    if ticket.dispatched_at is None or not _is_told_whole(ticket):
         return Decision()
-    alarmed = [member.name for member in _alarmed(scene, ticket, whom(scene, ticket))]
-    return Decision(says=_told_red(ticket, card.placed(ticket), (*alarmed, *ticket.called, *ticket.assists)))
+    people = (*_alarmed(scene, ticket, whom(scene, ticket)), *ticket.called, *ticket.assists)
+    return Decision(says=_told_at_once(ticket, card.placed(ticket), people))
 
 
 def tell_taker(scene: Scene, ticket: Ticket, event: Accepted | Assisted) -> Decision:
-    """Whoever takes a danger that called others reads the whole address as well."""
-    if ticket.level is not Level.RED or not ticket.place:
+    """Whoever takes what cannot wait and called others reads the whole address as well."""
+    if not _is_told_whole(ticket):
         return Decision()
-    alarmed = [member.name for member in _alarmed(scene, ticket, whom(scene, ticket)) if member.name != ticket.lead]
+    alarmed = [name for name in _alarmed(scene, ticket, whom(scene, ticket)) if name != ticket.lead]
     knows = event.person in (*alarmed, *ticket.called)
-    return Decision() if knows else Decision(says=_told_red(ticket, card.placed(ticket), (event.person,)))
+    return Decision() if knows else Decision(says=_told_at_once(ticket, card.placed(ticket), (event.person,)))
 
 
 def called_by(sent: Decision) -> str | None:
@@ -126,18 +132,39 @@ def _alarms(scene: Scene, ticket: Ticket, matter: Matter, first: Staff) -> tuple
     """A red matter is told to the duty officer, the property and the chiefs at once, in private, whatever the hour."""
     if ticket.level is not Level.RED:
         return ()
-    return _told_red(ticket, card.alarm(ticket, matter), (member.name for member in _alarmed(scene, ticket, first)))
+    return _told_at_once(ticket, card.alarm(ticket, matter), _alarmed(scene, ticket, first))
 
 
-def _told_red(ticket: Ticket, text: str, people: Iterable[str]) -> tuple[Say, ...]:
-    """A line about a danger to each of them, alone and once."""
-    return tuple(Say(text, person=name, tickets=(ticket.id,), rank=Rank.RED) for name in dict.fromkeys(people))
+def _addresses(ticket: Ticket, called: Iterable[Staff]) -> tuple[Say, ...]:
+    """The whole address of an urgent matter, to whom the card has called and shown it masked; of a danger the alarm tells it."""
+    if ticket.level is not Level.URGENT or not _is_told_whole(ticket):
+        return ()
+    return tuple(in_private(member.name, card.placed(ticket), ticket.id) for member in called)
 
 
-def _alarmed(scene: Scene, ticket: Ticket, first: Staff) -> tuple[Staff, ...]:
-    """Who is called for a danger: whoever answers for it, the property, the chiefs."""
+def _is_told_whole(ticket: Ticket) -> bool:
+    """Whether a place is told beside the card: of a danger always, of what is urgent where the card masks it."""
+    if ticket.level is Level.NORMAL or not ticket.place:
+        return False
+    return ticket.level is Level.RED or card_place(ticket.place) != ticket.place
+
+
+def _reads_place(scene: Scene, ticket: Ticket, member: Staff) -> bool:
+    """Whether a task tells the whole place: of what cannot wait, and of what was told in private to whom it was promised."""
+    return ticket.level is not Level.NORMAL or scene.confides(ticket, member.name)
+
+
+def _told_at_once(ticket: Ticket, text: str, people: Iterable[str]) -> tuple[Say, ...]:
+    """A line about what cannot wait to each of them, alone and once."""
+    rank = Rank.RED if ticket.level is Level.RED else Rank.LINE
+    return tuple(Say(text, person=name, tickets=(ticket.id,), rank=rank) for name in dict.fromkeys(people))
+
+
+def _alarmed(scene: Scene, ticket: Ticket, first: Staff) -> tuple[str, ...]:
+    """Who is called for a danger: whoever answers for it, the property, the chiefs. For what is urgent nobody is alarmed."""
+    if ticket.level is not Level.RED:
+        return ()
     compound = scene.home.compound(ticket.path)
-    managers = [scene.town.people[name] for name in (compound.property_managers if compound else ())]
-    return tuple(
-        dict.fromkeys((first, *managers, *scene.home.with_role(Role.CHIEF), *scene.home.with_role(Role.DEPUTY)))
-    )
+    managers = compound.property_managers if compound else ()
+    chiefs = (*scene.home.with_role(Role.CHIEF), *scene.home.with_role(Role.DEPUTY))
+    return tuple(dict.fromkeys((first.name, *managers, *(member.name for member in chiefs))))

@@ -90,7 +90,12 @@ OTHERS = [
         for ping in ((), ("李伟",), ("李伟", "赵敏"))
         for cause in ("", card.RETURNED, card.ASSIGNED, card.RAISED, card.reopened(2))
     ),
-    *(card.task(t, BLOCKED, leads, NOW) for t in (OPEN, BARE, FULL) for leads in (True, False)),
+    *(
+        card.task(t, BLOCKED, leads, NOW, whole_place)
+        for t in (OPEN, BARE, FULL)
+        for leads in (True, False)
+        for whole_place in (True, False)
+    ),
     *(card.alarm(t, BLOCKED) for t in (RED, BARE)),
     card.placed(RED),
     card.calendar_unknown(2031),

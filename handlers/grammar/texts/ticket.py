@@ -17,8 +17,8 @@ def short(ticket: Ticket, matter: Matter) -> str:
 
 
 def short_for_called(ticket: Ticket, matter: Matter) -> str:
-    """The same for whoever is called: of a danger the whole address, for privacy yields to rescue."""
-    if ticket.level is not Level.RED or not ticket.place:
+    """The same for whoever is called: of what cannot wait the whole address, for privacy yields to rescue."""
+    if ticket.level is Level.NORMAL or not ticket.place:
         return short(ticket, matter)
     return f"#{ticket.number}({whole(ticket.place)} {matter.name})"
 

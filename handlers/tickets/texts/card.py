@@ -22,7 +22,8 @@ def card(ticket: Ticket, matter: Matter, ping: Sequence[str], cause: str, now: d
         parts.insert(1, cause)
     if ticket.before:
         parts.append(f"图{len(ticket.before)}")
-    if cars := plates(ticket.words):
+    hidden = ticket.private and ticket.level is Level.NORMAL
+    if not hidden and (cars := plates(ticket.words)):
         parts.append(f"车 {cars[0]}")
     parts.append(f"接单至{moment(ticket.accept_by, now)}")
     lines = ["|".join(parts)]
@@ -44,9 +45,9 @@ RAISED = "升级"
 REVIVED = "更正重派"
 
 
-def task(ticket: Ticket, matter: Matter, leads: bool, now: datetime) -> str:
-    """The private task of somebody outside the work group (物业): only what he needs to know; of a danger the whole address."""
-    shown = whole if ticket.level is Level.RED else card_place
+def task(ticket: Ticket, matter: Matter, leads: bool, now: datetime, whole_place: bool) -> str:
+    """The private task of somebody outside the work group (物业): only what he needs to know."""
+    shown = whole if whole_place else card_place
     where = shown(ticket.place) if ticket.place else "地点待问"
     what = f"#{ticket.number} {LEVELS[ticket.level]}|{matter.name}|{where}"
     if leads:
@@ -61,8 +62,8 @@ def alarm(ticket: Ticket, matter: Matter) -> str:
 
 
 def placed(ticket: Ticket) -> str:
-    """The place of a danger, whole, to everybody who was called."""
-    return f"【红色】#{ticket.number} 地点:{whole(ticket.place or '')}。"
+    """The place of what cannot wait, whole, to everybody who was called."""
+    return f"【{LEVELS[ticket.level]}】#{ticket.number} 地点:{whole(ticket.place or '')}。"
 
 
 def calendar_unknown(year: int) -> str:
