@@ -35,7 +35,7 @@ def sends(
         keep(session, "sends", "" if settled is None else str(settled), *([View.LINES] if lines else []))
     database.close()
     for line in lines:
-        print(f"{line.id}\t{line.room or line.account}\t{line.text!r}")
+        print(f"{line.id}\t{line.room or line.account}\t{repr(line.text) if line.room else '(私聊,内容不显示)'}")
     print(f"发送情况不明:{len(lines)}条")
 
 

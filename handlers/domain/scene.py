@@ -98,7 +98,7 @@ class Line:
 
 @dataclass(frozen=True)
 class UnknownSend:
-    """A line of which nobody knows whether it was sent; `where` is the group, or "私聊"."""
+    """A line of which nobody knows whether it was sent; `where` is the group, or "私聊", of which nobody else reads the `text`."""
 
     id: int
     where: str

@@ -20,6 +20,7 @@ from handlers.domain.facts.hearing import (
 )
 from handlers.domain.intent import Command
 from handlers.domain.reading import Label, Reading
+from handlers.domain.rota import entrusted
 from handlers.domain.scene import Scene
 from handlers.domain.town import Role
 from handlers.grammar.answer import answer, closed, in_reply
@@ -106,10 +107,20 @@ def tell_lists(scene: Scene, due: ListDue) -> Decision:
 
 def show(scene: Scene, command: Command) -> Decision:
     """待核: the list, oldest first."""
-    rows = [(doubt, scene.policy.matter(doubt.label, doubt.subcategory).name) for doubt in scene.hearing.doubts]
-    shown = (View.WORDS,) if rows else ()
+    rows = [_shown(scene, doubt) for doubt in scene.hearing.doubts]
+    shown = (View.WORDS,) if any(doubt.words for doubt, _ in rows) else ()
     text = texts.listed(rows, scene.now)
     return Decision(says=(in_private(scene.speaker.person, text),), why="待核") + viewed(scene, *shown)
+
+
+def _shown(scene: Scene, doubt: Doubt) -> tuple[Doubt, str]:
+    """A line in doubt as the speaker may read it, with the name of its matter: what was said in private is for the entrusted alone."""
+    matter = scene.policy.matter(doubt.label, doubt.subcategory)
+    if doubt.room is None:
+        keepers = entrusted(scene.home, None, matter, doubt.at, scene.town.calendar)
+        if scene.speaker.staff not in keepers:
+            return replace(doubt, words=""), matter.name
+    return doubt, matter.name
 
 
 def _raised(scene: Scene, kind: Kind, asked: bool, reading: Reading | None) -> DoubtRaised:

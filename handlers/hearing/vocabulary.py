@@ -79,8 +79,9 @@ def show(scene: Scene, command: Command) -> Decision:
 
 
 def why(scene: Scene, ticket: Ticket, command: Command) -> Decision:
-    """为何: the words that made it a ticket, and how sure they were."""
-    text = vocabulary.why(ticket, scene.matter(ticket))
+    """为何: the words that made it a ticket, and how sure they were; those of a private report to the entrusted alone."""
+    keepers = [member.name for member in scene.entrusted(ticket)] if scene.hides(ticket) else []
+    text = vocabulary.why(ticket, scene.matter(ticket), keepers)
     return Decision(says=(_shown(scene, ticket, text),), why="为何") + _words_viewed(scene, ticket)
 
 
@@ -100,7 +101,7 @@ def misread(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     )
     event = Withdrawn(ticket=ticket.id, at=scene.now, by=me, why="misread")
     timer = Timer(scene.town.calendar.next_week(scene.now), LessonsDue(scene.home.name))
-    says = (_shown(scene, ticket, vocabulary.misread(ticket)),)
+    says = (_shown(scene, ticket, vocabulary.misread(ticket, scene.hides(ticket))),)
     return Decision((event, lesson), says, (timer,), why="misread") + _words_viewed(scene, ticket)
 
 
@@ -148,7 +149,7 @@ def _shown(scene: Scene, ticket: Ticket, text: str) -> Say:
 
 
 def _words_viewed(scene: Scene, ticket: Ticket) -> Decision:
-    return viewed(scene, *((View.WORDS,) if ticket.evidence else ()), tickets=(ticket,))
+    return viewed(scene, *((View.WORDS,) if ticket.evidence and not scene.hides(ticket) else ()), tickets=(ticket,))
 
 
 def _answered(scene: Scene, text: str, *events: Event) -> Decision:

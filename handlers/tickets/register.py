@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from handlers.domain.decision import Decision, Timer
+from handlers.domain.doubt import Doubt
 from handlers.domain.event import Said
 from handlers.domain.facts.hearing import DoubtFiled, LessonLearnt, LessonsDue
 from handlers.domain.intent import Command
@@ -34,7 +35,11 @@ def file(scene: Scene, command: Command) -> Decision:
     event = DoubtFiled(
         station=doubt.station, message=doubt.message, at=scene.now, by=scene.speaker.person, why="somebody has looked"
     )
-    return open_ticket(scene, report) + Decision((event,)) + closed(scene)
+    filed = Decision((event,)) + closed(scene)
+    if doubt.room is None:
+        report = _confided(report, doubt, command.text)
+        filed += Decision(says=(answer(scene, intake.filed(scene.next_ticket().number)),))
+    return open_ticket(scene, report) + filed
 
 
 def missed(scene: Scene, command: Command) -> Decision:
@@ -66,6 +71,12 @@ def missed(scene: Scene, command: Command) -> Decision:
         (Timer(scene.town.calendar.next_week(scene.now), LessonsDue(scene.home.name)),),
         why="missed",
     )
+
+
+def _confided(report: Report, doubt: Doubt, added: str) -> Report:
+    """The report of a line that was said in private: it stays its author's, and private, whoever has looked."""
+    confided = _told_by(replace(report, private=True), doubt.message, doubt.person, doubt.words)
+    return replace(confided, lines=(*([Said(added, report.by, report.message)] if added else []), confided.lines[-1]))
 
 
 def _told_by(report: Report, message: str, person: str, words: str) -> Report:

@@ -1,5 +1,6 @@
 """What a reporter says about his own matter after he has told it: right words for wrong ones, the place, 急, more of the same."""
 
+import re
 from dataclasses import replace
 
 from handlers.domain.decision import Decision, Rank, Say, in_private, silence
@@ -26,6 +27,8 @@ _WORSE = (
     (None, "出不来 出不去 进不来 进不去 堵死 救护车 消防车 追着 追人 追我 追小孩 追孩子".split()),
 )  # fmt: skip
 _NOT_WORSE = "没咬 没有 没被 没受 没伤 没打 没流 没砸 没撞 没出 没追 不会 差点 险些 别 小心 注意 怕 要是 如果 万一 会不会 上次 以前 昨 蚊 吗 ? ? 吧".split()
+# 我家楼上 tells in private where he lives himself: his words, and no place for a card.
+_OF_HIMSELF = re.compile("[我俺咱]|本人|自家|自己家")
 _ASKS_BACK = ("?", "?", "哪", "吗", "什么", "怎么", "啥")
 
 
@@ -85,9 +88,11 @@ def place_answered(scene: Scene, reading: Reading) -> Decision | None:
     if place := reading.place_at(ticket.level):
         return intake.set_place(scene, ticket, reading, place)
     words = scene.heard.text.strip()
-    if asked and not courtesy(reading) and not reading.home and _names_a_place(words):
-        return intake.set_place(scene, ticket, reading, words)
-    return None
+    if not asked or courtesy(reading) or not _names_a_place(words):
+        return None
+    if reading.home or (scene.heard.room is None and _OF_HIMSELF.search(words)):
+        return intake.join(scene, ticket, reading, words) if ticket.room == scene.heard.room else None
+    return intake.set_place(scene, ticket, reading, words)
 
 
 def pressed(scene: Scene, reading: Reading) -> Decision | None:

@@ -189,9 +189,10 @@ def _pass_on(scene: Scene, ticket: Ticket, words: str) -> Decision:
     """Somebody who assists says it is done: the lead is asked to verify, since only he closes."""
     me, lead, number = scene.speaker.person, ticket.lead or "", ticket.number
     said = Said(f"{me}:{words or '已办'}", me, scene.heard.id)
+    shown = words if not ticket.private or scene.confides(ticket, lead) else ""
     event = Noted(ticket=ticket.id, at=scene.now, by=me, words=said)
     says = (
-        in_private(lead, work.please_verify(number, me, words), ticket.id),
+        in_private(lead, work.please_verify(number, me, shown), ticket.id),
         in_private(me, work.not_the_lead(number, lead), ticket.id),
     )
     return Decision((event,), says, attached=belonging(scene, ticket), why="only the lead closes")

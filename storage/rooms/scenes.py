@@ -48,7 +48,7 @@ def sends(session: Session, loaded: Loaded) -> Loaded:
     if (member := loaded.scene.speaker.staff) is None:
         return loaded
     lines = [
-        UnknownSend(line.id, line.room or "私聊", line.text)
+        UnknownSend(line.id, line.room or "私聊", line.text if line.room else "")
         for line in outbox.unknown(session)
         if member.path.endswith(f"/{line.station}") or len(member.path.split("/")) == _STREET
     ]

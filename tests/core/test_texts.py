@@ -118,7 +118,10 @@ OTHERS = [
     joining.several(("甲群", "乙群")),
     joining.not_yours("龙泉"),
     joining.room_bound("桂花苑业主群"),
-    *(sends.unknown(lines) for lines in ((), (UnknownSend(12, "桂花苑业主群", "收到,#1263"),))),
+    *(
+        sends.unknown(lines)
+        for lines in ((), (UnknownSend(12, "桂花苑业主群", "收到,#1263"), UnknownSend(13, "私聊", "")))
+    ),
     *(sends.no_such(wanted, "重发 编号") for wanted in ("", "99")),
     *(sends.settled(12, again) for again in (True, False)),
     help.wish_noted("1263"),
@@ -184,11 +187,18 @@ OTHERS = [
     ),
     *(vocabulary.all_of_it("学桥", rows, NOW) for rows in ([], [(change, "噪声") for change in CHANGES] * 12)),
     *(vocabulary.why(t, BLOCKED) for t in (BARE, replace(OPEN, evidence=("堵", "单元门口"), confidence=0.98))),
-    *(vocabulary.misread(t) for t in (BARE, replace(OPEN, evidence=("堵", "单元门口")))),
+    vocabulary.why(OPEN, BLOCKED, ("王磊", "张丽", "何芳")),
+    *(
+        vocabulary.misread(replace(t, evidence=("堵", "单元门口")), hidden)
+        for t in (BARE, OPEN)
+        for hidden in (True, False)
+    ),
+    vocabulary.misread(BARE),
     vocabulary.gone_already("1263"),
     review.restored("1263"),
     review.not_withdrawn("1263"),
     intake.no_line(),
+    intake.filed("1263"),
     intake.missed_noted(),
     *(vocabulary.weekly(rows, 2, 3) for rows in ([], [(Hint("炸街", change, 2), "噪声") for change in Change])),
     help.for_checkers(),
@@ -197,10 +207,15 @@ OTHERS = [
     *(shadow.rooms(names) for names in ([], ["桂花苑业主群"])),
     shadow.no_such_group("没有苑", ["桂花苑业主群"]),
     *(recall.corrected("1263", place, "说错了,是台洗衣机") for place in ("", "9栋502")),
+    recall.corrected("1263", "", ""),
     *(grammar_ticket.matter_at(t, BLOCKED) for t in (OPEN, BARE)),
     *(receipt.promise(t, NOW) for t in (OPEN, FULL)),
     receipt.from_opening(OPEN, OPENING, WAITING, CALENDAR),
-    *(receipt.private(OPEN, BLOCKED, receipt.promise(OPEN, NOW), KNOW, night) for night in (True, False)),
+    *(
+        receipt.private(replace(OPEN, level=level), BLOCKED, receipt.promise(OPEN, NOW), KNOW, night)
+        for level in Level
+        for night in (True, False)
+    ),
     *(figures.today("学桥", day, NOW) for day in (Figures(), DAY)),
     *(figures.source("学桥", day, NOW, street) for day in (Figures(), DAY) for street in (True, False)),
     *(review.todo(rows, more, NOW) for rows, more in (([], 0), ([(OPEN, BLOCKED), (BARE, BLOCKED)], 7))),

@@ -84,8 +84,15 @@ def _row(change: WordChange, kind: str, now: datetime) -> str:
     return f"· {what} {change.by} {moment(change.at, now)}"
 
 
-def why(ticket: Ticket, matter: Matter) -> str:
-    """The words that decided, and how sure they were; a matter that somebody registered needed none."""
+def why(ticket: Ticket, matter: Matter, keepers: Sequence[str] = ()) -> str:
+    """The words that decided, and how sure they were; a matter that somebody registered needed none.
+
+    `keepers` alone may read them, where the reader may not.
+    """
+    if keepers:
+        return (
+            f"#{ticket.number} 是私下反映的{matter.name},原话请问{'、'.join(keepers)}。认错了回“误报 {ticket.number}”。"
+        )
     if not ticket.evidence:
         return f"#{ticket.number} 是人工登记的{matter.name},没有用词库。"
     words = "、".join(quotable(word, 12) for word in ticket.evidence)
@@ -95,10 +102,10 @@ def why(ticket: Ticket, matter: Matter) -> str:
     )
 
 
-def misread(ticket: Ticket) -> str:
-    """It never was a complaint, and these were the words that made it look like one."""
-    number = ticket.number
-    words = f"起作用的词:{'、'.join(quotable(word, 12) for word in ticket.evidence)}。" if ticket.evidence else ""
+def misread(ticket: Ticket, hidden: bool = False) -> str:
+    """It never was a complaint, and these were the words that made it look like one; `hidden` from this reader."""
+    number, evidence = ticket.number, () if hidden else ticket.evidence
+    words = f"起作用的词:{'、'.join(quotable(word, 12) for word in evidence)}。" if evidence else ""
     return f"#{number} 已按误报撤掉,不评价。{words}某个词不要了写“删词 词”;撤错了写“恢复 {number}”。"
 
 

@@ -18,6 +18,11 @@ def which_compound() -> str:
     return "收到。请问是哪个小区?请连小区名再说一遍,我好派给就近的工作人员。"
 
 
+def filed(number: str) -> str:
+    """To whoever has looked at a line that somebody said in private: its author hears of the rest."""
+    return f"已登记#{number}。"
+
+
 def no_line() -> str:
     return "请引用漏掉的那句话回“漏报”,或写“漏报 原话”。超过两小时的话已经清掉,请写原话。"
 

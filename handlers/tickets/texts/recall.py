@@ -17,6 +17,8 @@ def misread(ticket: Ticket) -> str:
 
 
 def corrected(number: str, place: str, words: str) -> str:
-    """`place` is the new one, "" where something else was put right; then the words say what."""
+    """`place` is the new one, "" where something else was put right; then the words say what, but not those of a private report."""
+    if not place and not words:
+        return f"#{number} 反映人更正了说法,详情请看“单 {number}”。"
     right = card_place(place) if place else f"“{quotable(words, 40)}”"
     return f"#{number} 反映人更正:{right},请以此为准。"

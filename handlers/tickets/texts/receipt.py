@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.domain.policy import Matter
-from handlers.domain.reading import Danger
+from handlers.domain.reading import Danger, Level
 from handlers.domain.rota import GRID, POLICE, PROPERTY
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import Staff
@@ -47,7 +47,10 @@ def red(ticket: Ticket, danger: Danger | None) -> str:
 def private(ticket: Ticket, matter: Matter, promise: str, knows: Sequence[Staff], now_at_night: bool) -> str:
     """Told in private: exactly who will know, before anything else (a reporter is shocked when others know who it was)."""
     who = "、".join(f"{TITLES.get(member.department, '')}{member.name}" for member in knows)
-    told = f"已记#{ticket.number} {matter.name}。您的名字只有{who}能看,名字和原话都不发到群里。{promise}"
+    kept, address = "名字、门牌和原话", ""
+    if ticket.level is not Level.NORMAL:
+        kept, address = "名字和原话", "地址告诉赶去的人。"
+    told = f"已记#{ticket.number} {matter.name}。您的{kept}只有{who}能看,不发到群里。{address}{promise}"
     return f"{told}正在扰民可打110。" if now_at_night else told
 
 
