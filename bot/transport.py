@@ -23,7 +23,8 @@ class Outgoing:
     """One line to send. `room` or `person` (exactly one), `mention` and `quote` are ids of the transport.
 
     `id` is ours and the same for every try, so that a transport that can may recognise a repetition. With `recalls` nothing new is
-    said: the bot's own line of that id is taken back, and `text` is what it said.
+    said: the bot's own line of that id is taken back, and `text` is what it said. `red` is a danger: it waits for no cap, and goes
+    before everything else.
     """
 
     id: str
@@ -34,15 +35,22 @@ class Outgoing:
     quote: str | None = None
     tickets: tuple[str, ...] = ()
     recalls: str | None = None
+    red: bool = False
 
 
 @dataclass(frozen=True)
 class Receipt:
-    """The outcome of a send, the id that the transport gave the line, and why it was not sent."""
+    """The outcome of a send, the id that the transport gave the line, and why it was not sent.
+
+    Of a line that was not sent: `refused` says that the other side will not have it, else nothing was tried and it waits for its
+    moment. `free_in` is in how many seconds a line that is not red can be tried again, where none can before, whoever it is for.
+    """
 
     outcome: Outcome
     message_id: str | None = None
     why: str = ""
+    refused: bool = False
+    free_in: float | None = None
 
 
 class Transport(Protocol):

@@ -12,6 +12,7 @@ from bot.engine.steps import Step, unwatched
 from bot.engine.writer import Writer
 from bot.logs import log
 from bot.transport import Outcome, Outgoing, Receipt, Transport
+from handlers.domain.decision import Rank
 from handlers.domain.town import Channel, Purpose, Town
 from handlers.rooms import pacing
 from handlers.tickets.texts.receipt import gathered
@@ -74,7 +75,15 @@ class Courier:
         numbers = tuple(ticket.partition("/")[2] for ticket in line.tickets)
         quote = line.quote if self.transport.abilities.quote else None
         out = Outgoing(
-            f"luming-{line.id}", line.text, line.room, line.account, line.mentions, quote, numbers, recalls=line.target
+            f"luming-{line.id}",
+            line.text,
+            line.room,
+            line.account,
+            line.mentions,
+            quote,
+            numbers,
+            recalls=line.target,
+            red=line.rank is Rank.RED,
         )
         try:
             return await self.transport.send(out)

@@ -1,10 +1,15 @@
 """Errors in one line that may stand in a log: no JavaScript stack, and never the token."""
 
+import re
+
 from grpclib import GRPCError
 from grpclib.const import Status
 from pydantic import SecretStr
 
 MASK = "******"
+_OF_THE_ACCOUNT = re.compile(
+    r"\blimit|\brate\b|too (fast|many|often|frequent)|frequen|log(ged)?[ -]?(in|out|off)|频繁|过快|限制|登录", re.I
+)
 
 
 def told(error: BaseException, token: SecretStr) -> str:
@@ -35,3 +40,8 @@ def may_have_happened(error: GRPCError) -> bool:
     unclear = {Status.DEADLINE_EXCEEDED, Status.CANCELLED, Status.UNAVAILABLE}
     text = (error.message or "").lower()
     return error.status in unclear or "timeout" in text or "timed out" in text
+
+
+def is_of_the_account(error: GRPCError) -> bool:
+    """Whether an error is about whoever sends, and says nothing about the line or whom it is for: all of them wait."""
+    return error.status is Status.UNAUTHENTICATED or bool(_OF_THE_ACCOUNT.search(error.message or ""))

@@ -53,6 +53,13 @@ class StrawGateway:
         return SimpleNamespace(room_alias="", name=account.title())
 
 
+def raising(error: Exception) -> Answer:
+    async def answer() -> str | None:
+        raise error
+
+    return answer
+
+
 class Rig:
     """A sender that is online; its time moves by its own pauses."""
 
@@ -78,8 +85,14 @@ class Rig:
         self.slept.append(seconds)
         self.time += seconds
 
-    async def say(self, text: str, room: str = "1@chatroom", mention: tuple[str, ...] = ()) -> Receipt:
-        return await self.sender.say(Outgoing("luming-1", text, room=room, mention=mention))
+    async def say(
+        self, text: str, room: str = "1@chatroom", mention: tuple[str, ...] = (), red: bool = False
+    ) -> Receipt:
+        return await self.sender.say(Outgoing("luming-1", text, room=room, mention=mention, red=red))
+
+    @property
+    def words(self) -> list[str]:
+        return [text for _, text, _ in self.gateway.said]
 
 
 @pytest.fixture
@@ -122,7 +135,9 @@ async def test_the_caps_give_a_line_back_unsent_until_they_are_free() -> None:
 async def test_why_a_line_was_held_is_told() -> None:
     rig = Rig(Pace(pause=(0, 0), minute=1, hour=100))
     await rig.say("一")
-    assert await rig.say("二") == Receipt(Outcome.NOT_SENT, why="the account has spoken enough: free in 60 s")
+    assert await rig.say("二") == Receipt(
+        Outcome.NOT_SENT, why="the account has spoken enough: free in 60 s", free_in=60
+    )
 
 
 async def test_the_same_words_are_not_said_twice_in_a_row_in_one_chat(rig: Rig) -> None:
@@ -151,6 +166,134 @@ def test_no_span_holds_more_lines_than_its_cap(steps: list[float], minute: int, 
     for span, most in ((MINUTE, minute), (HOUR, hour)):
         assert all(sum(at <= other < at + span for other in spoken) <= most for at in spoken)
     assert all(later - earlier >= 1 for earlier, later in zip(spoken, spoken[1:], strict=False))
+
+
+# Danger.
+
+
+async def test_a_danger_is_said_though_the_hour_is_used_up_and_a_normal_line_is_not() -> None:
+    rig = Rig(Pace(pause=(1, 4), minute=2, hour=2))
+    outcomes = [(await rig.say(text, red=text == "着火")).outcome for text in ("一", "二", "三", "着火", "四")]
+    sent, held = Outcome.SENT, Outcome.NOT_SENT
+    assert outcomes == [sent, sent, held, sent, held]
+    assert rig.slept == [0, 4, 1]  # the shortest pause
+
+
+async def test_the_same_danger_is_said_again() -> None:
+    rig = Rig(Pace(pause=(0, 0)))
+    assert [(await rig.say("着火", red=True)).outcome for _ in range(2)] == [Outcome.SENT, Outcome.SENT]
+
+
+async def test_the_reserve_has_an_end_too() -> None:
+    rig = Rig(Pace(pause=(0, 0), hour=1, reserve=2))
+    outcomes = [(await rig.say(f"着火{n}", red=True)).outcome for n in range(4)]
+    assert outcomes == [Outcome.SENT] * 3 + [Outcome.NOT_SENT]
+    rig.time = HOUR
+    assert (await rig.say("又着火", red=True)).outcome is Outcome.SENT
+
+
+async def test_a_danger_goes_before_a_line_that_rests() -> None:
+    rig = Rig(Pace(pause=(1, 4)))
+    await rig.say("一")
+    rests = asyncio.Event()
+
+    async def sleep(seconds: float) -> None:
+        if seconds == 4 and not rests.is_set():
+            await rests.wait()
+        rig.time += seconds
+
+    rig.sender._sleep = sleep
+    normal = asyncio.create_task(rig.say("二"))
+    await asyncio.sleep(0)
+    assert (await rig.say("着火", red=True)).outcome is Outcome.SENT
+    rests.set()
+    assert (await normal).outcome is Outcome.SENT
+    assert rig.words == ["一", "着火", "二"]
+    assert rig.time >= 1 + 4  # and the normal one has rested again after the red
+
+
+async def test_a_danger_does_not_wait_for_a_call_that_hangs(rig: Rig) -> None:
+    called, comes_back = asyncio.Event(), asyncio.Event()
+
+    async def hangs() -> str | None:
+        rig.gateway.answer = rig.gateway.fine
+        called.set()
+        await comes_back.wait()
+        return "m0"
+
+    rig.gateway.answer = hangs
+    normal = asyncio.create_task(rig.say("一"))
+    await called.wait()
+    assert (await rig.say("着火", red=True)).outcome is Outcome.SENT
+    assert not normal.done()
+    comes_back.set()
+    assert (await normal).outcome is Outcome.SENT
+
+
+async def test_a_danger_does_not_wait_long_for_a_name(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def never(room: str, account: str) -> SimpleNamespace:
+        return await asyncio.Future()
+
+    monkeypatch.setattr(rig.gateway, "member", never)
+    monkeypatch.setattr("bot.wechat.sender._NAMES", 0.01)
+    await rig.say("@陈姐 请立即撤离", mention=("wxid_a",), red=True)
+    assert rig.gateway.said == [("1@chatroom", "@陈姐 请立即撤离", ["wxid_a"])]
+
+
+STEPS = st.lists(st.tuples(st.floats(0, 90), st.booleans()), max_size=80)
+
+
+@given(STEPS, st.integers(1, 5), st.integers(1, 12), st.integers(0, 20))
+def test_a_danger_waits_for_no_cap_and_nothing_else_uses_its_reserve(
+    steps: list[tuple[float, bool]], minute: int, hour: int, reserve: int
+) -> None:
+    now = 0.0
+    pace = Pace(pause=(1, 4), minute=minute, hour=hour, repeat=60, reserve=reserve)
+    pacer = Pacer(pace, lambda: now, lambda low, high: high)
+    spoken: list[float] = []
+    for step, red in steps:
+        now += step
+        wait = pacer.wait("a", "x", red)
+        in_hour = sum(at > now - HOUR for at in spoken)
+        if red and in_hour < hour + reserve:
+            assert wait == max(0.0, spoken[-1] + 1 - now if spoken else 0.0)
+        if not red and in_hour >= hour:
+            assert wait > 0
+        if wait == 0:
+            pacer.spoke("a", "x")
+            spoken.append(now)
+    assert all(sum(at <= other < at + HOUR for other in spoken) <= hour + reserve for at in spoken)
+
+
+# What the gateway refuses.
+
+
+async def test_a_refused_call_costs_no_line() -> None:
+    rig = Rig(Pace(pause=(0, 0), minute=2, hour=2))
+    rig.gateway.answer = raising(GRPCError(Status.UNKNOWN, "Error: not a friend"))
+    for _ in range(5):
+        assert (await rig.say("一")).refused
+    rig.gateway.answer = rig.gateway.fine
+    outcomes = [(await rig.say(text)).outcome for text in ("一", "二", "三")]
+    assert outcomes == [Outcome.SENT, Outcome.SENT, Outcome.NOT_SENT]
+
+
+@pytest.mark.parametrize(
+    ("words", "refused"),
+    [
+        ("Error: not a friend", True),
+        ("Error: unknown room 1@chatroom", True),
+        ("Error: the account is limited", False),
+        ("Error: rate limit exceeded", False),
+        ("Error: 操作过于频繁,请稍后再试", False),
+        ("Error: logged out", False),
+        ("Error: puppet is not logged in", False),
+    ],
+)
+async def test_what_is_about_the_account_is_no_refusal_of_the_line(rig: Rig, words: str, refused: bool) -> None:
+    rig.gateway.answer = raising(GRPCError(Status.UNKNOWN, words))
+    receipt = await rig.say("一")
+    assert (receipt.outcome, receipt.refused, receipt.free_in) == (Outcome.NOT_SENT, refused, None if refused else 60)
 
 
 async def test_calls_carry_ids_and_the_name_with_a_thin_space(rig: Rig) -> None:
@@ -209,13 +352,6 @@ async def test_an_echo_that_comes_too_late_settles_no_other_line(rig: Rig) -> No
     assert not rig.echoes.heard("1@chatroom", "一", "m9")
 
 
-def raising(error: Exception) -> Answer:
-    async def answer() -> str | None:
-        raise error
-
-    return answer
-
-
 UNCLEAR = [
     TimeoutError(),
     StreamTerminatedError("Connection lost"),
@@ -242,7 +378,7 @@ async def test_an_unclear_end_is_unknown_unless_the_echo_comes(rig: Rig, error: 
 
 async def test_an_error_of_the_gateway_says_that_it_was_not_sent(rig: Rig) -> None:
     rig.gateway.answer = raising(GRPCError(Status.UNKNOWN, "Error: not in the room\n    at f (x.js:1)"))
-    assert await rig.say("一") == Receipt(Outcome.NOT_SENT, why="Error: not in the room")
+    assert await rig.say("一") == Receipt(Outcome.NOT_SENT, why="Error: not in the room", refused=True)
 
 
 @pytest.mark.parametrize("error", [ConnectionRefusedError("refused"), TimeoutError(), OSError("no route")], ids=repr)
@@ -254,13 +390,13 @@ async def test_what_fails_before_the_line_is_written_was_not_sent(rig: Rig, erro
 
 async def test_offline_nothing_is_tried(rig: Rig) -> None:
     rig.presence.change(rig.presence.status.state.OFFLINE, "lost")
-    assert await rig.say("一") == Receipt(Outcome.NOT_SENT, why="not logged in")
+    assert await rig.say("一") == Receipt(Outcome.NOT_SENT, why="not logged in", free_in=20)
     assert rig.gateway.said == []
 
 
 async def test_the_token_stands_in_no_receipt(rig: Rig) -> None:
     rig.gateway.answer = raising(GRPCError(Status.UNAUTHENTICATED, "Invalid TOKEN token_of_a_test"))
-    assert await rig.say("一") == Receipt(Outcome.NOT_SENT, why="Invalid TOKEN ******")
+    assert await rig.say("一") == Receipt(Outcome.NOT_SENT, why="Invalid TOKEN ******", free_in=60)
 
 
 async def test_after_a_stop_nothing_is_sent(rig: Rig) -> None:
