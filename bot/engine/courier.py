@@ -1,31 +1,29 @@
 """The courier: claims a line in one transaction, sends it in none, settles it in another."""
 
 import asyncio
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
 from bot.clock import Clock
+from bot.engine.choice import Choice
 from bot.engine.memory import Memory
 from bot.engine.steps import Step, unwatched
 from bot.engine.writer import Writer
 from bot.logs import log
 from bot.transport import Outcome, Outgoing, Receipt, Transport
 from handlers.domain.decision import Rank
-from handlers.domain.town import Channel, Purpose, Town
-from handlers.rooms import pacing
-from handlers.tickets.texts.receipt import gathered
+from handlers.domain.town import Town
 from storage.engine.database import Database
 from storage.queues import outbox, takeback
-from storage.queues.outbox import Address, Line
-from storage.rooms import bindings
+from storage.queues.outbox import Line
 
 RETRY_AFTER = timedelta(seconds=20)
 
 
 class Courier:
-    """Delivers what waits in the outbox for one transport, one line at a time, red lines first.
+    """Delivers what waits in the outbox for one transport, one line at a time, red lines first; while one that is not red is in
+    flight, a red one goes beside it.
 
     `at_step` is told "courier.claimed", "courier.sent" and "courier.settled".
     """
@@ -47,7 +45,8 @@ class Courier:
         self.clock = clock
         self.memory = memory
         self.at_step = at_step
-        self._one_at_a_time = asyncio.Lock()
+        self._choice = Choice(town, transport, memory)
+        self._one_at_a_time, self._one_red_at_a_time = asyncio.Lock(), asyncio.Lock()
         self._closing = False
 
     def recover(self) -> int:
@@ -58,18 +57,26 @@ class Courier:
     async def deliver(self) -> None:
         """Send everything that may be sent now."""
         async with self._one_at_a_time:
-            line = await self.writer.run(self._next)
-            while line is not None:
-                self.at_step("courier.claimed")
-                receipt = await self._send(line)
-                self.at_step("courier.sent")
-                line = await self.writer.run(self._settled, line, receipt)
+            await self._deliver(red=False)
+
+    async def deliver_red(self) -> None:
+        """Tell every danger that may be told now, whatever else is in flight."""
+        async with self._one_red_at_a_time:
+            await self._deliver(red=True)
 
     async def close(self) -> None:
-        """Let the line in flight come to its end, settled; claim no other."""
+        """Let what is in flight come to its end, settled; claim no other."""
         self._closing = True
-        async with self._one_at_a_time:
+        async with self._one_at_a_time, self._one_red_at_a_time:
             pass
+
+    async def _deliver(self, red: bool) -> None:
+        line = await self.writer.run(self._next, red)
+        while line is not None:
+            self.at_step("courier.claimed")
+            receipt = await self._send(line)
+            self.at_step("courier.sent")
+            line = await self.writer.run(self._settled, line, receipt, red)
 
     async def _send(self, line: Line) -> Receipt:
         numbers = tuple(ticket.partition("/")[2] for ticket in line.tickets)
@@ -91,73 +98,25 @@ class Courier:
             log.exception("a send raised; nobody knows whether it went out", line=line.id)
             return Receipt(Outcome.UNKNOWN, why=repr(error))
 
-    def _settled(self, line: Line, receipt: Receipt) -> Line | None:
+    def _settled(self, line: Line, receipt: Receipt, red: bool) -> Line | None:
         """What came of a line is written; then the next one is claimed, in a transaction of its own."""
         self._settle(line, receipt)
         self.at_step("courier.settled")
-        return self._next()
+        return self._next(red)
 
-    def _next(self) -> Line | None:
+    def _next(self, red: bool) -> Line | None:
         """The next line to send, claimed; None where all the others must wait, or none is to be sent any more."""
         now, rest = self.clock.now(), self.memory.rest
         self.memory.renew(self.database.changed_by_others())
-        if self._closing or rest.has_no_line(now):
+        if self._closing or (rest.has_no_red(now) if red else rest.has_no_line(now)):
             return None
         with self.database.writing() as session:
-            rest.speaks()
-            if (line := self._claim(session, now)) is None:
-                rest.line(session)
-            return line
-
-    def _claim(self, session: Session, now: datetime) -> Line | None:
-        """An address that is left without a line is not the next one again: what waits there has been given a later moment."""
-        while address := outbox.next_address(session, self.transport.name, now):
-            if line := self._claim_there(session, address, now):
-                return line
-        return None
-
-    def _claim_there(self, session: Session, address: Address, now: datetime) -> Line | None:
-        """The next line to send to an address, claimed; None where nothing may be said there now."""
-        channel = self.town.channels.get(address.room or "")
-        paced = channel is not None and channel.purpose is Purpose.OWNERS
-        some = {} if paced else {"most": 1}
-        while lines := outbox.waiting(session, self.transport.name, address, now, **some):
-            step = self._step(session, channel, lines, now) if paced and channel else pacing.Send((0,))
-            if isinstance(step, pacing.Wait):
-                outbox.pace(session, [line.id for line in lines], step.until)
+            if red and rest.red(session).lies_ahead(now):
                 return None
-            chosen = [lines[i] for i in step.lines]
-            alone = len(chosen) == 1 and chosen[0].text
-            line = chosen[0] if alone else outbox.gather(session, chosen, _together(chosen), now)
-            if (addressed := self._addressed(session, line)) and outbox.claim(session, line.id, now):
-                self.memory.speaks()
-                return addressed
-        return None
-
-    def _step(self, session: Session, channel: Channel, lines: list[Line], now: datetime) -> pacing.Send | pacing.Wait:
-        """Rooms of owners are paced; the work group and private chats are not."""
-        rules = channel.station.policy.rooms.pacing
-        return pacing.next_step(rules, outbox.said_in(session, channel.room, now - rules.per), lines, now)
-
-    def _addressed(self, session: Session, line: Line) -> Line | None:
-        """The line with the transport's own room; None where the transport has no way there."""
-        if line.account is not None:
-            room, reachable = None, self.transport.reaches(line.account)
-        elif self.transport.rooms_are_names:
-            room, reachable = line.room, True
-        else:
-            room = bindings.room_of(session, self.transport.name, line.room or "")
-            reachable = room is not None
-        if not reachable:
-            log.info("no way to that address", line=line.id, room=line.room)
-            outbox.unreachable(session, line.id, "the transport has no way there")
-            return None
-        if line.recalls is None:
-            return replace(line, room=room)
-        if (target := takeback.target(session, line)) is None:
-            outbox.unreachable(session, line.id, "nobody knows the id of the line that is to be taken back")
-            return None
-        return replace(line, room=room, target=target)
+            rest.speaks()
+            if (line := self._choice.claim(session, now, red)) is None:
+                (rest.red if red else rest.line)(session)
+            return line
 
     def _settle(self, line: Line, receipt: Receipt) -> None:
         now = self.clock.now()
@@ -167,11 +126,15 @@ class Courier:
             elif line.recalls is not None and receipt.outcome is Outcome.NOT_SENT:
                 takeback.not_taken_back(session, line, receipt.why, now)
             elif receipt.outcome is Outcome.NOT_SENT:
-                outbox.try_again(session, line.id, now + RETRY_AFTER, receipt.why)
+                self._not_sent(session, line, receipt, now)
             else:
                 outbox.settle(session, line, self.transport.name, receipt.outcome, receipt.message_id, receipt.why, now)
         self.memory.speaks()
 
-
-def _together(lines: list[Line]) -> str:
-    return gathered([part.text for line in lines for part in line.parts])
+    def _not_sent(self, session: Session, line: Line, receipt: Receipt, now: datetime) -> None:
+        """It waits for its moment, and where nobody can be written to now, all that is not red does too."""
+        wait = RETRY_AFTER
+        if receipt.free_in is not None:
+            wait = timedelta(seconds=receipt.free_in)
+            outbox.rest(session, self.transport.name, now + wait)
+        outbox.try_again(session, line.id, now + min(wait, RETRY_AFTER), receipt.why)

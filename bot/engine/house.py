@@ -64,6 +64,7 @@ class House:
         self._thinking = asyncio.Lock()
         self._heard = asyncio.Event()
         self._written = asyncio.Event()
+        self._alarmed = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
 
     async def open(self) -> None:
@@ -151,10 +152,11 @@ class House:
         """Keep thinking and sending, until `stop`."""
         self.ticker.start()
         self._heard.set()
-        self._written.set()
+        self._wrote()
         self._tasks = [
             asyncio.create_task(self._forever(self._heard, self._work)),
             asyncio.create_task(self._forever(self._written, self._deliver)),
+            asyncio.create_task(self._forever(self._alarmed, self.courier.deliver_red)),
         ]
 
     async def stop(self) -> None:
@@ -173,9 +175,14 @@ class House:
     async def _think(self) -> None:
         async with self._thinking:
             while await self.writer.run(self.turn.work, self.clock.now()):
-                self._written.set()
+                self._wrote()
             if not self.memory.rest.has_no_line(self.clock.now()):
-                self._written.set()
+                self._wrote()
+
+    def _wrote(self) -> None:
+        """Lines may wait to be sent."""
+        self._alarmed.set()
+        self._written.set()
 
     async def _work(self) -> None:
         await self._think()
@@ -192,7 +199,7 @@ class House:
         if self.anchors:
             await self.writer.run(self.anchors.keep_of_day)
         self._heard.set()
-        self._written.set()
+        self._wrote()
 
     def _tell_lexicon(self) -> None:
         if self.shelf.problem:

@@ -39,6 +39,7 @@ class Rest:
     def speaks(self) -> None:
         """Something has changed in the outbox."""
         self._line: Next | None = None
+        self._red: Next | None = None
 
     def timer(self, session: Session) -> Next:
         """The next timer."""
@@ -52,6 +53,12 @@ class Rest:
             self._line = Next(outbox.next_at(session, self.transport))
         return self._line
 
+    def red(self, session: Session) -> Next:
+        """The next danger to tell."""
+        if self._red is None:
+            self._red = Next(outbox.next_at(session, self.transport, red=True))
+        return self._red
+
     def has_no_timer(self, now: datetime) -> bool:
         """Whether it is known that none is due."""
         return self._timer is not None and self._timer.lies_ahead(now)
@@ -59,6 +66,10 @@ class Rest:
     def has_no_line(self, now: datetime) -> bool:
         """Whether it is known that none may be sent."""
         return self._line is not None and self._line.lies_ahead(now)
+
+    def has_no_red(self, now: datetime) -> bool:
+        """Whether it is known that no danger may be told."""
+        return self._red is not None and self._red.lies_ahead(now)
 
     def next(self) -> Next | None:
         """What happens next by itself; None where that is not known."""

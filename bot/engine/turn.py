@@ -37,6 +37,8 @@ T = TypeVar("T")
 
 MOST = 50
 """Messages that share a transaction, so that the courier soon has its turn."""
+TIMERS = 10
+"""Timers that fire before the courier has its turn."""
 _TRIES = 3
 _INSTANT_REPLIES = 3
 _BETWEEN_SWEEPS = timedelta(minutes=5)
@@ -73,8 +75,15 @@ class Turn:
         self.listener = Listener(self.town, reader)
 
     def work(self, now: datetime) -> bool:
-        """Think about messages that wait, then fire the oldest timer that is due; whether there may be more to do."""
-        return self.think(now) == MOST or self.wake(now)
+        """Think about messages that wait, then fire some timers that are due; whether there may be more to do."""
+        return self.think(now) == MOST or self._wake_some(now)
+
+    def _wake_some(self, now: datetime) -> bool:
+        """Fire the oldest timers that are due, TIMERS at most: what they tell one person can then be told in one line."""
+        fired = 0
+        while fired < TIMERS and self.wake(now):
+            fired += 1
+        return fired > 0
 
     def think(self, now: datetime) -> int:
         """Think about messages that wait, MOST of them together; returns how many.

@@ -8,14 +8,17 @@ from typing import Any
 from handlers.domain.due import Due, TicketDue
 from handlers.domain.event import Event
 from handlers.domain.question import Question
+from handlers.domain.reading import Level
 from handlers.domain.ticket import Ticket, TicketId
 
 
 class Rank(StrEnum):
     """How a line stands in the queue of an owners' group."""
 
-    RED = "red"  # passes every cap
+    RED = "red"  # passes every cap, and goes before everything else
+    URGENT = "urgent"  # said at once, below the cap, and goes before what is not
     LINE = "line"  # said at once, below the cap
+    CALL = "call"  # to one of the staff: the first at once, later ones to the same person gathered
     RECEIPT = "receipt"  # may be gathered with others
     VOICES = "voices"  # goes last
 
@@ -113,6 +116,18 @@ class Decision:
 def due_at(ticket: Ticket, kind: type[TicketDue], at: datetime) -> Timer:
     """A timer about a ticket, in its present round."""
     return Timer(at, kind(ticket.id, ticket.round))
+
+
+_CALLS = {Level.NORMAL: Rank.CALL, Level.URGENT: Rank.URGENT, Level.RED: Rank.RED}
+
+
+def call(
+    ticket: Ticket, text: str, *, room: str | None = None, person: str | None = None, mention: tuple[str, ...] = ()
+) -> Say:
+    """A line that calls one of the staff to a ticket, as pressing as the ticket is."""
+    rank = _CALLS[ticket.level]
+    parts = (Part(ticket.id, text),) if rank is Rank.CALL else ()
+    return Say(text, room, person, mention, tickets=(ticket.id,), rank=rank, parts=parts)
 
 
 def silence(why: str) -> Decision:

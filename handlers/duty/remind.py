@@ -1,6 +1,6 @@
 """What comes due (催办): nobody accepted, accepted and then nothing, not resolved in time. One step up, then a person decides."""
 
-from handlers.domain.decision import Decision, due_at, in_private, silence
+from handlers.domain.decision import Decision, call, due_at, silence
 from handlers.domain.facts.duty import AcceptDue, Escalated, GiveBackDue, IdleDue, Reminded, ResolveDue, Returned
 from handlers.domain.reading import Level
 from handlers.domain.rota import pinged
@@ -17,9 +17,9 @@ def not_accepted(scene: Scene, ticket: Ticket, due: AcceptDue) -> Decision:
         return silence("accepted, or not yet due")
     on_duty, told = _on_duty(scene, ticket), _told_to_deputies(scene, ticket)
     says = (
-        in_private(on_duty.name, remind.not_accepted(ticket, _what(scene, ticket)), ticket.id),
+        call(ticket, remind.not_accepted(ticket, _what(scene, ticket)), person=on_duty.name),
         *(
-            in_private(d.name, remind.deputy_not_accepted(ticket, told, [on_duty.name]), ticket.id)
+            call(ticket, remind.deputy_not_accepted(ticket, told, [on_duty.name]), person=d.name)
             for d in _deputies(scene, on_duty)
         ),
     )
@@ -37,11 +37,8 @@ def idle(scene: Scene, ticket: Ticket, due: IdleDue) -> Decision:
     next_look = scene.after(ticket, ticket.progress_at, scene.policy.duty.idle)
     if scene.now < next_look:
         return Decision(timers=(due_at(ticket, IdleDue, next_look),), why="there was progress")
-    say = in_private(
-        ticket.lead,
-        remind.idle(ticket, _what(scene, ticket), scene.policy.duty.idle, scene.policy.duty.give_back),
-        ticket.id,
-    )
+    rules = scene.policy.duty
+    say = call(ticket, remind.idle(ticket, _what(scene, ticket), rules.idle, rules.give_back), person=ticket.lead)
     at = scene.after(ticket, scene.now, scene.policy.duty.give_back)
     return Decision(
         (_reminded(scene, ticket, ticket.lead),),
@@ -63,7 +60,7 @@ def give_back(scene: Scene, ticket: Ticket, due: GiveBackDue) -> Decision:
         why=f"no progress by {ticket.lead}",
     )
     says = tuple(
-        in_private(d.name, remind.deputy_returned(ticket, ticket.lead, scene.policy.duty.idle), ticket.id)
+        call(ticket, remind.deputy_returned(ticket, ticket.lead, scene.policy.duty.idle), person=d.name)
         for d in _deputies(scene)
     )
     return Decision((event,), says, why=event.why)
@@ -75,8 +72,8 @@ def overdue(scene: Scene, ticket: Ticket, due: ResolveDue) -> Decision:
         return silence("resolved, or not yet due")
     who, told = ticket.lead or _on_duty(scene, ticket).name, _told_to_deputies(scene, ticket)
     says = (
-        in_private(who, remind.overdue(_what(scene, ticket)), ticket.id),
-        *(in_private(d.name, remind.deputy_overdue(told, ticket.lead or ""), ticket.id) for d in _deputies(scene)),
+        call(ticket, remind.overdue(_what(scene, ticket)), person=who),
+        *(call(ticket, remind.deputy_overdue(told, ticket.lead or ""), person=d.name) for d in _deputies(scene)),
     )
     return Decision((_escalated(scene, ticket, "not resolved in time"),), says, why="not resolved in time")
 

@@ -49,8 +49,8 @@ def next_step(pacing: Pacing, said: Sequence[datetime], queue: Sequence[Queued],
         return Send((red[0],))
     if len(recent) >= pacing.most:
         return Wait(everything, recent[-pacing.most] + pacing.per)
-    if ranked[Rank.LINE]:
-        return Send((ranked[Rank.LINE][0],))
+    if at_once := ranked[Rank.URGENT] or ranked[Rank.LINE] or ranked[Rank.CALL]:
+        return Send((at_once[0],))
     if receipts := ranked[Rank.RECEIPT]:
         if len(recent) + 1 < pacing.gather_from:
             return Send((receipts[0],))

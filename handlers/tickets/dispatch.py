@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from handlers.domain.decision import Decision, Rank, Say, Timer, due_at, in_private
+from handlers.domain.decision import Decision, Say, Timer, call, due_at
 from handlers.domain.facts.duty import AcceptDue, ResolveDue
 from handlers.domain.facts.tickets import Accepted, Assisted, CardDue, Dispatched, PlaceSet
 from handlers.domain.masking import card_place
@@ -40,10 +40,10 @@ def send_out(scene: Scene, ticket: Ticket, cause: str = "") -> Decision:
     says = (
         _card(scene, ticket, matter, in_group, cause),
         *(
-            in_private(
-                member.name,
+            call(
+                ticket,
                 card.task(ticket, matter, may_lead(member, matter), scene.now, _reads_place(scene, ticket, member)),
-                ticket.id,
+                person=member.name,
             )
             for member in helpers
         ),
@@ -104,7 +104,7 @@ def _card(scene: Scene, ticket: Ticket, matter: Matter, ping: tuple[Staff, ...],
     year = local(ticket.resolve_by).year
     if not scene.town.calendar.knows(local(ticket.resolve_by).date()):
         text += card.calendar_unknown(year)
-    return Say(text, room=scene.home.staff_group, mention=tuple(m.name for m in ping), tickets=(ticket.id,))
+    return call(ticket, text, room=scene.home.staff_group, mention=tuple(m.name for m in ping))
 
 
 def _ping_in_group(scene: Scene, ticket: Ticket, matter: Matter, first: Staff) -> tuple[Staff, ...]:
@@ -139,7 +139,7 @@ def _addresses(ticket: Ticket, called: Iterable[Staff]) -> tuple[Say, ...]:
     """The whole address of an urgent matter, to whom the card has called and shown it masked; of a danger the alarm tells it."""
     if ticket.level is not Level.URGENT or not _is_told_whole(ticket):
         return ()
-    return tuple(in_private(member.name, card.placed(ticket), ticket.id) for member in called)
+    return _told_at_once(ticket, card.placed(ticket), (member.name for member in called))
 
 
 def _is_told_whole(ticket: Ticket) -> bool:
@@ -156,8 +156,7 @@ def _reads_place(scene: Scene, ticket: Ticket, member: Staff) -> bool:
 
 def _told_at_once(ticket: Ticket, text: str, people: Iterable[str]) -> tuple[Say, ...]:
     """A line about what cannot wait to each of them, alone and once."""
-    rank = Rank.RED if ticket.level is Level.RED else Rank.LINE
-    return tuple(Say(text, person=name, tickets=(ticket.id,), rank=rank) for name in dict.fromkeys(people))
+    return tuple(call(ticket, text, person=name) for name in dict.fromkeys(people))
 
 
 def _alarmed(scene: Scene, ticket: Ticket, first: Staff) -> tuple[str, ...]:

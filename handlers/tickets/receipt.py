@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.domain.decision import Ask, Decision, Part, Rank, Say, in_private
+from handlers.domain.decision import Ask, Decision, Part, Rank, Say, call, in_private
 from handlers.domain.facts.neighbours import Reopened
 from handlers.domain.facts.tickets import LevelRaised, Opened, PlaceAsked, Revived
 from handlers.domain.reading import Danger, Level
@@ -16,7 +16,8 @@ from handlers.grammar.texts.ticket import brief
 from handlers.tickets import dispatch
 from handlers.tickets.texts import card, receipt
 
-_RANKS = {Level.NORMAL: Rank.RECEIPT, Level.URGENT: Rank.LINE, Level.RED: Rank.RED}
+_ALONE = {Level.NORMAL: Rank.LINE, Level.URGENT: Rank.URGENT, Level.RED: Rank.RED}
+_RANKS = {Level.NORMAL: Rank.RECEIPT, Level.URGENT: Rank.URGENT, Level.RED: Rank.RED}
 
 
 def opened(scene: Scene, ticket: Ticket, event: Opened | Revived) -> Decision:
@@ -39,7 +40,7 @@ def reopened(scene: Scene, ticket: Ticket, event: Reopened) -> Decision:
     """Tell the group, call whoever is on duty now, and tell the deputies."""
     sent = dispatch.send_out(scene, ticket)
     text = receipt.deputy_reopened(ticket, scene.matter(ticket), dispatch.called_by(sent) or "")
-    deputies = (in_private(deputy.name, text, ticket.id) for deputy in scene.home.with_role(Role.DEPUTY))
+    deputies = (call(ticket, text, person=deputy.name) for deputy in scene.home.with_role(Role.DEPUTY))
     return _told_again(scene, ticket) + sent + Decision(says=tuple(deputies))
 
 
@@ -58,7 +59,7 @@ def together(scene: Scene, tickets: Sequence[Ticket], answered: Decision) -> Dec
     missing = next((ticket for ticket in tickets if ticket.place is None), None)
     briefs = [brief(ticket, scene.matter(ticket), scene.now) for ticket in tickets]
     text = receipt.several(briefs, scene.matter(missing).name if missing else None)
-    mine = [say for say in answered.says if say.parts or say.person == first.reporter]
+    mine = [say for say in answered.says if (say.parts and say.rank is not Rank.CALL) or say.person == first.reporter]
     one = replace(
         mine[0],
         text=text,
@@ -115,7 +116,7 @@ def _say(scene: Scene, ticket: Ticket, text: str, bare: str = "") -> Say:
     ids, quiet = (ticket.id,), scene.policy.quiet
     waiting = ticket.level is Level.NORMAL and quiet.holds(scene.now) and not scene.is_night_noise(ticket)
     if ticket.private or ticket.room is None or (waiting and scene.abilities.private):
-        return Say(text, person=ticket.reporter, tickets=ids)
+        return Say(text, person=ticket.reporter, tickets=ids, rank=_ALONE[ticket.level])
     say = Say(
         text,
         room=ticket.room,

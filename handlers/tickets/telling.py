@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from handlers.domain.decision import Decision, Rank, Say, in_private, silence
+from handlers.domain.decision import Decision, Rank, Say, silence
 from handlers.domain.facts.tickets import PlaceAsked
 from handlers.domain.reading import Danger, Level, Reading
 from handlers.domain.scene import Scene
@@ -55,8 +55,8 @@ def _another_danger(scene: Scene, ticket: Ticket, reading: Reading) -> Decision:
     if reading.danger in (None, ticket.danger):
         return decision
     text = receipt.red(ticket, reading.danger)
-    where = Say(text, room=ticket.room, tickets=(ticket.id,), rank=Rank.RED)
-    return decision + Decision(says=(where if ticket.room else in_private(ticket.reporter, text, ticket.id),))
+    person = None if ticket.room else ticket.reporter
+    return decision + Decision(says=(Say(text, ticket.room, person, tickets=(ticket.id,), rank=Rank.RED),))
 
 
 def picture(scene: Scene) -> Decision:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Boolean, ColumnElement, RowMapping, and_, bindparam, or_, select, text, update
+from sqlalchemy import ColumnElement, RowMapping, and_, bindparam, case, func, or_, select, text, update
 from sqlmodel import Session
 
 from handlers.domain.decision import Part, Rank, Say
@@ -25,6 +25,22 @@ class Address(NamedTuple):
 
     room: str | None
     account: str | None
+
+
+class Chat(NamedTuple):
+    """Where lines wait, how urgent the first of them is (0 is a danger), and the oldest of them."""
+
+    address: Address
+    urgency: int
+    oldest: int
+
+
+class Made(NamedTuple):
+    """A call that somebody has had: the row, when, and its words."""
+
+    id: int
+    at: datetime
+    text: str
 
 
 @dataclass(frozen=True)
@@ -68,7 +84,8 @@ class Body:
 _OUTBOX = table(OutboxRow)
 WAITING = text("outbox.state = 'waiting'")  # as its indexes say it: a bound parameter would not find them
 _HERE = _OUTBOX.c.transport == bindparam("on")
-_RED_FIRST: ColumnElement[bool] = _OUTBOX.c.rank != Rank.RED
+_URGENCY: ColumnElement[int] = case((_OUTBOX.c.rank == Rank.RED, 0), (_OUTBOX.c.rank == Rank.URGENT, 1), else_=2)
+_IS_RED = _OUTBOX.c.rank == Rank.RED
 _RIPE = _OUTBOX.c.not_before <= bindparam("now")
 _THERE = (
     _HERE,
@@ -79,22 +96,30 @@ _ALL = 1_000_000
 _SAID = ("sent", "sending", "unknown", "handed_over", "recalled")
 
 _PUT = insert(_OUTBOX)
-_OLDEST = select(_OUTBOX.c.room, _OUTBOX.c.person).where(WAITING, _HERE, _RIPE).order_by(_OUTBOX.c.id).limit(1)
-_OLDEST_RED = _OLDEST.where(_OUTBOX.c.rank == Rank.RED)
+_CHATS = (
+    select(
+        _OUTBOX.c.room, _OUTBOX.c.person, func.min(_URGENCY).label("urgency"), func.min(_OUTBOX.c.id).label("oldest")
+    )
+    .where(WAITING, _HERE, _RIPE)
+    .group_by(_OUTBOX.c.room, _OUTBOX.c.person)
+)
+_RED_CHATS = _CHATS.where(_IS_RED)
 _RIPE_THERE = (
     select(_OUTBOX)
     .where(WAITING, *_THERE, _RIPE | _OUTBOX.c.paced)
-    .order_by(_RED_FIRST, _OUTBOX.c.id)
+    .order_by(_URGENCY, _OUTBOX.c.id)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
+_RED_THERE = _RIPE_THERE.where(_IS_RED)
 _TRIED_THERE = (
-    select(_OUTBOX.c.id, _OUTBOX.c.rank, _OUTBOX.c.not_before)
+    select(_OUTBOX.c.id, _URGENCY.label("urgency"), _OUTBOX.c.not_before)
     .where(WAITING, *_THERE, _OUTBOX.c.tries > 0)
-    .order_by(_RED_FIRST, _OUTBOX.c.id)
+    .order_by(_URGENCY, _OUTBOX.c.id)
     .limit(1)
 )
 _NEXT = select(_OUTBOX.c.not_before).where(WAITING, _HERE).order_by(_OUTBOX.c.not_before).limit(1)
+_NEXT_RED = _NEXT.where(_IS_RED)
 _SPOKEN = (
     select(_OUTBOX.c.settled_at)
     .where(
@@ -117,16 +142,21 @@ _CLAIM = (
     .where(_OUTBOX.c.id == bindparam("line"), WAITING)
     .values(state="sending", settled_at=bindparam("now"), tries=_OUTBOX.c.tries + 1)
 )
-_BEHIND = or_(
-    and_(_RED_FIRST, bindparam("red", type_=Boolean)),
-    and_(_OUTBOX.c.id > bindparam("tried"), or_(_RED_FIRST, bindparam("red", type_=Boolean))),
+_LATER = _OUTBOX.c.not_before < bindparam("until")
+_BEHIND = and_(
+    ~_IS_RED,
+    or_(bindparam("urgency") < _URGENCY, and_(bindparam("urgency") == _URGENCY, _OUTBOX.c.id > bindparam("tried"))),
 )
-_HOLD_UP = (
-    update(_OUTBOX)
-    .where(WAITING, *_THERE, _BEHIND, _OUTBOX.c.not_before < bindparam("until"))
-    .values(not_before=bindparam("until"))
-)
+_HOLD_UP = update(_OUTBOX).where(WAITING, *_THERE, _BEHIND, _LATER).values(not_before=bindparam("until"))
+_REST = update(_OUTBOX).where(WAITING, _HERE, ~_IS_RED, _LATER).values(not_before=bindparam("until"))
 _PACE = update(_OUTBOX).where(_OUTBOX.c.id == bindparam("line")).values(not_before=bindparam("until"), paced=True)
+_CALLS = select(_OUTBOX).where(WAITING, *_THERE, _RIPE, _OUTBOX.c.rank == Rank.CALL).order_by(_OUTBOX.c.id)
+_CALLED = (
+    select(_OUTBOX.c.id, _OUTBOX.c.settled_at, _OUTBOX.c.body)
+    .where(*_THERE, _OUTBOX.c.settled_at > bindparam("since"), _OUTBOX.c.rank == Rank.CALL, _OUTBOX.c.state.in_(_SAID))
+    .order_by(_OUTBOX.c.settled_at)
+)
+_HOLD = update(_OUTBOX).where(_OUTBOX.c.id == bindparam("line")).values(not_before=bindparam("until"))
 _JOIN = update(_OUTBOX).where(_OUTBOX.c.id == bindparam("line")).values(state="joined", joined_into=bindparam("into"))
 _ATTACH = insert(table(LineRow)).on_conflict_do_nothing()
 _UNKNOWN = select(_OUTBOX).where(_OUTBOX.c.state == "unknown").order_by(_OUTBOX.c.id)
@@ -161,33 +191,44 @@ def put(session: Session, say: Say, transport: str, station: str, owners: bool, 
     session.execute(_PUT, row)
 
 
-def next_address(session: Session, transport: str, now: datetime) -> Address | None:
-    """Where something may be said now: that of the oldest red line, else that of the oldest line."""
-    here = {"on": transport, "now": now}
-    row = session.execute(_OLDEST_RED, here).first() or session.execute(_OLDEST, here).first()
-    return Address(*row) if row else None
+def chats(session: Session, transport: str, now: datetime, red: bool = False) -> list[Chat]:
+    """Where something may be said now, or only a danger told."""
+    rows = session.execute(_RED_CHATS if red else _CHATS, {"on": transport, "now": now})
+    return [Chat(Address(row.room, row.person), row.urgency, row.oldest) for row in rows]
+
+
+def red_there(session: Session, transport: str, address: Address, now: datetime) -> list[Line]:
+    """The dangers that may be told at an address now, the oldest first; nothing holds them up."""
+    there = {"on": transport, "there": address.room, "whose": address.account, "now": now, "most": 1}
+    return [_line(row) for row in session.execute(_RED_THERE, there).mappings()]
 
 
 def waiting(session: Session, transport: str, address: Address, now: datetime, most: int = _ALL) -> list[Line]:
-    """What may be said now at an address, red and then oldest first; with it, what only the room's pace holds back.
+    """What may be said now at an address, the most urgent and then oldest first; with it, what only the room's pace holds back.
 
-    A line that was tried and not sent holds up its own address, and no other: what comes after it waits for its moment.
+    A line that was tried and not sent holds up its own address, and no other: what comes after it waits for its moment, dangers
+    excepted.
     """
     there = {"on": transport, "there": address.room, "whose": address.account}
     rows = session.execute(_RIPE_THERE, {**there, "now": now, "most": most}).mappings().all()
     tried = session.execute(_TRIED_THERE, there).first()
     if tried is not None:
-        first = (tried.rank != Rank.RED, tried.id)
-        rows = [row for row in rows if (row["rank"] != Rank.RED, row["id"]) <= first]
+        first = (tried.urgency, tried.id)
+        rows = [row for row in rows if row["rank"] == Rank.RED or (_urgency(row["rank"]), row["id"]) <= first]
         if tried.not_before > now:
-            held = {"red": tried.rank == Rank.RED, "tried": tried.id, "until": tried.not_before}
+            held = {"urgency": tried.urgency, "tried": tried.id, "until": tried.not_before}
             session.execute(_HOLD_UP, {**there, **held})
     return [_line(row) for row in rows] if any(row["not_before"] <= now for row in rows) else []
 
 
-def next_at(session: Session, transport: str) -> datetime | None:
-    """When the next line that waits may be sent."""
-    return session.execute(_NEXT, {"on": transport}).scalar()
+def next_at(session: Session, transport: str, red: bool = False) -> datetime | None:
+    """When the next line that waits may be sent, or the next danger be told."""
+    return session.execute(_NEXT_RED if red else _NEXT, {"on": transport}).scalar()
+
+
+def rest(session: Session, transport: str, until: datetime) -> None:
+    """Nothing is sent before then, whoever it is for; dangers excepted."""
+    session.execute(_REST, {"on": transport, "until": until})
 
 
 def said_in(session: Session, room: str, since: datetime) -> list[datetime]:
@@ -222,19 +263,49 @@ def pace(session: Session, ids: Sequence[int], until: datetime) -> None:
     session.execute(_PACE, [{"line": line_id, "until": until} for line_id in ids])
 
 
+def calls(session: Session, transport: str, address: Address, mentions: tuple[str, ...], now: datetime) -> list[Line]:
+    """The calls to the same people that may be made now at an address, oldest first."""
+    there = {"on": transport, "there": address.room, "whose": address.account, "now": now}
+    lines = (_line(row) for row in session.execute(_CALLS, there).mappings())
+    return [line for line in lines if line.mentions == mentions]
+
+
+def called(
+    session: Session, transport: str, address: Address, mentions: tuple[str, ...], since: datetime
+) -> list[Made]:
+    """The calls that the same people have had there since then, oldest first."""
+    there = {"on": transport, "there": address.room, "whose": address.account, "since": since}
+    rows = [(row.id, row.settled_at, load(Body, row.body)) for row in session.execute(_CALLED, there)]
+    return [Made(line_id, at, body.text) for line_id, at, body in rows if body.mentions == mentions]
+
+
+def hold(session: Session, ids: Sequence[int], until: datetime) -> None:
+    """Leave lines waiting until then."""
+    session.execute(_HOLD, [{"line": line_id, "until": until} for line_id in ids])
+
+
+def join(session: Session, lines: Sequence[Line], into: int) -> None:
+    """Another line has said these."""
+    session.execute(_JOIN, [{"line": line.id, "into": into} for line in lines])
+
+
 def try_again(session: Session, line_id: int, at: datetime, why: str) -> None:
     """The send certainly did not happen: the line waits again, and holds up its own address alone."""
     change(session, line_id, state="waiting", not_before=at, paced=False, error=why or None)
 
 
 def gather(session: Session, lines: Sequence[Line], text: str, now: datetime) -> Line:
-    """Several receipts become one line, said by the first; the others are joined into it. One that has no words yet gets them."""
+    """Several lines become one, said by the first; the others are joined into it. One that has no words yet gets them.
+
+    Calls are to the same people; a line of receipts is to nobody in particular.
+    """
     first, rest = lines[0], lines[1:]
     tickets, parts = _all(line.tickets for line in lines), _all(line.parts for line in lines)
-    whole = replace(first, text=text, quote=None, mentions=(), tickets=tickets, parts=parts)
-    change(session, first.id, body=dump(Body(text, (), None, tickets, parts)), not_before=now)
+    mentions = first.mentions if first.rank is Rank.CALL else ()
+    whole = replace(first, text=text, quote=None, mentions=mentions, tickets=tickets, parts=parts)
+    change(session, first.id, body=dump(Body(text, mentions, None, tickets, parts)), not_before=now)
     if rest:
-        session.execute(_JOIN, [{"line": line.id, "into": first.id} for line in rest])
+        join(session, rest, first.id)
     return whole
 
 
@@ -280,6 +351,11 @@ def unknown(session: Session) -> list[Line]:
 def change(session: Session, line_id: int | None, **values: Any) -> None:
     """Set columns of one line."""
     session.execute(update(_OUTBOX).where(_OUTBOX.c.id == line_id).values(**values))
+
+
+def _urgency(rank: str) -> int:
+    """The same as `_URGENCY`."""
+    return {Rank.RED.value: 0, Rank.URGENT.value: 1}.get(rank, 2)
 
 
 def _all(tuples: Iterable[tuple[T, ...]]) -> tuple[T, ...]:

@@ -73,8 +73,27 @@ def _is_about(body: Body, tickets: set[str]) -> bool:
 
 
 def _without(row: OutboxRow, left: tuple[Part, ...]) -> Say:
-    """A line of several matters as it is said again, without the one that is gone; it gets its words when it is sent."""
-    return Say("", room=row.room, tickets=tuple(part.ticket for part in left), rank=Rank.RECEIPT, parts=left)
+    """A line of several matters as it is said again, without the one that is gone; it gets its words when it is sent.
+
+    One to somebody of the staff goes where it went: its row knows that, a say does not.
+    """
+    rank = Rank.CALL if row.rank == Rank.CALL else Rank.RECEIPT
+    return Say("", room=row.room, tickets=tuple(part.ticket for part in left), rank=rank, parts=left)
+
+
+def _call_again(said: OutboxRow, say: Say, now: datetime) -> OutboxRow:
+    body = Body("", load(Body, said.body).mentions, None, tuple(map(str, say.tickets)), say.parts)
+    return OutboxRow(
+        transport=said.transport,
+        station=said.station,
+        room=said.room,
+        person=said.person,
+        owners=said.owners,
+        rank=said.rank,
+        created_at=now,
+        not_before=now,
+        body=dump(body),
+    )
 
 
 def _unsaid(session: Session, row: OutboxRow, left: tuple[Part, ...], now: datetime) -> None:
@@ -82,7 +101,8 @@ def _unsaid(session: Session, row: OutboxRow, left: tuple[Part, ...], now: datet
     if not left:
         _gone(session, row, now)
         return
-    row.body = dump(Body("", (), None, tuple(str(part.ticket) for part in left), left))
+    mentions = load(Body, row.body).mentions if row.rank == Rank.CALL else ()
+    row.body = dump(Body("", mentions, None, tuple(str(part.ticket) for part in left), left))
     session.add(row)
 
 
@@ -95,9 +115,13 @@ def target(session: Session, line: Line) -> str | None:
 def taken_back(session: Session, line: Line, now: datetime) -> None:
     """A line of ours is gone from the chat: its words go here as well, for they may repeat what somebody took back."""
     row = session.get_one(OutboxRow, line.id)
+    said = session.get(OutboxRow, row.recalls)
     if afterwards := load(Body, row.body).afterwards:
-        outbox.put(session, afterwards, row.transport, row.station, row.owners, now)
-    for gone in (row, session.get(OutboxRow, row.recalls)):
+        if afterwards.rank is Rank.CALL and said is not None:
+            session.add(_call_again(said, afterwards, now))
+        else:
+            outbox.put(session, afterwards, row.transport, row.station, row.owners, now)
+    for gone in (row, said):
         if gone is not None:
             _gone(session, gone, now)
 

@@ -18,7 +18,20 @@ from tests.language.town import OWNERS, Town
 HOT: tuple[tuple[ModuleType, str], ...] = (
     *((inbox, name) for name in ("_CLAIM", "_DONE", "_JUST_SAID", "_STAYS", "_GOES", "_OLDEST")),
     *((due, name) for name in ("_NEXT", "_FIRST", "_LIKE")),
-    *((outbox, name) for name in ("_OLDEST", "_OLDEST_RED", "_RIPE_THERE", "_TRIED_THERE", "_NEXT", "_HOLD_UP")),
+    *(
+        (outbox, name)
+        for name in (
+            "_CHATS",
+            "_RED_CHATS",
+            "_RIPE_THERE",
+            "_RED_THERE",
+            "_TRIED_THERE",
+            "_NEXT",
+            "_NEXT_RED",
+            "_HOLD_UP",
+            "_REST",
+        )
+    ),
 )
 
 

@@ -10,6 +10,7 @@ class PacingForm(Form):
     per: Duration = Pacing.per
     gather_from: Count = Pacing.gather_from
     gather: Duration = Pacing.gather
+    calls: Duration = Pacing.calls
 
 
 class RoomsForm(Part):

@@ -7,12 +7,13 @@ from datetime import timedelta
 @dataclass(frozen=True)
 class Pacing:
     """How much the bot may say in an owners' room: `most` lines in any `per`; from line `gather_from` on, receipts may be
-    gathered for `gather` at most."""
+    gathered for `gather` at most. Normal calls to one of the staff that come within `calls` after one to him are made together."""
 
     most: int = 6
     per: timedelta = timedelta(hours=1)
     gather_from: int = 4
     gather: timedelta = timedelta(minutes=10)
+    calls: timedelta = timedelta(minutes=2)
 
 
 @dataclass(frozen=True)

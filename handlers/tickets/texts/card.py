@@ -66,5 +66,10 @@ def placed(ticket: Ticket) -> str:
     return f"【{LEVELS[ticket.level]}】#{ticket.number} 地点:{whole(ticket.place or '')}。"
 
 
+def several(calls: Sequence[str]) -> str:
+    """Calls to one person that came soon after each other, one below the other."""
+    return "\n".join(calls)
+
+
 def calendar_unknown(year: int) -> str:
     return f"(注意:{year}年的放假表还没有,时限暂按周一至周五计)"

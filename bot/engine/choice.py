@@ -1,0 +1,124 @@
+"""What is said next: whose turn it is, what its chat may hear now, and which lines go together."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.engine.lately import Lately
+from bot.engine.memory import Memory
+from bot.logs import log
+from bot.transport import Transport
+from handlers.domain.decision import Rank
+from handlers.domain.policies.rooms import Pacing
+from handlers.domain.town import Purpose, Town
+from handlers.rooms import calling, gathering, pacing
+from handlers.rooms.fairness import LATELY, next_chat
+from handlers.tickets.texts import card, receipt
+from storage.queues import outbox, takeback
+from storage.queues.outbox import Address, Line
+from storage.rooms import bindings
+
+
+class Choice:
+    """Claims lines of one transport, in the transaction of whoever asks."""
+
+    def __init__(self, town: Town, transport: Transport, memory: Memory) -> None:
+        self.town = town
+        self.transport = transport
+        self.memory = memory
+        self._lately = Lately(LATELY)
+
+    def claim(self, session: Session, now: datetime, red: bool = False) -> Line | None:
+        """The next line to send, or the next danger to tell, claimed; None where all must wait.
+
+        An address that is left without a line is not the next one again: what waits there has been given a later moment.
+        """
+        while address := next_chat(outbox.chats(session, self.transport.name, now, red), self._lately.had(now)):
+            if line := self._claim_there(session, address, now, red):
+                self._lately.said(address, now)
+                return line
+        return None
+
+    def _claim_there(self, session: Session, address: Address, now: datetime, red: bool) -> Line | None:
+        """The next line to send to an address, claimed; None where nothing may be said there now."""
+        while lines := self._waiting(session, address, now, red):
+            chosen = self._chosen(session, address, lines, now)
+            if not chosen:
+                continue
+            alone = len(chosen) == 1 and chosen[0].text
+            line = chosen[0] if alone else outbox.gather(session, chosen, _together(chosen), now)
+            if (addressed := self._addressed(session, line)) and outbox.claim(session, line.id, now):
+                self.memory.speaks()
+                return addressed
+        return None
+
+    def _waiting(self, session: Session, address: Address, now: datetime, red: bool) -> list[Line]:
+        """The lines to choose from: where nothing is paced, the first alone."""
+        if red:
+            return outbox.red_there(session, self.transport.name, address, now)
+        some = {} if self._is_owners_group(address) else {"most": 1}
+        return outbox.waiting(session, self.transport.name, address, now, **some)
+
+    def _chosen(self, session: Session, address: Address, lines: list[Line], now: datetime) -> list[Line]:
+        """Those that are said now, in one; none where they have been given a later moment. Rooms of owners are paced."""
+        first, rules = lines[0], self._rules(lines[0])
+        if first.rank is Rank.RED or not self._is_owners_group(address):
+            return self._calls(session, address, first, rules, now) if first.rank is Rank.CALL else [first]
+        said = outbox.said_in(session, address.room or "", now - rules.per)
+        step = pacing.next_step(rules, said, lines, now)
+        if isinstance(step, pacing.Wait):
+            outbox.pace(session, [line.id for line in lines], step.until)
+            return []
+        return gathering.first_of([lines[i] for i in step.lines])
+
+    def _calls(self, session: Session, address: Address, first: Line, rules: Pacing, now: datetime) -> list[Line]:
+        """The calls to one person that are said now: the first at once, those that come soon after it together."""
+        calls = outbox.calls(session, self.transport.name, address, first.mentions, now)
+        before = outbox.called(session, self.transport.name, address, first.mentions, now - rules.calls)
+        step = calling.next_step(rules, before, calls, now)
+        if isinstance(step, calling.Wait):
+            outbox.hold(session, [line.id for line in calls], step.until)
+            return []
+        if isinstance(step, calling.Drop):
+            outbox.join(session, [calls[i] for i in step.lines], step.into)
+            return []
+        return gathering.first_of([calls[i] for i in step.lines], gathering.LONGEST_CALL)
+
+    def _is_owners_group(self, address: Address) -> bool:
+        channel = self.town.channels.get(address.room or "")
+        return channel is not None and channel.purpose is Purpose.OWNERS
+
+    def _rules(self, line: Line) -> Pacing:
+        """The pacing of the station that a line is of."""
+        channel = self.town.channels.get(line.room or "")
+        stations = {station.name: station for station in self.town.stations}
+        station = channel.station if channel else stations.get(line.station)
+        return station.policy.rooms.pacing if station else Pacing()
+
+    def _addressed(self, session: Session, line: Line) -> Line | None:
+        """The line with the transport's own room; None where the transport has no way there."""
+        if line.account is not None:
+            room, reachable = None, self.transport.reaches(line.account)
+        elif self.transport.rooms_are_names:
+            room, reachable = line.room, True
+        else:
+            room = bindings.room_of(session, self.transport.name, line.room or "")
+            reachable = room is not None
+        if not reachable:
+            log.info("no way to that address", line=line.id, room=line.room)
+            outbox.unreachable(session, line.id, "the transport has no way there")
+            return None
+        if line.recalls is None:
+            return replace(line, room=room)
+        if (target := takeback.target(session, line)) is None:
+            outbox.unreachable(session, line.id, "nobody knows the id of the line that is to be taken back")
+            return None
+        return replace(line, room=room, target=target)
+
+
+def _together(lines: Sequence[Line]) -> str:
+    """Several lines in one: calls one below the other, receipts as a list."""
+    texts = list(dict.fromkeys(part.text for line in lines for part in line.parts))
+    return card.several(texts) if lines[0].rank is Rank.CALL else receipt.gathered(texts)
