@@ -75,7 +75,7 @@ class DueRow(SQLModel, table=True):
 
 
 class OutboxRow(SQLModel, table=True):
-    """A line to send; `paced` says that only the room's pace holds it back. `recalls` is the row of the line that this one takes
+    """A line to send; `paced` says that only the room's pace holds it back, `refusals` how often the other side would not have it. `recalls` is the row of the line that this one takes
     back, `answers` the message that it answers.
 
     `state`: waiting, sending, sent, unknown, handed_over, joined, unreachable; of a line that is taken back, recalled (it is gone)
@@ -108,6 +108,7 @@ class OutboxRow(SQLModel, table=True):
     not_before: datetime
     paced: bool = False
     tries: int = 0
+    refusals: int = 0
     message_id: str | None = None
     settled_at: datetime | None = None
     error: str | None = None

@@ -1,5 +1,6 @@
 """What is on record: lines that nobody knows whether they were sent, and the tables that are made from events."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -17,9 +18,11 @@ def sends(
     again: Annotated[int | None, typer.Option(help="没发出去的那句的编号:再发一次")] = None,
     sent: Annotated[int | None, typer.Option(help="看到已经发出去的那句的编号")] = None,
 ) -> None:
-    """列出不知道发没发出去的话,请人看一眼群里有没有。"""
+    """列出不知道发没发出去的话,请人看一眼群里有没有;也列出近一天发不到的,和为什么。"""
     from bot.clock import SystemClock
     from handlers.domain.facts.governance import View
+    from handlers.domain.unreachable import why
+    from handlers.rooms.texts.sends import WHY
     from storage.queues import outbox
 
     file = (data or Settings().data) / ("sandbox" if sandbox else "live") / "luming.db"
@@ -33,10 +36,14 @@ def sends(
         lines = outbox.unknown(session)
         settled = again if again is not None else sent
         keep(session, "sends", "" if settled is None else str(settled), *([View.LINES] if lines else []))
+        lost = outbox.unreached(session, SystemClock().now() - timedelta(days=1))
     database.close()
     for line in lines:
         print(f"{line.id}\t{line.room or line.account}\t{repr(line.text) if line.room else '(私聊,内容不显示)'}")
     print(f"发送情况不明:{len(lines)}条")
+    for line in lost:
+        print(f"{line.id}\t{line.room or line.account or '没有账号'}\t{WHY[why(line.error)]}({line.error})")
+    print(f"近一天发不到:{len(lost)}条")
 
 
 @app.command()

@@ -13,12 +13,13 @@ from bot.transport import Transport
 from handlers.domain.decision import Rank
 from handlers.domain.policies.rooms import Pacing
 from handlers.domain.town import Purpose, Town
+from handlers.domain.unreachable import Unreachable
 from handlers.rooms import calling, gathering, pacing
 from handlers.rooms.fairness import LATELY, next_chat
 from handlers.tickets.texts import card, receipt
 from storage.queues import outbox, takeback
 from storage.queues.outbox import Address, Line
-from storage.rooms import bindings
+from storage.rooms import bindings, unreached
 
 
 class Choice:
@@ -49,7 +50,7 @@ class Choice:
                 continue
             alone = len(chosen) == 1 and chosen[0].text
             line = chosen[0] if alone else outbox.gather(session, chosen, _together(chosen), now)
-            if (addressed := self._addressed(session, line)) and outbox.claim(session, line.id, now):
+            if (addressed := self._addressed(session, line, now)) and outbox.claim(session, line.id, now):
                 self.memory.speaks()
                 return addressed
         return None
@@ -97,7 +98,7 @@ class Choice:
         station = channel.station if channel else stations.get(line.station)
         return station.policy.rooms.pacing if station else Pacing()
 
-    def _addressed(self, session: Session, line: Line) -> Line | None:
+    def _addressed(self, session: Session, line: Line, now: datetime) -> Line | None:
         """The line with the transport's own room; None where the transport has no way there."""
         if line.account is not None:
             room, reachable = None, self.transport.reaches(line.account)
@@ -108,12 +109,15 @@ class Choice:
             reachable = room is not None
         if not reachable:
             log.info("no way to that address", line=line.id, room=line.room)
-            outbox.unreachable(session, line.id, "the transport has no way there")
+            why = Unreachable.NO_FRIEND if line.account else Unreachable.NO_ROOM
+            outbox.unreachable(session, line.id, why, now)
+            unreached.look_into(session, self.town, self.transport.name, line, now)
+            self.memory.rest.stirs()
             return None
         if line.recalls is None:
             return replace(line, room=room)
         if (target := takeback.target(session, line)) is None:
-            outbox.unreachable(session, line.id, "nobody knows the id of the line that is to be taken back")
+            outbox.unreachable(session, line.id, Unreachable.NO_LINE, now)
             return None
         return replace(line, room=room, target=target)
 

@@ -14,11 +14,12 @@ from bot.logs import log
 from bot.transport import Outcome, Outgoing, Receipt, Transport
 from handlers.domain.decision import Rank
 from handlers.domain.town import Town
+from handlers.domain.unreachable import Unreachable
+from handlers.rooms import retrying
 from storage.engine.database import Database
 from storage.queues import outbox, takeback
 from storage.queues.outbox import Line
-
-RETRY_AFTER = timedelta(seconds=20)
+from storage.rooms import unreached
 
 
 class Courier:
@@ -132,9 +133,23 @@ class Courier:
         self.memory.speaks()
 
     def _not_sent(self, session: Session, line: Line, receipt: Receipt, now: datetime) -> None:
-        """It waits for its moment, and where nobody can be written to now, all that is not red does too."""
-        wait = RETRY_AFTER
+        """What nobody has refused waits for its moment; where nobody can be written to now, all that is not red does too."""
+        if receipt.refused:
+            self._refused(session, line, receipt.why, now)
+            return
         if receipt.free_in is not None:
-            wait = timedelta(seconds=receipt.free_in)
-            outbox.rest(session, self.transport.name, now + wait)
-        outbox.try_again(session, line.id, now + min(wait, RETRY_AFTER), receipt.why)
+            outbox.rest(session, self.transport.name, now + timedelta(seconds=receipt.free_in))
+        outbox.try_again(session, line.id, now + retrying.untried(line.rank), receipt.why)
+
+    def _refused(self, session: Session, line: Line, told: str, now: datetime) -> None:
+        """It is tried again, later each time and not for ever; to an account that nothing has reached of late, not once more."""
+        why = f"{Unreachable.REFUSED}: {told}"
+        pause = retrying.next_try(line.rank, line.refusals + 1)
+        in_vain = line.account and outbox.in_vain(session, self.transport.name, line.account, now - unreached.DAY)
+        if pause is not None and not in_vain:
+            outbox.refused(session, line.id, now + pause, why)
+            return
+        log.warning("a line is given up: it was refused too often", line=line.id, why=told)
+        outbox.give_up(session, line, self.transport.name, why, now)
+        unreached.look_into(session, self.town, self.transport.name, line, now)
+        self.memory.rest.stirs()

@@ -36,6 +36,11 @@ class Directory:
         """Somebody wrote to the bot in private: the same way leads back."""
         self._wrote.add(account)
 
+    def unfriended(self, account: str) -> None:
+        """WeChat did not let the bot write to somebody: until he writes himself, or befriends it, there is no way to him."""
+        self._wrote.discard(account)
+        self._friend[account] = False
+
     def sits_in(self, room: str, account: str) -> bool:
         """Whether somebody is in a group, as far as is known."""
         return room not in self._members or account in self._members[room]

@@ -7,6 +7,7 @@ from grpclib.const import Status
 from pydantic import SecretStr
 
 MASK = "******"
+_NO_FRIEND = re.compile(r"\bfriend|好友|朋友验证", re.I)
 _OF_THE_ACCOUNT = re.compile(
     r"\blimit|\brate\b|too (fast|many|often|frequent)|frequen|log(ged)?[ -]?(in|out|off)|频繁|过快|限制|登录", re.I
 )
@@ -30,6 +31,11 @@ def masked(text: str, token: SecretStr) -> str:
 
 def is_slot_taken(error: GRPCError) -> bool:
     return error.status is Status.ALREADY_EXISTS
+
+
+def is_no_friend(error: GRPCError) -> bool:
+    """Whether a private line was refused because its account is no friend of the bot's."""
+    return bool(_NO_FRIEND.search(error.message or ""))
 
 
 def may_have_happened(error: GRPCError) -> bool:

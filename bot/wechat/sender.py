@@ -13,7 +13,7 @@ from bot.logs import log
 from bot.transport import Outcome, Outgoing, Receipt
 from bot.wechat.directory import Directory
 from bot.wechat.echoes import Echoes, Expected
-from bot.wechat.errors import is_of_the_account, may_have_happened, told
+from bot.wechat.errors import is_no_friend, is_of_the_account, may_have_happened, told
 from bot.wechat.gateway import Gateway
 from bot.wechat.pace import Pacer, Unsaid
 from bot.wechat.patience import Patience
@@ -162,7 +162,7 @@ class Sender:
         except GRPCError as error:
             if not may_have_happened(error):
                 unsaid()
-                return self._refused(error)
+                return self._refused(expected.chat, error)
             return await self._unless_echoed(expected, Receipt(Outcome.UNKNOWN, why=told(error, self._token)))
         except Exception as error:
             return await self._unless_echoed(expected, Receipt(Outcome.UNKNOWN, why=told(error, self._token)))
@@ -171,9 +171,11 @@ class Sender:
         finally:
             self._echoes.forget(expected)
 
-    def _refused(self, error: GRPCError) -> Receipt:
-        """The gateway will not have the line, or will not have any line now."""
-        if is_of_the_account(error):
+    def _refused(self, chat: str, error: GRPCError) -> Receipt:
+        """The gateway will not have the line, or will not have any line now. Whoever is no friend is not written to again."""
+        if is_no_friend(error):
+            self._directory.unfriended(chat)
+        elif is_of_the_account(error):
             return _not_sent(told(error, self._token), _LOOK_AGAIN)
         return replace(_not_sent(told(error, self._token)), refused=True)
 

@@ -9,13 +9,13 @@ from handlers.domain.due import Due, TicketDue
 from handlers.domain.facts.duty import AcceptDue, GiveBackDue, HandOver, IdleDue, ResolveDue
 from handlers.domain.facts.hearing import LessonsDue, ListDue, MeaningDue
 from handlers.domain.facts.neighbours import PollEnds, VoicesDue
-from handlers.domain.facts.rooms import GapEnds
+from handlers.domain.facts.rooms import GapEnds, UnreachedDue
 from handlers.domain.facts.tickets import CardDue
 from handlers.domain.scene import Need, Scene
 from handlers.duty import handover, remind
 from handlers.hearing import doubt, vocabulary
 from handlers.neighbours import poll, voices
-from handlers.rooms import gap
+from handlers.rooms import gap, unreached
 from handlers.tickets import dispatch
 
 
@@ -41,6 +41,7 @@ WAKES: Mapping[type[Due], Waking] = {
     VoicesDue: Waking(voices.tell),
     PollEnds: Waking(poll.archive),
     GapEnds: Waking(gap.tell, frozenset({Need.BACKLOG})),
+    UnreachedDue: Waking(unreached.tell, frozenset({Need.UNREACHED})),
     MeaningDue: Waking(doubt.unanswered),
     ListDue: Waking(doubt.tell_lists, frozenset({Need.DOUBTS})),
     LessonsDue: Waking(vocabulary.suggest, frozenset({Need.LESSONS})),

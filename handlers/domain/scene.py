@@ -17,6 +17,7 @@ from handlers.domain.reading import Level
 from handlers.domain.rota import entrusted, may_lead, on_duty
 from handlers.domain.ticket import Ticket, TicketId
 from handlers.domain.town import Channel, Compound, Staff, Station, Town
+from handlers.domain.unreachable import Unreachable
 from handlers.domain.words import Hint, WordChange
 
 
@@ -32,7 +33,8 @@ class Need(Enum):
     QUOTED_LINE = auto()  # the line that is quoted, with who said it
     INVITATION = auto()  # what a code stands for
     EXPOSED = auto()  # what the codes stand for that were written in a group
-    SENDS = auto()  # lines of which nobody knows whether they were sent
+    SENDS = auto()  # lines of which nobody knows whether they were sent, and those that reach nobody
+    UNREACHED = auto()  # what does not reach somebody of the staff
     RECALLED = auto()  # the line that is taken back
     BACKLOG = auto()  # what was told in a gap
     APPROVALS = auto()  # what waits for the speaker's yes
@@ -98,11 +100,15 @@ class Line:
 
 @dataclass(frozen=True)
 class UnknownSend:
-    """A line of which nobody knows whether it was sent; `where` is the group, or "私聊", of which nobody else reads the `text`."""
+    """A line of which nobody knows whether it was sent, or `why` it reaches nobody; `where` is the group, who of the staff, or "私聊".
+
+    What was said to one person nobody else reads: it has no `text`.
+    """
 
     id: int
     where: str
     text: str
+    why: Unreachable | None = None
 
 
 @dataclass(frozen=True)
@@ -140,6 +146,8 @@ class Rooms:
     exposed: tuple[Invited, ...] = ()
     bound: frozenset[str] = frozenset()
     unknown_sends: tuple[UnknownSend, ...] = ()
+    unreached: int = 0
+    told_unreached: datetime | None = None
     recalled: Recalled | None = None
     backlog: int = 0
 

@@ -20,7 +20,7 @@ BIND_ROOM = Form(
     rule=joining.room,
 )
 SHOW_SENDS = Form(
-    ShowSends, ("未明",), "未明", "看不知道发出去没有的话", (), STEERING, _SENDS, town=True, rule=sends.show
+    ShowSends, ("未明",), "未明", "看不知道发出去没有的、发不到的话", (), STEERING, _SENDS, town=True, rule=sends.show
 )
 SEND_AGAIN = Form(
     SendAgain,

@@ -1,4 +1,4 @@
-"""Lines of which nobody knows whether they were sent: a person looks into the chat, and says so (发送未明)."""
+"""Lines of which nobody knows whether they were sent, and those that reach nobody: a person looks, and says so (发送未明)."""
 
 from handlers.domain.decision import Decision
 from handlers.domain.facts.governance import View
@@ -11,7 +11,7 @@ from handlers.rooms.texts import sends
 
 
 def show(scene: Scene, command: Command) -> Decision:
-    """The unknown sends of the units that the speaker steers."""
+    """The unknown and unreachable sends of the units that the speaker steers."""
     lines = scene.rooms.unknown_sends
     return answered(scene, sends.unknown(lines), "unknown sends") + viewed(scene, *((View.LINES,) if lines else ()))
 
@@ -28,7 +28,8 @@ def sent(scene: Scene, command: Command) -> Decision:
 
 def _settle(scene: Scene, command: Command, repeat: bool, usage: str) -> Decision:
     wanted = command.text.strip().lstrip("#")
-    line = next((line for line in scene.rooms.unknown_sends if str(line.id) == wanted), None)
+    may = [line for line in scene.rooms.unknown_sends if repeat or line.why is None]
+    line = next((line for line in may if str(line.id) == wanted), None)
     if line is None:
         return answered(scene, sends.no_such(wanted, usage), "no such line")
     event = SendSettled(line=line.id, again=repeat, at=scene.now, by=scene.speaker.person)

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from handlers.domain.decision import Part, Rank, Say
 from handlers.domain.message import holds_words
 from handlers.domain.ticket import TicketId
+from handlers.domain.unreachable import Unreachable
 from storage.engine.codec import dump, load
 from storage.engine.dialect import insert
 from storage.rooms.people import account
@@ -62,6 +63,8 @@ class Line:
     rank: Rank
     parts: tuple[Part, ...]
     created_at: datetime
+    refusals: int = 0
+    error: str = ""
     recalls: int | None = None
     target: str | None = None
 
@@ -82,6 +85,7 @@ class Body:
 
 
 _OUTBOX = table(OutboxRow)
+_DOUBTFUL = text("outbox.state IN ('unknown', 'unreachable')")
 WAITING = text("outbox.state = 'waiting'")  # as its indexes say it: a bound parameter would not find them
 _HERE = _OUTBOX.c.transport == bindparam("on")
 _URGENCY: ColumnElement[int] = case((_OUTBOX.c.rank == Rank.RED, 0), (_OUTBOX.c.rank == Rank.URGENT, 1), else_=2)
@@ -159,6 +163,27 @@ _CALLED = (
 _HOLD = update(_OUTBOX).where(_OUTBOX.c.id == bindparam("line")).values(not_before=bindparam("until"))
 _JOIN = update(_OUTBOX).where(_OUTBOX.c.id == bindparam("line")).values(state="joined", joined_into=bindparam("into"))
 _ATTACH = insert(table(LineRow)).on_conflict_do_nothing()
+_GIVE_UP = (
+    update(_OUTBOX)
+    .where(WAITING, *_THERE, ~_IS_RED)
+    .values(state="unreachable", error=bindparam("why"), settled_at=bindparam("now"))
+)
+_LAST_THERE = (
+    select(_OUTBOX.c.state)
+    .where(*_THERE, _OUTBOX.c.settled_at > bindparam("since"), _OUTBOX.c.state.in_(("sent", "unreachable")))
+    .order_by(_OUTBOX.c.settled_at.desc(), _OUTBOX.c.id.desc())
+    .limit(1)
+)
+_UNREACHED = (
+    select(_OUTBOX)
+    .where(
+        _DOUBTFUL,
+        _OUTBOX.c.state == "unreachable",
+        _OUTBOX.c.settled_at > bindparam("since"),
+        _OUTBOX.c.recalls.is_(None),
+    )
+    .order_by(_OUTBOX.c.id)
+)
 _UNKNOWN = select(_OUTBOX).where(_OUTBOX.c.state == "unknown").order_by(_OUTBOX.c.id)
 _NEWEST = (
     select(_OUTBOX.c.message_id, _OUTBOX.c.body)
@@ -171,6 +196,7 @@ _NEWEST = (
 def put(session: Session, say: Say, transport: str, station: str, owners: bool, now: datetime) -> None:
     """Queue a line, for the transport that leads there. A person whom none reaches gets none, and the row says so."""
     way = route(session, say.room, say.person, transport)
+    nobody = say.person is not None and way.account is None
     mentions = tuple(found for person in say.mention if (found := account(session, way.transport, person)))
     tickets = tuple(map(str, say.tickets))
     row = {
@@ -180,7 +206,9 @@ def put(session: Session, say: Say, transport: str, station: str, owners: bool, 
         "person": way.account,
         "owners": owners,
         "rank": say.rank,
-        "state": "unreachable" if say.person and way.account is None else "waiting",
+        "state": "unreachable" if nobody else "waiting",
+        "error": Unreachable.NO_ACCOUNT if nobody else None,
+        "settled_at": now if nobody else None,
         "created_at": now,
         "not_before": max(say.not_before or now, now),
         "paced": False,
@@ -321,19 +349,49 @@ def doubt(session: Session) -> int:
     return _hits(session, waits.values(state="unknown", error="waited when the backup was made"))
 
 
-def unreachable(session: Session, line_id: int, why: str) -> None:
-    """The transport has no way to that address: the line stays, and is not sent."""
-    change(session, line_id, state="unreachable", error=why)
+def unreachable(session: Session, line_id: int, why: str, now: datetime) -> None:
+    """There is no way to that address: the line stays, and is not sent."""
+    change(session, line_id, state="unreachable", error=why, settled_at=now)
+
+
+def refused(session: Session, line_id: int, at: datetime, why: str) -> None:
+    """The other side would not have the line: it is tried again then."""
+    again = update(_OUTBOX).where(_OUTBOX.c.id == line_id)
+    values = {"state": "waiting", "not_before": at, "paced": False, "error": why}
+    session.execute(again.values(refusals=_OUTBOX.c.refusals + 1, **values))
+
+
+def give_up(session: Session, line: Line, transport: str, why: str, now: datetime) -> None:
+    """The line was refused once too often; so would be whatever else waits for the same account, dangers excepted."""
+    unreachable(session, line.id, why, now)
+    if line.account is not None:
+        there = {"on": transport, "there": None, "whose": line.account, "why": why, "now": now}
+        session.execute(_GIVE_UP, there)
+
+
+def in_vain(session: Session, transport: str, account: str, since: datetime) -> bool:
+    """Whether the last that was settled for an account since then was that nothing reaches it."""
+    there = {"on": transport, "there": None, "whose": account, "since": since}
+    return session.execute(_LAST_THERE, there).scalar() == "unreachable"
+
+
+def unreached(session: Session, since: datetime) -> list[Line]:
+    """The lines of which it was found since then that they reach nobody."""
+    return [_line(row) for row in session.execute(_UNREACHED, {"since": since}).mappings()]
 
 
 def decide_unknown(session: Session, line_id: int, again: bool, now: datetime) -> bool:
-    """A person has looked: the line goes out again, or is taken for sent. False where it is no unknown one."""
+    """A person has looked: the line goes out again, or is taken for sent. False where it is no unknown one, nor to be sent
+    again one that reached nobody."""
     values = (
-        {"state": "waiting", "not_before": now, "tries": 0}
+        {"state": "waiting", "not_before": now, "tries": 0, "refusals": 0}
         if again
         else {"state": "sent", "error": "a person saw it in the chat"}
     )
-    unknown_one = update(_OUTBOX).where(_OUTBOX.c.id == line_id, _OUTBOX.c.state == "unknown")
+    is_addressed = or_(_OUTBOX.c.room.is_not(None), _OUTBOX.c.person.is_not(None))
+    lost = and_(_OUTBOX.c.state == "unreachable", is_addressed)
+    ours = or_(_OUTBOX.c.state == "unknown", lost) if again else _OUTBOX.c.state == "unknown"
+    unknown_one = update(_OUTBOX).where(_OUTBOX.c.id == line_id, ours)
     return _hits(session, unknown_one.values(**values)) == 1
 
 
@@ -383,5 +441,7 @@ def _line(row: RowMapping) -> Line:
         rank=Rank(row["rank"]),
         parts=body.parts,
         created_at=row["created_at"],
+        refusals=row["refusals"],
+        error=row["error"] or "",
         recalls=row["recalls"],
     )

@@ -5,10 +5,12 @@ from sqlmodel import Session
 from handlers.domain.facts.rooms import CodeRefused, GapEnds
 from handlers.domain.invitation import MOST_TRIES, WITHIN, Invited, code_in, codes_in
 from handlers.domain.scene import Scene, UnknownSend
+from handlers.domain.unreachable import Unreachable, why
 from storage import events, retraction
 from storage.loaded import Loaded
 from storage.queues import inbox, outbox
-from storage.rooms import invitations, people
+from storage.queues.outbox import Line
+from storage.rooms import invitations, people, unreached
 from storage.tickets import ticket as tickets
 from storage.tickets.ticket import TICKET, WHOLE
 
@@ -44,15 +46,22 @@ def exposed(session: Session, loaded: Loaded) -> Loaded:
 
 
 def sends(session: Session, loaded: Loaded) -> Loaded:
-    """The unknown sends of the stations that the speaker steers."""
+    """The unknown sends of the stations that the speaker steers, and what has reached nobody in a day."""
     if (member := loaded.scene.speaker.staff) is None:
         return loaded
+    town, transport = loaded.scene.town, loaded.scene.heard.transport
+
+    def listed(line: Line, why: Unreachable | None) -> UnknownSend:
+        where = line.room or unreached.who(session, town, transport, line) or "私聊"
+        return UnknownSend(line.id, where, line.text if line.room else "", why)
+
     lines = [
-        UnknownSend(line.id, line.room or "私聊", line.text if line.room else "")
-        for line in outbox.unknown(session)
-        if member.path.endswith(f"/{line.station}") or len(member.path.split("/")) == _STREET
+        *((line, None) for line in outbox.unknown(session)),
+        *((line, why(line.error)) for line in outbox.unreached(session, loaded.scene.now - unreached.DAY)),
     ]
-    return loaded.rooms(unknown_sends=tuple(lines))
+    whole_street = len(member.path.split("/")) == _STREET
+    mine = [listed(*line) for line in lines if whole_street or member.path.endswith(f"/{line[0].station}")]
+    return loaded.rooms(unknown_sends=tuple(mine))
 
 
 def recalled(session: Session, loaded: Loaded) -> Loaded:

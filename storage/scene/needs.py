@@ -12,6 +12,7 @@ from storage.hearing import scenes as hearing
 from storage.hearing.scenes import Hints
 from storage.loaded import Loaded
 from storage.rooms import scenes as rooms
+from storage.rooms import unreached
 from storage.tickets import in_hand, in_work
 
 Load = Callable[[Session, Loaded], Loaded]
@@ -30,6 +31,7 @@ def loaders(hints: Hints) -> Mapping[Need, Load]:
         Need.INVITATION: rooms.invitation,
         Need.EXPOSED: rooms.exposed,
         Need.SENDS: rooms.sends,
+        Need.UNREACHED: unreached.told,
         Need.RECALLED: rooms.recalled,
         Need.BACKLOG: rooms.backlog,
         Need.APPROVALS: approval.load,

@@ -18,6 +18,7 @@ from handlers.domain.reading import Danger, Level, Verdict
 from handlers.domain.scene import UnknownSend
 from handlers.domain.ticket import Resolution, Source, State, TicketId
 from handlers.domain.town import Role
+from handlers.domain.unreachable import Unreachable
 from handlers.domain.words import Change, Hint, WordChange
 from handlers.duty.texts import handover, remind
 from handlers.governance.texts import figures
@@ -66,6 +67,7 @@ CHANGES = [
 IN_GROUP = [
     *(receipt.several([grammar_ticket.brief(OPEN, BLOCKED, NOW)] * 2, unplaced) for unplaced in (None, "烧烤油烟")),
     gap.owners([grammar_ticket.brief(OPEN, BLOCKED, NOW)]),
+    grammar_ticket.listed([grammar_ticket.brief(OPEN, BLOCKED, NOW)] * 2),
     *(receipt.dispatched(t, LONG, sent, NOW) for t in (OPEN, BARE, FULL) for sent in ("公安", "网格", "物业", "综合执法")),
     *(receipt.waits(t, LONG, OPENING, WAITING, CALENDAR) + receipt.ASK_PLACE for t in (OPEN, BARE, FULL)),
     *(receipt.night(t, LONG, police) + receipt.ASK_PLACE for t in (OPEN, BARE, FULL) for police in (True, False)),
@@ -125,6 +127,8 @@ OTHERS = [
         sends.unknown(lines)
         for lines in ((), (UnknownSend(12, "桂花苑业主群", "收到,#1263"), UnknownSend(13, "私聊", "")))
     ),
+    sends.unknown([UnknownSend(n, "段勇", "", reason) for n, reason in enumerate(Unreachable)] * 4),
+    sends.unreached("段勇", 3),
     *(sends.no_such(wanted, "重发 编号") for wanted in ("", "99")),
     *(sends.settled(12, again) for again in (True, False)),
     help.wish_noted("1263"),

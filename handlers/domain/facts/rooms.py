@@ -72,6 +72,22 @@ class SendSettled(Event, kind="SendSettled"):
         return f"send/{self.line}"
 
 
+@dataclass(frozen=True, kw_only=True)
+class StaffUnreached(PersonEvent, kind="StaffUnreached"):
+    """A work group was told that so many lines do not reach somebody of the staff."""
+
+    lines: int
+
+
+@dataclass(frozen=True)
+class UnreachedDue(Due, kind="unreached"):
+    """Lines do not reach somebody of the staff by a transport: his work group is to know."""
+
+    station: str
+    person: str
+    transport: str
+
+
 @dataclass(frozen=True)
 class GapEnds(Due, kind="gap"):
     """The backlog after a gap has been read."""

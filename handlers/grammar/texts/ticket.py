@@ -1,5 +1,6 @@
 """A ticket in a few words: for staff, for a group, as one part of a line."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.domain.masking import card_place, public_place, whole
@@ -8,6 +9,8 @@ from handlers.domain.reading import Level
 from handlers.domain.ticket import Ticket
 from handlers.grammar.texts.moment import moment
 
+_MOST, _LONGEST = 5, 46
+"""Matters that one line names, and characters of each."""
 LEVELS = {Level.NORMAL: "一般", Level.URGENT: "加急", Level.RED: "红色"}
 
 
@@ -33,3 +36,9 @@ def brief(ticket: Ticket, matter: Matter, now: datetime, asks: bool = False) -> 
     """A receipt as one part of a line that holds several; `asks` adds the question for the place."""
     question = ",在哪一栋?" if asks else ""
     return f"#{ticket.number} {matter_at(ticket, matter)}({moment(ticket.resolve_by, now)}前回话{question})"
+
+
+def listed(briefs: Sequence[str]) -> str:
+    """Five of them at most, each short: a line that is longer than a screen is read by nobody."""
+    short = [brief if len(brief) <= _LONGEST else f"{brief[: _LONGEST - 1]}…" for brief in briefs[:_MOST]]
+    return "、".join(short) + (f"等{len(briefs)}件" if len(briefs) > _MOST else "")

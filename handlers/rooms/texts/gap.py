@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.grammar.texts.moment import clock
+from handlers.grammar.texts.ticket import listed
 
 
 def staff(start: datetime, end: datetime, read: int, new: Sequence[str], called: Sequence[str]) -> str:
@@ -12,8 +13,8 @@ def staff(start: datetime, end: datetime, read: int, new: Sequence[str], called:
     if not new:
         return f"{line}。如有漏掉的,请报一声。"
     ping = "".join(f"@{name} " for name in called)
-    return f"{line}:{'、'.join(new)},请核。{ping}接单请回“收 单号”。"
+    return f"{line}:{listed(new)},请核。{ping}接单请回“收 单号”。"
 
 
 def owners(briefs: Sequence[str]) -> str:
-    return f"刚才掉线,已补登记:{'、'.join(briefs)}。"
+    return f"刚才掉线,已补登记:{listed(briefs)}。"

@@ -10,11 +10,9 @@ from handlers.domain.ticket import Ticket
 from handlers.domain.town import Staff
 from handlers.domain.workcalendar import WorkCalendar, local
 from handlers.grammar.texts.moment import day, moment, pause
-from handlers.grammar.texts.ticket import matter_at
+from handlers.grammar.texts.ticket import listed, matter_at
 
 ASK_PLACE = "请问具体在哪一栋、哪个位置?"
-_MOST, _LONGEST = 5, 46
-"""Matters that one line names, and characters of each."""
 TITLES = {POLICE: "民警", GRID: "网格员"}
 _SENT = {POLICE: "已派民警", GRID: "已转网格员", PROPERTY: "已转物业"}
 _RING = {Danger.FIRE: "请立即撤离并拨119!", Danger.INJURY: "请先拨120救人!", Danger.FIGHT: "请远离并拨110!"}
@@ -73,15 +71,9 @@ def reopened(ticket: Ticket, now: datetime) -> str:
 def several(briefs: Sequence[str], unplaced: str | None) -> str:
     """Several matters of one line; `unplaced` is the one whose place is still asked for."""
     ask = f"请问{unplaced}在哪一栋、哪个位置?" if unplaced else ""
-    return f"收到,记了{len(briefs)}件:{_listed(briefs)}。{ask}"
+    return f"收到,记了{len(briefs)}件:{listed(briefs)}。{ask}"
 
 
 def gathered(briefs: Sequence[str]) -> str:
     """Several receipts in one line, when the group has heard enough of us this hour."""
-    return f"收到,都已登记:{_listed(briefs)}。"
-
-
-def _listed(briefs: Sequence[str]) -> str:
-    """Five of them at most, each short: a line that is longer than a screen is read by nobody."""
-    short = [brief if len(brief) <= _LONGEST else f"{brief[: _LONGEST - 1]}…" for brief in briefs[:_MOST]]
-    return "、".join(short) + (f"等{len(briefs)}件" if len(briefs) > _MOST else "")
+    return f"收到,都已登记:{listed(briefs)}。"

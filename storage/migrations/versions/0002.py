@@ -25,6 +25,8 @@ def upgrade() -> None:
     with op.batch_alter_table("event") as batch_op:
         batch_op.add_column(sa.Column("hash", AutoString(), nullable=False, server_default=chain.START))
     _chain(op.get_bind())
+    with op.batch_alter_table("outbox") as batch_op:
+        batch_op.add_column(sa.Column("refusals", sa.Integer(), nullable=False, server_default="0"))
     op.drop_column("identity", "wrong_codes")  # wrong codes are counted by their events
 
 
