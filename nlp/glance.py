@@ -1,4 +1,4 @@
-"""A glance at a line before anybody reads it: whether it may tell of danger, so that it is read before the others that wait."""
+"""A glance at a line before anybody reads it: whether it may be red or urgent, so that it is read before the others that wait."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from ahocorasick_rs import AhoCorasick
 
 
 class Glance:
-    """Looks for the plain words of danger. It takes too many lines for red rather than too few; reading them tells."""
+    """Looks for the plain words of danger and urgency. It takes too many lines for pressing rather than too few; reading them tells."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self._automaton = AhoCorasick(sorted(set(words)))

@@ -39,6 +39,9 @@ ADVERT = "广告"
 CONFIGURED = {Danger.FIRE: "火情", Danger.INJURY: "伤情", Danger.FIGHT: "打斗"}
 """The groups that config.yaml's words of danger become."""
 
+URGENT = "加急"
+"""The group that config.yaml's words of urgency become."""
+
 _JOINT = re.compile(r"[,,。;;!!\s]*(?:还有|另外|以及|再就是|再有|而且|顺便(?:说|反映|问)?|对了|二是)[,,::]?|[。;;\n]+")
 _CLAUSE = re.compile(r"[,,。;;!!\n]+")
 
@@ -77,7 +80,7 @@ class Reader:
         kinds of matter. The lexicon lies in `folder`; other `weights` than its own are for trying. Raises LexiconError.
         """
         danger_words = {group: levels.red.get(danger, ()) for danger, group in CONFIGURED.items()}
-        lexicon = load({"加急": levels.urgent, **danger_words}, folder, matters)
+        lexicon = load({URGENT: levels.urgent, **danger_words}, folder, matters)
         self._frames = Index(((frame.pattern, frame) for frame in lexicon.frames), lexicon)
         self._guards = Index(((pattern, guard) for guard in lexicon.guards for pattern in guard.patterns), lexicon)
         self._lookup, self._segmenter = Lookup(lexicon), Segmenter()
@@ -89,10 +92,11 @@ class Reader:
         others = (*lexicon.typos, *self._places.words(), *self._phrases.words())
         self._scanner = Scanner(lexicon, self._segmenter, self._frames, others, self._balance.strong())
         self._gate = Gate(self._phrases.answers(), sounds)
-        self._glance = Glance(word for group in DANGERS.values() for word in lexicon.groups[group.removeprefix("$")])
+        pressing = (*(group.removeprefix("$") for group in DANGERS.values()), URGENT)
+        self._glance = Glance(word for group in pressing for word in lexicon.groups[group])
 
     def alarms(self, text: str) -> bool:
-        """Whether a line may tell of danger, at a glance: far cheaper than reading it, and never surer."""
+        """Whether a line may tell of danger or of what cannot wait, at a glance: far cheaper than reading it, and never surer."""
         return self._glance.alarms(text)
 
     def read(self, text: str, own: OwnWords = NO_CHANGES) -> Reading:

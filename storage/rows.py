@@ -20,13 +20,14 @@ def where(condition: str) -> dict[str, Any]:
 class InboxRow(SQLModel, table=True):
     """A message, kept before anybody thinks about it. `state`: bare (an id whose content is still to come), new, done, failed.
 
-    `rank` 0 is thought about first. The words of a `fleeting` line go when their window has passed.
+    `rank` 0 is thought about first, and of one rank what has the lowest `lane`: nobody waits for another's flood. The words of a `fleeting` line go when their window has passed.
     """
 
     __tablename__ = "inbox"
     __table_args__ = (
         UniqueConstraint("transport", "message_id"),
-        Index("inbox_new", "rank", "id", **where("state = 'new'")),
+        Index("inbox_new", "rank", "lane", "id", **where("state = 'new'")),
+        Index("inbox_lanes", "sender", "rank", "lane", **where("state = 'new'")),
         Index("inbox_failed", "id", **where("state = 'failed'")),
         Index("inbox_fleeting", "kept_at", **where("fleeting")),
         Index("inbox_said", "room", "sender", "at"),
@@ -42,6 +43,7 @@ class InboxRow(SQLModel, table=True):
     kind: str
     state: str = "new"
     rank: int = 1
+    lane: int = 0
     error: str | None = None
     why: str | None = None
     blanked: bool = False

@@ -123,7 +123,7 @@ class Listener:
         return short and self.is_owners_group(message.room)
 
     def alarms(self, text: str) -> bool:
-        """Whether a line may tell of danger, at a glance, so that it is thought about before the others that wait."""
+        """Whether a line may be red or urgent, at a glance, so that it is thought about before the others that wait."""
         return self.reader.alarms(text)
 
     def is_staff_group(self, room: str) -> bool:

@@ -11,10 +11,11 @@ from sqlmodel import Session
 from handlers.domain.message import IncomingMessage, Kind, holds_words
 from storage.engine.codec import dump, load
 from storage.engine.dialect import insert
+from storage.queues.lanes import next_lane
 from storage.rows import InboxRow, LineRow, table
 
 RED, ORDINARY = 0, 1
-"""The ranks of messages: what may be red is thought about before everything else that waits."""
+"""The ranks of messages: what may be red or urgent is thought about before everything else that waits."""
 _FEW = 4
 
 _INBOX, _LINE = table(InboxRow), table(LineRow)
@@ -23,8 +24,8 @@ _FLEETING = text("inbox.fleeting")
 _KNOWN = (_INBOX.c.transport == bindparam("on"), _INBOX.c.message_id == bindparam("message"))
 BELONGS = exists().where(_LINE.c.transport == _INBOX.c.transport, _LINE.c.message_id == _INBOX.c.message_id)
 
-_KEEP = insert(_INBOX)
-_CONTENT = ("at", "room", "sender", "kind", "state", "rank", "body")
+_KEEP = insert(_INBOX).values(lane=next_lane(_INBOX))
+_CONTENT = ("at", "room", "sender", "kind", "state", "rank", "lane", "body")
 _KEEP = _KEEP.on_conflict_do_update(
     index_elements=["transport", "message_id"],
     set_={name: _KEEP.excluded[name] for name in _CONTENT},
@@ -34,7 +35,7 @@ _KEEP_BARE = insert(_INBOX).on_conflict_do_nothing()
 _CLAIM = (
     select(_INBOX.c.id, _INBOX.c.body)
     .where(_NEW)
-    .order_by(_INBOX.c.rank, _INBOX.c.id)
+    .order_by(_INBOX.c.rank, _INBOX.c.lane, _INBOX.c.id)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
@@ -108,7 +109,8 @@ class Kept:
 
 def keep(session: Session, messages: Iterable[tuple[IncomingMessage, int]], now: datetime) -> None:
     """Keep messages, each with its rank; one that the transport has delivered before (and not as a bare id) stays as it is."""
-    session.execute(_KEEP, [_row(message, rank, now) for message, rank in messages])
+    rows = [_row(message, rank, now) for message, rank in messages]
+    session.execute(_KEEP, [{**row, "whose": row["sender"], "pressing": row["rank"]} for row in rows])
 
 
 def keep_bare(session: Session, transport: str, message_id: str, now: datetime) -> bool:
@@ -175,7 +177,7 @@ def _first_with(rows: Result[tuple[str, str]], words: str) -> str | None:
 
 
 def claim(session: Session, most: int) -> list[Kept]:
-    """The next messages to think about, red and then oldest first; they are ours until the transaction ends."""
+    """The next messages to think about, the pressing ones and then lane by lane; they are ours until the transaction ends."""
     return [Kept(row.id, row.body) for row in session.execute(_CLAIM, {"most": most})]
 
 

@@ -20,20 +20,25 @@ _HASHED = sa.text("UPDATE event SET hash = :hash WHERE id = :id")
 
 
 def upgrade() -> None:
-    _index("inbox_failed", "inbox", "id", "state = 'failed'")
-    _index("outbox_doubtful", "outbox", "state", "state IN ('unknown', 'unreachable')")
+    _index("inbox_failed", "inbox", ["id"], "state = 'failed'")
+    _index("outbox_doubtful", "outbox", ["state"], "state IN ('unknown', 'unreachable')")
     with op.batch_alter_table("event") as batch_op:
         batch_op.add_column(sa.Column("hash", AutoString(), nullable=False, server_default=chain.START))
     _chain(op.get_bind())
+    with op.batch_alter_table("inbox") as batch_op:
+        batch_op.add_column(sa.Column("lane", sa.Integer(), nullable=False, server_default="0"))
+        batch_op.drop_index("inbox_new")
+    _index("inbox_new", "inbox", ["rank", "lane", "id"], "state = 'new'")
+    _index("inbox_lanes", "inbox", ["sender", "rank", "lane"], "state = 'new'")
     with op.batch_alter_table("outbox") as batch_op:
         batch_op.add_column(sa.Column("refusals", sa.Integer(), nullable=False, server_default="0"))
     op.drop_column("identity", "wrong_codes")  # wrong codes are counted by their events
 
 
-def _index(name: str, table: str, column: str, where: str) -> None:
+def _index(name: str, table: str, columns: list[str], where: str) -> None:
     """An index over some of the rows."""
     some = sa.text(where)
-    op.create_index(name, table, [column], unique=False, sqlite_where=some, postgresql_where=some)
+    op.create_index(name, table, columns, unique=False, sqlite_where=some, postgresql_where=some)
 
 
 def _chain(connection: sa.Connection) -> None:
