@@ -20,7 +20,8 @@ def where(condition: str) -> dict[str, Any]:
 class InboxRow(SQLModel, table=True):
     """A message, kept before anybody thinks about it. `state`: bare (an id whose content is still to come), new, done, failed.
 
-    `rank` 0 is thought about first, and of one rank what has the lowest `lane`: nobody waits for another's flood. The words of a `fleeting` line go when their window has passed.
+    `rank` 0 is thought about first, and of one rank what has the lowest `lane`: nobody waits for another's flood. The words of a
+    `fleeting` line go when their window has passed.
     """
 
     __tablename__ = "inbox"
