@@ -70,4 +70,5 @@ def _say(session: Session, scene: Scene, say: Say, transport: str) -> None:
         return
     channel = scene.town.channels.get(say.room or "")
     owners = channel is not None and channel.purpose is Purpose.OWNERS
-    outbox.put(session, say, transport, station, owners, scene.now)
+    replies_to = scene.speaker.person if scene.answers(say) else None
+    outbox.put(session, say, transport, station, owners, scene.now, replies_to)

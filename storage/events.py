@@ -51,11 +51,21 @@ _OF = (
     .where(_EVENT.c.stream.in_(bindparam("streams", expanding=True)))
     .order_by(_EVENT.c.stream, _EVENT.c.seq)
 )
-_LATELY = _OF.where(_EVENT.c.at >= bindparam("since"))
+_OF_LATE = _OF.where(_EVENT.c.at >= bindparam("since"))
 _OF_KIND = (
     select(_EVENT)
     .where(_EVENT.c.kind == bindparam("what"), _EVENT.c.at >= bindparam("since"), _EVENT.c.at < bindparam("until"))
     .order_by(_EVENT.c.at, _EVENT.c.id)
+)
+_THROUGH = (
+    select(_EVENT)
+    .where(
+        _EVENT.c.kind.in_(bindparam("kinds", expanding=True)),
+        _EVENT.c.at > bindparam("since"),
+        _EVENT.c.at <= bindparam("until"),
+        _EVENT.c.by == bindparam("whom"),
+    )
+    .order_by(_EVENT.c.id)
 )
 _AFTER = select(_EVENT).where(_EVENT.c.id > bindparam("after")).order_by(_EVENT.c.id).limit(bindparam("most"))
 _MANY = 1_000
@@ -100,7 +110,7 @@ def of(session: Session, *streams: str) -> list[Entry]:
 
 def lately(session: Session, stream: str, since: datetime) -> list[Event]:
     """What has happened in a stream since then, in order."""
-    rows = session.execute(_LATELY, {"streams": [stream], "since": since}).mappings().all()
+    rows = session.execute(_OF_LATE, {"streams": [stream], "since": since}).mappings().all()
     return [entry.event for entry in _entries(session, rows)]
 
 
@@ -108,6 +118,15 @@ def of_kind(session: Session, kind: type[Event], since: datetime, until: datetim
     """The events of one kind in a period, oldest first."""
     period = {"what": kind.kind, "since": since, "until": until}
     return _entries(session, session.execute(_OF_KIND, period).mappings().all())
+
+
+def through(
+    session: Session, kinds: Sequence[type[Event]], person: str, since: datetime, until: datetime
+) -> tuple[Event, ...]:
+    """What has happened through somebody since then, of these kinds, oldest first."""
+    values = {"kinds": [kind.kind for kind in kinds], "since": since, "until": until, "whom": person}
+    entries = _entries(session, session.execute(_THROUGH, values).mappings().all())
+    return tuple(entry.event for entry in entries)
 
 
 def all(session: Session) -> Iterator[Entry]:

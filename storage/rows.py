@@ -78,8 +78,9 @@ class DueRow(SQLModel, table=True):
 
 
 class OutboxRow(SQLModel, table=True):
-    """A line to send; `paced` says that only the room's pace holds it back, `refusals` how often the other side would not have it. `recalls` is the row of the line that this one takes
-    back, `answers` the message that it answers.
+    """A line to send; `paced` says that only the room's pace holds it back, `refusals` how often the other side would not have it.
+    `recalls` is the row of the line that this one takes back, `answers` the message that it answers, `replies_to` the person whose own
+    line has brought it about, to whom it is said; with a `pause` it is the last for a while.
 
     `state`: waiting, sending, sent, unknown, handed_over, joined, unreachable; of a line that is taken back, recalled (it is gone)
     or refused (it stays).
@@ -95,6 +96,7 @@ class OutboxRow(SQLModel, table=True):
         Index("outbox_doubtful", "state", **where("state IN ('unknown', 'unreachable')")),
         Index("outbox_sent", "room", "settled_at"),
         Index("outbox_answers", "answers"),
+        Index("outbox_replies", "replies_to", "created_at", **where("replies_to IS NOT NULL")),
         Index("outbox_message", "message_id"),
         Index("outbox_recalls", "recalls", **where("recalls IS NOT NULL")),
     )
@@ -118,6 +120,8 @@ class OutboxRow(SQLModel, table=True):
     joined_into: int | None = None
     recalls: int | None = None
     answers: str | None = None
+    replies_to: str | None = None
+    pause: bool = False
     body: str
 
 

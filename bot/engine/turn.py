@@ -12,7 +12,7 @@ from bot.engine.memory import Memory
 from bot.engine.steps import Step, unwatched
 from bot.logs import log
 from bot.transport import Transport
-from handlers.decide import decide, follow, needs, needs_after, rehearsed
+from handlers.decide import ANSWERED, TOLD, Limit, decide, follow, needs, needs_after, rehearsed
 from handlers.domain.decision import Decision, Timer
 from handlers.domain.facts.rooms import ChatterDue
 from handlers.domain.intent import Command, Expose, Intent, Join, Listen, Wake
@@ -230,7 +230,8 @@ class Turn:
     def _decided(self, session: Session, loaded: Loaded, intent: Intent) -> tuple[str, bool]:
         """Decide about a scene, follow what that brings about to the end, and write it; returns why, and whether lines belong to
         tickets now."""
-        decided = self._followed(session, loaded, decide(loaded.scene, intent))
+        decided = self._within(session, loaded, TOLD, decide(loaded.scene, intent))
+        decided = self._within(session, loaded, ANSWERED, self._followed(session, loaded, decided))
         if loaded.scene.town.shadows and not isinstance(intent, Expose):
             decided = rehearsed(loaded.scene, decided)
         self.at_step("turn.decided")
@@ -239,6 +240,12 @@ class Turn:
         session.expunge_all()
         self.memory.keep(loaded.scene, decided)
         return decided.why, bool(decided.attached)
+
+    def _within(self, session: Session, loaded: Loaded, limit: Limit, decided: Decision) -> Decision:
+        """The decision within a limit a person; what that looks at is loaded where the decision falls under it."""
+        if not limit.counts(loaded.scene, decided):
+            return decided
+        return limit.within(self._scenes.more(session, loaded, frozenset({limit.needs})).scene, decided)
 
     def _followed(self, session: Session, loaded: Loaded, decided: Decision) -> Decision:
         """The decision with all that its events bring about; what the next step looks at is loaded before it is decided."""

@@ -2,6 +2,7 @@
 
 from handlers.decide.follow import follow, needs_after
 from handlers.decide.forms import FORMS, form_of, parser
+from handlers.decide.limits import ANSWERED, TOLD, Limit
 from handlers.decide.obey import obey
 from handlers.decide.owners import listen_in_owners_room
 from handlers.decide.private import listen_in_private
@@ -15,7 +16,7 @@ from handlers.hearing.shadow import rehearsed
 from handlers.rooms import joining
 from handlers.tickets import recall
 
-__all__ = ["FORMS", "decide", "follow", "needs", "needs_after", "parser", "rehearsed"]
+__all__ = ["ANSWERED", "FORMS", "TOLD", "Limit", "decide", "follow", "needs", "needs_after", "parser", "rehearsed"]
 
 _NOTHING: frozenset[Need] = frozenset()
 

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     """What a line to one chat is."""
 
     TEXT = "text"
+    PAUSE = "pause"  # the last answer for a while
     RECALL = "recall"  # our own lines are taken back: all that belong to its tickets alone, or that answer its message
 
 

@@ -13,6 +13,8 @@ class Kind(StrEnum):
     UNSURE = "unsure"  # irony, or too few words
     ADVERT = "advert"  # the words of complaints in an advert
     VOICE = "voice"  # spoken beside an open ticket, and nobody has written down what
+    MANY = "many"  # more than one person may report in an hour
+    ALARM = "alarm"  # pressing, from somebody who has alarmed too often
 
 
 class Standing(StrEnum):
@@ -26,7 +28,8 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class Doubt:
-    """`message` is the id of the line, and names the doubt; `id` is its short number on the list, 0 before it is kept."""
+    """`message` is the id of the line, and names the doubt; `id` is its short number on the list, 0 before it is kept. It is the
+    `nth` that one person has told in an hour: the list is fair to those who told less."""
 
     message: str
     kind: Kind
@@ -42,6 +45,7 @@ class Doubt:
     evidence: tuple[str, ...] = ()
     confidence: float = 0.0
     id: int = 0
+    nth: int = 0
 
     @property
     def reading(self) -> Reading:

@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 from enum import Enum, auto
 
 from handlers.domain.approval import Approval
+from handlers.domain.decision import Rank, Say
 from handlers.domain.doubt import Doubt
+from handlers.domain.event import Event
 from handlers.domain.figures import Figures
 from handlers.domain.invitation import Invited
 from handlers.domain.message import IncomingMessage
@@ -16,7 +18,7 @@ from handlers.domain.question import Question
 from handlers.domain.reading import Level
 from handlers.domain.rota import entrusted, may_lead, on_duty
 from handlers.domain.ticket import Ticket, TicketId
-from handlers.domain.town import Channel, Compound, Staff, Station, Town
+from handlers.domain.town import Channel, Compound, Purpose, Staff, Station, Town
 from handlers.domain.unreachable import Unreachable
 from handlers.domain.words import Hint, WordChange
 
@@ -37,6 +39,8 @@ class Need(Enum):
     UNREACHED = auto()  # what does not reach somebody of the staff
     RECALLED = auto()  # the line that is taken back
     BACKLOG = auto()  # what was told in a gap
+    LATELY = auto()  # what the speaker has brought about of late
+    ANSWERS = auto()  # how often the speaker was answered of late
     APPROVALS = auto()  # what waits for the speaker's yes
     HANDS = auto()  # what somebody has in hand who can be reached no more
 
@@ -124,7 +128,8 @@ class Recalled:
 @dataclass(frozen=True)
 class Hearing:
     """What the rules about hearing look at. `doubt` is the line in doubt that the speaker was asked about or takes back, or that a
-    timer is for; `quoted_line` with its `quoted_sender` is a line that is quoted as missed."""
+    timer is for; `quoted_line` with its `quoted_sender` is a line that is quoted as missed; `lately` is what the speaker has brought
+    about of late, oldest first."""
 
     doubt: Doubt | None = None
     doubts: tuple[Doubt, ...] = ()
@@ -133,14 +138,23 @@ class Hearing:
     quoted_line: IncomingMessage | None = None
     quoted_sender: Sender | None = None
     hints: tuple[Hint, ...] = ()
+    lately: tuple[Event, ...] = ()
     false_alarms: int = 0
     misses: int = 0
 
 
 @dataclass(frozen=True)
+class Answers:
+    """How often somebody was answered of late, and whether he was told that he is to wait."""
+
+    count: int = 0
+    paused: bool = False
+
+
+@dataclass(frozen=True)
 class Rooms:
     """What the rules about rooms look at. `exposed` are codes that a group could read, `bound` who of the staff has an account;
-    `backlog` is how many lines were told in a gap."""
+    `backlog` is how many lines were told in a gap, `answers` those to the speaker."""
 
     invited: Invited | None = None
     exposed: tuple[Invited, ...] = ()
@@ -150,6 +164,7 @@ class Rooms:
     told_unreached: datetime | None = None
     recalled: Recalled | None = None
     backlog: int = 0
+    answers: Answers = Answers()
 
 
 @dataclass(frozen=True)
@@ -281,6 +296,13 @@ class Scene:
     def is_night_noise(self, ticket: Ticket) -> bool:
         """Noise that is going on in quiet hours (噪声扰民): the night's police are called for it. Last night's noise waits."""
         return ticket.ongoing and self.matter(ticket).night and self.policy.quiet.holds(self.now)
+
+    def answers(self, say: Say) -> bool:
+        """Whether a line answers whoever speaks, in private or in the work group; what is red is no mere answer."""
+        if self.line is None or say.rank is Rank.RED:
+            return False
+        aside = self.channel is not None and self.channel.purpose is Purpose.STAFF and say.room == self.channel.room
+        return say.person == self.speaker.person or (aside and say.answers == self.heard.id)
 
     def name(self, person: str | None) -> str:
         return self.names.get(person or "", "")

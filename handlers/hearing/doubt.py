@@ -3,6 +3,8 @@
 The group hears nothing but the question, and that at most once in a while.
 """
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from handlers.domain.decision import Ask, Decision, Say, Timer, in_private, silence
@@ -93,7 +95,7 @@ def unanswered(scene: Scene, due: MeaningDue) -> Decision:
     if doubt is None or doubt.standing is not Standing.ASKED:
         return silence("answered")
     event = DoubtListed(station=doubt.station, message=doubt.message, at=scene.now, why="nobody has answered")
-    return Decision((event,), timers=(_list_timer(scene),), why=f"listed: {doubt.kind}")
+    return Decision((event,), timers=(list_timer(scene),), why=f"listed: {doubt.kind}")
 
 
 def tell_lists(scene: Scene, due: ListDue) -> Decision:
@@ -106,8 +108,8 @@ def tell_lists(scene: Scene, due: ListDue) -> Decision:
 
 
 def show(scene: Scene, command: Command) -> Decision:
-    """待核: the list, oldest first."""
-    rows = [_shown(scene, doubt) for doubt in scene.hearing.doubts]
+    """待核: the list, one of each person's after the other; what presses is the first of his."""
+    rows = [_shown(scene, doubt) for doubt in _by_turns(scene.hearing.doubts)]
     shown = (View.WORDS,) if any(doubt.words for doubt, _ in rows) else ()
     text = texts.listed(rows, scene.now)
     return Decision(says=(in_private(scene.speaker.person, text),), why="待核") + viewed(scene, *shown)
@@ -121,6 +123,16 @@ def _shown(scene: Scene, doubt: Doubt) -> tuple[Doubt, str]:
         if scene.speaker.staff not in keepers:
             return replace(doubt, words=""), matter.name
     return doubt, matter.name
+
+
+def _by_turns(doubts: Iterable[Doubt]) -> list[Doubt]:
+    """Nobody's doubt stands behind all those of another."""
+    turns: Counter[str] = Counter()
+    turn: dict[int, int] = {}
+    for doubt in sorted(doubts, key=lambda doubt: (doubt.kind is not Kind.ALARM, doubt.id)):
+        turn[doubt.id] = turns[doubt.person]
+        turns[doubt.person] += 1
+    return sorted(doubts, key=lambda doubt: (turn[doubt.id], doubt.kind is not Kind.ALARM, doubt.id))
 
 
 def _raised(scene: Scene, kind: Kind, asked: bool, reading: Reading | None) -> DoubtRaised:
@@ -176,8 +188,9 @@ def _asked(scene: Scene, reading: Reading) -> Decision:
 
 def _listed(scene: Scene, kind: Kind, reading: Reading | None = None) -> Decision:
     event = _raised(scene, kind, False, reading)
-    return Decision((event,), timers=(_list_timer(scene),), why=f"listed: {kind}")
+    return Decision((event,), timers=(list_timer(scene),), why=f"listed: {kind}")
 
 
-def _list_timer(scene: Scene) -> Timer:
+def list_timer(scene: Scene) -> Timer:
+    """When the community workers are told that something waits on their list."""
     return Timer(scene.town.calendar.last_hour(scene.now), ListDue(scene.home.name))

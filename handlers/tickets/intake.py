@@ -6,7 +6,16 @@ from dataclasses import replace
 from handlers.domain.decision import Decision, Say, in_private
 from handlers.domain.event import NOTHING_SAID, Event, Said
 from handlers.domain.facts.duty import Escalated
-from handlers.domain.facts.tickets import HomeTold, LevelRaised, LineJoined, Opened, PhotosAdded, PlaceSet, Revived
+from handlers.domain.facts.tickets import (
+    PUT_RIGHT,
+    HomeTold,
+    LevelRaised,
+    LineJoined,
+    Opened,
+    PhotosAdded,
+    PlaceSet,
+    Revived,
+)
 from handlers.domain.reading import Label, Level, Reading, place_at
 from handlers.domain.rota import entrusted
 from handlers.domain.scene import Scene
@@ -113,7 +122,7 @@ def correct(scene: Scene, ticket: Ticket, reading: Reading) -> Decision:
     decision = join(scene, ticket, reading, scene.heard.text)
     if moved and ticket.place:
         said = _said(scene, moved)
-        event = PlaceSet(ticket=ticket.id, at=scene.now, by=scene.speaker.person, place=said, why="put right")
+        event = PlaceSet(ticket=ticket.id, at=scene.now, by=scene.speaker.person, place=said, why=PUT_RIGHT)
         decision += Decision((event,))
     if ticket.dispatched_at is None:
         return decision

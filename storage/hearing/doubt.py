@@ -16,7 +16,7 @@ from storage.rows import table
 
 
 class DoubtRow(SQLModel, table=True):
-    """A line in doubt; `standing` says what has become of it, `asked` whether its author was asked."""
+    """A line in doubt; `standing` says what has become of it, `asked` whether its author was asked, `nth` how many he has told in the hour."""
 
     __tablename__ = "doubt"
     __table_args__ = (
@@ -33,6 +33,7 @@ class DoubtRow(SQLModel, table=True):
     room: str | None = None
     standing: str
     asked: bool
+    nth: int = 0
     at: datetime
 
 
@@ -44,7 +45,7 @@ _ABOUT = select(_DOUBT).where(_DOUBT.c.message == bindparam("of"), _DOUBT.c.stat
 _LISTED = (
     select(_DOUBT)
     .where(_DOUBT.c.station == bindparam("unit"), _DOUBT.c.standing == Standing.LISTED)
-    .order_by(_DOUBT.c.id)
+    .order_by(_DOUBT.c.nth, _DOUBT.c.id)
     .limit(100)
 )
 _ASKED = select(func.max(_DOUBT.c.at)).where(_DOUBT.c.room == bindparam("there"), _DOUBT.c.asked)
@@ -62,6 +63,7 @@ def raised(session: Session, fact: Fact[DoubtRaised]) -> None:
         "room": event.room,
         "standing": Standing.ASKED if event.asked else Standing.LISTED,
         "asked": event.asked,
+        "nth": event.nth,
         "at": event.told_at,
     }
     session.execute(_PUT, row)
@@ -79,7 +81,7 @@ def about(session: Session, station: str, message: str) -> Doubt | None:
 
 
 def listed(session: Session, station: str) -> tuple[Doubt, ...]:
-    """The list of a station, oldest first."""
+    """The list of a station: first what each has told first, the oldest before the others."""
     return _doubts(session, session.execute(_LISTED, {"unit": station}).mappings().all())
 
 
@@ -108,5 +110,6 @@ def _doubt(row: RowMapping, event: DoubtRaised) -> Doubt:
         place=text_of(event.place),
         evidence=words_of(event.evidence),
         id=row["id"],
+        nth=row["nth"],
         **values,
     )

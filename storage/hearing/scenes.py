@@ -6,9 +6,11 @@ from datetime import timedelta
 
 from sqlmodel import Session
 
-from handlers.domain.facts.hearing import MeaningAsked, MeaningDue
+from handlers.domain.facts.hearing import DoubtRaised, MeaningAsked, MeaningDue
+from handlers.domain.facts.tickets import LevelRaised, Opened, PlaceSet, Revived
 from handlers.domain.scene import Sender
 from handlers.domain.words import Hint, Lesson, Miss
+from storage import events
 from storage.hearing import doubt, lesson, vocabulary
 from storage.loaded import Loaded
 from storage.queues import inbox
@@ -17,6 +19,8 @@ from storage.rooms import people
 Hints = Callable[[tuple[Lesson, ...]], tuple[Hint, ...]]
 
 _A_WEEK = timedelta(days=7)
+_TOLD = (Opened, Revived, LevelRaised, PlaceSet, DoubtRaised)
+"""Events by which somebody tells a matter, or more of it."""
 
 
 def own_words(session: Session, loaded: Loaded) -> Loaded:
@@ -43,6 +47,13 @@ def doubts(session: Session, loaded: Loaded) -> Loaded:
 def last_doubt(session: Session, loaded: Loaded) -> Loaded:
     """When the room was last asked about one."""
     return loaded.hearing(last_doubt=doubt.last_asked(session, loaded.scene.heard.room))
+
+
+def lately(session: Session, loaded: Loaded) -> Loaded:
+    """What the speaker has told for as long as a limit looks back."""
+    scene, policy = loaded.scene, loaded.scene.policy.hearing
+    since = scene.now - max(policy.reports.per, policy.alarms.per)
+    return loaded.hearing(lately=events.through(session, _TOLD, scene.speaker.person, since, scene.now))
 
 
 def doubt_meant(session: Session, loaded: Loaded) -> Loaded:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import ColumnElement, RowMapping, and_, bindparam, case, func, or_, select, text, update
 from sqlmodel import Session
 
-from handlers.domain.decision import Part, Rank, Say
+from handlers.domain.decision import Kind, Part, Rank, Say
 from handlers.domain.message import holds_words
 from handlers.domain.ticket import TicketId
 from handlers.domain.unreachable import Unreachable
@@ -134,6 +134,11 @@ _SPOKEN = (
     )
     .order_by(_OUTBOX.c.settled_at)
 )
+_REPLIES = select(_OUTBOX.c.pause).where(
+    _OUTBOX.c.replies_to == bindparam("whom"),
+    _OUTBOX.c.created_at > bindparam("since"),
+    _OUTBOX.c.created_at <= bindparam("now"),
+)
 _SETTLE = (
     update(_OUTBOX)
     .where(_OUTBOX.c.id == bindparam("line"))
@@ -193,7 +198,9 @@ _NEWEST = (
 )
 
 
-def put(session: Session, say: Say, transport: str, station: str, owners: bool, now: datetime) -> None:
+def put(
+    session: Session, say: Say, transport: str, station: str, owners: bool, now: datetime, replies_to: str | None = None
+) -> None:
     """Queue a line, for the transport that leads there. A person whom none reaches gets none, and the row says so."""
     way = route(session, say.room, say.person, transport)
     nobody = say.person is not None and way.account is None
@@ -214,6 +221,8 @@ def put(session: Session, say: Say, transport: str, station: str, owners: bool, 
         "paced": False,
         "tries": 0,
         "answers": say.answers,
+        "replies_to": replies_to,
+        "pause": say.kind is Kind.PAUSE,
         "body": dump(Body(say.text, mentions, say.quote, tickets, say.parts, say.asks, say.bare)),
     }
     session.execute(_PUT, row)
@@ -262,6 +271,11 @@ def rest(session: Session, transport: str, until: datetime) -> None:
 def said_in(session: Session, room: str, since: datetime) -> list[datetime]:
     """When the bot has spoken in a room since then (red lines count: they were heard too), oldest first."""
     return list(session.execute(_SPOKEN, {"there": room, "since": since}).scalars())
+
+
+def replies(session: Session, person: str, since: datetime, now: datetime) -> list[bool]:
+    """The answers to somebody since then, each with whether it was the last for a while."""
+    return list(session.execute(_REPLIES, {"whom": person, "since": since, "now": now}).scalars())
 
 
 def claim(session: Session, line_id: int, now: datetime) -> bool:

@@ -4,7 +4,7 @@ from sqlmodel import Session
 
 from handlers.domain.facts.rooms import CodeRefused, GapEnds
 from handlers.domain.invitation import MOST_TRIES, WITHIN, Invited, code_in, codes_in
-from handlers.domain.scene import Scene, UnknownSend
+from handlers.domain.scene import Answers, Scene, UnknownSend
 from handlers.domain.unreachable import Unreachable, why
 from storage import events, retraction
 from storage.loaded import Loaded
@@ -62,6 +62,14 @@ def sends(session: Session, loaded: Loaded) -> Loaded:
     whole_street = len(member.path.split("/")) == _STREET
     mine = [listed(*line) for line in lines if whole_street or member.path.endswith(f"/{line[0].station}")]
     return loaded.rooms(unknown_sends=tuple(mine))
+
+
+def answers(session: Session, loaded: Loaded) -> Loaded:
+    """How often the speaker was answered for as long as the limit looks back."""
+    scene = loaded.scene
+    since = scene.now - scene.policy.rooms.answers.per
+    pauses = outbox.replies(session, scene.speaker.person, since, scene.now)
+    return loaded.rooms(answers=Answers(len(pauses), any(pauses)))
 
 
 def recalled(session: Session, loaded: Loaded) -> Loaded:

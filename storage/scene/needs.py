@@ -34,6 +34,8 @@ def loaders(hints: Hints) -> Mapping[Need, Load]:
         Need.UNREACHED: unreached.told,
         Need.RECALLED: rooms.recalled,
         Need.BACKLOG: rooms.backlog,
+        Need.LATELY: hearing.lately,
+        Need.ANSWERS: rooms.answers,
         Need.APPROVALS: approval.load,
         Need.HANDS: in_hand.load,
     }

@@ -24,9 +24,9 @@ from handlers.duty.texts import handover, remind
 from handlers.governance.texts import figures
 from handlers.grammar.texts import help, moment, question, when
 from handlers.grammar.texts import ticket as grammar_ticket
-from handlers.hearing.texts import doubt, shadow, vocabulary
+from handlers.hearing.texts import doubt, limits, shadow, vocabulary
 from handlers.neighbours.texts import poll
-from handlers.rooms.texts import gap, joining, sends
+from handlers.rooms.texts import answers, gap, joining, sends
 from handlers.tickets.texts import card, intake, recall, receipt, review, work
 from tests.language.sample import BLOCKED, CALENDAR, ID, NOW, at, member, ticket, ticket_in
 
@@ -50,11 +50,13 @@ WHAT = grammar_ticket.short(OPEN, BLOCKED)
 DAY = Figures({figure: (ID, ID, *(TicketId("学桥", serial) for serial in range(200, 230))) for figure in Figure})
 
 DOUBTS = [
-    Doubt("m1", kind, Standing.LISTED, "学桥", room, "chat/陈姐", words, NOW, id=12)
+    Doubt("m1", kind, Standing.LISTED, "学桥", room, "chat/陈姐", words, NOW, id=12, nth=8)
     for kind, room, words in (
         (Kind.UNSURE, "桂花苑业主群", "停车真高级"),
         (Kind.ADVERT, None, "搬家"),
         (Kind.VOICE, None, ""),
+        (Kind.MANY, None, "6栋门口停了车"),
+        (Kind.ALARM, "桂花苑业主群", "9栋着火了"),
     )
 ]
 
@@ -169,6 +171,10 @@ OTHERS = [
     doubt.waiting(3),
     *(doubt.listed(rows, NOW) for rows in ([], [(found, "违停堵门") for found in DOUBTS] * 8)),
     doubt.dropped(12),
+    limits.many(6, timedelta(hours=1)),
+    limits.advice(),
+    *(limits.look(BLOCKED, place, 4, timedelta(minutes=15)) for place in (None, "9栋")),
+    *(answers.pause(until, NOW) for until in (NOW, OPENING)),
     question.no_such_doubt("x"),
     question.yours(WHAT),
     recall.verify("1263"),

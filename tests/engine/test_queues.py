@@ -30,6 +30,7 @@ HOT: tuple[tuple[ModuleType, str], ...] = (
             "_NEXT_RED",
             "_HOLD_UP",
             "_REST",
+            "_REPLIES",
         )
     ),
 )

@@ -9,8 +9,9 @@ Everything is real but the transport and the clock: config.yaml, the reader, the
 What was said is looked at by moment: each `at` and each `says` begins a new one.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from bot.clock import TurnedClock
 from bot.engine.house import House
@@ -127,6 +128,14 @@ class Town:
         )
         self._messages.append((to, text, message_id))
         await self.house.catch_up()
+
+    async def floods(self, who: str, lines: Iterable[str], to: str | None = OWNERS, pause: int = 5) -> None:
+        """Somebody says one thing after the other, `pause` seconds apart; all of it is one moment."""
+        start = len(self.chat.lines)
+        for line in lines:
+            await self.says(who, line, to)
+            await self.house.advance(self.clock.now() + timedelta(seconds=pause))
+        self._from = start
 
     async def takes_back(self, who: str, words: str, to: str | None = OWNERS, account: str = "") -> None:
         """Somebody recalls the newest own line there that holds the words; "" is his newest picture."""

@@ -25,7 +25,7 @@ class DoubtEvent(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class DoubtRaised(DoubtEvent, kind="DoubtRaised"):
-    """A line may be a complaint: its author was asked, or it went on the list at once."""
+    """A line may be a complaint: its author was asked, or it went on the list at once. It is the `nth` that he tells in an hour."""
 
     doubt: Kind
     asked: bool
@@ -38,6 +38,7 @@ class DoubtRaised(DoubtEvent, kind="DoubtRaised"):
     place: Said | None = None
     evidence: Said = NOTHING_SAID
     confidence: float = 0.0
+    nth: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,9 @@ from handlers.domain.question import Question
 from handlers.domain.reading import Danger, Label, Level, Reading
 from handlers.domain.ticket import IN_WORK, Resolution, Source, Stage, State, Ticket, TicketId
 
+PUT_RIGHT = "put right"
+"""Why a place is set that was another before."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Opened(TicketEvent, kind="Opened"):
@@ -89,7 +92,7 @@ class Dispatched(TicketEvent, kind="Dispatched"):
 
 @dataclass(frozen=True, kw_only=True)
 class PlaceSet(TicketEvent, kind="PlaceSet"):
-    """Somebody has said where it is."""
+    """Somebody has said where it is, or that it is elsewhere (PUT_RIGHT)."""
 
     place: Said
 

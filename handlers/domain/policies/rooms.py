@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from handlers.domain.policies.cap import AnswerCap
+
 
 @dataclass(frozen=True)
 class Pacing:
@@ -19,4 +21,5 @@ class Pacing:
 @dataclass(frozen=True)
 class RoomPolicy:
     pacing: Pacing = Pacing()
+    answers: AnswerCap = AnswerCap()  # how often one person is answered
     forget: timedelta = timedelta(hours=2)  # how long chatter that caused nothing keeps its words

@@ -9,7 +9,14 @@ from handlers.domain.policy import Matter
 from handlers.grammar.texts.moment import moment
 
 MOST = 15
-_KINDS = {Kind.UNSURE: "", Kind.ADVERT: "(像广告)", Kind.VOICE: "(语音,请听一听)"}
+_KINDS = {
+    Kind.UNSURE: "",
+    Kind.ADVERT: "(像广告)",
+    Kind.VOICE: "(语音,请听一听)",
+    Kind.MANY: "(同一人一小时内第{nth}件)",
+    Kind.ALARM: "(同一人接连报急事,请先核)",
+}
+_NAMED = (Kind.UNSURE, Kind.MANY, Kind.ALARM)
 
 
 def ask(matter: Matter, place: str | None) -> str:
@@ -32,7 +39,7 @@ def listed(rows: Sequence[tuple[Doubt, str]], now: datetime) -> str:
 
 
 def _row(found: Doubt, name: str, now: datetime) -> str:
-    what = {Kind.UNSURE: f"像是{name}"}.get(found.kind, "") + _KINDS[found.kind]
+    what = (f"像是{name}" if found.kind in _NAMED else "") + _KINDS[found.kind].format(nth=found.nth)
     words = f"“{quotable(found.words, 40)}”" if found.words else ""
     return f"{found.id}. {moment(found.at, now)} {found.room or '私聊'}{words}{what}"
 

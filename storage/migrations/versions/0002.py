@@ -32,6 +32,10 @@ def upgrade() -> None:
     _index("inbox_lanes", "inbox", ["sender", "rank", "lane"], "state = 'new'")
     with op.batch_alter_table("outbox") as batch_op:
         batch_op.add_column(sa.Column("refusals", sa.Integer(), nullable=False, server_default="0"))
+        batch_op.add_column(sa.Column("replies_to", AutoString(), nullable=True))
+        batch_op.add_column(sa.Column("pause", sa.Boolean(), nullable=False, server_default=sa.false()))
+    _index("outbox_replies", "outbox", ["replies_to", "created_at"], "replies_to IS NOT NULL")
+    op.add_column("doubt", sa.Column("nth", sa.Integer(), nullable=False, server_default="0"))
     op.drop_column("identity", "wrong_codes")  # wrong codes are counted by their events
 
 
