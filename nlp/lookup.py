@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Set
-from functools import cached_property
+from functools import cache, cached_property
 
+from handlers.domain.reading import Label
 from handlers.domain.words import Known, Meaning
 from nlp.lexicon import Lexicon
 
@@ -30,8 +31,14 @@ class Lookup:
     def _meanings(self) -> Mapping[str, Mapping[Meaning, None]]:
         meanings: dict[str, dict[Meaning, None]] = defaultdict(dict)
         for frame in self._lexicon.frames:
-            meaning = Meaning(frame.label, frame.subcategory)
+            meaning = _meaning(frame.label, frame.subcategory)
             for term in frame.pattern.needs if frame.weight >= TELLING else ():
                 for word in self._lexicon.groups[term[1:]] if term[0] == "$" else (term,):
                     meanings[word][meaning] = None
         return meanings
+
+
+@cache
+def _meaning(label: Label, subcategory: str | None) -> Meaning:
+    """One for all frames of a kind: a dict then need not compare them field by field."""
+    return Meaning(label, subcategory)

@@ -97,6 +97,11 @@ class Phrases:
             corrects="corrects" in held or _DENIED.match(said) is not None,
         )
 
+    def is_answer(self, line: str) -> bool:
+        """Whether a normalised line is nothing but what people answer us: a verdict, a second, yes or no."""
+        whole = _whole(line)
+        return any(self._is(key, whole) for key in (*Verdict, *WHOLE)) or _DIGIT_ALONE.fullmatch(whole) is not None
+
     def corrected(self, line: str) -> str:
         """What a line that corrects says rightly: "3栋说错了,不是5栋,是6栋" -> "6栋"; all of it where nothing follows."""
         denied = [match.end() for match in _DENIED.finditer(line)]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from handlers.domain.reading import Danger, Label, Level, LevelWords, MatterWords, Reading
 from handlers.domain.words import NO_CHANGES, Hint, Known, Lesson, OwnWords
-from nlp import mining, words
+from nlp import mining, trial, words
 from nlp.balance import LABELS, Balance, prior
 from nlp.finding import DANGERS, OPENS, Finding, danger_in, stands_apart, subcategory_of, sureness, words_of
 from nlp.gate import Gate
@@ -92,8 +92,9 @@ class Reader:
         others = (*lexicon.typos, *self._places.words(), *self._phrases.words())
         self._scanner = Scanner(lexicon, self._segmenter, self._frames, others, self._balance.strong())
         self._gate = Gate(self._phrases.answers(), sounds)
-        pressing = (*(group.removeprefix("$") for group in DANGERS.values()), URGENT)
-        self._glance = Glance(word for group in pressing for word in lexicon.groups[group])
+        dangers = (group.removeprefix("$") for group in DANGERS.values())
+        self._dangers = frozenset(word for group in dangers for word in lexicon.groups[group])
+        self._glance = Glance(self._dangers.union(lexicon.groups[URGENT]))
 
     def alarms(self, text: str) -> bool:
         """Whether a line may tell of danger or of what cannot wait, at a glance: far cheaper than reading it, and never surer."""
@@ -101,7 +102,8 @@ class Reader:
 
     def read(self, text: str, own: OwnWords = NO_CHANGES) -> Reading:
         """The line `text`, read; `own` are the words of the station where it was said."""
-        sight = self._scanner.look(text) if not own.added and self._gate.shut(text) else None
+        plain = self._gate.shut(text) and not words.any_in(text, own.added)
+        sight = self._scanner.look(text) if plain else None
         if sight is not None and not self._scanner.tells(sight):
             return SILENT
         line = self._line(text)
@@ -145,7 +147,22 @@ class Reader:
 
     def known(self, word: str) -> Known:
         """What the lexicon knows of a word."""
-        return self._lookup.known(word)
+        line = self._line(word)
+        return replace(
+            self._lookup.known(word),
+            danger=word in self._dangers,
+            place=bool(line) and self._places.find(line) == line,
+            means_us=self._phrases.is_answer(line),
+        )
+
+    def known_if_added(self, word: str, own: OwnWords) -> Known:
+        """The same, with what the word would do to ordinary chat."""
+        return replace(self.known(word), opens=trial.opened(self.read, word, own), sample=trial.size(muted=False))
+
+    def known_if_muted(self, word: str, own: OwnWords) -> Known:
+        """The same, with what the complaints of the sample would lose without the word."""
+        known, (lost, dangers) = self.known(word), trial.lost(self.read, word, own)
+        return replace(known, danger=known.danger or dangers > 0, loses=lost, sample=trial.size(muted=True))
 
     def hints(self, lessons: Sequence[Lesson]) -> tuple[Hint, ...]:
         """The words that the lines which were read wrongly suggest to add, or to take out."""
@@ -168,7 +185,7 @@ class Reader:
 
     def _matter(self, sight: Sight, own: OwnWords) -> Reading:
         """What the line complains about, if it does."""
-        if not own.added and not self._scanner.tells(sight, others=False):
+        if not self._scanner.tells(sight, others=False) and not words.any_in(sight.text, own.added):
             return SILENT
         line, heard = sight.text, self._hear(sight, own)
         sure, danger = heard.sure, danger_in(heard.found, heard.hits)

@@ -10,7 +10,7 @@ from handlers.domain.invitation import code_in
 from handlers.domain.message import IncomingMessage, Kind
 from handlers.domain.reading import Reading
 from handlers.domain.town import Purpose, Staff, Town
-from handlers.domain.words import NO_CHANGES, OwnWords
+from handlers.domain.words import NO_CHANGES, Known, OwnWords
 from nlp.reader import Reader
 
 _UNHEARD = {Kind.SYSTEM, Kind.VIDEO, Kind.FILE}
@@ -64,11 +64,19 @@ class Listener:
                 return replace(command, reading=self.reader.read(command.text, own))
             case Reads.QUOTED:
                 return replace(command, reading=self.reader.read(quoted or command.text, own))
-            case Reads.LEXICON:
-                *_, word = command.text.split() or [""]
-                return replace(command, known=self.reader.known(word))
+            case Reads.LEXICON | Reads.ADDED | Reads.MUTED:
+                return replace(command, known={word: self._known(command, word, own) for word in _meant(command.text)})
             case Reads.NOTHING:
                 return command
+
+    def _known(self, command: Command, word: str, own: OwnWords) -> Known:
+        """What is known of a word, and what it would do if it was added or taken out; a command means us, whoever types it."""
+        if command.reads is Reads.LEXICON:
+            return self.reader.known(word)
+        if command.reads is Reads.MUTED:
+            return self.reader.known_if_muted(word, own)
+        known = self.reader.known_if_added(word, own)
+        return replace(known, means_us=known.means_us or self._parser.means_us(word))
 
     def _in_several_lines(
         self, reading: Reading, text: str, own: OwnWords, earlier: tuple[IncomingMessage, ...]
@@ -140,6 +148,12 @@ class Listener:
         unbound = message.room is not None and message.room not in self.town.channels
         missed = message.quote is not None and message.text.startswith("漏报")
         return message.mentions_bot or message.room is None or unbound or missed or self.is_staff_group(message.room)
+
+
+def _meant(text: str) -> tuple[str, ...]:
+    """The words that a command about words may mean: all of it, or all but a kind that stands first or last."""
+    parts = text.split()
+    return tuple(dict.fromkeys(filter(None, (text.strip(), *map("".join, (parts, parts[1:], parts[:-1]))))))
 
 
 def _anywhere(intent: Intent) -> bool:

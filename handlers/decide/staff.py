@@ -13,6 +13,7 @@ from handlers.domain.ticket import Ticket, TicketId
 from handlers.grammar.answer import answered, closed
 from handlers.grammar.texts import question
 from handlers.grammar.which import asked_again, named, written
+from handlers.hearing import vocabulary
 from handlers.tickets import work
 
 # "两个都是": every one that was asked about.
@@ -27,7 +28,13 @@ _NOTE = 4
 
 def listen_to_staff(scene: Scene, reading: Reading) -> Decision:
     """Answers to a question first, then what belongs to a ticket; the work group's own talk is nobody's business."""
-    return _answered(scene, reading) or _about_a_ticket(scene) or _after_reminder(scene) or _unheard(scene)
+    return (
+        _answered(scene, reading)
+        or vocabulary.confirmed(scene, reading)
+        or _about_a_ticket(scene)
+        or _after_reminder(scene)
+        or _unheard(scene)
+    )
 
 
 def _answered(scene: Scene, reading: Reading) -> Decision | None:

@@ -1,6 +1,7 @@
 """What somebody, or the clock, wants: the imperative side of a decision. A column adds its own commands."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Any, ClassVar
 
@@ -19,7 +20,9 @@ class Reads(Enum):
     NOTHING = auto()
     WORDS = auto()  # what the words behind it complain about
     QUOTED = auto()  # what the quoted line complains about, else the words
-    LEXICON = auto()  # what the lexicon knows of its last word
+    LEXICON = auto()  # what the lexicon knows of its word
+    ADDED = auto()  # and what it would do if it was added
+    MUTED = auto()  # and what it would do if it was taken out
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +30,7 @@ class Command:
     """A command: `numbers` as typed, unchecked; `unit` the station written before them, `text` the rest of the line.
 
     `person`, `kind`, `doubt`, `when` and `month` are what the arguments of its form have found in the words; `reading` and `known` what nlp makes
-    of them. `everything` says that all are meant (两个都). `parts` are what the same line says of other numbers (1263好了 1271到了), `left`
+    of them: of the words whole, and without the first or the last, which may be a kind. `everything` says that all are meant (两个都). `parts` are what the same line says of other numbers (1263好了 1271到了), `left`
     numbers of which it says nothing that we follow. `photos` are given where the line waited for an answer, else those of the
     last minutes count; `shares` says that a ticket before it in the same line has the quantities already.
     """
@@ -48,9 +51,13 @@ class Command:
     when: Period | None = None
     month: Month | None = None
     reading: Reading = Reading()
-    known: Known = Known()
+    known: Mapping[str, Known] = field(default_factory=dict)
     photos: tuple[str, ...] | None = None
     shares: bool = False
+
+    def known_of(self, word: str) -> Known:
+        """What is known of a word."""
+        return self.known.get(word, Known())
 
     def __init_subclass__(cls, **more: Any) -> None:
         super().__init_subclass__(**more)

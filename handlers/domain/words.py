@@ -50,11 +50,22 @@ class WordChange:
 
 @dataclass(frozen=True)
 class Known:
-    """What the lexicon knows of a word: what it speaks for (nothing: it is none of its words), and whether everybody says it daily."""
+    """What is known of a word before a unit makes it its own, or takes it out.
+
+    What the lexicon has it speak for (nothing: it is none of its words), whether it is one of danger, said daily by everybody, the
+    whole of a place, or a command or an answer to the bot. `opens` lines of chat would be complaints if it was added, `loses`
+    complaints would be none if it was taken out, of so many lines of the sample that ships.
+    """
 
     meanings: tuple[Meaning, ...] = ()
     listed: bool = False
     everyday: bool = False
+    danger: bool = False
+    place: bool = False
+    means_us: bool = False
+    opens: int = 0
+    loses: int = 0
+    sample: int = 0
 
 
 class Miss(StrEnum):

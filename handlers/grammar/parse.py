@@ -42,6 +42,11 @@ class Parser:
             return self._of_each(parts, member) or self._whole(line, member)
         return self._whole(line, member)
 
+    def means_us(self, word: str) -> bool:
+        """Whether a word by itself is a command, typed or in an officer's own words."""
+        line = unicodedata.normalize("NFKC", word).strip().lower()
+        return line in self._names or self._spoken(line) is not None
+
     def _of_each(self, parts: list[str], member: Staff) -> Command | None:
         """1263好了 1271到了: what the line says of each number, None where it is no matter of plain deeds."""
         read = [(part, self._whole(part, member)) for part in parts]

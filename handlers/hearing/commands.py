@@ -6,13 +6,13 @@ from handlers.domain.intent import Command, Reads
 class AddWord(Command):
     """加词."""
 
-    reads = Reads.LEXICON
+    reads = Reads.ADDED
 
 
 class RemoveWord(Command):
     """删词."""
 
-    reads = Reads.LEXICON
+    reads = Reads.MUTED
 
 
 class ShowWords(Command):

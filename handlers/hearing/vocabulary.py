@@ -2,26 +2,29 @@
 
 import re
 
-from handlers.domain.decision import Decision, Say, Timer, in_private
+from handlers.domain.decision import Ask, Decision, Say, Timer, in_private
 from handlers.domain.event import NOTHING_SAID, Event, Said
 from handlers.domain.facts.governance import View
-from handlers.domain.facts.hearing import LessonLearnt, LessonsDue, WordAdded, WordMuted, WordUndone
+from handlers.domain.facts.hearing import LessonLearnt, LessonsDue, WordAdded, WordAsked, WordMuted, WordUndone
 from handlers.domain.facts.tickets import Withdrawn
 from handlers.domain.intent import Command
 from handlers.domain.policy import Policy
-from handlers.domain.reading import Label
+from handlers.domain.reading import Label, Reading
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
-from handlers.domain.town import Role
-from handlers.domain.words import Meaning, Miss, fold
-from handlers.grammar.answer import answer, answered
+from handlers.domain.town import Role, Town
+from handlers.domain.words import Known, Meaning, Miss, fold
+from handlers.grammar.answer import answer, answered, closed
 from handlers.grammar.arguments.kind import LABELS
 from handlers.grammar.audit import viewed
 from handlers.hearing.texts import vocabulary
 
 SHORTEST, LONGEST = 2, 12
 """Characters of a word of one's own. One character is in too many words."""
+OPENS, LOSES = 3, 10
+"""So many lines of the sample that a word would open (one in a thousand), or take from the complaints (one in a hundred), want a yes."""
 _WORD = re.compile(r"[\w\u4e00-\u9fff]+")
+_NUMBER = re.compile(r"第?[\d〇零一二三四五六七八九十百千万两]+[个号栋楼幢层点年月日天次元块位]?")
 
 
 def add(scene: Scene, command: Command) -> Decision:
@@ -29,32 +32,46 @@ def add(scene: Scene, command: Command) -> Decision:
     meaning, word = command.kind, command.text
     if meaning is None:
         return _answered(scene, vocabulary.which_kind(word, [matter.name for matter in scene.policy.matters.values()]))
-    if problem := vocabulary.bad_word(word, _fault(word, command.known.everyday)):
+    known = command.known_of(word)
+    if problem := vocabulary.bad_word(word, _fault(scene, word, known)):
         return _answered(scene, problem)
     if fold(scene.hearing.words).added.get(word) == meaning:
         return _answered(scene, vocabulary.already(word, _name(scene.policy, meaning)))
-    me = scene.speaker.person
-    event = WordAdded(
-        path=_path(scene),
-        at=scene.now,
-        by=me,
-        word=Said(word, me, scene.heard.id),
-        label=meaning.label,
-        subcategory=meaning.subcategory,
-    )
-    return _answered(scene, vocabulary.added(word, _name(scene.policy, meaning), _unit(scene)), event)
+    change = WordAsked(_path(scene), word, scene.heard.id, meaning.label, meaning.subcategory)
+    if known.opens >= OPENS:
+        return _asked(scene, change, vocabulary.too_common(word, known))
+    text = vocabulary.added(word, _name(scene.policy, meaning), _unit(scene), known)
+    return _answered(scene, text, _changed(scene, change))
 
 
 def remove(scene: Scene, command: Command) -> Decision:
     """删词: the word counts no more here, be it one's own or the lexicon's."""
     word, own = command.text.strip(), fold(scene.hearing.words)
+    known = command.known_of(word)
     if word in own.muted:
         return _answered(scene, vocabulary.muted_already(word))
-    if word not in own.added and not command.known.listed:
+    if word not in own.added and not known.listed:
         return _answered(scene, vocabulary.unknown(word))
-    me = scene.speaker.person
-    event = WordMuted(path=_path(scene), at=scene.now, by=me, word=Said(word, me, scene.heard.id))
-    return _answered(scene, vocabulary.muted(word, _unit(scene)), event)
+    change = WordAsked(_path(scene), word, scene.heard.id)
+    if word not in own.added and (known.danger or known.loses >= LOSES):
+        return _asked(scene, change, vocabulary.too_important(word, known))
+    return _answered(scene, vocabulary.muted(word, _unit(scene)), _changed(scene, change))
+
+
+def confirmed(scene: Scene, reading: Reading) -> Decision | None:
+    """The answer to 确实要加吗?: the change is made knowingly, or not at all."""
+    asked = scene.question
+    if not isinstance(asked, WordAsked) or reading.answer is None:
+        return None
+    if not reading.answer:
+        return _answered(scene, vocabulary.left_as_it_was(asked.word)) + closed(scene)
+    unit, meaning = asked.path.rpartition("/")[2], Meaning(asked.label, asked.subcategory) if asked.label else None
+    text = (
+        vocabulary.added(asked.word, _name(scene.policy, meaning), unit)
+        if meaning
+        else vocabulary.muted(asked.word, unit)
+    )
+    return _answered(scene, text, _changed(scene, asked)) + closed(scene)
 
 
 def undo(scene: Scene, command: Command) -> Decision:
@@ -71,9 +88,10 @@ def show(scene: Scene, command: Command) -> Decision:
     changes, own = scene.hearing.words, fold(scene.hearing.words)
     if word := command.text.strip():
         meaning = own.added.get(word)
-        meanings = (meaning,) if meaning else () if word in own.muted else command.known.meanings
+        known = command.known_of(word)
+        meanings = (meaning,) if meaning else () if word in own.muted else known.meanings
         names = list(dict.fromkeys(_name(scene.policy, meaning) for meaning in meanings))
-        return _answered(scene, vocabulary.about(word, names, word in own.muted, command.known.listed))
+        return _answered(scene, vocabulary.about(word, names, word in own.muted, known.listed))
     rows = [(change, _name(scene.policy, change.meaning) if change.meaning else "") for change in changes]
     return _answered(scene, vocabulary.all_of_it(_unit(scene), rows, scene.now))
 
@@ -123,14 +141,43 @@ def _kind(meaning: Meaning | None) -> str:
     return LABELS[meaning.label if meaning else Label.OTHER][0]
 
 
-def _fault(word: str, everyday: bool) -> str:
-    if not _WORD.fullmatch(word) or word.isdigit():
-        return "strange"
-    if len(word) < SHORTEST:
-        return "short"
-    if len(word) > LONGEST:
-        return "long"
-    return "everyday" if everyday else ""
+def _fault(scene: Scene, word: str, known: Known) -> str:
+    """Why a word cannot be one's own; "" where it can."""
+    names, places = _names(scene.town)
+    faults = {
+        "strange": not _WORD.fullmatch(word),
+        "number": _NUMBER.fullmatch(word) is not None,
+        "short": len(word) < SHORTEST,
+        "long": len(word) > LONGEST,
+        "means_us": known.means_us,
+        "name": word in names,
+        "place": known.place or word in places,
+        "everyday": known.everyday,
+    }
+    return next((fault for fault, holds in faults.items() if holds), "")
+
+
+def _names(town: Town) -> tuple[set[str], set[str]]:
+    """What people and places of the town are called."""
+    compounds = [compound.name for station in town.stations for compound in station.compounds]
+    return {town.bot, *town.people}, {town.name, *(s.name for s in town.stations), *compounds, *town.channels}
+
+
+def _changed(scene: Scene, change: WordAsked) -> WordAdded | WordMuted:
+    me = scene.speaker.person
+    word = Said(change.word, me, change.message)
+    if change.label is None:
+        return WordMuted(path=change.path, at=scene.now, by=me, word=word)
+    return WordAdded(
+        path=change.path, at=scene.now, by=me, word=word, label=change.label, subcategory=change.subcategory
+    )
+
+
+def _asked(scene: Scene, change: WordAsked, text: str) -> Decision:
+    """A station breaks its own bot only knowingly: the change waits for a yes, where the question was asked."""
+    say = answer(scene, text)
+    ask = Ask(scene.speaker.person, say.room, change, scene.now + scene.policy.question)
+    return Decision(says=(say,), questions=(ask,), why="确实要改吗?")
 
 
 def _path(scene: Scene) -> str:

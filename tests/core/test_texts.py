@@ -19,7 +19,7 @@ from handlers.domain.scene import UnknownSend
 from handlers.domain.ticket import Resolution, Source, State, TicketId
 from handlers.domain.town import Role
 from handlers.domain.unreachable import Unreachable
-from handlers.domain.words import Change, Hint, WordChange
+from handlers.domain.words import Change, Hint, Known, WordChange
 from handlers.duty.texts import handover, remind
 from handlers.governance.texts import figures
 from handlers.grammar.texts import help, moment, question, when
@@ -180,13 +180,19 @@ OTHERS = [
     recall.verify("1263"),
     recall.withdrawn(OPEN),
     recall.misread(OPEN),
-    vocabulary.added("炸街", "车辆噪声", "学桥"),
+    *(vocabulary.added("炸街", "车辆噪声", "学桥", known) for known in (None, Known(sample=3000))),
+    vocabulary.too_common("谢谢", Known(opens=106, sample=3000)),
+    *(vocabulary.too_important("着火", Known(danger=danger, loses=12, sample=1000)) for danger in (True, False)),
+    vocabulary.left_as_it_was("谢谢"),
     vocabulary.already("炸街", "车辆噪声"),
     vocabulary.muted("烧烤", "学桥"),
     vocabulary.muted_already("烧烤"),
     *(vocabulary.unknown(word) for word in ("", "炸街")),
     *(vocabulary.which_kind(text, ["违停", "广场舞"]) for text in ("", "炸街")),
-    *(vocabulary.bad_word("炸街", fault) for fault in ("strange", "short", "long", "everyday")),
+    *(
+        vocabulary.bad_word("炸街", fault)
+        for fault in ("strange", "number", "short", "long", "means_us", "name", "place", "everyday")
+    ),
     vocabulary.nothing_to_undo(),
     *(vocabulary.undone("炸街", change) for change in Change),
     *(

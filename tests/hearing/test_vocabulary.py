@@ -1,9 +1,14 @@
 """The station owns its words: 加词, 删词, 词库, 撤销; 为何, 误报, 恢复, 漏报; and the week's hint."""
 
+import re
+
 import pytest
 
+from handlers.domain.event import Said
+from handlers.domain.facts.hearing import WordAdded
 from handlers.domain.reading import Label
 from handlers.domain.ticket import Source, State
+from storage import events
 from tests.language.town import OWNERS, STAFF, Town
 
 CHIEF = "周建国"
@@ -66,6 +71,88 @@ async def test_an_added_word_is_undone_and_said_so(town: Town) -> None:
     town.told(CHIEF, "没有")
 
 
+async def test_a_word_that_everybody_says_is_added_only_knowingly(town: Town) -> None:
+    await _adds(town, "加词 噪声 谢谢")
+    opens = re.search(r"样例3000句里会多立(\d+)件", town.told(CHIEF, "“谢谢”太常见", "没有加", "请回“是”").text)
+    assert opens and int(opens[1]) > 50
+    await town.says("阿杰", "谢谢大家")
+    town.silent()
+    await _adds(town, "加词 噪声 谢谢")
+    await _adds(town, "是")
+    town.told(CHIEF, "已加“谢谢”", "噪声", "撤销")
+    await town.says("老周", "谢谢楼上的师傅")
+    assert town.numbers() == ["1263"]
+    await _adds(town, "撤销")
+    await town.says("陈姐", "谢谢大家了")
+    assert town.numbers() == ["1263"]
+
+
+@pytest.mark.parametrize("answer", ["不", "不用了", "今天天气不错"])
+async def test_without_a_yes_nothing_is_changed(town: Town, answer: str) -> None:
+    await _adds(town, "加词 噪声 谢谢")
+    await _adds(town, answer)
+    await town.says("阿杰", "谢谢大家")
+    assert (town.numbers(), "WordAdded" in town.memory.events()) == ([], False)
+
+
+async def test_a_yes_that_comes_too_late_changes_nothing(town: Town) -> None:
+    await _adds(town, "加词 噪声 谢谢")
+    await town.at("12:00")
+    await _adds(town, "是")
+    assert "WordAdded" not in town.memory.events()
+
+
+async def test_the_question_waits_where_it_was_asked(town: Town) -> None:
+    await town.says(CHIEF, "加词 噪声 谢谢", STAFF)
+    town.hears(STAFF, "太常见")
+    await town.says("马兰", "是", STAFF)
+    assert "WordAdded" not in town.memory.events()
+    await town.says(CHIEF, "是", STAFF)
+    town.hears(STAFF, "已加“谢谢”")
+
+
+@pytest.mark.parametrize("words", ["加词 谢谢 噪声", "加词 噪声 谢 谢", "加词 噪声 谢谢"])
+async def test_the_order_of_word_and_kind_hides_nothing(town: Town, words: str) -> None:
+    await _adds(town, words)
+    town.told(CHIEF, "“谢谢”太常见")
+
+
+async def test_a_word_that_is_rarely_said_is_added_with_what_it_does(town: Town) -> None:
+    await _adds(town)
+    town.told(CHIEF, "样例3000句里会多立0件")
+
+
+@pytest.mark.parametrize("word", ["着火", "冒烟", "打架"])
+async def test_a_word_of_danger_is_taken_out_only_knowingly(town: Town, word: str) -> None:
+    await _adds(town, f"删词 {word}")
+    town.told(CHIEF, f"“{word}”很要紧", "险情", "请回“是”")
+    await town.says("阿杰", f"9栋{word}了快来人")
+    assert town.numbers() == ["1263"]
+    await _adds(town, f"删词 {word}")
+    await _adds(town, "是")
+    town.told(CHIEF, "不再", "撤销")
+
+
+async def test_a_word_that_many_complaints_need_is_taken_out_only_knowingly(town: Town) -> None:
+    await _adds(town, "删词 狗")
+    town.told(CHIEF, "“狗”很要紧", "样例1000句投诉里会少认")
+    assert "WordMuted" not in town.memory.events()
+
+
+async def test_five_hundred_words_are_found_in_one_pass(town: Town) -> None:
+    path, me = "鹿鸣街道/学桥", CHIEF
+    words = [
+        WordAdded(path=path, at=town.clock.now(), by=me, word=Said(f"怪声{n}号机", me, "m0"), label=Label.NOISE)
+        for n in range(500)
+    ]
+    with town.memory.database.transaction() as session:
+        events.append(session, words, {})
+    await town.says("阿杰", "有人开怪声499号机")
+    assert town.ticket("1263").evidence == ("怪声499号机",)
+    await _adds(town, "加词 噪声 谢谢")
+    town.told(CHIEF, "太常见")
+
+
 async def test_a_word_of_the_lexicon_is_taken_out_and_put_back(town: Town) -> None:
     await town.says("阿杰", "3栋下面有人扰民")
     assert town.numbers() == ["1263"]
@@ -97,7 +184,19 @@ async def test_an_added_word_is_deleted_by_name(town: Town) -> None:
         ("加词 噪声", "没有类别"),
         ("加词 噪声 咕", "两个字"),
         ("加词 噪声 小区", "天天"),
-        ("加词 噪声 123", "汉字"),
+        ("加词 噪声 123", "数字"),
+        ("加词 噪声 一百二十", "数字"),
+        ("加词 噪声 3栋", "数字"),
+        ("加词 噪声 东门", "地名"),
+        ("加词 噪声 桂花苑", "地名"),
+        ("加词 噪声 学桥", "地名"),
+        ("加词 噪声 李伟", "名字"),
+        ("加词 噪声 小鹿", "名字"),
+        ("加词 噪声 办结", "命令"),
+        ("加词 办结 噪声", "命令"),
+        ("加词 噪声 满意", "回话"),
+        ("加词 噪声 好的", "回话"),
+        ("加词 噪声 搞定了", "命令"),
         ("加词 噪声 " + "很长" * 10, "太长"),
         ("删词", "删词 词"),
         ("删词 没听过的词", "没有“没听过的词”"),

@@ -141,6 +141,17 @@ class ListDue(Due, kind="list"):
 
 
 @dataclass(frozen=True)
+class WordAsked(Question, kind="word"):
+    """确实要加吗? A change of the words of the unit at `path` that would do harm: it is added for `label`, or (without) taken out."""
+
+    path: str
+    word: str
+    message: str
+    label: Label | None = None
+    subcategory: str | None = None
+
+
+@dataclass(frozen=True)
 class MeaningAsked(Question, kind="doubt"):
     """是消防通道被占吗?"""
 

@@ -6,12 +6,16 @@ from datetime import datetime
 from handlers.domain.masking import quotable
 from handlers.domain.policy import Matter
 from handlers.domain.ticket import Ticket
-from handlers.domain.words import Change, Hint, WordChange
+from handlers.domain.words import Change, Hint, Known, WordChange
 from handlers.grammar.arguments.kind import LABELS
 from handlers.grammar.texts.moment import moment
 
 _FAULTS = {
     "strange": "词里只能有汉字、字母和数字",
+    "number": "数字天天有人说,加了会误报",
+    "means_us": "它是给我的命令或回话,加了会听错",
+    "name": "这是自己人的名字,加了会误报",
+    "place": "这是地名,报地点都会说到,请写在那里出的事",
     "short": "一个字太宽,会误报,请写两个字以上",
     "long": "太长了,请写最要紧的几个字(12个字以内)",
     "everyday": "这个词天天有人说,加了会误报,请换个具体的词",
@@ -31,8 +35,24 @@ def bad_word(word: str, fault: str) -> str:
     return f"“{quotable(word, 20)}”没有加:{_FAULTS[fault]}。" if fault else ""
 
 
-def added(word: str, kind: str, unit: str) -> str:
-    return f"已加“{word}”,归{kind},{unit}马上生效。写错了回“撤销”。"
+def added(word: str, kind: str, unit: str, known: Known | None = None) -> str:
+    """`known` says what it does to the sample, where that was not said before."""
+    does = f"样例{known.sample}句里会多立{known.opens}件。" if known else ""
+    return f"已加“{word}”,归{kind},{unit}马上生效。{does}写错了回“撤销”。"
+
+
+def too_common(word: str, known: Known) -> str:
+    return f"“{word}”太常见:样例{known.sample}句里会多立{known.opens}件,没有加。确实要加请回“是”。"
+
+
+def too_important(word: str, known: Known) -> str:
+    """A word of danger, or one without which many complaints are not heard."""
+    danger = "它是说险情的词。" if known.danger else ""
+    return f"“{word}”很要紧:{danger}样例{known.sample}句投诉里会少认{known.loses}件,没有停用。确实要停用请回“是”。"
+
+
+def left_as_it_was(word: str) -> str:
+    return f"好的,“{word}”没有改动。"
 
 
 def already(word: str, kind: str) -> str:
