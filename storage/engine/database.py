@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +12,9 @@ from sqlmodel import Session, create_engine
 
 from storage.engine import unusable
 from storage.engine.writing import Writing
+
+_BUSY = 10_000
+"""Milliseconds that somebody waits while another process writes."""
 
 
 class Database:
@@ -63,6 +66,34 @@ class Database:
         [number] = cursor.fetchone() or (0,)
         return int(number)
 
+    def empty_log(self, wait: bool = False) -> bool:
+        """Empty the write-ahead log, in which words stand that have left the tables; False where somebody still reads there.
+
+        The writer's thread does not `wait` for him: it tries again the next time.
+        """
+        done = self._plainly(f"PRAGMA busy_timeout={_BUSY if wait else 0}", "PRAGMA wal_checkpoint(TRUNCATE)")
+        return done is not None and not done[0]
+
+    def compact(self) -> bool:
+        """Write the file anew: moved rows leave copies of themselves behind, which `secure_delete` does not see (measured with
+        SQLite 3.40.1: 36 of 6,864 texts). False where another process keeps writing."""
+        return self._plainly("VACUUM") is not None and self.empty_log(wait=True)
+
+    def _plainly(self, *statements: str) -> tuple[int, ...] | None:
+        """Run what no transaction may hold, on a connection of its own; its last row, None where the file is busy."""
+        if self.engine.dialect.name != "sqlite":
+            return (0,)
+        with closing(self.engine.raw_connection()) as connection:
+            driver = connection.dbapi_connection
+            assert isinstance(driver, sqlite3.Connection)
+            try:
+                rows = [driver.execute(statement).fetchone() for statement in statements]
+            except sqlite3.OperationalError:
+                return None
+            finally:
+                driver.execute(f"PRAGMA busy_timeout={_BUSY}")
+            return tuple(rows[-1] or (0,))
+
     def close(self) -> None:
         if self._writing is not None:
             self._writing.owned.close()
@@ -70,9 +101,11 @@ class Database:
 
 
 def _settings(sync: str, connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
-    """SQLAlchemy opens transactions itself (see `_begin`); with FULL a commit is on disk when it returns."""
+    """SQLAlchemy opens transactions itself (see `_begin`); with FULL a commit is on disk when it returns, and what is deleted is
+    overwritten (https://www.sqlite.org/pragma.html#pragma_secure_delete)."""
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", f"synchronous={sync}", "foreign_keys=ON", "busy_timeout=10000"):
+    safe = ("journal_mode=WAL", f"synchronous={sync}", "secure_delete=ON", "foreign_keys=ON")
+    for pragma in (*safe, f"busy_timeout={_BUSY}"):
         connection.execute(f"PRAGMA {pragma}")
 
 
