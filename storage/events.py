@@ -137,9 +137,9 @@ def all(session: Session) -> Iterator[Entry]:
         last = rows[-1]["id"]
 
 
-def words_before(session: Session, kind: type[Event], before: datetime) -> list[int]:
-    """The ids of what people typed for the events of one kind before then."""
-    old = select(_EVENT.c.kind, _EVENT.c.body).where(_EVENT.c.kind == kind.kind, _EVENT.c.at < before)
+def words_before(session: Session, stream: str, before: datetime) -> list[int]:
+    """The ids of what people typed for the events of a stream before then."""
+    old = select(_EVENT.c.kind, _EVENT.c.body).where(_EVENT.c.stream == stream, _EVENT.c.at < before)
     return [word for row in session.execute(old) for word in words_in(row.kind, row.body)]
 
 

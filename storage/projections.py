@@ -83,6 +83,8 @@ PROJECTED: Mapping[type[Event], tuple[Write, ...]] = {
 
 EFFECTS: Mapping[type[Event], Effect] = {
     TakenBack: retraction.taken_back,
+    DoubtFiled: retraction.doubt_answered,
+    DoubtDropped: retraction.doubt_answered,
     PlaceSet: rewording.place_told,
     AccountBound: settled.account_bound,
     AccountRevoked: settled.account_revoked,

@@ -7,6 +7,7 @@ from sqlmodel import Session, col
 from sqlmodel import select as select_rows
 
 from handlers.domain.evolve import fold
+from handlers.domain.facts.hearing import DoubtEvent
 from handlers.domain.facts.tickets import TakenBack
 from handlers.domain.message import IncomingMessage
 from handlers.domain.scene import Recalled
@@ -15,6 +16,7 @@ from storage import words
 from storage.fact import Fact
 from storage.queues import inbox, questions
 from storage.rows import InboxRow, LineRow, table
+from storage.tickets import picture
 from storage.tickets import ticket as tickets
 
 _LINE = table(LineRow)
@@ -31,12 +33,18 @@ def taken_back(session: Session, fact: Fact[TakenBack], transport: str) -> None:
     if (heard := inbox.message(session, transport, message)) is not None:
         questions.forget_words(session, person, heard.text)
     inbox.blank(session, transport, message)
-    _make_anew(session, words.take_back(session, message, person))
+    picture.drop(session, transport, message)
+    make_anew(session, words.take_back(session, message, person))
+
+
+def doubt_answered(session: Session, fact: Fact[DoubtEvent], _: str) -> None:
+    """Nobody need look at a line in doubt any more: its words go. A ticket that came of it has its own."""
+    words.forget_streams(session, [fact.stream])
 
 
 def erase(session: Session, person: str) -> None:
     """All that somebody has ever said about tickets is gone."""
-    _make_anew(session, words.erase(session, person))
+    make_anew(session, words.erase(session, person))
 
 
 def recalled(session: Session, recall: IncomingMessage, station: str) -> Recalled | None:
@@ -66,7 +74,7 @@ def of_line(session: Session, transport: str, message: str) -> list[str]:
     return list(session.execute(_TICKETS, {"on": transport, "message": message}).scalars())
 
 
-def _make_anew(session: Session, streams: Iterable[str]) -> None:
+def make_anew(session: Session, streams: Iterable[str]) -> None:
     """Fold tickets once more from their events, which hold the words no longer."""
     for ticket, version in tickets.of_streams(session, streams):
         folded = fold(tickets.happened(session, ticket.id))

@@ -11,8 +11,9 @@ from storage import events, projections, rows, words
 from storage.duty import override
 from storage.engine.database import Database
 from storage.engine.unusable import UnusableDatabase, why
+from storage.tickets import picture
 
-assert events and projections and rows and words and override, "importing the rows registers their tables"
+assert events and projections and rows and words and override and picture, "importing the rows registers their tables"
 
 HEAD = "0002"
 TABLES = SQLModel.metadata

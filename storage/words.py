@@ -15,7 +15,7 @@ class WordsRow(SQLModel, table=True):
     __tablename__ = "words"
 
     id: int = Field(primary_key=True)
-    stream: str
+    stream: str = Field(index=True)
     message: str = Field(index=True)
     person: str = Field(index=True)
     salt: str
@@ -40,14 +40,25 @@ def texts(session: Session, ids: Sequence[int]) -> dict[int, str]:
     return {row.id: row.text for chunk in chunks for row in session.execute(_TEXTS, {"ids": chunk})}
 
 
+def stand_in(session: Session, stream: str) -> bool:
+    """Whether any words of a stream are still there."""
+    return session.execute(select(_WORDS.c.id).where(_WORDS.c.stream == stream).limit(1)).first() is not None
+
+
 def take_back(session: Session, message: str, person: str) -> set[str]:
     """Whoever said it takes a message back: its texts are gone. Returns the streams that they belonged to."""
     return _delete(session, (_WORDS.c.message == message) & (_WORDS.c.person == person))
 
 
 def erase(session: Session, person: str) -> set[str]:
-    """All that somebody has ever said is gone. Returns the streams that it belonged to."""
-    return _delete(session, _WORDS.c.person == person)
+    """All that somebody has ever said is gone, but the words that he gave a unit (加词). Returns the streams that it belonged to."""
+    return _delete(session, (_WORDS.c.person == person) & ~_WORDS.c.stream.startswith("words/"))
+
+
+def forget_streams(session: Session, streams: Sequence[str]) -> None:
+    """All that was said in streams is gone."""
+    for first in range(0, len(streams), _MANY):
+        _delete(session, _WORDS.c.stream.in_(streams[first : first + _MANY]))
 
 
 def forget(session: Session, ids: Sequence[int]) -> None:

@@ -48,6 +48,16 @@ _LISTED = (
     .order_by(_DOUBT.c.nth, _DOUBT.c.id)
     .limit(100)
 )
+_WAITING = (
+    select(_DOUBT.c.message)
+    .where(
+        _DOUBT.c.station == bindparam("unit"),
+        _DOUBT.c.standing.in_((Standing.ASKED, Standing.LISTED)),
+        _DOUBT.c.at <= bindparam("before"),
+    )
+    .order_by(_DOUBT.c.id)
+    .limit(bindparam("most"))
+)
 _ASKED = select(func.max(_DOUBT.c.at)).where(_DOUBT.c.room == bindparam("there"), _DOUBT.c.asked)
 _BECOMES = {DoubtListed: Standing.LISTED, DoubtFiled: Standing.FILED, DoubtDropped: Standing.DROPPED}
 
@@ -83,6 +93,11 @@ def about(session: Session, station: str, message: str) -> Doubt | None:
 def listed(session: Session, station: str) -> tuple[Doubt, ...]:
     """The list of a station: first what each has told first, the oldest before the others."""
     return _doubts(session, session.execute(_LISTED, {"unit": station}).mappings().all())
+
+
+def waiting_since(session: Session, station: str, before: datetime, most: int) -> Sequence[str]:
+    """The messages of lines in doubt that have waited since then or longer, oldest first."""
+    return session.execute(_WAITING, {"unit": station, "before": before, "most": most}).scalars().all()
 
 
 def last_asked(session: Session, room: str | None) -> datetime | None:

@@ -9,9 +9,6 @@ from handlers.domain.facts.tickets import words_of
 from handlers.domain.words import Lesson, Meaning
 from storage import events, words
 
-KEPT = timedelta(days=28)
-"""How long the words of a lesson are kept."""
-
 
 def since(session: Session, station: str, start: datetime, now: datetime) -> tuple[Lesson, ...]:
     """The lessons of a station since then whose words are still there, oldest first."""
@@ -20,9 +17,11 @@ def since(session: Session, station: str, start: datetime, now: datetime) -> tup
     return tuple(_lesson(event) for event in learnt if event.station == station and event.words)
 
 
-def forget(session: Session, now: datetime) -> None:
-    """Lessons are no archive of what people said."""
-    words.forget(session, events.words_before(session, LessonLearnt, now - KEPT))
+def forget(session: Session, station: str, before: datetime) -> None:
+    """Lessons are no archive of what people said: the words of those before then go."""
+    stream = f"lessons/{station}"
+    if words.stand_in(session, stream):
+        words.forget(session, events.words_before(session, stream, before))
 
 
 def _lesson(event: LessonLearnt) -> Lesson:

@@ -9,6 +9,7 @@ import pytest
 
 from bot.config import load
 from bot.config.policy import PolicyForm
+from handlers.domain.policies.retention import Retention
 from handlers.domain.policies.rooms import Pacing
 from handlers.domain.policy import Policy
 from handlers.domain.town import Town
@@ -37,6 +38,8 @@ def town_with(folder: Path, *edits: tuple[str, str]) -> Town:
         ("give_back: 30分钟", "give_back: 1小时", "duty", "give_back", timedelta(hours=1)),
         ("ask_at: 0.3", "ask_at: 0.5", "hearing", "ask_at", 0.5),
         ("forget: 2小时", "forget: 3小时", "rooms", "forget", timedelta(hours=3)),
+        ("outbox: 30天", "outbox: 3天", "rooms", "retention", Retention(outbox=timedelta(days=3))),
+        ("space: 2048", "space: 512", "rooms", "retention", Retention(space=512)),
         ("gather: 10分钟", "gather: 7分钟", "rooms", "pacing", Pacing(gather=timedelta(minutes=7))),
     ],
 )

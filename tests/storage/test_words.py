@@ -102,8 +102,8 @@ def test_a_person_who_is_erased_has_said_nothing(session: Session) -> None:
 def test_the_words_of_old_lessons_go(session: Session) -> None:
     said(session)
     assert [one.words for one in lesson.since(session, "学桥", at(-1), at(9))] == [SECRET]
-    lesson.forget(session, at(0) + lesson.KEPT)
+    lesson.forget(session, "学桥", at(0))
     assert len(lesson.since(session, "学桥", at(-1), at(9))) == 1
-    lesson.forget(session, at(1) + lesson.KEPT)
+    lesson.forget(session, "学桥", at(1))
     assert lesson.since(session, "学桥", at(-1), at(9)) == ()
     assert len(list(events.all(session))) == 3

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from handlers.domain.policies.cap import AnswerCap
+from handlers.domain.policies.retention import Retention
 
 
 @dataclass(frozen=True)
@@ -23,3 +24,4 @@ class RoomPolicy:
     pacing: Pacing = Pacing()
     answers: AnswerCap = AnswerCap()  # how often one person is answered
     forget: timedelta = timedelta(hours=2)  # how long chatter that caused nothing keeps its words
+    retention: Retention = Retention()

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
-from sqlmodel.sql.sqltypes import AutoString
+from sqlmodel.sql.sqltypes import AutoString, UTCDateTime
 
 from storage import chain
 
@@ -37,6 +37,22 @@ def upgrade() -> None:
     _index("outbox_replies", "outbox", ["replies_to", "created_at"], "replies_to IS NOT NULL")
     op.add_column("doubt", sa.Column("nth", sa.Integer(), nullable=False, server_default="0"))
     op.drop_column("identity", "wrong_codes")  # wrong codes are counted by their events
+    op.create_index("ix_words_stream", "words", ["stream"], unique=False)
+    op.create_table(
+        "picture",
+        sa.Column("transport", AutoString(), nullable=False),
+        sa.Column("message_id", AutoString(), nullable=False),
+        sa.Column("path", AutoString(), nullable=True),
+        sa.Column("wanted_at", UTCDateTime(), nullable=False),
+        sa.Column("gone", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("transport", "message_id"),
+    )
+    _index("picture_gone", "picture", ["path"], "gone")
+    op.execute(
+        "INSERT INTO picture (transport, message_id, path, wanted_at, gone)"
+        " SELECT transport, message_id, json_extract(body, '$.media'), kept_at, false FROM inbox"
+        ' WHERE body LIKE \'%"media":"media/%\''
+    )
 
 
 def _index(name: str, table: str, columns: list[str], where: str) -> None:

@@ -1,0 +1,115 @@
+"""Words leave the queues: of lines that were heard, of lines of ours, of questions. Ids and moments stay."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, delete, exists, false, func, or_, select, true, update
+from sqlmodel import Session
+
+from storage.engine.codec import dump, load
+from storage.queues.inbox import BELONGS
+from storage.queues.outbox import Body
+from storage.rows import InboxRow, LineRow, OutboxRow, QuestionRow, table
+from storage.tickets.picture import OVER
+from storage.tickets.standing import STANDING
+
+_INBOX, _OUTBOX, _LINE, _QUESTION = table(InboxRow), table(OutboxRow), table(LineRow), table(QuestionRow)
+_OF_TICKETS = (
+    select(_INBOX.c.id)
+    .join(_LINE, (_LINE.c.transport == _INBOX.c.transport) & (_LINE.c.message_id == _INBOX.c.message_id))
+    .where(_LINE.c.ticket.in_(bindparam("tickets", expanding=True)), _INBOX.c.blanked == false())
+)
+_ELSEWHERE = exists().where(
+    _LINE.c.transport == _INBOX.c.transport,
+    _LINE.c.message_id == _INBOX.c.message_id,
+    STANDING.c.ticket == _LINE.c.ticket,
+    STANDING.c.until.is_(None),
+    STANDING.c.state.not_in(OVER),
+)
+_STILL_NEEDED = select(_INBOX.c.id).where(_INBOX.c.id.in_(bindparam("rows", expanding=True)), _ELSEWHERE)
+_FAILED = (
+    select(_INBOX.c.id)
+    .where(_INBOX.c.state == "failed", _INBOX.c.blanked == false(), _INBOX.c.kept_at <= bindparam("before"))
+    .order_by(_INBOX.c.id)
+    .limit(bindparam("most"))
+)
+_HEARD_OF = select(_INBOX.c.id).where(_INBOX.c.transport == bindparam("on"), _INBOX.c.sender == bindparam("who"))
+_BLANK = (
+    update(_INBOX)
+    .where(_INBOX.c.id.in_(bindparam("rows", expanding=True)))
+    .values(body="", blanked=True, fleeting=False, why=None, error=None)
+)
+_BARE = (
+    select(_INBOX.c.id)
+    .where(_INBOX.c.blanked == true(), _INBOX.c.state != "new", _INBOX.c.kept_at <= bindparam("before"), ~BELONGS)
+    .order_by(_INBOX.c.id)
+    .limit(bindparam("most"))
+)
+_DROP = delete(_INBOX).where(_INBOX.c.id.in_(bindparam("rows", expanding=True)))
+_NO_TEXT, _NO_BARE = '"text":""', '"bare":""'
+_HOLDS_WORDS = or_(
+    func.replace(_OUTBOX.c.body, _NO_TEXT, "").contains('"text":"'),
+    func.replace(_OUTBOX.c.body, _NO_BARE, "").contains('"bare":"'),
+)
+"""A quote within a text is written with a stroke before it, so that no text can look like a field."""
+_SETTLED = _OUTBOX.c.state.not_in(("waiting", "sending", "unknown"))
+_SAID = (
+    select(_OUTBOX.c.id, _OUTBOX.c.body)
+    .where(
+        _SETTLED,
+        _HOLDS_WORDS,
+        _OUTBOX.c.created_at <= bindparam("before"),
+        _OUTBOX.c.station.in_(bindparam("units", expanding=True)),
+    )
+    .order_by(_OUTBOX.c.id)
+    .limit(bindparam("most"))
+)
+_SAY_NOTHING = update(_OUTBOX).where(_OUTBOX.c.id == bindparam("line")).values(body=bindparam("wordless"), error=None)
+_LAPSED = delete(_QUESTION).where(_QUESTION.c.until <= bindparam("now"))
+
+
+def blank(session: Session, rows: Sequence[int]) -> int:
+    """The words of lines that were heard go, with what came of them and what went wrong; how many lines there were."""
+    if rows:
+        session.execute(_BLANK, {"rows": list(rows)})
+    return len(rows)
+
+
+def of_tickets(session: Session, tickets: Sequence[str]) -> list[int]:
+    """The lines that belong to these tickets and to none that is still in work, whose words stand yet."""
+    rows = set(session.execute(_OF_TICKETS, {"tickets": list(tickets)}).scalars())
+    needed = session.execute(_STILL_NEEDED, {"rows": list(rows)}).scalars() if rows else ()
+    return sorted(rows.difference(needed))
+
+
+def failed(session: Session, before: datetime, most: int) -> int:
+    """Lines at which a rule raised so long ago lose their words; how many there were."""
+    return blank(session, session.execute(_FAILED, {"before": before, "most": most}).scalars().all())
+
+
+def drop_bare(session: Session, before: datetime, most: int) -> int:
+    """Ids of lines that have had no words for so long are gone; how many there were."""
+    rows = session.execute(_BARE, {"before": before, "most": most}).scalars().all()
+    if rows:
+        session.execute(_DROP, {"rows": list(rows)})
+    return len(rows)
+
+
+def said(session: Session, stations: Iterable[str], before: datetime, most: int) -> int:
+    """Lines of ours of stations, settled so long ago, lose their words; how many there were."""
+    rows = session.execute(_SAID, {"units": list(stations), "before": before, "most": most}).all()
+    return say_nothing(session, rows)
+
+
+def say_nothing(session: Session, rows: Sequence[Any]) -> int:
+    """Lines of ours (each with `id` and `body`) lose their words, and still belong to their tickets."""
+    for row in rows:
+        wordless = dump(Body("", (), None, load(Body, row.body).tickets))
+        session.execute(_SAY_NOTHING, {"line": row.id, "wordless": wordless})
+    return len(rows)
+
+
+def lapse(session: Session, now: datetime) -> None:
+    """Questions that nobody has answered in time are gone, with the words that waited for the answer."""
+    session.execute(_LAPSED, {"now": now})
