@@ -37,6 +37,7 @@ class Demo:
             self.clock,
             spare=folder / "lexicon",
             anchors=Anchors(folder / "luming.db", self.clock),
+            folder=folder,
         )
         self._runner: web.AppRunner | None = None
         self.url = ""

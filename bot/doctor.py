@@ -8,6 +8,7 @@ from pathlib import Path
 from bot import wechat
 from bot.clock import SystemClock
 from bot.config import ConfigError, Ground, calendar_warning, load
+from bot.engine.upkeep import MEGABYTE, size_of
 from bot.live import TRANSPORT
 from handlers.domain.town import WORKING
 from handlers.domain.workcalendar import local
@@ -85,11 +86,22 @@ def _look_into(database: Database, ground: Ground, transport: str) -> list[Findi
     ]
 
 
+def look_at_pictures(folder: Path, ground: Ground) -> Finding:
+    """What the pictures take, and whether those of open tickets alone are more than they may."""
+    space = ground.town.stations[0].policy.rooms.retention.space
+    megabytes = size_of(folder) / MEGABYTE
+    told = f"图片占 {megabytes:.0f} 兆,上限 {space} 兆"
+    if megabytes <= space:
+        return Finding(True, told)
+    return Finding(False, f"{told}:没办完的单的图片不会删,请清一清硬盘,或把 policy.retention.space 调大")
+
+
 async def examine(config: Path, folder: Path) -> list[Finding]:
     """Everything, in the order in which it is to be put right."""
     ground, findings = look_at_config(config)
     if ground is not None:
         findings += look_at_time(ground, SystemClock().now())
         findings += look_at_database(folder / "luming.db", ground, TRANSPORT)
+        findings.append(look_at_pictures(folder, ground))
     gateway = await wechat.examine(os.environ)
     return findings + [Finding(found.good, found.text) for found in gateway]

@@ -51,6 +51,7 @@ class Live:
             self._clock,
             spare=folder / "lexicon",
             anchors=Anchors(folder / "luming.db", self._clock),
+            folder=folder,
         )
         self._town = ground.town
         self._health_port = health_port

@@ -12,6 +12,7 @@ from handlers.domain.town import Purpose
 from storage import events, projections
 from storage.queues import due, outbox, questions, takeback
 from storage.scene import Loaded
+from storage.tickets import picture
 
 
 def apply(session: Session, loaded: Loaded, decision: Decision, transport: str) -> None:
@@ -22,6 +23,8 @@ def apply(session: Session, loaded: Loaded, decision: Decision, transport: str) 
     for ask in sorted(decision.questions, key=_is_open):  # what is closed, then what is asked
         questions.put(session, ask)
     outbox.attach(session, transport, ((message, str(ticket)) for message, ticket in decision.attached))
+    if decision.attached:
+        picture.want(session, transport, {message for message, _ in decision.attached}, scene.now)
     for say in sorted(decision.says, key=_is_line):  # what is taken back was said before, then what is said now
         _say(session, scene, say, transport)
 

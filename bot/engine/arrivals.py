@@ -1,6 +1,6 @@
 """Arrivals: everything heard is kept before anybody thinks about it. Synchronous: it runs on the writer's thread."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -16,6 +16,7 @@ from handlers.domain.town import Town
 from storage.engine.database import Database
 from storage.queues import due, inbox, outbox
 from storage.rooms import people
+from storage.tickets import picture
 
 SETTLING = timedelta(seconds=10)
 
@@ -23,6 +24,7 @@ SETTLING = timedelta(seconds=10)
 class Arrivals:
     """Keeps what one transport hears. Rooms become the groups of the config here, and nowhere else.
 
+    Of a room that is none of ours nothing is kept but who, when and in which order; but what the listener `heeds` anywhere.
     `at_step` is told "inbox.keeping" before messages are on disk, and "inbox.kept" after.
     """
 
@@ -32,12 +34,14 @@ class Arrivals:
         town: Town,
         transport: str,
         memory: Memory,
+        heeds: Callable[[IncomingMessage], bool],
         at_step: Step = unwatched,
     ) -> None:
         self.database = database
         self.town = town
         self.transport = transport
         self.memory = memory
+        self.heeds = heeds
         self.at_step = at_step
 
     def keep(self, messages: Sequence[tuple[IncomingMessage, bool]], now: datetime) -> None:
@@ -45,6 +49,9 @@ class Arrivals:
         with self.database.writing() as session:
             self.memory.renew(self.database.changed_by_others())
             inbox.keep(session, [self._ranked(session, *each) for each in messages], now)
+            for message, _ in messages:
+                if message.media is not None:
+                    picture.keep(session, self.transport, message.id, message.media, now)
             self.memory.rest.inbox = True
             self.at_step("inbox.keeping")
         self.at_step("inbox.kept")
@@ -53,6 +60,8 @@ class Arrivals:
         message = self._quoting(session, message.readable())
         if message.room is not None and (group := self.memory.group_of(session, message.room)) != message.room:
             message = replace(message, room=group)
+        if message.room is not None and message.room not in self.town.channels and not self.heeds(message):
+            message = replace(message, name="", text="", quote=None, media=None)
         return message, inbox.RED if red else inbox.ORDINARY
 
     def _quoting(self, session: Session, message: IncomingMessage) -> IncomingMessage:
@@ -83,11 +92,6 @@ class Arrivals:
         """A bare id that turned out to be nobody's business."""
         with self.database.writing() as session:
             inbox.ignored(session, self.transport, message_id, why)
-
-    def has_media(self, message_id: str, media: str) -> None:
-        """A picture's content has been fetched."""
-        with self.database.writing() as session:
-            inbox.has_media(session, self.transport, message_id, media)
 
     def last_kept(self) -> datetime | None:
         """When the newest message was kept: since then nobody knows what was said."""

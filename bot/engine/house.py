@@ -19,6 +19,7 @@ from bot.engine.rest import Next
 from bot.engine.steps import Step, unwatched
 from bot.engine.ticker import Ticker
 from bot.engine.turn import Turn
+from bot.engine.upkeep import Upkeep
 from bot.engine.writer import Writer
 from bot.logs import log
 from bot.transport import Transport
@@ -43,8 +44,9 @@ class House:
         spare: Path | None = None,
         writer: Writer | None = None,
         anchors: Anchors | None = None,
+        folder: Path | None = None,
     ) -> None:
-        """`spare` is a folder for the last good lexicon, `anchors` those of a database that is kept.
+        """`spare` is a folder for the last good lexicon, `anchors` those of a database that is kept, in `folder` lie pictures.
 
         Raises LexiconError where there is no lexicon that can be used.
         """
@@ -57,8 +59,9 @@ class House:
         self.shelf = Shelf(partial(Reader, ground.levels, ground.landmarks, ground.matters), ground.lexicon, spare)
         self.memory = memory = Memory(ground.town, transport.name)
         self.turn = Turn(database, ground.town, self.shelf.reader, transport, memory, at_step)
-        self.arrivals = Arrivals(database, ground.town, transport.name, memory, at_step)
+        self.arrivals = Arrivals(database, ground.town, transport.name, memory, self._heeds, at_step)
         self.courier = Courier(database, self.writer, ground.town, transport, clock, memory, at_step)
+        self.upkeep = Upkeep(database, self.writer, ground.town, transport, clock, memory, folder)
         self.mailslot = MailSlot(self._keep, self._alarms)
         self.ticker = Ticker(clock, self._wake)
         self._thinking = asyncio.Lock()
@@ -72,6 +75,7 @@ class House:
         self._tell_lexicon()
         await self.writer.run(schema.migrate, self.database)
         await self.writer.run(self._bind)
+        await self.writer.run(self.upkeep.tidy)
         if stuck := await self.writer.run(self.courier.recover):
             log.warning("lines of which nobody knows whether they were sent: see `luming sends`", lines=stuck)
         if self.anchors:
@@ -90,6 +94,9 @@ class House:
 
     async def _keep(self, messages: list[tuple[IncomingMessage, bool]]) -> None:
         await self.writer.run(self.arrivals.keep, messages, self.clock.now())
+
+    def _heeds(self, message: IncomingMessage) -> bool:
+        return self.turn.listener.heeds(message)
 
     def _alarms(self, message: IncomingMessage) -> bool:
         return self.turn.listener.alarms(readable(message.text))
@@ -112,7 +119,12 @@ class House:
 
     async def kept(self, message_id: str, media: str) -> None:
         """The content of a picture that was heard has been fetched, and is kept at `media`."""
-        await self.writer.run(self.arrivals.has_media, message_id, media)
+        await self.writer.run(self.upkeep.kept, message_id, media)
+        self._heard.set()
+
+    async def wanted(self) -> list[str]:
+        """The messages whose pictures tickets want, and that were not fetched yet."""
+        return await self.writer.run(self.upkeep.wanted)
 
     async def find_quoted(self, room: str | None, texts: Sequence[str], account: str) -> str | None:
         """The id of the newest line in a room, or in the private chat with an account, that holds the first text which any does."""
@@ -178,6 +190,7 @@ class House:
                 self._wrote()
             if not self.memory.rest.has_no_line(self.clock.now()):
                 self._wrote()
+            await self.upkeep.work()
 
     def _wrote(self) -> None:
         """Lines may wait to be sent."""

@@ -100,9 +100,18 @@ class Listener:
             return "another bot"
         if message.kind in _UNHEARD or is_pat(message.text):
             return f"{message.kind}: nothing to read"
-        if message.room is not None and message.room not in self.town.channels and not _anywhere(intent):
+        if not self.is_ours(message.room) and not _anywhere(intent):
             return "a room that is not ours"
         return ""
+
+    def is_ours(self, room: str | None) -> bool:
+        """Whether a line is said in private, or in a group of the config."""
+        return room is None or room in self.town.channels
+
+    def heeds(self, message: IncomingMessage) -> bool:
+        """Whether a line may matter in whatever room it is said: it binds that room, or it shows a code."""
+        text = self.spoken(message).text
+        return code_in(text) is not None or _anywhere(self._parser.parse(text, None))
 
     def may_be_chatter(self, message: IncomingMessage, intent: Intent) -> bool:
         """Whether a line says nothing by itself: it matters only where something is open that it could mean."""
@@ -145,9 +154,14 @@ class Listener:
     def _is_addressed(self, message: IncomingMessage) -> bool:
         """In private and in the work group everything is said to the bot; elsewhere what mentions it, binds a room, or quotes a
         line as missed."""
-        unbound = message.room is not None and message.room not in self.town.channels
         missed = message.quote is not None and message.text.startswith("漏报")
-        return message.mentions_bot or message.room is None or unbound or missed or self.is_staff_group(message.room)
+        return (
+            message.mentions_bot
+            or message.room is None
+            or not self.is_ours(message.room)
+            or missed
+            or self.is_staff_group(message.room)
+        )
 
 
 def _meant(text: str) -> tuple[str, ...]:
@@ -156,6 +170,6 @@ def _meant(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (text.strip(), *map("".join, (parts, parts[1:], parts[:-1]))))))
 
 
-def _anywhere(intent: Intent) -> bool:
+def _anywhere(intent: Intent | None) -> bool:
     """Whether it may be said in a room that is bound to no group."""
     return isinstance(intent, Command) and intent.anywhere

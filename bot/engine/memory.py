@@ -172,6 +172,8 @@ class Memory:
         """Remember what a decision has written; what is rare is looked up again."""
         if decision.says or decision.timers or decision.events:
             self.rest.stirs()
+        self.rest.wants_pictures |= bool(decision.attached)
+        self.rest.lets_go |= any(isinstance(event, TakenBack) for event in decision.events)
         rare = any(isinstance(event, _RARE) for event in decision.events)
         if rare or scene.hearing.quoted_line:
             self.begin_anew()

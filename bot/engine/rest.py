@@ -29,6 +29,10 @@ class Rest:
         """Nothing is known."""
         self.inbox = True
         """Whether a message may wait to be thought about."""
+        self.wants_pictures = True
+        """Whether a picture may be wanted that is not here."""
+        self.lets_go = True
+        """Whether words or pictures have gone, so that files and the log are to follow."""
         self.stirs()
 
     def stirs(self) -> None:

@@ -14,23 +14,25 @@ from bot.logs import log
 from bot.transport import Transport
 from handlers.decide import ANSWERED, TOLD, Limit, decide, follow, needs, needs_after, rehearsed
 from handlers.domain.decision import Decision, Timer
-from handlers.domain.facts.rooms import ChatterDue
+from handlers.domain.facts.rooms import ChatterDue, RetentionDue
 from handlers.domain.intent import Command, Expose, Intent, Join, Listen, Wake
 from handlers.domain.invitation import codes_in, without_codes
 from handlers.domain.message import IncomingMessage
 from handlers.domain.number import numbers_in
 from handlers.domain.town import Town
+from handlers.domain.workcalendar import local
 from nlp.reader import Reader
-from storage import decision
+from storage import decision, retention
 from storage.engine.codec import load_due
 from storage.engine.database import Database
 from storage.engine.unusable import UnusableDatabase
 from storage.events import StaleScene
-from storage.queues import due, inbox
+from storage.queues import blanking, due, inbox
 from storage.rooms import invitations, people
 from storage.rooms.people import Identity
 from storage.rows import DueRow
 from storage.scene import Loaded, Loader
+from storage.tickets import picture
 from storage.tickets import ticket as tickets
 
 T = TypeVar("T")
@@ -182,7 +184,16 @@ class Turn:
         return True
 
     def _heard(self, session: Session, message: IncomingMessage, now: datetime) -> str:
-        """Decide about one message and write what follows; returns why."""
+        """Decide about one message and write what follows; returns why. Of a room that is none of ours no word is left."""
+        self._is_kept(session, now)
+        if self.listener.is_ours(message.room):
+            return self._thought(session, message, now)
+        why = self._thought(session, message, now) if message.text else "a room that is not ours"
+        inbox.blank(session, message.transport, message.id)
+        return why
+
+    def _thought(self, session: Session, message: IncomingMessage, now: datetime) -> str:
+        """What is made of a message, and why."""
         last_group = message.room if self.listener.is_owners_group(message.room) else None
         identity = self.memory.meet(session, message.sender, message.name, last_group)
         message = self._spoken(session, message)
@@ -198,11 +209,11 @@ class Turn:
         if self._answers_like_a_bot(session, message, identity):
             return "another bot"
         if self._is_chatter(session, message, identity, intent, now):
-            self._belongs_to_nothing(session, message, now)
+            self.memory.said(message)
             return "chatter, and nothing that it could mean"
         why, belongs = self._decided(session, self._loaded(session, message, identity, intent, now), intent)
         if not belongs:
-            self._belongs_to_nothing(session, message, now)
+            self.memory.said(message)
         return why
 
     def _spoken(self, session: Session, message: IncomingMessage) -> IncomingMessage:
@@ -302,21 +313,40 @@ class Turn:
         if isinstance(coming, ChatterDue):
             self._forget(session, now)
             return
+        if isinstance(coming, RetentionDue):
+            self._let_go(session, now)
+            return
         intent = Wake(coming)
         loaded = self._scenes.more(session, self._scenes.for_due(session, coming, now), needs(intent))
         self._decided(session, loaded, intent)
 
-    def _belongs_to_nothing(self, session: Session, message: IncomingMessage, now: datetime) -> None:
-        """Ordinary chatter is no archive: its words are blanked when their window has passed."""
-        self.memory.said(message)
+    def _is_kept(self, session: Session, now: datetime) -> None:
+        """Nothing is kept for ever: chatter is blanked when its window has passed, the rest is looked through every night."""
         if not self.memory.sweeps:
             due.ensure(session, Timer(now + self.town.stations[0].policy.rooms.forget, ChatterDue()))
+            due.ensure(session, Timer(_at_night(now), RetentionDue()))
             self.memory.sweeps = True
             self.memory.rest.stirs()
+
+    def _let_go(self, session: Session, now: datetime) -> None:
+        """Let go what has been kept long enough, some of it at a time."""
+        rest = retention.sweep_rest(session, self.town.stations[0].policy.rooms.retention, now)
+        swept = [retention.sweep(session, unit.name, unit.policy.rooms.retention, now) for unit in self.town.stations]
+        due.put(session, Timer(now if rest or any(swept) else _at_night(now), RetentionDue()))
+        self.memory.rest.lets_go = True
 
     def _forget(self, session: Session, now: datetime) -> None:
         span = self.town.stations[0].policy.rooms.forget
         oldest = inbox.forget(session, now - span)
+        blanking.lapse(session, now)
+        picture.follow(session)
+        self.memory.rest.lets_go = True
         self.memory.sweeps = oldest is not None
         if oldest is not None:
             due.put(session, Timer(max(oldest + span, now + _BETWEEN_SWEEPS), ChatterDue()))
+
+
+def _at_night(now: datetime) -> datetime:
+    """The next three o'clock at night, when nobody is in a hurry."""
+    night = local(now).replace(hour=3, minute=0, second=0, microsecond=0)
+    return night if night > now else night + timedelta(days=1)

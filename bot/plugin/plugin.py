@@ -143,9 +143,9 @@ class LumingPlugin(WechatyPlugin):  # type: ignore[misc]  # the package has no t
         """Open the house. Whatever was said since the last message that was kept is read quietly."""
         bots = self._ground.town.bots
         transport = BorrowedBot(puppet, self._folder, self._clock, self._pace, self._patience, bots)
-        file = self._folder / "luming.db"
+        folder, file = self._folder, self._folder / "luming.db"
         anchors = Anchors(file, self._clock)
-        house = PluginHouse(self._ground, Database.at(file), transport, self._clock, anchors=anchors)
+        house = PluginHouse(self._ground, Database.at(file), transport, self._clock, anchors=anchors, folder=folder)
         await house.open()
         await house.writer.run(self._bind_from_config, house)
         if (last := await house.writer.run(house.arrivals.last_kept)) is not None:

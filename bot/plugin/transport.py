@@ -43,11 +43,12 @@ class BorrowedBot:
         self._gateway = gateway = BorrowedGateway(patience)
         self._presence = presence = Presence(clock, patience.gap)
         self._directory = directory = Directory(gateway)
-        self._files = files = Files(gateway, folder, patience, token)
+        self._files = Files(gateway, folder, patience, token)
         echoes = Echoes()
-        self._post = Post(gateway, directory, presence, echoes, files, clock, patience, token, bots)
+        self._post = Post(gateway, directory, presence, echoes, clock, patience, token, bots)
         self._sender = Sender(gateway, directory, presence, echoes, Pacer(pace, time.monotonic), patience, token)
         self._tasks: list[asyncio.Task[None]] = []
+        self._ear: Ear | None = None
 
     def reaches(self, account: str) -> bool:
         return self._directory.reaches(account)
@@ -65,7 +66,15 @@ class BorrowedBot:
         if away := self._presence.came(account, (name,) if name else ()):
             await ear.gap(*away)
         self._presence.ready()
+        self._ear = ear
+        for message_id in await ear.wanted():
+            self._files.fetch(message_id, ear)
         self._tasks = [asyncio.create_task(self._deliver(ear)), asyncio.create_task(self._learn())]
+
+    def fetch(self, message_id: str) -> None:
+        """Fetch the picture of a message, in the background: a ticket wants it."""
+        if self._ear is not None and self._presence.status.state is State.ONLINE:
+            self._files.fetch(message_id, self._ear)
 
     def logged_out(self, why: str) -> None:
         """Until the next log-in nothing is sent, and what is heard waits."""

@@ -38,6 +38,10 @@ class Ear(Protocol):
         """The id of the line in that room (None: in private with that account) with the first of these texts that any has."""
         ...
 
+    async def wanted(self) -> list[str]:
+        """Messages whose pictures tickets want and that were not fetched yet: asked for at each connect."""
+        ...
+
     async def kept(self, message_id: str, media: str) -> None:
         """The picture or file of a message heard before lies at `media`, a path below the data folder."""
         ...

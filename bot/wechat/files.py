@@ -1,4 +1,4 @@
-"""Pictures and files that people send: fetched in the background, kept once under the hash of their content."""
+"""Pictures and files that tickets want: fetched in the background, kept once under the hash of their content."""
 
 import asyncio
 from hashlib import sha256
@@ -31,19 +31,20 @@ class Files:
         self._token = token
         self._limit = limit
         self._places = asyncio.Semaphore(_AT_ONCE)
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: dict[str, asyncio.Task[None]] = {}
 
     def fetch(self, message_id: str, ear: Ear) -> None:
-        """Fetch the file of a message in the background, and tell where it is kept."""
-        task = asyncio.create_task(self._fetch(message_id, ear))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        """Fetch the file of a message in the background, and tell where it is kept; asked twice it is fetched once."""
+        if message_id not in self._tasks:
+            task = self._tasks[message_id] = asyncio.create_task(self._fetch(message_id, ear))
+            task.add_done_callback(lambda _: self._tasks.pop(message_id, None))
 
     async def close(self) -> None:
         """Give up what is still being fetched."""
-        for task in self._tasks:
+        tasks = list(self._tasks.values())
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _fetch(self, message_id: str, ear: Ear) -> None:
         async with self._places:

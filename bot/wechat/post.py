@@ -14,14 +14,11 @@ from bot.wechat.directory import Directory
 from bot.wechat.ear import Ear
 from bot.wechat.echoes import Echoes
 from bot.wechat.errors import told
-from bot.wechat.files import Files
 from bot.wechat.gateway import Gateway
 from bot.wechat.patience import Patience
 from bot.wechat.presence import Presence
 from bot.wechat.reader import Heard, Ignored, Me, Own, Unreadable, read
-from handlers.domain.message import IncomingMessage, Kind
-
-_FETCHED = {Kind.IMAGE, Kind.FILE}
+from handlers.domain.message import IncomingMessage
 
 
 class Post:
@@ -33,7 +30,6 @@ class Post:
         directory: Directory,
         presence: Presence,
         echoes: Echoes,
-        files: Files,
         clock: Clock,
         patience: Patience,
         token: SecretStr,
@@ -43,7 +39,6 @@ class Post:
         self._directory = directory
         self._presence = presence
         self._echoes = echoes
-        self._files = files
         self._clock = clock
         self._patience = patience
         self._token = token
@@ -98,8 +93,6 @@ class Post:
         name = await self._directory.name(message.sender, message.room) if message.sender else ""
         quote = await self._quoted(ear, message, quoted) if quoted else None
         await ear.hear(replace(message, name=name, quote=quote))
-        if message.kind in _FETCHED:
-            self._files.fetch(message.id, ear)
 
     async def _quoted(self, ear: Ear, message: IncomingMessage, quoted: Quoted) -> str | None:
         """WeChat's own number is the id, where the puppet's ids are such numbers; else the words are looked for."""

@@ -12,6 +12,7 @@ from bot.wechat.directory import Directory
 from bot.wechat.ear import Ear
 from bot.wechat.errors import is_slot_taken, told
 from bot.wechat.events import Arrived, Beat, Event, Invited, Login, Logout, Scan, Trouble, parse
+from bot.wechat.files import Files
 from bot.wechat.gateway import Gateway
 from bot.wechat.patience import Patience
 from bot.wechat.post import Post
@@ -38,6 +39,7 @@ class Stream:
         directory: Directory,
         presence: Presence,
         post: Post,
+        files: Files,
         qrcode: QrCode,
         patience: Patience,
         token: SecretStr,
@@ -46,6 +48,7 @@ class Stream:
         self._directory = directory
         self._presence = presence
         self._post = post
+        self._files = files
         self._qrcode = qrcode
         self._patience = patience
         self._token = token
@@ -124,6 +127,8 @@ class Stream:
         if away := self._presence.came(account, (name,) if name else ()):
             await ear.gap(*away)
         self._presence.ready()
+        for message_id in await ear.wanted():
+            self._files.fetch(message_id, ear)
 
     async def _load(self) -> None:
         try:

@@ -16,7 +16,7 @@ from bot.wechat.gateway import Gateway
 from bot.wechat.pace import CAREFUL, Pace, Pacer
 from bot.wechat.patience import DEFAULT, Patience
 from bot.wechat.post import Post
-from bot.wechat.presence import Presence, Status
+from bot.wechat.presence import Presence, State, Status
 from bot.wechat.qrcode import QrCode
 from bot.wechat.reader import NAME
 from bot.wechat.sender import Sender
@@ -54,10 +54,11 @@ class WeChat:
         self._presence = presence = Presence(clock, patience.gap)
         self._directory = directory = Directory(gateway)
         self._files = files = Files(gateway, folder, patience, token, file_limit)
-        post = Post(gateway, directory, presence, echoes, files, clock, patience, token, bots)
-        self._stream = Stream(gateway, directory, presence, post, QrCode(folder, show_qr), patience, token)
+        post = Post(gateway, directory, presence, echoes, clock, patience, token, bots)
+        self._stream = Stream(gateway, directory, presence, post, files, QrCode(folder, show_qr), patience, token)
         self._sender = Sender(gateway, directory, presence, echoes, Pacer(pace, time.monotonic), patience, token)
         self._running: asyncio.Task[None] | None = None
+        self._ear: Ear | None = None
 
     @property
     def staff_accounts(self) -> Mapping[str, str]:
@@ -80,7 +81,13 @@ class WeChat:
 
     async def start(self, ear: Ear) -> None:
         """Connect in the background, and stay connected."""
+        self._ear = ear
         self._running = asyncio.create_task(self._stream.run(ear))
+
+    def fetch(self, message_id: str) -> None:
+        """Fetch the picture of a message, in the background: a ticket wants it."""
+        if self._ear is not None and self.status.state is State.ONLINE:
+            self._files.fetch(message_id, self._ear)
 
     async def stop(self) -> None:
         """The line in flight comes to its end and no other begins; then the stream is let go, and the connection closed."""

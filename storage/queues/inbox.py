@@ -1,7 +1,7 @@
 """The inbox: everything heard is kept first and thought about after, so a rule that crashes cannot lose it."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -134,14 +134,6 @@ def set_aside(session: Session, transport: str, message_id: str, why: str) -> No
 def ignored(session: Session, transport: str, message_id: str, why: str) -> None:
     """A bare id that turned out to be nobody's business (our own line, another bot's): done, and nobody need look."""
     _settle_bare(session, transport, message_id, now="done", reason=why, wrong=None)
-
-
-def has_media(session: Session, transport: str, message_id: str, media: str) -> None:
-    """The content of a picture has been fetched, and is kept there."""
-    row = _known(session, transport, message_id)
-    if row is not None and row.body:
-        body = dump(replace(load(IncomingMessage, row.body), media=media))
-        session.execute(_REWRITE, {"row": row.id, "whole": body})
 
 
 def last_kept(session: Session, transport: str) -> datetime | None:

@@ -23,7 +23,7 @@ from handlers.domain.event import Event, TicketEvent
 from handlers.domain.facts.governance import CommandGiven, CommandRefused, UnmaskedViewed
 from handlers.domain.facts.hearing import LessonLearnt, WordAdded, WordMuted, WordUndone
 from handlers.domain.facts.neighbours import VoicesTold
-from handlers.domain.facts.rooms import ChatterDue, CodeRefused, StaffUnreached
+from handlers.domain.facts.rooms import ChatterDue, CodeRefused, RetentionDue, StaffUnreached
 from handlers.domain.intent import Command
 from handlers.domain.question import Question
 from handlers.domain.scene import Scene
@@ -184,8 +184,8 @@ def test_every_row_about_events_is_about_one_that_happens(table: Mapping[type[Ev
 
 # What comes due.
 
-OF_THE_ENGINE: Mapping[type[Due], str] = {ChatterDue: "bot.engine.turn"}
-"""What the engine does by itself: nobody decides whether chatter is blanked."""
+OF_THE_ENGINE: Mapping[type[Due], str] = {ChatterDue: "bot.engine.turn", RetentionDue: "bot.engine.turn"}
+"""What the engine does by itself: nobody decides whether words go whose time has passed."""
 
 
 @pytest.mark.parametrize("kind", DUES, ids=named)

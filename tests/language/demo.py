@@ -26,7 +26,7 @@ async def open_town(
     clock = TurnedClock(datetime.fromisoformat(f"{SUNDAY}T08:30").replace(tzinfo=TOWN_TIME))
     accounts = {name: name for name in ground.town.people} if bound else {}
     chat = FakeChat(clock, accounts, abilities or Abilities(), rooms_are_names=bound)
-    house = House(ground, Database.at(folder / "luming.db"), chat, clock)
+    house = House(ground, Database.at(folder / "luming.db"), chat, clock, folder=folder)
     await house.open()
     town = Town(house, chat, ground.town, clock)
     yield town

@@ -46,7 +46,8 @@ class Heard:
 
 @dataclass
 class FakeChat:
-    """A transport that hands over nothing and remembers everything; `outcomes` are what the next sends come to."""
+    """A transport that hands over nothing and remembers everything; `outcomes` are what the next sends come to, `fetched` the messages
+    whose pictures it was asked for."""
 
     clock: TurnedClock
     staff_accounts: dict[str, str]
@@ -56,9 +57,13 @@ class FakeChat:
     strangers: set[str] = field(default_factory=set)
     lines: list[Heard] = field(default_factory=list)
     outcomes: list[Outcome | Exception] = field(default_factory=list)
+    fetched: list[str] = field(default_factory=list)
 
     def reaches(self, account: str) -> bool:
         return account not in self.strangers
+
+    def fetch(self, message_id: str) -> None:
+        self.fetched.append(message_id)
 
     async def send(self, line: Outgoing) -> Receipt:
         outcome = self.outcomes.pop(0) if self.outcomes else Outcome.SENT

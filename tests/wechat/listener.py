@@ -16,6 +16,7 @@ class Listener:
         self.aside: dict[str, str] = {}
         self.passed: dict[str, str] = {}
         self.media: dict[str, str] = {}
+        self.wants: list[str] = []
         self.gaps: list[tuple[datetime, datetime]] = []
         self.quotable: dict[str, str] = {}
         self.order: list[str] = []
@@ -54,6 +55,9 @@ class Listener:
 
     async def find_quoted(self, room: str | None, texts: Sequence[str], account: str) -> str | None:
         return next(filter(None, map(self.quotable.get, texts)), None)
+
+    async def wanted(self) -> list[str]:
+        return [found for found in self.wants if found not in self.media]
 
     async def kept(self, message_id: str, media: str) -> None:
         self.media[message_id] = media

@@ -103,25 +103,46 @@ async def test_a_recall_names_the_line_taken_back(gateway: Gateway, wechat: WeCh
     assert (ear.message(recall).kind, ear.message(recall).target) == (Kind.RECALL, said)
 
 
-async def test_pictures_are_heard_at_once_and_kept_once_by_their_content(
+async def test_pictures_are_heard_at_once_and_fetched_where_they_are_wanted_alone(
     gateway: Gateway, wechat: WeChat, ear: Listener, tmp_path: Path
 ) -> None:
     small, large = JPEG + b"s" * 1000, JPEG + b"L" * 3_000_000
     shown = [await gateway.shows("陈姐", picture, OWNERS) for picture in (small, large, small)]
+    passing = await gateway.shows("陈姐", JPEG + b"p", OWNERS)
+    await ear.until_settled(*shown, passing)
+    assert not ear.media
+    for found in (*shown, *shown):
+        wechat.fetch(found)
     await ear.until(lambda: len(ear.media) == 3)
+    assert ear.order.count(f"kept {shown[0]}") == 1
     assert {ear.message(found).kind for found in shown} == {Kind.IMAGE}
     assert ear.media[shown[0]] == ear.media[shown[2]]
     assert [(tmp_path / "data" / ear.media[found]).read_bytes() for found in shown] == [small, large, small]
     assert len(list((tmp_path / "data" / "media").iterdir())) == 2
 
 
+async def test_what_was_wanted_and_did_not_come_is_fetched_at_the_next_log_in(
+    gateway: Gateway, enter: Enter, ear: Listener
+) -> None:
+    wechat = await enter(gateway)
+    shown = await gateway.shows("陈姐", JPEG, OWNERS)
+    await ear.until_settled(shown)
+    await wechat.stop()
+    ear.wants.append(shown)
+    await enter(gateway)
+    await ear.until(lambda: ear.media)
+    assert ear.media.keys() == {shown}
+
+
 async def test_a_file_over_the_cap_is_left_where_it_is(
     gateway: Gateway, enter: Enter, ear: Listener, tmp_path: Path
 ) -> None:
-    await enter(gateway, file_limit=50_000)
-    for size in (60_000, 15_000_000):
-        await gateway.shows("陈姐", JPEG + b"x" * size, OWNERS)
+    wechat = await enter(gateway, file_limit=50_000)
+    large = [await gateway.shows("陈姐", JPEG + b"x" * size, OWNERS) for size in (60_000, 15_000_000)]
     kept = await gateway.shows("陈姐", JPEG, OWNERS)
+    await ear.until_settled(*large, kept)
+    for shown in (*large, kept):
+        wechat.fetch(shown)
     await ear.until(lambda: ear.media)
     assert ear.media.keys() == {kept}
     assert gateway.alive

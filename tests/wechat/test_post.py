@@ -17,7 +17,6 @@ from bot.clock import SystemClock
 from bot.wechat import Patience
 from bot.wechat.directory import Directory
 from bot.wechat.echoes import Echoes
-from bot.wechat.files import Files
 from bot.wechat.post import Post
 from bot.wechat.presence import Presence
 from handlers.domain.message import IncomingMessage
@@ -54,7 +53,6 @@ class Rig:
             Directory(straw),  # type: ignore[arg-type]
             self.presence,
             Echoes(),
-            Files(straw, folder, patience, token),  # type: ignore[arg-type]
             SystemClock(),
             patience,
             token,

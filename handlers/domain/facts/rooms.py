@@ -104,3 +104,8 @@ class GapEnds(Due, kind="gap"):
 @dataclass(frozen=True)
 class ChatterDue(Due, kind="forget"):
     """Blank the chatter that caused nothing."""
+
+
+@dataclass(frozen=True)
+class RetentionDue(Due, kind="retention"):
+    """Let go what has been kept for as long as was promised."""
