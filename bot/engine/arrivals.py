@@ -24,7 +24,7 @@ SETTLING = timedelta(seconds=10)
 class Arrivals:
     """Keeps what one transport hears. Rooms become the groups of the config here, and nowhere else.
 
-    Of a room that is none of ours nothing is kept but who, when and in which order; but what the listener `heeds` anywhere.
+    Of a room that is none of ours nothing is kept but who, when and in which order; but what is `heeded` anywhere.
     `at_step` is told "inbox.keeping" before messages are on disk, and "inbox.kept" after.
     """
 
@@ -34,14 +34,14 @@ class Arrivals:
         town: Town,
         transport: str,
         memory: Memory,
-        heeds: Callable[[IncomingMessage], bool],
+        heeded: Callable[[IncomingMessage], str],
         at_step: Step = unwatched,
     ) -> None:
         self.database = database
         self.town = town
         self.transport = transport
         self.memory = memory
-        self.heeds = heeds
+        self.heeded = heeded
         self.at_step = at_step
 
     def keep(self, messages: Sequence[tuple[IncomingMessage, bool]], now: datetime) -> None:
@@ -60,8 +60,9 @@ class Arrivals:
         message = self._quoting(session, message.readable())
         if message.room is not None and (group := self.memory.group_of(session, message.room)) != message.room:
             message = replace(message, room=group)
-        if message.room is not None and message.room not in self.town.channels and not self.heeds(message):
-            message = replace(message, name="", text="", quote=None, media=None)
+        if message.room is not None and message.room not in self.town.channels:
+            message = replace(message, text=self.heeded(message), quote=None, media=None)
+            message = message if message.text else replace(message, name="")
         return message, inbox.RED if red else inbox.ORDINARY
 
     def _quoting(self, session: Session, message: IncomingMessage) -> IncomingMessage:

@@ -59,7 +59,7 @@ class House:
         self.shelf = Shelf(partial(Reader, ground.levels, ground.landmarks, ground.matters), ground.lexicon, spare)
         self.memory = memory = Memory(ground.town, transport.name)
         self.turn = Turn(database, ground.town, self.shelf.reader, transport, memory, at_step)
-        self.arrivals = Arrivals(database, ground.town, transport.name, memory, self._heeds, at_step)
+        self.arrivals = Arrivals(database, ground.town, transport.name, memory, self._heeded, at_step)
         self.courier = Courier(database, self.writer, ground.town, transport, clock, memory, at_step)
         self.upkeep = Upkeep(database, self.writer, ground.town, transport, clock, memory, folder)
         self.mailslot = MailSlot(self._keep, self._alarms)
@@ -95,8 +95,8 @@ class House:
     async def _keep(self, messages: list[tuple[IncomingMessage, bool]]) -> None:
         await self.writer.run(self.arrivals.keep, messages, self.clock.now())
 
-    def _heeds(self, message: IncomingMessage) -> bool:
-        return self.turn.listener.heeds(message)
+    def _heeded(self, message: IncomingMessage) -> str:
+        return self.turn.listener.heeded(message)
 
     def _alarms(self, message: IncomingMessage) -> bool:
         return self.turn.listener.alarms(readable(message.text))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from handlers.decide import parser
 from handlers.domain.calls import is_pat, without_calls
 from handlers.domain.intent import Command, Intent, Join, Listen, Reads, Retract
-from handlers.domain.invitation import code_in
+from handlers.domain.invitation import code_in, codes_in
 from handlers.domain.message import IncomingMessage, Kind
 from handlers.domain.reading import Reading
 from handlers.domain.town import Purpose, Staff, Town
@@ -108,10 +108,11 @@ class Listener:
         """Whether a line is said in private, or in a group of the config."""
         return room is None or room in self.town.channels
 
-    def heeds(self, message: IncomingMessage) -> bool:
-        """Whether a line may matter in whatever room it is said: it binds that room, or it shows a code."""
-        text = self.spoken(message).text
-        return code_in(text) is not None or _anywhere(self._parser.parse(text, None))
+    def heeded(self, message: IncomingMessage) -> str:
+        """What of a line matters in whatever room it is said: all of one that binds that room, of others the codes they may show."""
+        if _anywhere(self._parser.parse(self.spoken(message).text, None)):
+            return message.text
+        return " ".join(dict.fromkeys(codes_in(message.text)))
 
     def may_be_chatter(self, message: IncomingMessage, intent: Intent) -> bool:
         """Whether a line says nothing by itself: it matters only where something is open that it could mean."""

@@ -181,6 +181,7 @@ class TestWhereRoomIsShort:
 async def test_what_is_said_in_a_group_that_is_none_of_ours_is_kept_nowhere(town: Town) -> None:
     await town.says("路过的人", "我家502的密码是4321", "广场舞群", id="alien")
     await town.says("路过的人", "绑定 银行卡4321", "广场舞群")
+    await town.says("路过的人", "密码4321,优惠码AB2CD3EF", "广场舞群")
     text = town.memory.text()
     assert "4321" not in text
     assert "路过的人" not in {line.body for line in town.memory.inbox()}
