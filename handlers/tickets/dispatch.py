@@ -76,6 +76,11 @@ def tell_taker(scene: Scene, ticket: Ticket, event: Accepted | Assisted) -> Deci
     return Decision() if knows else Decision(says=_told_at_once(ticket, card.placed(ticket), (event.person,)))
 
 
+def is_alarmed(scene: Scene, ticket: Ticket) -> bool:
+    """Whether whoever speaks is called for a danger, with those who answer for it."""
+    return scene.speaker.person in _alarmed(scene, ticket, whom(scene, ticket))
+
+
 def called_by(sent: Decision) -> str | None:
     """Who was pinged, None while the card waits."""
     return next((event.called[0] for event in sent.events if isinstance(event, Dispatched)), None)

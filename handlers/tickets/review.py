@@ -11,6 +11,7 @@ from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.grammar.answer import answered
 from handlers.grammar.audit import viewed
+from handlers.tickets.dispatch import is_alarmed
 from handlers.tickets.texts import review
 from handlers.tickets.texts.review import Seen
 
@@ -57,10 +58,11 @@ def _views(ticket: Ticket, seen: Seen) -> Iterator[View]:
 def _goes_there(scene: Scene, ticket: Ticket) -> bool:
     """Whether the speaker was called, works on it, or steers the station: everybody else reads the place masked.
 
-    What was told in private and can wait has its full place for the entrusted alone.
+    What was told in private has its full place for the entrusted, and where it cannot wait for whoever is called.
     """
-    if ticket.private and ticket.level is Level.NORMAL:
-        return scene.confides(ticket)
+    if ticket.private:
+        pressing = ticket.level is not Level.NORMAL
+        return scene.confides(ticket) or (pressing and (_is_called(scene, ticket) or is_alarmed(scene, ticket)))
     member = scene.speaker.staff
     return _is_called(scene, ticket) or (member is not None and member.steers)
 
