@@ -129,7 +129,24 @@ def test_any_mixture_is_read(pieces: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["3栋", "走后门", "二期", "1-", "一到", "车库", "停车场成", "老张超市门口", "学桥路", "3、4栋中间", "的那个"],
+    [
+        "3栋",
+        "走后门",
+        "二期",
+        "1-",
+        "一到",
+        "车库",
+        "停车场成",
+        "老张超市门口",
+        "学桥路",
+        "3、4栋中间",
+        "的那个",
+        "我家住在",
+        "西门502,",
+        "9栋502,",
+        "我是9栋502的",
+        "大家好",
+    ],
 )
 def test_a_long_line_is_read_to_its_end(piece: str) -> None:
     assert HERE.find(piece * (20_000 // len(piece)) + ",学府路口") is not None
