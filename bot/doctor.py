@@ -1,11 +1,14 @@
 """`luming doctor`: what is wrong, in plain words, before a resident finds out."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from bot import wechat
+from bot.alarm import webhook_of
+from bot.alarm.webhook import NotRung
 from bot.clock import SystemClock
 from bot.config import ConfigError, Ground, calendar_warning, load
 from bot.engine.upkeep import MEGABYTE, size_of
@@ -96,6 +99,23 @@ def look_at_pictures(folder: Path, ground: Ground) -> Finding:
     return Finding(False, f"{told}:没办完的单的图片不会删,请清一清硬盘,或把 policy.retention.space 调大")
 
 
+async def look_at_alarm(ground: Ground, environment: Mapping[str, str]) -> list[Finding]:
+    """Whether a danger that cannot be told in WeChat has another way. Nothing is rung."""
+    name = ground.alarm_webhook
+    if not name:
+        return [
+            Finding(False, "红色的话发不出去时没有备用报警:请在 config.yaml 写 alarm 的 webhook(见 docs/配置说明.md)")
+        ]
+    webhook = webhook_of(ground, environment)
+    if webhook is None:
+        return [Finding(False, f"环境变量 {name} 没有设:备用报警的网址要写在里面")]
+    try:
+        await webhook.look()
+    except NotRung as error:
+        return [Finding(False, f"备用报警({name})连不上:{error}")]
+    return [Finding(True, f"备用报警({name})连得上")]
+
+
 async def examine(config: Path, folder: Path) -> list[Finding]:
     """Everything, in the order in which it is to be put right."""
     ground, findings = look_at_config(config)
@@ -103,5 +123,6 @@ async def examine(config: Path, folder: Path) -> list[Finding]:
         findings += look_at_time(ground, SystemClock().now())
         findings += look_at_database(folder / "luming.db", ground, TRANSPORT)
         findings.append(look_at_pictures(folder, ground))
+        findings += await look_at_alarm(ground, os.environ)
     gateway = await wechat.examine(os.environ)
     return findings + [Finding(found.good, found.text) for found in gateway]

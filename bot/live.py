@@ -2,11 +2,11 @@
 
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import segno
 
+from bot.alarm import bell_of
 from bot.clock import Clock, SystemClock
 from bot.config import Ground
 from bot.engine.anchors import Anchors
@@ -14,7 +14,7 @@ from bot.engine.house import House
 from bot.engine.occupied import Occupied
 from bot.health.server import Health
 from bot.wechat import Endpoint, Pace, Patience, WeChat
-from bot.wechat.pace import CAREFUL
+from bot.wechat.account import paced_as
 from bot.wechat.patience import DEFAULT
 from handlers.domain.town import Town
 from storage.engine.database import Database
@@ -37,7 +37,7 @@ class Live:
         health_port: int | None = None,
     ) -> None:
         """Monitors ask at `health_port`, where there is one. Raises FolderInUse."""
-        pace = pace or replace(CAREFUL, minute=ground.per_minute, hour=ground.per_hour)
+        pace = pace or paced_as(ground)
         folder.mkdir(parents=True, exist_ok=True)
         self._occupied = Occupied(folder)
         self._clock = clock or SystemClock()
@@ -53,6 +53,7 @@ class Live:
             anchors=Anchors(folder / "luming.db", self._clock),
             folder=folder,
         )
+        self.house.bell = bell_of(ground, self.house)
         self._town = ground.town
         self._health_port = health_port
         self.health = Health(self.house, lambda: self.wechat.status)

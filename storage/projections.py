@@ -13,7 +13,7 @@ from handlers.domain.evolve import evolve
 from handlers.domain.facts.duty import Returned
 from handlers.domain.facts.hearing import DoubtDropped, DoubtFiled, DoubtListed, DoubtRaised, ShadowSwitched
 from handlers.domain.facts.neighbours import Merged, Reopened, VoiceAdded, VoiceLeft, Voted
-from handlers.domain.facts.rooms import AccountBound, AccountRevoked, CodeVoided, RoomBound, SendSettled
+from handlers.domain.facts.rooms import AccountBound, AccountRevoked, AlarmRung, CodeVoided, RoomBound, SendSettled
 from handlers.domain.facts.tickets import (
     Accepted,
     Arrived,
@@ -91,6 +91,7 @@ EFFECTS: Mapping[type[Event], Effect] = {
     CodeVoided: settled.code_voided,
     RoomBound: settled.room_bound,
     SendSettled: settled.send_settled,
+    AlarmRung: settled.alarm_rung,
 }
 """What an event does where no projection stands: once, when it happens."""
 

@@ -77,10 +77,17 @@ class DueRow(SQLModel, table=True):
     error: str | None = None
 
 
+SILENT = (
+    "rank = 'red' AND rung_at IS NULL AND recalls IS NULL AND state IN ('waiting', 'sending', 'unknown', 'unreachable')"
+)
+"""The rows that are dangers which nobody has heard."""
+
+
 class OutboxRow(SQLModel, table=True):
     """A line to send; `paced` says that only the room's pace holds it back, `refusals` how often the other side would not have it.
     `recalls` is the row of the line that this one takes back, `answers` the message that it answers, `replies_to` the person whose own
-    line has brought it about, to whom it is said; with a `pause` it is the last for a while.
+    line has brought it about, to whom it is said; with a `pause` it is the last for a while. `rung_at` is when a danger that was not
+    told has rung another way.
 
     `state`: waiting, sending, sent, unknown, handed_over, joined, unreachable; of a line that is taken back, recalled (it is gone)
     or refused (it stays).
@@ -93,6 +100,7 @@ class OutboxRow(SQLModel, table=True):
         Index("outbox_next", "transport", "not_before", **where("state = 'waiting'")),
         Index("outbox_address", "transport", "room", "person", **where("state = 'waiting'")),
         Index("outbox_open", "id", **where("state IN ('waiting', 'sending')")),
+        Index("outbox_silent", "created_at", **where(SILENT)),
         Index("outbox_doubtful", "state", **where("state IN ('unknown', 'unreachable')")),
         Index("outbox_sent", "room", "settled_at"),
         Index("outbox_answers", "answers"),
@@ -114,6 +122,7 @@ class OutboxRow(SQLModel, table=True):
     paced: bool = False
     tries: int = 0
     refusals: int = 0
+    rung_at: datetime | None = None
     message_id: str | None = None
     settled_at: datetime | None = None
     error: str | None = None

@@ -1,4 +1,4 @@
-"""Durations as people write them: 30分钟, 2小时, 7天, and for a limit also 2个工作日."""
+"""Durations as people write them: 30秒, 30分钟, 2小时, 7天, and for a limit also 2个工作日."""
 
 import re
 from dataclasses import dataclass
@@ -7,8 +7,8 @@ from datetime import timedelta
 from bot.config.halfwidth import half_width
 from bot.config.problem import BadValue
 
-_UNITS = {"分钟": timedelta(minutes=1), "小时": timedelta(hours=1), "天": timedelta(days=1)}
-_SPAN = re.compile(r"([0-9]{1,4})\s*(分钟|小时|天)")
+_UNITS = {"秒": timedelta(seconds=1), "分钟": timedelta(minutes=1), "小时": timedelta(hours=1), "天": timedelta(days=1)}
+_SPAN = re.compile(r"([0-9]{1,4})\s*(秒|分钟|小时|天)")
 _WORKING_DAYS = re.compile(r"([0-9]{1,2})\s*个工作日")
 
 

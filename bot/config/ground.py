@@ -1,6 +1,7 @@
 """The ground that the rules stand on: a checked config.yaml as domain types."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import chain
 from pathlib import Path
 
@@ -24,8 +25,10 @@ from nlp.lexicon import FOLDER
 
 @dataclass(frozen=True)
 class Ground:
-    """What config.yaml says; the bot's account says `per_minute` and `per_hour` lines at most, and backups are sealed for `recipient`.
+    """What config.yaml says; the bot's account says `per_minute` and `per_hour` lines at most, of dangers `reserve` more an hour, and
+    backups are sealed for `recipient`.
 
+    A danger that is not told `alarm_after` it should rings at the address that stands in the environment as `alarm_webhook`.
     `warnings` are what to tell people although the file can be used.
     """
 
@@ -37,6 +40,9 @@ class Ground:
     per_minute: int = 12
     per_hour: int = 200
     recipient: str = ""
+    reserve: int = 200
+    alarm_webhook: str = ""
+    alarm_after: timedelta = timedelta(seconds=30)
     warnings: tuple[Problem, ...] = ()
 
 
@@ -61,6 +67,9 @@ def load(path: Path | str) -> Ground:
         Path(path).parent / form.lexicon if form.lexicon else FOLDER,
         *pace,
         form.backup.recipient,
+        form.sending.reserve,
+        form.alarm.webhook,
+        form.alarm.after,
         tuple(_warnings(form, node, plan.calendar)),
     )
 

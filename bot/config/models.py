@@ -1,5 +1,6 @@
 """The keys of config.yaml: which there are, and what each may hold."""
 
+from datetime import timedelta
 from typing import Any
 
 from pydantic import Field, model_validator
@@ -12,6 +13,7 @@ from bot.config.valuetype import (
     Date,
     Day,
     Departments,
+    Duration,
     Hours,
     Name,
     Pattern,
@@ -20,6 +22,7 @@ from bot.config.valuetype import (
     StreetRole,
     Text,
     Texts,
+    Variable,
     Weekday,
     Year,
 )
@@ -116,6 +119,12 @@ class StationForm(Form):
 class SendingForm(Form):
     minute: Count = 12
     hour: Count = 200
+    reserve: Count = 200
+
+
+class AlarmForm(Form):
+    webhook: Variable = ""  # the name of the environment variable that holds the address
+    after: Duration = timedelta(seconds=30)
 
 
 class BackupForm(Form):
@@ -137,6 +146,7 @@ class TownForm(Form):
     shadow: Texts = ()
     lexicon: str = ""
     sending: SendingForm = SendingForm()
+    alarm: AlarmForm = AlarmForm()
     backup: BackupForm = BackupForm()
     departments: Departments
     level_words: LevelWordsForm

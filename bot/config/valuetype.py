@@ -18,6 +18,7 @@ from handlers.domain.workcalendar import Span
 
 _WEEK = {"周一": 0, "周二": 1, "周三": 2, "周四": 3, "周五": 4, "周六": 5, "周日": 6}
 _STREET_ROLES = (Role.LEADER, Role.OFFICE)
+_VARIABLE = re.compile(r"[A-Z][A-Z0-9_]{0,99}")
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -31,6 +32,12 @@ def _name(text: str) -> str:
 def _key(text: str) -> str:
     if not _KEY.fullmatch(text):
         raise BadValue(f"“{text}”不能当键", "写法:小写英文字母、数字和下划线,如 illegal_parking")
+    return text
+
+
+def _variable(text: str) -> str:
+    if text and not _VARIABLE.fullmatch(text):
+        raise BadValue(f"“{text}”不是环境变量的名字", "写法:LUMING_ALARM_WEBHOOK;网址本身是密钥,写在那个环境变量里")
     return text
 
 
@@ -67,6 +74,7 @@ Name = Annotated[Text, AfterValidator(_name)]
 Key = Annotated[str, AfterValidator(_key)]
 Date = Annotated[date, BeforeValidator(parse_date)]
 Duration = Annotated[timedelta, BeforeValidator(parse_duration)]
+Variable = Annotated[str, AfterValidator(_variable)]
 Recipient = Annotated[str, AfterValidator(_recipient)]
 Count = Annotated[int, Field(ge=1)]
 StreetRole = Annotated[Role, _one_of("角色", {role.value: role for role in _STREET_ROLES})]

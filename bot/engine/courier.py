@@ -46,7 +46,7 @@ class Courier:
         self.clock = clock
         self.memory = memory
         self.at_step = at_step
-        self._choice = Choice(town, transport, memory)
+        self.choice = Choice(town, transport, memory)
         self._one_at_a_time, self._one_red_at_a_time = asyncio.Lock(), asyncio.Lock()
         self._closing = False
 
@@ -115,7 +115,7 @@ class Courier:
             if red and rest.red(session).lies_ahead(now):
                 return None
             rest.speaks()
-            if (line := self._choice.claim(session, now, red)) is None:
+            if (line := self.choice.claim(session, now, red)) is None:
                 (rest.red if red else rest.line)(session)
             return line
 

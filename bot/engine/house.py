@@ -6,7 +6,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.clock import Clock, ShiftedClock, TurnedClock
 from bot.config import Ground
@@ -29,6 +29,9 @@ from nlp.shelf import Shelf
 from storage import schema
 from storage.engine.database import Database
 from storage.rooms import people
+
+if TYPE_CHECKING:
+    from bot.alarm.bell import Bell
 
 
 class House:
@@ -68,6 +71,9 @@ class House:
         self._heard = asyncio.Event()
         self._written = asyncio.Event()
         self._alarmed = asyncio.Event()
+        self._silent = asyncio.Event()
+        self.bell: Bell | None = None
+        """What rings another way for dangers that could not be told; None where nothing does."""
         self._tasks: list[asyncio.Task[None]] = []
 
     async def open(self) -> None:
@@ -138,6 +144,8 @@ class House:
         """Think about all that was heard, fire all that is due, send all that may be sent."""
         await self._think()
         await self.courier.deliver()
+        if self.bell is not None:
+            await self.bell.ring()
 
     async def advance(self, to: datetime) -> None:
         """Turn the clock forward to `to`; whatever comes due on the way happens at its own moment, in order."""
@@ -151,7 +159,9 @@ class House:
 
     async def next_at(self) -> datetime | None:
         """When something is next to happen by itself: a timer, or a line that waits."""
-        return (await self.writer.run(self._next)).at
+        at = (await self.writer.run(self._next)).at
+        rings = await self.bell.next_at() if self.bell is not None else None
+        return min((moment for moment in (at, rings) if moment is not None), default=None)
 
     def _next(self) -> Next:
         self.memory.renew(self.database.changed_by_others())
@@ -168,7 +178,8 @@ class House:
         self._tasks = [
             asyncio.create_task(self._forever(self._heard, self._work)),
             asyncio.create_task(self._forever(self._written, self._deliver)),
-            asyncio.create_task(self._forever(self._alarmed, self.courier.deliver_red)),
+            asyncio.create_task(self._forever(self._alarmed, self._tell_dangers)),
+            asyncio.create_task(self._forever(self._silent, self._ring)),
         ]
 
     async def stop(self) -> None:
@@ -196,6 +207,16 @@ class House:
         """Lines may wait to be sent."""
         self._alarmed.set()
         self._written.set()
+        self._silent.set()
+
+    async def _tell_dangers(self) -> None:
+        await self.courier.deliver_red()
+        self._silent.set()
+
+    async def _ring(self) -> None:
+        if self.bell is not None:
+            await self.bell.ring()
+            self.ticker.arm(await self.next_at())
 
     async def _work(self) -> None:
         await self._think()
@@ -203,6 +224,7 @@ class House:
 
     async def _deliver(self) -> None:
         await self.courier.deliver()
+        self._silent.set()
         self.ticker.arm(await self.next_at())
 
     async def _wake(self) -> None:

@@ -1,12 +1,14 @@
 """The ticker: APScheduler wakes the house when the next row comes due, and once a minute to be safe. It holds no business job."""
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.clock import Clock, SystemClock
 
 _NEXT, _SAFETY = "next", "safety"
+_SOON = timedelta(seconds=0.2)
+"""While lines wait their turn, a moment that is past would wake the house again and again."""
 
 
 class Ticker:
@@ -28,14 +30,14 @@ class Ticker:
         self._scheduler.start()
 
     def arm(self, at: datetime | None) -> None:
-        """Wake at `at`, by the house's clock; a later call takes the place of an earlier one."""
+        """Wake at `at`, by the house's clock, or soon where that is past; a later call takes the place of an earlier one."""
         from apscheduler.triggers.date import DateTrigger
 
         if at is None:
             if self._scheduler.get_job(_NEXT):
                 self._scheduler.remove_job(_NEXT)
             return
-        when = self._machine.now() + (at - self.clock.now())
+        when = self._machine.now() + max(at - self.clock.now(), _SOON)
         self._scheduler.add_job(self.wake, DateTrigger(when), id=_NEXT, replace_existing=True, misfire_grace_time=None)
 
     def stop(self) -> None:

@@ -11,6 +11,7 @@ import structlog
 from wechaty import WechatyPlugin
 
 from bot import logs
+from bot.alarm import bell_of
 from bot.clock import Clock, SystemClock
 from bot.config import load
 from bot.engine.anchors import Anchors
@@ -18,8 +19,9 @@ from bot.engine.house import House
 from bot.engine.occupied import Occupied
 from bot.plugin.transport import NAME, BorrowedBot
 from bot.settings import Settings
+from bot.wechat.account import paced_as
 from bot.wechat.events import Befriended, Joined, Left, Renamed
-from bot.wechat.pace import CAREFUL, Pace
+from bot.wechat.pace import Pace
 from bot.wechat.patience import DEFAULT, Patience
 from handlers.domain.message import IncomingMessage
 from storage.engine.database import Database
@@ -60,7 +62,7 @@ class LumingPlugin(WechatyPlugin):  # type: ignore[misc]  # the package has no t
         self._folder = Path(data) / "live"
         self._folder.mkdir(parents=True, exist_ok=True)
         self._occupied = Occupied(self._folder)
-        self._pace = pace or replace(CAREFUL, minute=self._ground.per_minute, hour=self._ground.per_hour)
+        self._pace = pace or paced_as(self._ground)
         self._patience = patience
         self._clock = clock or SystemClock()
         self._running: tuple[BorrowedBot, PluginHouse] | None = None
@@ -146,6 +148,7 @@ class LumingPlugin(WechatyPlugin):  # type: ignore[misc]  # the package has no t
         folder, file = self._folder, self._folder / "luming.db"
         anchors = Anchors(file, self._clock)
         house = PluginHouse(self._ground, Database.at(file), transport, self._clock, anchors=anchors, folder=folder)
+        house.bell = bell_of(self._ground, house)
         await house.open()
         await house.writer.run(self._bind_from_config, house)
         if (last := await house.writer.run(house.arrivals.last_kept)) is not None:

@@ -237,7 +237,7 @@ def chats(session: Session, transport: str, now: datetime, red: bool = False) ->
 def red_there(session: Session, transport: str, address: Address, now: datetime) -> list[Line]:
     """The dangers that may be told at an address now, the oldest first; nothing holds them up."""
     there = {"on": transport, "there": address.room, "whose": address.account, "now": now, "most": 1}
-    return [_line(row) for row in session.execute(_RED_THERE, there).mappings()]
+    return [line(row) for row in session.execute(_RED_THERE, there).mappings()]
 
 
 def waiting(session: Session, transport: str, address: Address, now: datetime, most: int = _ALL) -> list[Line]:
@@ -255,7 +255,7 @@ def waiting(session: Session, transport: str, address: Address, now: datetime, m
         if tried.not_before > now:
             held = {"urgency": tried.urgency, "tried": tried.id, "until": tried.not_before}
             session.execute(_HOLD_UP, {**there, **held})
-    return [_line(row) for row in rows] if any(row["not_before"] <= now for row in rows) else []
+    return [line(row) for row in rows] if any(row["not_before"] <= now for row in rows) else []
 
 
 def next_at(session: Session, transport: str, red: bool = False) -> datetime | None:
@@ -308,7 +308,7 @@ def pace(session: Session, ids: Sequence[int], until: datetime) -> None:
 def calls(session: Session, transport: str, address: Address, mentions: tuple[str, ...], now: datetime) -> list[Line]:
     """The calls to the same people that may be made now at an address, oldest first."""
     there = {"on": transport, "there": address.room, "whose": address.account, "now": now}
-    lines = (_line(row) for row in session.execute(_CALLS, there).mappings())
+    lines = (line(row) for row in session.execute(_CALLS, there).mappings())
     return [line for line in lines if line.mentions == mentions]
 
 
@@ -391,7 +391,7 @@ def in_vain(session: Session, transport: str, account: str, since: datetime) -> 
 
 def unreached(session: Session, since: datetime) -> list[Line]:
     """The lines of which it was found since then that they reach nobody."""
-    return [_line(row) for row in session.execute(_UNREACHED, {"since": since}).mappings()]
+    return [line(row) for row in session.execute(_UNREACHED, {"since": since}).mappings()]
 
 
 def decide_unknown(session: Session, line_id: int, again: bool, now: datetime) -> bool:
@@ -417,7 +417,7 @@ def newest_with(session: Session, transport: str, room: str | None, person: str 
 
 def unknown(session: Session) -> list[Line]:
     """The lines of which nobody knows whether they were sent: a person looks."""
-    return [_line(row) for row in session.execute(_UNKNOWN).mappings()]
+    return [line(row) for row in session.execute(_UNKNOWN).mappings()]
 
 
 def change(session: Session, line_id: int | None, **values: Any) -> None:
@@ -440,7 +440,8 @@ def _hits(session: Session, statement: Any, **values: Any) -> int:
     return int(result.rowcount)
 
 
-def _line(row: RowMapping) -> Line:
+def line(row: RowMapping) -> Line:
+    """A row as the line that it holds."""
     body = load(Body, row["body"])
     return Line(
         id=row["id"],

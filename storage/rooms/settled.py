@@ -2,9 +2,9 @@
 
 from sqlmodel import Session
 
-from handlers.domain.facts.rooms import AccountBound, AccountRevoked, CodeVoided, RoomBound, SendSettled
+from handlers.domain.facts.rooms import AccountBound, AccountRevoked, AlarmRung, CodeVoided, RoomBound, SendSettled
 from storage.fact import Fact
-from storage.queues import outbox
+from storage.queues import outbox, unrung
 from storage.rooms import bindings, invitations
 
 
@@ -24,6 +24,10 @@ def code_voided(session: Session, fact: Fact[CodeVoided], _: str) -> None:
 def room_bound(session: Session, fact: Fact[RoomBound], _: str) -> None:
     event = fact.event
     bindings.bind(session, event.transport, event.room, event.group, event.by or "")
+
+
+def alarm_rung(session: Session, fact: Fact[AlarmRung], _: str) -> None:
+    unrung.rung(session, fact.event.line, fact.event.at)
 
 
 def send_settled(session: Session, fact: Fact[SendSettled], _: str) -> None:

@@ -9,6 +9,8 @@ import pytest
 
 from bot.config import load
 from bot.config.policy import PolicyForm
+from bot.wechat import Pace
+from bot.wechat.account import paced_as
 from handlers.domain.policies.retention import Retention
 from handlers.domain.policies.rooms import Pacing
 from handlers.domain.policy import Policy
@@ -66,3 +68,15 @@ def names(policy: Policy) -> list[str]:
     """What a policy and its parts hold."""
     values: list[Any] = [policy, *(getattr(policy, field.name) for field in fields(policy))]
     return [field.name for value in values if is_dataclass(value) for field in fields(value)]
+
+
+def test_how_the_account_speaks_and_what_rings_when_it_cannot(tmp_path: Path) -> None:
+    file = tmp_path / "config.yaml"
+    edits = (("reserve: 200", "reserve: 90"), ('webhook: ""', "webhook: HOOK"), ("after: 30秒", "after: 1分钟"))
+    text = DEMO
+    for old, new in edits:
+        text = text.replace(old, new, 1)
+    file.write_text(text, "utf-8")
+    ground = load(file)
+    assert paced_as(ground) == Pace(minute=12, hour=200, reserve=90)
+    assert (ground.alarm_webhook, ground.alarm_after) == ("HOOK", timedelta(minutes=1))

@@ -37,6 +37,8 @@ OFF_HOURS = "{department: 公安, people: [王磊], when: off_hours}"
 AUXILIARY = "{name: 赵敏, role: auxiliary, department: 综合执法}"
 
 ONE_MISTAKE = {
+    "an address where the name of a variable belongs": ('webhook: ""', 'webhook: "https://robot.example/?key=1"', "alarm.webhook", ["不是环境变量的名字", "LUMING_ALARM_WEBHOOK"]),
+    "no time at all before the alarm": ("after: 30秒", "after: 0秒", "alarm.after", ["0秒", "30分钟"]),
     "unknown department in the rota": (OFF_HOURS, "{department: 城管, people: [王磊], when: off_hours}", "stations[0].rota[7].department", ["没有“城管”这个部门", "可写:综合执法、公安、交警"]),
     "unknown department of a person": ("段勇, role: officer, department: 综合执法", "段勇, role: officer, department: 城管", "stations[0].staff[4].department", ["没有“城管”这个部门"]),
     "unknown lead department": ("name: 僵尸车, lead: 综合执法", "name: 僵尸车, lead: 城管", "policy.taxonomy.parking.zombie_car.lead", ["没有“城管”这个部门"]),

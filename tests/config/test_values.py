@@ -18,6 +18,7 @@ PARSERS = [parse_duration, parse_limit, parse_time, parse_span, parse_hours, par
 @pytest.mark.parametrize(
     ("parse", "text", "value"),
     [
+        (parse_duration, "30秒", timedelta(seconds=30)),
         (parse_duration, "30分钟", timedelta(minutes=30)),
         (parse_duration, "2 小时", timedelta(hours=2)),
         (parse_duration, "7天", timedelta(days=7)),

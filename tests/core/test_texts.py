@@ -26,7 +26,7 @@ from handlers.grammar.texts import help, moment, question, when
 from handlers.grammar.texts import ticket as grammar_ticket
 from handlers.hearing.texts import doubt, limits, shadow, vocabulary
 from handlers.neighbours.texts import poll
-from handlers.rooms.texts import answers, gap, joining, sends
+from handlers.rooms.texts import alarm, answers, gap, joining, sends
 from handlers.tickets.texts import card, intake, recall, receipt, review, work
 from tests.language.sample import BLOCKED, CALENDAR, ID, NOW, at, member, ticket, ticket_in
 
@@ -131,6 +131,11 @@ OTHERS = [
     ),
     sends.unknown([UnknownSend(n, "段勇", "", reason) for n, reason in enumerate(Unreachable)] * 4),
     sends.unreached("段勇", 3),
+    *(alarm.matter(t, matter) for t in (RED, BARE) for matter in (BLOCKED, None)),
+    *(
+        alarm.unsent("学桥", matters, ["桂花苑业主群", alarm.A_RESIDENT])
+        for matters in ([], [alarm.matter(RED, BLOCKED)])
+    ),
     *(sends.no_such(wanted, "重发 编号") for wanted in ("", "99")),
     *(sends.settled(12, again) for again in (True, False)),
     help.wish_noted("1263"),

@@ -62,7 +62,8 @@ async def test_a_timer_whose_rule_raises_is_kept_and_the_next_one_fires(
 async def test_a_turn_with_the_courier_off_leaves_only_rows(town: Town) -> None:
     await town.at("08:32")
     await town.house._think()
-    town.house.courier.transport = FakeChat(town.clock, {}, name="nowhere")
+    courier = town.house.courier
+    courier.transport = courier.choice.transport = FakeChat(town.clock, {}, name="nowhere")
     await town.says("陈姐", "又堵3栋单元门口了!救护车来了都进不去")
     town.silent()
     assert [line.state for line in town.memory.outbox()] == ["waiting", "waiting"]

@@ -73,6 +73,18 @@ class SendSettled(Event, kind="SendSettled"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AlarmRung(Event, kind="AlarmRung"):
+    """A danger could not be told: it has rung another way, or (not `rung`) there was none."""
+
+    line: int
+    rung: bool
+
+    @property
+    def stream(self) -> str:
+        return f"send/{self.line}"
+
+
+@dataclass(frozen=True, kw_only=True)
 class StaffUnreached(PersonEvent, kind="StaffUnreached"):
     """A work group was told that so many lines do not reach somebody of the staff."""
 

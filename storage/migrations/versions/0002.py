@@ -12,6 +12,9 @@ branch_labels = None
 depends_on = None
 
 _MANY = 1_000
+_SILENT = (
+    "rank = 'red' AND rung_at IS NULL AND recalls IS NULL AND state IN ('waiting', 'sending', 'unknown', 'unreachable')"
+)
 _AFTER = sa.text(
     'SELECT id, stream, seq, at, "by", kind, body FROM event WHERE (stream, seq) > (:stream, :seq)'
     " ORDER BY stream, seq LIMIT :many"
@@ -34,8 +37,10 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("refusals", sa.Integer(), nullable=False, server_default="0"))
         batch_op.add_column(sa.Column("replies_to", AutoString(), nullable=True))
         batch_op.add_column(sa.Column("pause", sa.Boolean(), nullable=False, server_default=sa.false()))
+        batch_op.add_column(sa.Column("rung_at", UTCDateTime(), nullable=True))
     _index("outbox_replies", "outbox", ["replies_to", "created_at"], "replies_to IS NOT NULL")
     op.add_column("doubt", sa.Column("nth", sa.Integer(), nullable=False, server_default="0"))
+    _index("outbox_silent", "outbox", ["created_at"], _SILENT)
     op.drop_column("identity", "wrong_codes")  # wrong codes are counted by their events
     op.create_index("ix_words_stream", "words", ["stream"], unique=False)
     op.create_table(
