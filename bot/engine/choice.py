@@ -123,6 +123,9 @@ class Choice:
 
 
 def _together(lines: Sequence[Line]) -> str:
-    """Several lines in one: calls one below the other, receipts as a list."""
-    texts = list(dict.fromkeys(part.text for line in lines for part in line.parts))
-    return card.several(texts) if lines[0].rank is Rank.CALL else receipt.gathered(texts)
+    """Several lines in one: receipts as a list, calls one below the other, of each ticket in the work group the newest card."""
+    parts = [part for line in lines for part in line.parts]
+    if lines[0].rank is not Rank.CALL:
+        return receipt.gathered([part.text for part in parts])
+    cards = {part.ticket if lines[0].room else part.text: part.text for part in parts}
+    return card.several(list(cards.values()))

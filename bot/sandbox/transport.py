@@ -74,7 +74,7 @@ class Sandbox:
             return Receipt(Outcome.SENT, line_id)
         chat = self.chats.chat(line.room or line.person or "")
         if chat is None or chat.room != line.room:
-            return Receipt(Outcome.NOT_SENT, why=f"沙盒里没有这个聊天: {line.room or line.person}")
+            return Receipt(Outcome.NOT_SENT, why=f"沙盒里没有这个聊天: {line.room or line.person}", refused=True)
         called = [self.chats.people[account] for account in line.mention if account in self.chats.people]
         try:
             self._add(chat, Line(

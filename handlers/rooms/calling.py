@@ -5,25 +5,28 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from handlers.domain.decision import Rank
 from handlers.domain.policies.rooms import Pacing
 
 
-class Queued(Protocol):
-    """A call that waits to be made."""
-
-    @property
-    def text(self) -> str: ...
-
-
-class Made(Protocol):
-    """A call that the same person has had."""
+class Call(Protocol):
+    """A call to somebody; a later one has a greater `id`."""
 
     @property
     def id(self) -> int: ...
     @property
+    def text(self) -> str: ...
+    @property
+    def tickets(self) -> tuple[str, ...]: ...
+
+
+class Made(Call, Protocol):
+    """A call that the same person has had; a normal one (`rank`), or one that did not wait."""
+
+    @property
     def at(self) -> datetime: ...
     @property
-    def text(self) -> str: ...
+    def rank(self) -> Rank: ...
 
 
 @dataclass(frozen=True)
@@ -42,18 +45,30 @@ class Wait:
 
 @dataclass(frozen=True)
 class Drop:
-    """These have been made already, by that line."""
+    """These have been made already by that line, or are out of date since."""
 
     lines: tuple[int, ...]
     into: int
 
 
-def next_step(pacing: Pacing, before: Sequence[Made], queue: Sequence[Queued], now: datetime) -> Send | Wait | Drop:
+def next_step(pacing: Pacing, before: Sequence[Made], queue: Sequence[Call], now: datetime) -> Send | Wait | Drop:
     """What to do with the normal calls that wait for one person, as positions in `queue` (never empty)."""
     for made in before:
-        if again := tuple(i for i, call in enumerate(queue) if call.text and call.text in made.text):
+        if again := tuple(i for i, call in enumerate(queue) if _says(made, call)):
             return Drop(again, made.id)
-    recent = [made.at for made in before if now - pacing.calls < made.at <= now]
+    recent = [made.at for made in before if made.rank is Rank.CALL and now - pacing.calls < made.at <= now]
     if recent:
         return Wait(max(recent) + pacing.calls)
     return Send(tuple(range(len(queue))))
+
+
+def _says(made: Made, call: Call) -> bool:
+    """Whether a call says what was said already: in the same words, or, as more pressing, later."""
+    if call.text and call.text in made.text:
+        return True
+    return (
+        made.rank is not Rank.CALL
+        and made.id > call.id
+        and bool(call.tickets)
+        and set(call.tickets) <= set(made.tickets)
+    )

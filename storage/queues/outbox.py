@@ -37,11 +37,13 @@ class Chat(NamedTuple):
 
 
 class Made(NamedTuple):
-    """A call that somebody has had: the row, when, and its words."""
+    """A call that somebody has had: the row, when, its words, what it was about, and how it stood in the queue."""
 
     id: int
     at: datetime
     text: str
+    tickets: tuple[str, ...]
+    rank: Rank
 
 
 @dataclass(frozen=True)
@@ -161,8 +163,14 @@ _REST = update(_OUTBOX).where(WAITING, _HERE, ~_IS_RED, _LATER).values(not_befor
 _PACE = update(_OUTBOX).where(_OUTBOX.c.id == bindparam("line")).values(not_before=bindparam("until"), paced=True)
 _CALLS = select(_OUTBOX).where(WAITING, *_THERE, _RIPE, _OUTBOX.c.rank == Rank.CALL).order_by(_OUTBOX.c.id)
 _CALLED = (
-    select(_OUTBOX.c.id, _OUTBOX.c.settled_at, _OUTBOX.c.body)
-    .where(*_THERE, _OUTBOX.c.settled_at > bindparam("since"), _OUTBOX.c.rank == Rank.CALL, _OUTBOX.c.state.in_(_SAID))
+    select(_OUTBOX.c.id, _OUTBOX.c.settled_at, _OUTBOX.c.body, _OUTBOX.c.rank)
+    .where(
+        *_THERE,
+        _OUTBOX.c.settled_at > bindparam("since"),
+        _OUTBOX.c.rank.in_((Rank.CALL, Rank.URGENT, Rank.RED)),
+        _OUTBOX.c.state.in_(_SAID),
+        _OUTBOX.c.recalls.is_(None),
+    )
     .order_by(_OUTBOX.c.settled_at)
 )
 _HOLD = update(_OUTBOX).where(_OUTBOX.c.id == bindparam("line")).values(not_before=bindparam("until"))
@@ -317,8 +325,12 @@ def called(
 ) -> list[Made]:
     """The calls that the same people have had there since then, oldest first."""
     there = {"on": transport, "there": address.room, "whose": address.account, "since": since}
-    rows = [(row.id, row.settled_at, load(Body, row.body)) for row in session.execute(_CALLED, there)]
-    return [Made(line_id, at, body.text) for line_id, at, body in rows if body.mentions == mentions]
+    rows = [(row, load(Body, row.body)) for row in session.execute(_CALLED, there)]
+    return [
+        Made(row.id, row.settled_at, body.text, body.tickets, Rank(row.rank))
+        for row, body in rows
+        if body.mentions == mentions
+    ]
 
 
 def hold(session: Session, ids: Sequence[int], until: datetime) -> None:

@@ -1,18 +1,19 @@
 """Calls to one person: the rule, and as an officer and his deputy hear it."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.domain.decision import Part
+from handlers.domain.decision import Part, Rank
 from handlers.domain.policies.rooms import Pacing
 from handlers.domain.ticket import TicketId
 from handlers.rooms.calling import Drop, Send, Wait, next_step
 from handlers.rooms.gathering import LONGEST, MATTERS, first_of
 from handlers.tickets.texts import receipt
+from storage.queues.outbox import Made
 from tests.language.sample import NOW
 from tests.language.town import STAFF, Town
 
@@ -22,17 +23,12 @@ SECOND = timedelta(seconds=1)
 @dataclass(frozen=True)
 class Call:
     text: str
+    tickets: tuple[str, ...] = ()
+    id: int = 3
 
 
-@dataclass(frozen=True)
-class Made:
-    id: int
-    at: datetime
-    text: str
-
-
-def made(seconds_ago: int, text: str = "别的") -> Made:
-    return Made(7, NOW - seconds_ago * SECOND, text)
+def made(seconds_ago: int, text: str = "别的", rank: Rank = Rank.CALL, tickets: tuple[str, ...] = ()) -> Made:
+    return Made(7, NOW - seconds_ago * SECOND, text, tickets, rank)
 
 
 @pytest.mark.parametrize(
@@ -48,10 +44,40 @@ def made(seconds_ago: int, text: str = "别的") -> Made:
         ([made(30, "甲")], ["甲"], Drop((0,), 7)),
         ([made(30, "甲\n乙")], ["丙", "乙"], Drop((1,), 7)),
         ([made(30)], [""], Wait(NOW + 90 * SECOND)),
+        ([made(30, rank=Rank.URGENT)], ["甲"], Send((0,))),  # what did not wait makes nothing wait
     ],
 )
 def test_the_next_step(before: list[Made], queue: list[str], step: Send | Wait | Drop) -> None:
     assert next_step(Pacing(), before, [Call(text) for text in queue], NOW) == step
+
+
+@pytest.mark.parametrize(
+    ("rank", "call", "step"),
+    [
+        (Rank.URGENT, Call("甲", ("1263",)), Drop((0,), 7)),  # it has become pressing since
+        (Rank.RED, Call("甲", ("1263",)), Drop((0,), 7)),
+        (Rank.URGENT, Call("甲", ("1263",), id=9), Send((0,))),  # news after it
+        (Rank.URGENT, Call("甲", ("1263", "1271")), Send((0,))),
+        (Rank.URGENT, Call("甲"), Send((0,))),
+        (Rank.CALL, Call("甲", ("1263",)), Wait(NOW + 60 * SECOND)),
+    ],
+)
+def test_a_card_that_is_out_of_date_is_not_sent(rank: Rank, call: Call, step: Send | Wait | Drop) -> None:
+    assert next_step(Pacing(), [made(60, "升级", rank, ("1263",))], [call], NOW) == step
+
+
+async def test_a_matter_that_becomes_pressing_while_its_card_waits_has_one_card(town: Town) -> None:
+    await town.at("09:00")
+    await town.says("陈姐", "3栋门口有车乱停")
+    await town.says("老周", "6栋楼下有流浪狗")
+    await town.at("09:00:20")
+    await town.says("刘叔", "9栋楼下有流浪狗")
+    town.silent(STAFF)
+    await town.says("刘叔", "追着小孩咬!")
+    card = town.hears(STAFF, "#1289")
+    assert "一般" not in card.text
+    await town.at("09:10")
+    assert not [line for line in town.lines(STAFF) if "#1289" in line.text]
 
 
 @dataclass(frozen=True)

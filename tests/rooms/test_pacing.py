@@ -28,6 +28,7 @@ def receipt(minutes_ago: float) -> Line:
     return Line(NOW - minutes_ago * MINUTE, Rank.RECEIPT)
 
 
+URGENT = Line(NOW, Rank.URGENT)
 PLAIN, RED, FRESH, VOICES = Line(NOW), Line(NOW, Rank.RED), receipt(0), Line(NOW, Rank.VOICES)
 
 
@@ -56,6 +57,8 @@ STEPS = [
     ([1, 50, 10, 40, 30, 20], [PLAIN], wait(10, 0)),  # in whatever order they come
     ([5, 4, 3, 2, 1, 1], [PLAIN, RED], Send((1,))),
     ([5, 4, 3, 2, 1, 1], [FRESH, RED, RED], Send((1,))),
+    ([50, 40, 30], [FRESH, PLAIN, URGENT], Send((2,))),  # the pressing first
+    ([5, 4, 3, 2, 1, 1], [PLAIN, URGENT], wait(55, 0, 1)),  # below the cap
     ([50, 40, 30], [VOICES], Send((0,))),
     ([50, 40, 30], [VOICES, FRESH], wait(10, 0, 1)),  # voices never go before a receipt
     ([50, 40], [VOICES, FRESH], Send((1,))),
@@ -108,7 +111,7 @@ LINES = st.lists(
     st.builds(
         lambda seconds, rank: Line(NOW + timedelta(seconds=seconds), rank),
         st.integers(0, 2 * 3600) | st.integers(0, 600),
-        st.sampled_from([Rank.RECEIPT, Rank.RECEIPT, Rank.RECEIPT, Rank.LINE, Rank.RED]),
+        st.sampled_from([Rank.RECEIPT, Rank.RECEIPT, Rank.RECEIPT, Rank.LINE, Rank.URGENT, Rank.RED]),
     ),
     min_size=1,
     max_size=30,
