@@ -30,6 +30,10 @@ class TurnedClock:
         """Turn to `to`; never back."""
         self._now = max(self._now, to)
 
+    def put(self, to: datetime) -> None:
+        """Put to `to`, back as well: as somebody does whose clock ran ahead."""
+        self._now = to
+
 
 class ShiftedClock:
     """A clock that runs like the machine's, `shift` away from it, and can be turned forward: the sandbox."""

@@ -1,20 +1,18 @@
 """Inviting an officer (发码): a one-time code, shown once, that binds the WeChat account which sends it to the bot."""
 
 import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from handlers.domain.decision import Timer
 from handlers.domain.facts.duty import HandOver
 from handlers.domain.facts.rooms import AccountRevoked
-from handlers.domain.invitation import ALPHABET, LENGTH
+from handlers.domain.invitation import ALPHABET, LENGTH, VALID
 from handlers.domain.town import Town
 from storage import events, projections
 from storage.engine.database import Database
 from storage.queues import due
 from storage.rooms import invitations
 from storage.tickets import in_hand
-
-VALID = timedelta(hours=24)
 
 
 def invite(database: Database, person: str, now: datetime) -> str:
@@ -39,7 +37,7 @@ def revoke(database: Database, town: Town, person: str, now: datetime) -> int:
         projections.act(session, events.append(session, gone, {}), "")
         if gone:
             stations = {ticket.station for ticket in in_hand.of(session, person)} | _own_station(town, person)
-            due.put(session, *(Timer(now, HandOver(station, person)) for station in sorted(stations)))
+            due.put(session, now, *(Timer(now, HandOver(station, person)) for station in sorted(stations)))
     return len(gone)
 
 

@@ -62,7 +62,7 @@ class Live:
         """Start everything. Whatever was said since the last message that was kept is read quietly. Raises NewerDatabase."""
         await self.house.open()
         await self.house.writer.run(self._bind_from_config, self._town)
-        last = await self.house.writer.run(self.house.arrivals.last_kept)
+        last = await self.house.writer.run(self.house.arrivals.last_kept, self._clock.now())
         if last is not None:
             await self.house.gap(last, self._clock.now())
         await self.wechat.start(self.house)

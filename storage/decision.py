@@ -19,7 +19,7 @@ def apply(session: Session, loaded: Loaded, decision: Decision, transport: str) 
     """Write a decision. Raises StaleScene where something has happened to what was decided about."""
     scene = loaded.scene
     _happen(session, loaded, (*decision.events, *_refusals(scene, decision)), transport)
-    due.put(session, *decision.timers)
+    due.put(session, scene.now, *decision.timers)
     for ask in sorted(decision.questions, key=_is_open):  # what is closed, then what is asked
         questions.put(session, ask)
     outbox.attach(session, transport, ((message, str(ticket)) for message, ticket in decision.attached))

@@ -64,13 +64,14 @@ class LineRow(SQLModel, table=True):
 
 
 class DueRow(SQLModel, table=True):
-    """Something that comes due. `state`: waiting, failed; a row that has fired is gone."""
+    """Something that comes due, and when that was set. `state`: waiting, failed; a row that has fired is gone."""
 
     __tablename__ = "due"
     __table_args__ = (Index("due_waiting", "at", **where("state = 'waiting'")),)
 
     key: str = Field(primary_key=True)
     at: datetime
+    set_at: datetime | None = None
     kind: str
     payload: str
     state: str = "waiting"

@@ -45,10 +45,13 @@ class Arrivals:
         self.at_step = at_step
 
     def keep(self, messages: Sequence[tuple[IncomingMessage, bool]], now: datetime) -> None:
-        """Transaction A: keep messages, each with whether it may be red; one that was delivered before is the one that is known."""
+        """Transaction A: keep messages, each with whether it may be red; one that was delivered before is the one that is known.
+
+        None was said later than now, whatever the clock of a gateway says.
+        """
         with self.database.writing() as session:
             self.memory.renew(self.database.changed_by_others())
-            inbox.keep(session, [self._ranked(session, *each) for each in messages], now)
+            inbox.keep(session, [self._ranked(session, *each, now) for each in messages], now)
             for message, _ in messages:
                 if message.media is not None:
                     picture.keep(session, self.transport, message.id, message.media, now)
@@ -56,8 +59,10 @@ class Arrivals:
             self.at_step("inbox.keeping")
         self.at_step("inbox.kept")
 
-    def _ranked(self, session: Session, message: IncomingMessage, red: bool) -> tuple[IncomingMessage, int]:
-        message = self._quoting(session, message.readable())
+    def _ranked(
+        self, session: Session, message: IncomingMessage, red: bool, now: datetime
+    ) -> tuple[IncomingMessage, int]:
+        message = self._quoting(session, replace(message.readable(), at=min(message.at, now)))
         if message.room is not None and (group := self.memory.group_of(session, message.room)) != message.room:
             message = replace(message, room=group)
         if message.room is not None and message.room not in self.town.channels:
@@ -94,16 +99,16 @@ class Arrivals:
         with self.database.writing() as session:
             inbox.ignored(session, self.transport, message_id, why)
 
-    def last_kept(self) -> datetime | None:
+    def last_kept(self, now: datetime) -> datetime | None:
         """When the newest message was kept: since then nobody knows what was said."""
         with self.database.writing() as session:
-            return inbox.last_kept(session, self.transport)
+            return inbox.last_kept(session, self.transport, now)
 
     def gap(self, start: datetime, end: datetime) -> None:
         """The bot was away: what was told meanwhile is read quietly, and summed up once the backlog has had time to come in."""
         with self.database.writing() as session:
             for station in self.town.stations:
-                due.put(session, Timer(end + SETTLING, GapEnds(station.name, start, end)))
+                due.put(session, end, Timer(end + SETTLING, GapEnds(station.name, start, end)))
             self.memory.rest.stirs()
 
     def find_quoted(self, room: str | None, texts: Sequence[str], account: str) -> str | None:

@@ -67,7 +67,7 @@ class Choice:
         first, rules = lines[0], self._rules(lines[0])
         if first.rank is Rank.RED or not self._is_owners_group(address):
             return self._calls(session, address, first, rules, now) if first.rank is Rank.CALL else [first]
-        said = outbox.said_in(session, address.room or "", now - rules.per)
+        said = outbox.said_in(session, address.room or "", now - rules.per, now)
         step = pacing.next_step(rules, said, lines, now)
         if isinstance(step, pacing.Wait):
             outbox.pace(session, [line.id for line in lines], step.until)

@@ -132,12 +132,12 @@ class Memory:
         if (talk := self._talks.get(key)) is not None:
             self._talks.put(key, Talk(talk.since, (*talk.lines, message)[-_FEW:]))
 
-    def follows_us(self, session: Session, message: IncomingMessage) -> bool:
+    def follows_us(self, session: Session, message: IncomingMessage, now: datetime) -> bool:
         """Whether a line came faster after one of ours than a thumb can type."""
         room, since = message.room or "", message.at - _FASTER_THAN_A_THUMB
         spoken = self._spoken.get(room)
         if spoken is None or since < spoken.since:
-            spoken = self._spoken[room] = Spoken(since, tuple(outbox.said_in(session, room, since)[-_FEW:]))
+            spoken = self._spoken[room] = Spoken(since, tuple(outbox.said_in(session, room, since, now)[-_FEW:]))
         return any(since < at < message.at for at in spoken.at)
 
     def speaks(self) -> None:
@@ -159,7 +159,7 @@ class Memory:
         if self._told is None:
             self._told = standing.told(session, now - self._lately)
         at = self._told.get((person, room))
-        return at is not None and at >= now - within
+        return at is not None and now - within <= at <= now
 
     def anything_open(self, session: Session, room: str, withdrawn_since: datetime) -> bool:
         """Whether a line in this room could mean a ticket at all."""

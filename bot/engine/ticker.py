@@ -1,12 +1,15 @@
-"""The ticker: APScheduler wakes the house when the next row comes due, and once a minute to be safe. It holds no business job."""
+"""The ticker: APScheduler wakes the house when the next row comes due; once a minute it wakes by itself. It holds no business job."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 from bot.clock import Clock, SystemClock
 
-_NEXT, _SAFETY = "next", "safety"
+_NEXT = "next"
+_SAFETY = 60.0
+"""Seconds after which it wakes in any case."""
 _SOON = timedelta(seconds=0.2)
 """While lines wait their turn, a moment that is past would wake the house again and again."""
 
@@ -19,15 +22,15 @@ class Ticker:
         self.wake = wake
         self._machine = SystemClock()
         self._scheduler: Any = None  # from `start` on
+        self._every_minute: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         # A replay turns its clock by hand, and starts no ticker.
         from apscheduler.schedulers.asyncio import AsyncIOScheduler
-        from apscheduler.triggers.interval import IntervalTrigger
 
         self._scheduler = AsyncIOScheduler(timezone="UTC")
-        self._scheduler.add_job(self.wake, IntervalTrigger(minutes=1), id=_SAFETY, coalesce=True, max_instances=1)
         self._scheduler.start()
+        self._every_minute = asyncio.create_task(self._keep_waking())
 
     def arm(self, at: datetime | None) -> None:
         """Wake at `at`, by the house's clock, or soon where that is past; a later call takes the place of an earlier one."""
@@ -40,6 +43,14 @@ class Ticker:
         when = self._machine.now() + max(at - self.clock.now(), _SOON)
         self._scheduler.add_job(self.wake, DateTrigger(when), id=_NEXT, replace_existing=True, misfire_grace_time=None)
 
+    async def _keep_waking(self) -> None:
+        """By the loop's clock, which nobody turns: whoever waits for a moment of a wrong one would wait for days."""
+        while True:
+            await asyncio.sleep(_SAFETY)
+            await self.wake()
+
     def stop(self) -> None:
+        if self._every_minute is not None:
+            self._every_minute.cancel()
         if self._scheduler is not None and self._scheduler.running:
             self._scheduler.shutdown(wait=False)

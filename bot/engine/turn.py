@@ -19,7 +19,7 @@ from handlers.domain.intent import Command, Expose, Intent, Join, Listen, Wake
 from handlers.domain.invitation import codes_in, without_codes
 from handlers.domain.message import IncomingMessage
 from handlers.domain.number import numbers_in
-from handlers.domain.town import Town
+from handlers.domain.town import Station, Town
 from handlers.domain.workcalendar import local
 from nlp.reader import Reader
 from storage import decision, retention
@@ -27,7 +27,7 @@ from storage.engine.codec import load_due
 from storage.engine.database import Database
 from storage.engine.unusable import UnusableDatabase
 from storage.events import StaleScene
-from storage.queues import blanking, due, inbox
+from storage.queues import ahead, blanking, due, inbox
 from storage.rooms import invitations, people
 from storage.rooms.people import Identity
 from storage.rows import DueRow
@@ -44,6 +44,8 @@ TIMERS = 10
 _TRIES = 3
 _INSTANT_REPLIES = 3
 _BETWEEN_SWEEPS = timedelta(minutes=5)
+_A_MOMENT = timedelta(minutes=1)
+"""By so much a machine puts its clock right all the time."""
 
 
 class Turn:
@@ -67,6 +69,7 @@ class Turn:
         self.transport = transport
         self.memory = memory
         self.at_step = at_step
+        self._latest: datetime | None = None
         self.listener = Listener(town, reader)
         self._scenes = Loader(
             town, transport.name, transport.abilities, lambda lessons: self.listener.reader.hints(lessons)
@@ -78,6 +81,7 @@ class Turn:
 
     def work(self, now: datetime) -> bool:
         """Think about messages that wait, then fire some timers that are due; whether there may be more to do."""
+        self._look_at_the_clock(now)
         return self.think(now) == MOST or self._wake_some(now)
 
     def _wake_some(self, now: datetime) -> bool:
@@ -86,6 +90,14 @@ class Turn:
         while fired < TIMERS and self.wake(now):
             fired += 1
         return fired > 0
+
+    def _look_at_the_clock(self, now: datetime) -> None:
+        """At start, and where the clock was put back: what is dated later than now is brought back."""
+        if self._latest is None or now < self._latest - _A_MOMENT:
+            self.memory.begin_anew()
+            with self.database.writing() as session:
+                ahead.bring_back(session, now, max(map(_longest, self.town.stations)))
+        self._latest = now
 
     def think(self, now: datetime) -> int:
         """Think about messages that wait, MOST of them together; returns how many.
@@ -206,7 +218,7 @@ class Turn:
         intent = Join() if codes and message.room is None else self._intent(session, message, identity)
         if why := self.listener.why_unheard(message, intent):
             return why
-        if self._answers_like_a_bot(session, message, identity):
+        if self._answers_like_a_bot(session, message, identity, now):
             return "another bot"
         if self._is_chatter(session, message, identity, intent, now):
             self.memory.said(message)
@@ -279,9 +291,11 @@ class Turn:
             earlier = self.memory.just_said(session, message, message.at - join)
         return self.listener.intent(message, member, own, quoted.text if quoted else "", earlier)
 
-    def _answers_like_a_bot(self, session: Session, message: IncomingMessage, identity: Identity) -> bool:
+    def _answers_like_a_bot(
+        self, session: Session, message: IncomingMessage, identity: Identity, now: datetime
+    ) -> bool:
         """Whether an account's lines keep following ours faster than a thumb: two bots must never talk to each other."""
-        instant = identity.person not in self.town.people and self.memory.follows_us(session, message)
+        instant = identity.person not in self.town.people and self.memory.follows_us(session, message, now)
         replies = identity.instant_replies + 1 if instant else 0
         self.memory.count_reply(session, identity, replies)
         return replies >= _INSTANT_REPLIES
@@ -323,8 +337,8 @@ class Turn:
     def _is_kept(self, session: Session, now: datetime) -> None:
         """Nothing is kept for ever: chatter is blanked when its window has passed, the rest is looked through every night."""
         if not self.memory.sweeps:
-            due.ensure(session, Timer(now + self.town.stations[0].policy.rooms.forget, ChatterDue()))
-            due.ensure(session, Timer(_at_night(now), RetentionDue()))
+            due.ensure(session, now, Timer(now + self.town.stations[0].policy.rooms.forget, ChatterDue()))
+            due.ensure(session, now, Timer(_at_night(now), RetentionDue()))
             self.memory.sweeps = True
             self.memory.rest.stirs()
 
@@ -332,7 +346,7 @@ class Turn:
         """Let go what has been kept long enough, some of it at a time."""
         rest = retention.sweep_rest(session, self.town.stations[0].policy.rooms.retention, now)
         swept = [retention.sweep(session, unit.name, unit.policy.rooms.retention, now) for unit in self.town.stations]
-        due.put(session, Timer(now if rest or any(swept) else _at_night(now), RetentionDue()))
+        due.put(session, now, Timer(now if rest or any(swept) else _at_night(now), RetentionDue()))
         self.memory.rest.lets_go = True
 
     def _forget(self, session: Session, now: datetime) -> None:
@@ -343,10 +357,16 @@ class Turn:
         self.memory.rest.lets_go = True
         self.memory.sweeps = oldest is not None
         if oldest is not None:
-            due.put(session, Timer(max(oldest + span, now + _BETWEEN_SWEEPS), ChatterDue()))
+            due.put(session, now, Timer(max(oldest + span, now + _BETWEEN_SWEEPS), ChatterDue()))
 
 
 def _at_night(now: datetime) -> datetime:
     """The next three o'clock at night, when nobody is in a hurry."""
     night = local(now).replace(hour=3, minute=0, second=0, microsecond=0)
     return night if night > now else night + timedelta(days=1)
+
+
+def _longest(station: Station) -> timedelta:
+    """How long a question of a station's may stand."""
+    policy = station.policy
+    return max(policy.question, policy.hearing.doubt, policy.neighbours.poll)

@@ -151,7 +151,7 @@ class LumingPlugin(WechatyPlugin):  # type: ignore[misc]  # the package has no t
         house.bell = bell_of(self._ground, house)
         await house.open()
         await house.writer.run(self._bind_from_config, house)
-        if (last := await house.writer.run(house.arrivals.last_kept)) is not None:
+        if (last := await house.writer.run(house.arrivals.last_kept, self._clock.now())) is not None:
             await house.gap(last, self._clock.now())
         return transport, house
 

@@ -29,17 +29,22 @@ def danger(scene: Scene, reading: Reading) -> Decision | None:
 
 
 def _known_danger(scene: Scene, reading: Reading) -> Ticket | None:
-    since, room = scene.now - scene.policy.neighbours.spoken_of, scene.heard.room
+    within, room = scene.policy.neighbours.spoken_of, scene.heard.room
     red = (t for t in scene.tickets.values() if t.level is Level.RED and t.room == room and t.in_work)
     return next(
-        (t for t in red if t.spoken_at >= since and t.danger is reading.danger and not elsewhere(t, reading)), None
+        (
+            t
+            for t in red
+            if scene.lately(t.spoken_at, within) and t.danger is reading.danger and not elsewhere(t, reading)
+        ),
+        None,
     )
 
 
 def _worse_now(scene: Scene, reading: Reading) -> Ticket | None:
     """What the speaker has told himself a moment ago, and is a danger now: it is the same kind, or somebody was hurt by it."""
-    since = scene.now - scene.policy.tickets.correct
-    mine = [t for t in own(scene) if t.level is not Level.RED and t.spoken_at >= since and not elsewhere(t, reading)]
+    said = [t for t in own(scene) if scene.lately(t.spoken_at, scene.policy.tickets.correct)]
+    mine = [t for t in said if t.level is not Level.RED and not elsewhere(t, reading)]
     same = [ticket for ticket in mine if same_matter(scene, ticket, reading)]
     hurt = just_told(scene) if reading.danger is Danger.INJURY and not reading.place else None
     return same[-1] if same else hurt if hurt in mine else None

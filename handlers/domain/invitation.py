@@ -8,6 +8,7 @@ from datetime import timedelta
 
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # nothing that is read two ways
 LENGTH = 8
+VALID = timedelta(hours=24)
 MOST_TRIES, WITHIN = 5, timedelta(hours=1)
 """So many codes that are not good may an account send in that time; then it is told once, and after that nothing."""
 

@@ -273,6 +273,10 @@ class Scene:
         """`span` after `start`: in working time for a normal ticket, by the wall clock for others."""
         return self.town.calendar.add_working(start, span) if ticket.level is Level.NORMAL else start + span
 
+    def lately(self, at: datetime | None, span: timedelta) -> bool:
+        """Whether something happened within the `span` before now; what a clock that ran ahead has dated later did not."""
+        return at is not None and self.now - span <= at <= self.now
+
     def speaker_may_lead(self, ticket: Ticket) -> bool:
         """Whether whoever speaks may lead a ticket (主办)."""
         return self.speaker.staff is not None and may_lead(self.speaker.staff, self.matter(ticket))

@@ -1,5 +1,7 @@
 """What comes due (催办): nobody accepted, accepted and then nothing, not resolved in time. One step up, then a person decides."""
 
+from datetime import datetime
+
 from handlers.domain.decision import Decision, call, due_at, silence
 from handlers.domain.facts.duty import AcceptDue, Escalated, GiveBackDue, IdleDue, Reminded, ResolveDue, Returned
 from handlers.domain.reading import Level
@@ -13,7 +15,7 @@ from handlers.grammar.texts.ticket import short, short_for_called
 
 def not_accepted(scene: Scene, ticket: Ticket, due: AcceptDue) -> Decision:
     """Remind whoever is to answer now, and tell the deputy chief (副站长)."""
-    if ticket.state is not State.OPEN or scene.now < ticket.accept_by:
+    if ticket.state is not State.OPEN or _lies_ahead(scene, ticket, ticket.accept_by):
         return silence("accepted, or not yet due")
     on_duty, told = _on_duty(scene, ticket), _told_to_deputies(scene, ticket)
     says = (
@@ -35,7 +37,7 @@ def idle(scene: Scene, ticket: Ticket, due: IdleDue) -> Decision:
     if ticket.lead is None or not ticket.in_work or ticket.progress_at is None:
         return silence("nobody has it")
     next_look = scene.after(ticket, ticket.progress_at, scene.policy.duty.idle)
-    if scene.now < next_look:
+    if ticket.progress_at <= scene.now < next_look:
         return Decision(timers=(due_at(ticket, IdleDue, next_look),), why="there was progress")
     rules = scene.policy.duty
     say = call(ticket, remind.idle(ticket, _what(scene, ticket), rules.idle, rules.give_back), person=ticket.lead)
@@ -68,7 +70,7 @@ def give_back(scene: Scene, ticket: Ticket, due: GiveBackDue) -> Decision:
 
 def overdue(scene: Scene, ticket: Ticket, due: ResolveDue) -> Decision:
     """The time that the neighbours were told has come, and it is not resolved."""
-    if not ticket.in_work or scene.now < ticket.resolve_by:
+    if not ticket.in_work or _lies_ahead(scene, ticket, ticket.resolve_by):
         return silence("resolved, or not yet due")
     who, told = ticket.lead or _on_duty(scene, ticket).name, _told_to_deputies(scene, ticket)
     says = (
@@ -76,6 +78,11 @@ def overdue(scene: Scene, ticket: Ticket, due: ResolveDue) -> Decision:
         *(call(ticket, remind.deputy_overdue(told, ticket.lead or ""), person=d.name) for d in _deputies(scene)),
     )
     return Decision((_escalated(scene, ticket, "not resolved in time"),), says, why="not resolved in time")
+
+
+def _lies_ahead(scene: Scene, ticket: Ticket, limit: datetime) -> bool:
+    """Whether a limit is still to come; one that a clock which ran ahead has set holds nobody up."""
+    return ticket.opened_at <= scene.now < limit
 
 
 def _what(scene: Scene, ticket: Ticket) -> str:

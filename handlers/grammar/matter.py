@@ -14,8 +14,8 @@ def own(scene: Scene, anywhere: bool = False) -> list[Ticket]:
 
 def just_told(scene: Scene) -> Ticket | None:
     """The ticket that the speaker opened in this chat within the last two minutes."""
-    since = scene.now - scene.policy.tickets.join
-    return next((ticket for ticket in reversed(own(scene)) if ticket.opened_at >= since), None)
+    join = scene.policy.tickets.join
+    return next((ticket for ticket in reversed(own(scene)) if scene.lately(ticket.opened_at, join)), None)
 
 
 def same_matter(scene: Scene, ticket: Ticket, reading: Reading) -> bool:

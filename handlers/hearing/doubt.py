@@ -166,8 +166,7 @@ def _disturbs(scene: Scene) -> bool:
     """Whether a question now would disturb: at night, long after the line, beside another question, or so soon after the last."""
     if scene.heard.room is None:
         return False
-    last = scene.hearing.last_doubt
-    soon = last is not None and scene.now - last < scene.policy.neighbours.spoken_of
+    soon = scene.lately(scene.hearing.last_doubt, scene.policy.neighbours.spoken_of)
     return soon or scene.late or scene.question is not None or scene.policy.quiet.holds(scene.now)
 
 

@@ -99,9 +99,9 @@ def reopen(scene: Scene, ticket: Ticket, *votes: TicketEvent) -> Decision:
     The same person may do so only so often (Pacing by `reopens` in `reopens_per`); after that a chief decides.
     """
     person, what = scene.speaker.person, short(ticket, scene.matter(ticket))
-    since = scene.now - scene.policy.neighbours.reopens_per
+    per = scene.policy.neighbours.reopens_per
     attached = ((scene.heard.id, ticket.id),)
-    if sum(who == person and at >= since for who, at in ticket.reopenings) >= scene.policy.neighbours.reopens:
+    if sum(who == person and scene.lately(at, per) for who, at in ticket.reopenings) >= scene.policy.neighbours.reopens:
         says = tuple(in_private(c.name, poll.too_often(what), ticket.id) for c in scene.home.with_role(Role.CHIEF))
         return Decision(votes, says, attached=attached, why="reopened too often by one person") + closed(scene)
     limit, calendar = scene.policy.limits[ticket.level], scene.town.calendar

@@ -11,11 +11,12 @@ from handlers.neighbours.texts import poll
 
 def spoken_of(scene: Scene) -> Ticket | None:
     """What an unquoted "+1" means: the newest ticket of this room that was opened or spoken of within the window."""
-    since = scene.now - scene.policy.neighbours.spoken_of
+    within = scene.policy.neighbours.spoken_of
     here = [
         t
         for t in scene.tickets.values()
-        if t.in_work and t.room == scene.heard.room and max(t.spoken_at, t.opened_at) >= since
+        if t.in_work and t.room == scene.heard.room
+        if scene.lately(t.spoken_at, within) or scene.lately(t.opened_at, within)
     ]
     return max(here, key=lambda ticket: (ticket.opened_at, ticket.number), default=None)
 

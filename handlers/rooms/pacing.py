@@ -39,12 +39,12 @@ class Wait:
 def next_step(pacing: Pacing, said: Sequence[datetime], queue: Sequence[Queued], now: datetime) -> Send | Wait:
     """What to do with the lines that wait for one room, as positions in `queue` (never empty); `said` is when the bot spoke there of late.
 
-    Red passes. At the cap everything else waits for the oldest line to leave the hour. From line `gather_from` on, receipts
+    What is dated later than now, by a clock that ran ahead, counts for nothing. Red passes. At the cap everything else waits for the oldest line to leave the hour. From line `gather_from` on, receipts
     wait until the oldest of them is `gather` old, and are then said in one line. Voices go last, and leave one line free.
     """
     ranked = {rank: [i for i, line in enumerate(queue) if line.rank is rank] for rank in Rank}
     everything = tuple(range(len(queue)))
-    recent = sorted(at for at in said if at > now - pacing.per)
+    recent = sorted(at for at in said if now - pacing.per < at <= now)
     if red := ranked[Rank.RED]:
         return Send((red[0],))
     if len(recent) >= pacing.most:

@@ -67,11 +67,11 @@ def picture(scene: Scene) -> Decision:
 
 def put_right(scene: Scene, reading: Reading) -> Decision | None:
     """The reporter corrects himself, or tells rightly what he took back a moment ago."""
-    since = scene.now - scene.policy.tickets.correct
-    gone = [t for t in _withdrawn_by_me(scene) if t.withdrawn_at and t.withdrawn_at >= since]
+    correct = scene.policy.tickets.correct
+    gone = [t for t in _withdrawn_by_me(scene) if scene.lately(t.withdrawn_at, correct)]
     if gone and (reading.corrects or (reading.complains and reading.label is gone[-1].label)):
         return intake.revive(scene, gone[-1], reading)
-    mine = [ticket for ticket in own(scene) if ticket.spoken_at >= since]
+    mine = [ticket for ticket in own(scene) if scene.lately(ticket.spoken_at, correct)]
     if not mine or not reading.corrects or not (reading.place or len(scene.heard.text) > _BARE):
         return None
     return intake.correct(scene, mine[-1], reading)
@@ -125,7 +125,6 @@ def _withdrawn_by_me(scene: Scene) -> list[Ticket]:
 
 def _without_place(scene: Scene) -> Ticket | None:
     """The speaker's own ticket that still lacks its place; in private he may name it for what he said in a group."""
-    since = scene.now - scene.policy.question
     mine = own(scene, anywhere=scene.heard.room is None)
-    lacking = [ticket for ticket in mine if ticket.place is None and ticket.opened_at >= since]
+    lacking = [t for t in mine if t.place is None and scene.lately(t.opened_at, scene.policy.question)]
     return lacking[0] if len(lacking) == 1 else None

@@ -140,11 +140,11 @@ def note(scene: Scene, ticket: Ticket) -> Decision:
 
 def late_picture(scene: Scene) -> Ticket | None:
     """The ticket that the speaker closed just now: a picture right after still belongs to it."""
-    since = scene.now - scene.policy.tickets.join
+    join = scene.policy.tickets.join
     mine = [
         t
         for t in scene.tickets.values()
-        if t.polled and t.lead == scene.speaker.person and t.resolved_at and t.resolved_at >= since
+        if t.polled and t.lead == scene.speaker.person and scene.lately(t.resolved_at, join)
     ]
     return mine[0] if len(mine) == 1 else None
 

@@ -58,7 +58,9 @@ _WAITING = (
     .order_by(_DOUBT.c.id)
     .limit(bindparam("most"))
 )
-_ASKED = select(func.max(_DOUBT.c.at)).where(_DOUBT.c.room == bindparam("there"), _DOUBT.c.asked)
+_ASKED = select(func.max(_DOUBT.c.at)).where(
+    _DOUBT.c.room == bindparam("there"), _DOUBT.c.asked, _DOUBT.c.at <= bindparam("now")
+)
 _BECOMES = {DoubtListed: Standing.LISTED, DoubtFiled: Standing.FILED, DoubtDropped: Standing.DROPPED}
 
 
@@ -100,9 +102,9 @@ def waiting_since(session: Session, station: str, before: datetime, most: int) -
     return session.execute(_WAITING, {"unit": station, "before": before, "most": most}).scalars().all()
 
 
-def last_asked(session: Session, room: str | None) -> datetime | None:
+def last_asked(session: Session, room: str | None, now: datetime) -> datetime | None:
     """When somebody in the room was last asked about a line."""
-    return session.execute(_ASKED, {"there": room}).scalar()
+    return session.execute(_ASKED, {"there": room, "now": now}).scalar()
 
 
 def _doubts(session: Session, rows: Sequence[RowMapping]) -> tuple[Doubt, ...]:

@@ -46,7 +46,7 @@ def doubts(session: Session, loaded: Loaded) -> Loaded:
 
 def last_doubt(session: Session, loaded: Loaded) -> Loaded:
     """When the room was last asked about one."""
-    return loaded.hearing(last_doubt=doubt.last_asked(session, loaded.scene.heard.room))
+    return loaded.hearing(last_doubt=doubt.last_asked(session, loaded.scene.heard.room, loaded.scene.now))
 
 
 def lately(session: Session, loaded: Loaded) -> Loaded:

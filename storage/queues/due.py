@@ -17,7 +17,7 @@ _WAITING = text("due.state = 'waiting'")  # as its index says it: a bound parame
 _PUT = insert(_DUE)
 _PUT = _PUT.on_conflict_do_update(
     index_elements=["key"],
-    set_={name: _PUT.excluded[name] for name in ("at", "payload", "state", "error")},
+    set_={name: _PUT.excluded[name] for name in ("at", "set_at", "payload", "state", "error")},
 )
 _ENSURE = insert(_DUE).on_conflict_do_nothing(index_elements=["key"])
 _NEXT = select(_DUE.c.at).where(_WAITING).order_by(_DUE.c.at).limit(1)
@@ -33,15 +33,15 @@ _FAILED = update(_DUE).where(_DUE.c.key == bindparam("which")).values(state="fai
 _LIKE = select(_DUE.c.kind, _DUE.c.payload).where(_WAITING, _DUE.c.key.between(bindparam("first"), bindparam("last")))
 
 
-def put(session: Session, *timers: Timer) -> None:
+def put(session: Session, now: datetime, *timers: Timer) -> None:
     """Set timers; one with the same key moves."""
     if timers:
-        session.execute(_PUT, [_row(timer) for timer in timers])
+        session.execute(_PUT, [_row(timer, now) for timer in timers])
 
 
-def ensure(session: Session, timer: Timer) -> None:
+def ensure(session: Session, now: datetime, timer: Timer) -> None:
     """Set a timer unless it stands already."""
-    session.execute(_ENSURE, _row(timer))
+    session.execute(_ENSURE, _row(timer, now))
 
 
 def next_at(session: Session) -> datetime | None:
@@ -72,10 +72,11 @@ def failed(session: Session, key: str, error: str) -> None:
     session.execute(_FAILED, {"which": key, "why": error})
 
 
-def _row(timer: Timer) -> dict[str, object]:
+def _row(timer: Timer, now: datetime) -> dict[str, object]:
     return {
         "key": timer.due.key,
         "at": timer.at,
+        "set_at": now,
         "kind": timer.due.kind,
         "payload": dump(timer.due),
         "state": "waiting",

@@ -54,7 +54,12 @@ _SETTLE_BARE = (
 )
 _REWRITE = update(_INBOX).where(_INBOX.c.id == bindparam("row")).values(body=bindparam("whole"))
 _BLANK = _REWRITE.values(why=None, blanked=True, fleeting=False)
-_LAST_KEPT = select(_INBOX.c.kept_at).where(_INBOX.c.transport == bindparam("on")).order_by(_INBOX.c.id.desc()).limit(1)
+_LAST_KEPT = (
+    select(_INBOX.c.kept_at)
+    .where(_INBOX.c.transport == bindparam("on"), _INBOX.c.kept_at <= bindparam("now"))
+    .order_by(_INBOX.c.id.desc())
+    .limit(1)
+)
 _JUST_SAID = (
     select(_INBOX.c.body)
     .where(
@@ -136,9 +141,9 @@ def ignored(session: Session, transport: str, message_id: str, why: str) -> None
     _settle_bare(session, transport, message_id, now="done", reason=why, wrong=None)
 
 
-def last_kept(session: Session, transport: str) -> datetime | None:
+def last_kept(session: Session, transport: str, now: datetime) -> datetime | None:
     """When the newest message was kept."""
-    return session.execute(_LAST_KEPT, {"on": transport}).scalar()
+    return session.execute(_LAST_KEPT, {"on": transport, "now": now}).scalar()
 
 
 def heard_between(session: Session, rooms: Collection[str], start: datetime, end: datetime) -> int:

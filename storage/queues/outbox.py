@@ -131,6 +131,7 @@ _SPOKEN = (
     .where(
         _OUTBOX.c.room == bindparam("there"),
         _OUTBOX.c.settled_at > bindparam("since"),
+        _OUTBOX.c.settled_at <= bindparam("now"),
         _OUTBOX.c.state.in_(_SAID),
         _OUTBOX.c.recalls.is_(None),
     )
@@ -276,9 +277,9 @@ def rest(session: Session, transport: str, until: datetime) -> None:
     session.execute(_REST, {"on": transport, "until": until})
 
 
-def said_in(session: Session, room: str, since: datetime) -> list[datetime]:
+def said_in(session: Session, room: str, since: datetime, now: datetime) -> list[datetime]:
     """When the bot has spoken in a room since then (red lines count: they were heard too), oldest first."""
-    return list(session.execute(_SPOKEN, {"there": room, "since": since}).scalars())
+    return list(session.execute(_SPOKEN, {"there": room, "since": since, "now": now}).scalars())
 
 
 def replies(session: Session, person: str, since: datetime, now: datetime) -> list[bool]:

@@ -22,7 +22,7 @@ def look_into(session: Session, town: Town, transport: str, line: Line, now: dat
     """A line reaches nobody: where it was for somebody of the staff, his work group is to be told."""
     if (name := who(session, town, transport, line)) is not None:
         station = next((s.name for s in town.stations if any(member.name == name for member in s.staff)), line.station)
-        due.ensure(session, Timer(now + _TOGETHER, UnreachedDue(station, name, transport)))
+        due.ensure(session, now, Timer(now + _TOGETHER, UnreachedDue(station, name, transport)))
 
 
 def who(session: Session, town: Town, transport: str, line: Line) -> str | None:

@@ -82,7 +82,7 @@ async def test_what_another_program_writes_is_found(town: Town) -> None:
     await town.house.catch_up()
     now = town.clock.now()
     with town.memory.database.transaction() as session:
-        due.put(session, Timer(now + timedelta(hours=1), ChatterDue()))
+        due.put(session, now, Timer(now + timedelta(hours=1), ChatterDue()))
         outbox.put(session, Say("各位早", room=OWNERS), "fake", "学桥", True, now)
     assert await town.house.next_at() == now
     await town.house.catch_up()

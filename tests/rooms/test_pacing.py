@@ -55,6 +55,8 @@ STEPS = [
     ([50, 40, 30, 20, 10, 1], [receipt(30), PLAIN], wait(10, 0, 1)),
     ([50, 40, 30, 20, 10, 1, 1, 1], [PLAIN], wait(30, 0)),  # red lines had passed the cap: it counts them
     ([1, 50, 10, 40, 30, 20], [PLAIN], wait(10, 0)),  # in whatever order they come
+    ([-10, -20, -30, -40, -50, -60], [PLAIN], Send((0,))),  # a clock that ran ahead has said nothing yet
+    ([50, 40, -10, -20, -30, -40], [FRESH], Send((0,))),
     ([5, 4, 3, 2, 1, 1], [PLAIN, RED], Send((1,))),
     ([5, 4, 3, 2, 1, 1], [FRESH, RED, RED], Send((1,))),
     ([50, 40, 30], [FRESH, PLAIN, URGENT], Send((2,))),  # the pressing first

@@ -203,7 +203,7 @@ def test_pictures_wait_for_their_words_and_a_gap_makes_a_line_late(session: Sess
     assert [one.photo for one in chat.scene("王阿姨", "堵了", COMPLAINT).said.pictures] == ["a.jpg"]
     assert chat.scene("陈姐", "堵了", COMPLAINT).said.pictures == ()
     assert not chat.scene("王阿姨").late
-    due.put(session, Timer(at(20), GapEnds("学桥", at(5), at(11))))
+    due.put(session, at(11), Timer(at(20), GapEnds("学桥", at(5), at(11))))
     assert chat.scene("王阿姨").late
     assert not chat.scene("王阿姨", minutes=12).late
 

@@ -40,6 +40,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("rung_at", UTCDateTime(), nullable=True))
     _index("outbox_replies", "outbox", ["replies_to", "created_at"], "replies_to IS NOT NULL")
     op.add_column("doubt", sa.Column("nth", sa.Integer(), nullable=False, server_default="0"))
+    op.add_column("due", sa.Column("set_at", UTCDateTime(), nullable=True))
     _index("outbox_silent", "outbox", ["created_at"], _SILENT)
     op.drop_column("identity", "wrong_codes")  # wrong codes are counted by their events
     op.create_index("ix_words_stream", "words", ["stream"], unique=False)
