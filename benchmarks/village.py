@@ -57,10 +57,10 @@ class Village:
         self._serial = count()
 
     def message(self, text: str, rooms: list[str] | None = None) -> IncomingMessage:
-        """Somebody's line in the next room; thirty people live in each."""
+        """Somebody's line in the next room; two hundred people live in each: no limit a person is met."""
         serial = next(self._serial)
         rooms = rooms or self.rooms
-        person = f"邻居{serial % len(rooms)}-{serial * 7 % 30}"
+        person = f"邻居{serial % len(rooms)}-{serial // len(rooms) % 200}"
         room = rooms[serial % len(rooms)]
         return IncomingMessage(self.chat.name, f"m{serial}", self.clock.now(), person, person, text, room)
 

@@ -15,7 +15,7 @@ from handlers.grammar.answer import in_reply
 from handlers.hearing.doubt import list_timer
 from handlers.hearing.texts import limits as texts
 
-_EVERY = 10
+_EVERY = 25
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def listed(
 
 
 def _may_ask(scene: Scene, places: int) -> bool:
-    """For the first places one by one, then for every tenth: whoever was asked so often knows that it goes on."""
+    """For the first places one by one, then for every twenty-fifth: whoever was asked so often knows that it goes on."""
     return places < scene.policy.hearing.alarms.most or places % _EVERY == 0
 
 
