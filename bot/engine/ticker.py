@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.clock import Clock, SystemClock
+from bot.logs import log
 
 _NEXT = "next"
 _SAFETY = 60.0
@@ -47,7 +48,10 @@ class Ticker:
         """By the loop's clock, which nobody turns: whoever waits for a moment of a wrong one would wait for days."""
         while True:
             await asyncio.sleep(_SAFETY)
-            await self.wake()
+            try:
+                await self.wake()
+            except Exception:
+                log.exception("the ticker stumbled; it goes on")
 
     def stop(self) -> None:
         if self._every_minute is not None:
