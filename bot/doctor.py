@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from handlers.domain.town import WORKING
 from handlers.domain.workcalendar import local
 from storage import schema
 from storage.engine.database import Database
+from storage.engine.unusable import UnusableDatabase
 from storage.rooms import bindings, people
 
 
@@ -26,6 +28,7 @@ class Finding:
 
     good: bool
     text: str
+    hopeless: bool = False  # nothing can be started so
 
     def __str__(self) -> str:
         return f"{'✓' if self.good else '✗'} {self.text}"
@@ -53,13 +56,14 @@ def look_at_time(ground: Ground, now: datetime) -> list[Finding]:
 
 def look_at_database(file: Path, ground: Ground, transport: str) -> list[Finding]:
     """Whether the database can be used, which groups are bound, and who of the staff has no account yet."""
-    if not file.exists():
-        return [Finding(True, f"数据库 {file} 还没有,首次启动会自动建好")]
-    database = Database.at(file)
     try:
-        return _look_into(database, ground, transport)
-    finally:
-        database.close()
+        schema.refuse(file)
+        if not file.exists():
+            return [Finding(True, f"数据库 {file} 还没有,首次启动会自动建好")]
+        with closing(Database.at(file)) as database:
+            return _look_into(database, ground, transport)
+    except UnusableDatabase as error:
+        return [Finding(False, str(error), hopeless=True)]
 
 
 def _look_into(database: Database, ground: Ground, transport: str) -> list[Finding]:
@@ -67,7 +71,7 @@ def _look_into(database: Database, ground: Ground, transport: str) -> list[Findi
     if found != schema.HEAD:
         older = found is not None and found < schema.HEAD
         return [Finding(older, f"数据库版本 {found},本程序是 {schema.HEAD}{',启动时会自动升级' if older else ''}")]
-    with database.transaction() as session:
+    with database.reading() as session:
         bound = bindings.groups(session, transport)
         known = {name for name in ground.town.people if people.account(session, transport, name)}
     unbound = [group for group in ground.town.channels if group not in bound]

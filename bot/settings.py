@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+PORTS = 65_535
+"""The highest port."""
 _HOME = Path(__file__).parent.parent
 
 
@@ -23,8 +25,8 @@ def _told(name: str, default: str) -> str:
 
 def _port(name: str, default: str) -> int:
     told = _told(name, default)
-    if not (told.isascii() and told.isdigit() and int(told) < 2**16):
-        raise BadSetting(f"环境变量 LUMING_{name} 要写成 0 到 65535 的整数,现在是“{told}”。")
+    if not (told.isascii() and told.isdigit() and len(told) <= 5 and int(told) <= PORTS):
+        raise BadSetting(f"环境变量 LUMING_{name} 要写成 0 到 {PORTS} 的整数,现在是“{told[:20]}”。")
     return int(told)
 
 

@@ -1,7 +1,5 @@
 """The schema, by Alembic from the first day: a start migrates, and a database of a newer version, or of another program, is refused."""
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Column, MetaData, String, Table, inspect, text
@@ -10,7 +8,8 @@ from sqlmodel import SQLModel
 from storage import events, projections, rows, words
 from storage.duty import override
 from storage.engine.database import Database
-from storage.engine.unusable import UnusableDatabase, why
+from storage.engine.glimpse import glimpse
+from storage.engine.unusable import UnusableDatabase
 from storage.tickets import picture
 
 assert events and projections and rows and words and override and picture, "importing the rows registers their tables"
@@ -44,15 +43,13 @@ def migrate(database: Database) -> None:
 
     An empty one gets its tables at once, the same that the migrations make: Alembic takes 300 ms to import.
     """
-    _refuse_foreign(database)
+    if database.engine.dialect.name == "sqlite" and (file := database.engine.url.database):
+        refuse(Path(file))
     found = version(database)
     if found is None:
         _make(database)
-    elif found != HEAD and not (_FOLDER / "versions" / f"{found}.py").exists():
-        raise NewerDatabase(
-            f"数据库是更新版本的程序写的(版本 {found},本程序只认识到 {HEAD})。请升级程序,或换一个数据文件夹;数据没有改动。"
-        )
     elif found != HEAD:
+        _refuse_newer(found)
         upgrade(database)
 
 
@@ -75,15 +72,17 @@ def _make(database: Database) -> None:
         connection.execute(_STAMP.insert().values(version_num=HEAD))
 
 
-def _refuse_foreign(database: Database) -> None:
-    """Look into the file before our settings are made in it: another program's stays as it is."""
-    file = database.engine.url.database
-    if database.engine.dialect.name != "sqlite" or file is None or not Path(file).exists():
-        return
-    try:
-        with closing(sqlite3.connect(file)) as connection:
-            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    except sqlite3.Error as error:
-        raise UnusableDatabase(why(error, file) or f"打不开数据库 {file}:{error}") from error
-    if tables and not tables >= _OURS:
+def refuse(file: Path) -> None:
+    """Look at a file before anything is made of it or beside it. Raises UnusableDatabase where it is not ours, or cannot be used."""
+    seen = glimpse(file)
+    if seen.tables and not seen.tables >= _OURS:
         raise ForeignDatabase(f"{file} 是别的程序的数据库,请换一个文件;它没有改动。")
+    if seen.version is not None:
+        _refuse_newer(seen.version)
+
+
+def _refuse_newer(version: str) -> None:
+    if version != HEAD and not (_FOLDER / "versions" / f"{version}.py").exists():
+        raise NewerDatabase(
+            f"数据库是更新版本的程序写的(版本 {version},本程序只认识到 {HEAD})。请升级程序,或换一个数据文件夹;数据没有改动。"
+        )

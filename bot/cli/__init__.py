@@ -7,8 +7,10 @@ import gc
 import os
 import sys
 
+from typer.exceptions import TyperException
+
 from bot import logs
-from bot.cli import audit, backup, people, practice, proof, records, running
+from bot.cli import audit, backup, people, practice, proof, records, running, usage
 from bot.cli.app import app, complain
 from bot.settings import Settings
 
@@ -25,7 +27,10 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # it would look through every package for them
     try:
         logs.set_up(Settings().log_level)
-        app()
+        code = app(standalone_mode=False)
+    except TyperException as error:
+        complain(usage.sentence(error))
+        code = 2
     except Exception as error:
         from bot.refusal import sentence
 
@@ -33,6 +38,7 @@ def main() -> None:
         if told is None:
             raise
         complain(told)
-        sys.exit(2)
+        code = 2
     finally:
         gc.freeze()  # what is left dies with the process, unsearched
+    sys.exit(code or 0)

@@ -60,6 +60,14 @@ def live_file(data: Path | None) -> Path:
     return folder / "luming.db"
 
 
+def usable(folder: Path) -> Path:
+    """A data folder, before anything is made in it. Raises UnusableDatabase where its database is not ours, or cannot be used."""
+    from storage import schema
+
+    schema.refuse(folder / "luming.db")
+    return folder
+
+
 def give_up(why: str) -> NoReturn:
     complain(why)
     raise typer.Exit(2)

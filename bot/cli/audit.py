@@ -1,5 +1,6 @@
 """Who did what with the bot on a day, and who was shown what others read masked (留痕)."""
 
+from contextlib import closing
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,11 +28,9 @@ def audit(
         give_up(f"没有数据库 {file}")
     start = _start(day)
     period = (start, start + timedelta(days=1))
-    database = open_database(file)
-    with database.transaction() as session:
+    with closing(open_database(file)) as database, database.transaction() as session:
         happened: list[AuditEvent | CommandRefused] = [*trail(session, *period), *refusals(session, *period)]
         keep(session, "audit")
-    database.close()
     for event in sorted(happened, key=lambda event: event.at):
         print(_row(event))
     print(f"{start:%Y-%m-%d} 共{len(happened)}条")

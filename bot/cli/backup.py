@@ -1,11 +1,12 @@
 """Backups of what `luming run` keeps, and how they come back."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bot.cli.app import Config, Data, app, give_up, ground_of, open_database
+from bot.cli.app import Config, Data, app, give_up, ground_of, open_database, usable
 from bot.cli.record import on_record
 from bot.settings import Settings
 
@@ -23,15 +24,16 @@ def backup(
 
     settings = Settings()
     recipient = ground_of(config or settings.config_file).recipient
-    folder = (data or settings.data) / "live"
+    folder = usable((data or settings.data) / "live")
     if not (folder / "luming.db").exists():
         give_up(f"没有数据库 {folder / 'luming.db'}")
     file = target or Path(f"luming-{local(SystemClock().now()):%Y%m%d-%H%M%S}.age")
+    if not file.parent.is_dir():
+        give_up(f"没有文件夹 {file.parent}")
     if file.exists():
         give_up(f"{file} 已经有了,请换一个名字。")
-    database = open_database(folder / "luming.db")
-    on_record(database, "backup")
-    database.close()
+    with closing(open_database(folder / "luming.db")) as database:
+        on_record(database, "backup")
     try:
         size = back_up(folder, recipient, file)
     except NoRecipient as error:
@@ -51,6 +53,8 @@ def restore(
     from bot.backup.seal import BadKey
 
     folder = (data or Settings().data) / "live"
+    for given in (source, key):
+        given.open("rb").close()  # before anything is made
     try:
         doubtful = put_back(source, key, folder)
     except (BadKey, CannotRestore) as error:

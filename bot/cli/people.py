@@ -1,6 +1,7 @@
 """The people of the staff and their accounts."""
 
 from collections.abc import Iterable
+from contextlib import closing
 from typing import Annotated
 
 import typer
@@ -19,10 +20,9 @@ def invite(name: Annotated[str, typer.Argument(help="配置里的姓名")], conf
     people = ground_of(config or Settings().config_file).town.people
     if name not in people:
         give_up(_nobody(name, people))
-    database = open_database(live_file(data))
-    on_record(database, "invite", name)
-    code = code_for(database, name, SystemClock().now())
-    database.close()
+    with closing(open_database(live_file(data))) as database:
+        on_record(database, "invite", name)
+        code = code_for(database, name, SystemClock().now())
     print(f"{name}的码:{code}(24小时内有效,只能用一次)。请他私下发给机器人,不要发在群里。")
 
 
@@ -33,11 +33,10 @@ def revoke(name: Annotated[str, typer.Argument(help="配置里的姓名")], conf
     from bot.invite import revoke as take_away
 
     town = ground_of(config or Settings().config_file).town
-    database = open_database(live_file(data))
-    gone = take_away(database, town, name, SystemClock().now())
-    if gone or name in town.people:
-        on_record(database, "revoke", name)
-    database.close()
+    with closing(open_database(live_file(data))) as database:
+        gone = take_away(database, town, name, SystemClock().now())
+        if gone or name in town.people:
+            on_record(database, "revoke", name)
     if not gone and name not in town.people:
         give_up(_nobody(name, town.people))
     print(f"{name}:解除了{gone}个账号。" + ("手上的单会转给下一位值班的,并告诉副站长。" if gone else ""))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.app import Config, Data, app, give_up, ground_of, until_stopped
-from bot.settings import Settings
+from bot.cli.app import Config, Data, app, give_up, ground_of, until_stopped, usable
+from bot.settings import PORTS, Settings
 
 if TYPE_CHECKING:
     from bot.config import Ground
@@ -27,7 +27,12 @@ def demo(
         settings = Settings()
         ground = ground_of(config or settings.config_file)
         folder = ((data or settings.data) / "sandbox").resolve()
-        until_stopped(_open_demo(ground, folder, settings.port if port is None else port, fresh))
+        port = settings.port if port is None else port
+        if not 0 <= port <= PORTS:
+            give_up(f"--port 要写 0 到 {PORTS} 的整数,不是 {port}。")
+        if not fresh:
+            usable(folder)
+        until_stopped(_open_demo(ground, folder, port, fresh))
 
 
 @app.command()

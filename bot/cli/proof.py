@@ -22,11 +22,13 @@ def verify(
     """核对记录:事件有没有被改过、删过、塞过,原话是不是当时的原话。运行中也可以。"""
     from bot.engine.anchors import beside, lines_of
     from storage import anchor as anchoring
+    from storage import schema
     from storage.proof import prove
 
     file = db or (data or Settings().data) / "live" / "luming.db"
     if not file.exists():
         give_up(f"没有数据库 {file}")
+    schema.refuse(file)
     anchors, broken = [], ""
     try:
         anchors = anchoring.read(lines_of(anchor or beside(file), missing_ok=anchor is None))

@@ -1,5 +1,6 @@
 """What is on record: lines that nobody knows whether they were sent, and the tables that are made from events."""
 
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +10,9 @@ import typer
 from bot.cli.app import Data, app, give_up, open_database
 from bot.cli.record import keep, on_record
 from bot.settings import Settings
+
+_IDS = 1 << 63
+"""What no id of SQLite reaches."""
 
 
 @app.command()
@@ -28,16 +32,15 @@ def sends(
     file = (data or Settings().data) / ("sandbox" if sandbox else "live") / "luming.db"
     if not file.exists():
         give_up(f"没有数据库 {file}")
-    database = open_database(file)
-    with database.transaction() as session:
+    with closing(open_database(file)) as database, database.transaction() as session:
         for line_id, repeat in ((again, True), (sent, False)):
-            if line_id is not None and not outbox.decide_unknown(session, line_id, repeat, SystemClock().now()):
+            known = line_id is None or 0 < line_id < _IDS
+            if not known or (line_id and not outbox.decide_unknown(session, line_id, repeat, SystemClock().now())):
                 give_up(f"没有编号 {line_id} 的不明发送")
         lines = outbox.unknown(session)
         settled = again if again is not None else sent
         keep(session, "sends", "" if settled is None else str(settled), *([View.LINES] if lines else []))
         lost = outbox.unreached(session, SystemClock().now() - timedelta(days=1))
-    database.close()
     for line in lines:
         print(f"{line.id}\t{line.room or line.account}\t{repr(line.text) if line.room else '(私聊,内容不显示)'}")
     print(f"发送情况不明:{len(lines)}条")
@@ -53,10 +56,9 @@ def rebuild(db: Annotated[Path, typer.Option("--db", help="数据库文件")]) -
 
     if not db.exists():
         give_up(f"没有数据库 {db}")
-    database = open_database(db)
-    on_record(database, "rebuild")
-    differences = make_anew(database)
-    database.close()
+    with closing(open_database(db)) as database:
+        on_record(database, "rebuild")
+        differences = make_anew(database)
     for one in differences:
         print(f"{one.table}:缺{one.missing}行,多{one.extra}行,不同{one.other}行,已改正")
     print(f"{len(differences)}张表与事件不一致" if differences else "与事件一致")

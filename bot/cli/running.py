@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bot.cli.app import Config, Data, app, give_up, ground_of, until_stopped
+from bot.cli.app import Config, Data, app, give_up, ground_of, until_stopped, usable
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def run(config: Config = None, data: Data = None) -> None:
     settings = Settings()
     ground = ground_of(config or settings.config_file)
     try:
-        until_stopped(_run_live(ground, (data or settings.data) / "live", settings.health_port))
+        until_stopped(_run_live(ground, usable((data or settings.data) / "live"), settings.health_port))
     except BadEndpoint as error:
         give_up(str(error))
 
@@ -50,7 +50,8 @@ def doctor(config: Config = None, data: Data = None) -> None:
     findings = asyncio.run(examine(config or settings.config_file, (data or settings.data) / "live"))
     for finding in findings:
         print(finding)
-    raise typer.Exit(0 if all(finding.good for finding in findings) else 1)
+    hopeless = any(finding.hopeless for finding in findings)
+    raise typer.Exit(2 if hopeless else 0 if all(finding.good for finding in findings) else 1)
 
 
 async def _run_live(ground: "Ground", folder: Path, health_port: int) -> None:
