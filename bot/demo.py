@@ -60,6 +60,7 @@ class Demo:
         if self._runner is not None:
             await self._runner.cleanup()
         await self.house.stop()
+        self.sandbox.chats.close()
         self._occupied.release()
 
     async def _serve(self, port: int) -> web.AppRunner:

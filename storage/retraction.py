@@ -42,11 +42,6 @@ def doubt_answered(session: Session, fact: Fact[DoubtEvent], _: str) -> None:
     words.forget_streams(session, [fact.stream])
 
 
-def erase(session: Session, person: str) -> None:
-    """All that somebody has ever said about tickets is gone."""
-    make_anew(session, words.erase(session, person))
-
-
 def recalled(session: Session, recall: IncomingMessage, station: str) -> Recalled | None:
     """The line that `recall` takes back; None where nobody has heard it, or where somebody else said it."""
     heard = inbox.message(session, recall.transport, recall.target or "")

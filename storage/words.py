@@ -50,9 +50,13 @@ def take_back(session: Session, message: str, person: str) -> set[str]:
     return _delete(session, (_WORDS.c.message == message) & (_WORDS.c.person == person))
 
 
-def erase(session: Session, person: str) -> set[str]:
-    """All that somebody has ever said is gone, but the words that he gave a unit (加词). Returns the streams that it belonged to."""
-    return _delete(session, (_WORDS.c.person == person) & ~_WORDS.c.stream.startswith("words/"))
+def erase(session: Session, persons: Sequence[str], messages: Sequence[str] = ()) -> set[str]:
+    """All that somebody has ever said under these ids, or in these messages, is gone, but the words that he gave a unit (加词).
+    Returns the streams that it belonged to."""
+    streams = _delete(session, _WORDS.c.person.in_(persons) & ~_WORDS.c.stream.startswith("words/"))
+    for first in range(0, len(messages), _MANY):
+        streams |= _delete(session, _WORDS.c.message.in_(messages[first : first + _MANY]))
+    return streams
 
 
 def forget_streams(session: Session, streams: Sequence[str]) -> None:

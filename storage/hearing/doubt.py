@@ -37,6 +37,7 @@ class DoubtRow(SQLModel, table=True):
     at: datetime
 
 
+_MANY = 500
 _DOUBT = table(DoubtRow)
 _PUT = insert(_DOUBT)
 _LAST_ID = select(func.max(_DOUBT.c.id))
@@ -57,6 +58,10 @@ _WAITING = (
     )
     .order_by(_DOUBT.c.id)
     .limit(bindparam("most"))
+)
+_WAITING_OF = select(_DOUBT.c.station, _DOUBT.c.message).where(
+    _DOUBT.c.message.in_(bindparam("messages", expanding=True)),
+    _DOUBT.c.standing.in_((Standing.ASKED, Standing.LISTED)),
 )
 _ASKED = select(func.max(_DOUBT.c.at)).where(
     _DOUBT.c.room == bindparam("there"), _DOUBT.c.asked, _DOUBT.c.at <= bindparam("now")
@@ -100,6 +105,13 @@ def listed(session: Session, station: str) -> tuple[Doubt, ...]:
 def waiting_since(session: Session, station: str, before: datetime, most: int) -> Sequence[str]:
     """The messages of lines in doubt that have waited since then or longer, oldest first."""
     return session.execute(_WAITING, {"unit": station, "before": before, "most": most}).scalars().all()
+
+
+def waiting_of(session: Session, messages: Sequence[str]) -> list[tuple[str, str]]:
+    """Which of these messages are lines in doubt that wait, each with its station."""
+    chunks = (messages[first : first + _MANY] for first in range(0, len(messages), _MANY))
+    rows = (row for chunk in chunks for row in session.execute(_WAITING_OF, {"messages": list(chunk)}))
+    return [(row.station, row.message) for row in rows]
 
 
 def last_asked(session: Session, room: str | None, now: datetime) -> datetime | None:

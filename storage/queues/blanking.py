@@ -1,6 +1,7 @@
 """Words leave the queues: of lines that were heard, of lines of ours, of questions. Ids and moments stay."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +16,7 @@ from storage.tickets.picture import OVER
 from storage.tickets.standing import STANDING
 
 _INBOX, _OUTBOX, _LINE, _QUESTION = table(InboxRow), table(OutboxRow), table(LineRow), table(QuestionRow)
+_MANY = 500
 _OF_TICKETS = (
     select(_INBOX.c.id)
     .join(_LINE, (_LINE.c.transport == _INBOX.c.transport) & (_LINE.c.message_id == _INBOX.c.message_id))
@@ -66,13 +68,25 @@ _SAID = (
     .limit(bindparam("most"))
 )
 _SAY_NOTHING = update(_OUTBOX).where(_OUTBOX.c.id == bindparam("line")).values(body=bindparam("wordless"), error=None)
+_ANY_SAID = (
+    select(_OUTBOX.c.id, _OUTBOX.c.state, _OUTBOX.c.transport, _OUTBOX.c.person, _OUTBOX.c.answers, _OUTBOX.c.body)
+    .where(_HOLDS_WORDS)
+    .order_by(_OUTBOX.c.id)
+)
+_SAY_INSTEAD = update(_OUTBOX).where(_OUTBOX.c.id == bindparam("line")).values(body=bindparam("wordless"))
+_NEVER = update(_OUTBOX).where(_OUTBOX.c.id == bindparam("line")).values(state="recalled", settled_at=bindparam("now"))
+_TO_NOBODY = (
+    update(_OUTBOX)
+    .where(_OUTBOX.c.transport == bindparam("on"), _OUTBOX.c.person == bindparam("who"), _SETTLED)
+    .values(person="")
+)
 _LAPSED = delete(_QUESTION).where(_QUESTION.c.until <= bindparam("now"))
 
 
 def blank(session: Session, rows: Sequence[int]) -> int:
     """The words of lines that were heard go, with what came of them and what went wrong; how many lines there were."""
-    if rows:
-        session.execute(_BLANK, {"rows": list(rows)})
+    for first in range(0, len(rows), _MANY):
+        session.execute(_BLANK, {"rows": list(rows[first : first + _MANY])})
     return len(rows)
 
 
@@ -108,6 +122,47 @@ def say_nothing(session: Session, rows: Sequence[Any]) -> int:
         wordless = dump(Body("", (), None, load(Body, row.body).tickets))
         session.execute(_SAY_NOTHING, {"line": row.id, "wordless": wordless})
     return len(rows)
+
+
+def unsaid(
+    session: Session,
+    accounts: Collection[tuple[str, str]],
+    messages: Collection[str],
+    needles: Collection[str],
+    tickets: Collection[str],
+    instead: Callable[[Sequence[str]], str],
+    now: datetime,
+) -> tuple[int, ...]:
+    """Lines of ours to these accounts, in answer to these messages, about these tickets, or with one of the needles in what they hold,
+    lose their words; the ids of them.
+
+    One that still waits is not said to whom it was for; to others `instead` is said of its tickets.
+    """
+    gone = []
+    for row in session.execute(_ANY_SAID).all():
+        body, to_him = load(Body, row.body), (row.transport, row.person) in accounts
+        about = [ticket for ticket in body.tickets if ticket in tickets]
+        answers = row.answers in messages or body.quote in messages
+        if not (to_him or answers or about or any(needle in row.body for needle in needles)):
+            continue
+        gone.append(row.id)
+        others = body.tickets if row.state == "waiting" and not to_him else ()
+        if others:
+            session.execute(_SAY_INSTEAD, {"line": row.id, "wordless": dump(_instead(body, instead))})
+            continue
+        say_nothing(session, [row])
+        if row.state == "waiting":
+            session.execute(_NEVER, {"line": row.id, "now": now})
+    for transport, account in accounts:
+        session.execute(_TO_NOBODY, {"on": transport, "who": account})
+    return tuple(gone)
+
+
+def _instead(body: Body, instead: Callable[[Sequence[str]], str]) -> Body:
+    """The same line without its words: what is left of each matter, and of all."""
+    numbers = [ticket.rpartition("/")[2] for ticket in body.tickets]
+    parts = tuple(replace(part, text=instead([part.ticket.number]), bare="") for part in body.parts)
+    return Body(instead(numbers), body.mentions, None, body.tickets, parts)
 
 
 def lapse(session: Session, now: datetime) -> None:

@@ -23,7 +23,14 @@ from handlers.domain.event import Event, TicketEvent
 from handlers.domain.facts.governance import CommandGiven, CommandRefused, UnmaskedViewed
 from handlers.domain.facts.hearing import LessonLearnt, WordAdded, WordMuted, WordUndone
 from handlers.domain.facts.neighbours import VoicesTold
-from handlers.domain.facts.rooms import ChatterDue, CodeRefused, RetentionDue, StaffUnreached
+from handlers.domain.facts.rooms import (
+    ChatterDue,
+    CodeRefused,
+    PersonErased,
+    PersonShown,
+    RetentionDue,
+    StaffUnreached,
+)
 from handlers.domain.intent import Command
 from handlers.domain.question import Question
 from handlers.domain.scene import Scene
@@ -147,6 +154,8 @@ READ: Mapping[type[Event], tuple[str, str]] = {
     WordUndone: ("storage.hearing.vocabulary", "the same: it undoes a change by its place in the stream"),
     LessonLearnt: ("storage.hearing.lesson", "a week's are read once a week, with the words that are left"),
     StaffUnreached: ("storage.rooms.unreached", "whether a work group was told today: of_kind finds a day's"),
+    PersonErased: ("storage.held", "a line in what is shown to the person, and in the audit of its stream"),
+    PersonShown: ("storage.held", "the same"),
     VoicesTold: ("storage.tickets.ticket", "a line in the ticket's history; who counts for it stands in VoiceAdded"),
 }
 """Events that change nothing else: which page reads them where they stand, and why that is enough."""

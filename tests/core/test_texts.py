@@ -26,7 +26,7 @@ from handlers.grammar.texts import help, moment, question, when
 from handlers.grammar.texts import ticket as grammar_ticket
 from handlers.hearing.texts import doubt, limits, shadow, vocabulary
 from handlers.neighbours.texts import poll
-from handlers.rooms.texts import alarm, answers, gap, joining, sends
+from handlers.rooms.texts import alarm, answers, gap, joining, person, sends
 from handlers.tickets.texts import card, intake, recall, receipt, review, work
 from tests.language.sample import BLOCKED, CALENDAR, ID, NOW, at, member, ticket, ticket_in
 
@@ -114,6 +114,7 @@ OTHERS = [
     help.for_officers(),
     *(gap.staff(NOW, OPENING, 14, new, called) for new, called in (((), ()), ((WHAT,), ("李伟",)))),
     joining.welcome("李伟"),
+    person.erased(["1263", "1271"]),
     *(joining.refused(standing) for standing in ("wrong", "used", "expired", "gone", "locked")),
     *(joining.bound_already("李伟", own) for own in (True, False)),
     joining.of_somebody_else("李伟"),

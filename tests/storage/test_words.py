@@ -11,9 +11,10 @@ from handlers.domain.facts.tickets import CompoundAsked, LineJoined, LineRetract
 from handlers.domain.message import IncomingMessage
 from handlers.domain.reading import Reading
 from handlers.domain.words import Miss
-from storage import events, retraction
+from storage import events, words
 from storage.hearing import doubt, lesson
 from storage.queues import inbox, questions
+from storage.retraction import make_anew
 from tests.storage.story import at, happen, now, opened, ticket
 
 SECRET = "3栋消防通道又堵了126"
@@ -91,7 +92,7 @@ def test_a_person_who_is_erased_has_said_nothing(session: Session) -> None:
     place = PlaceSet(ticket=ticket(126), at=at(2), by="陈姐", place=Said("3栋2单元", "陈姐", "m9"))
     happen(session, place)
     before = kept_events(session)
-    retraction.erase(session, "王阿姨")
+    make_anew(session, words.erase(session, ["王阿姨"]))
     assert kept_events(session) == before
     assert now(session, 126).words == ""
     assert now(session, 126).place == "3栋2单元"

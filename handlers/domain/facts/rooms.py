@@ -48,6 +48,16 @@ class CodeRefused(PersonEvent, kind="CodeRefused"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PersonErased(PersonEvent, kind="PersonErased"):
+    """All that the person had said was erased, as he had asked; `by` is who ran the command."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonShown(PersonEvent, kind="PersonShown"):
+    """All that is held about the person was written out; `by` is who ran the command."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class RoomBound(Event, kind="RoomBound"):
     """A room of a transport is a group of the config."""
 
