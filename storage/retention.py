@@ -13,6 +13,7 @@ from storage import events, projections, words
 from storage.hearing import doubt, lesson
 from storage.queues import blanking
 from storage.retraction import make_anew
+from storage.rooms import people
 from storage.rows import InboxRow, LineRow, table
 from storage.tickets import picture
 from storage.tickets.picture import OVER
@@ -20,7 +21,7 @@ from storage.tickets.standing import STANDING
 from storage.tickets.ticket import TICKET
 from storage.words import WordsRow
 
-MOST = 200
+MOST = 50
 """Rows of a kind that go in one transaction, so that nobody waits long for the next one."""
 
 _INBOX, _LINE, _WORDS = table(InboxRow), table(LineRow), table(WordsRow)
@@ -65,6 +66,7 @@ def sweep_rest(session: Session, kept: Retention, now: datetime) -> bool:
         blanking.failed(session, now - kept.failed, MOST),
         blanking.said(session, ("",), now - kept.outbox, MOST),
         blanking.drop_bare(session, now - kept.ids, MOST),
+        people.forget_silent(session, now - kept.ids, MOST),
     )
     picture.follow(session)
     return MOST in counts

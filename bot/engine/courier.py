@@ -124,6 +124,7 @@ class Courier:
         with self.database.writing() as session:
             if line.recalls is not None and receipt.outcome is Outcome.SENT:
                 takeback.taken_back(session, line, now)
+                self.memory.rest.lets_go = True
             elif line.recalls is not None and receipt.outcome is Outcome.NOT_SENT:
                 takeback.not_taken_back(session, line, receipt.why, now)
             elif receipt.outcome is Outcome.NOT_SENT:

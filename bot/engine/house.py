@@ -146,6 +146,7 @@ class House:
         await self.courier.deliver()
         if self.bell is not None:
             await self.bell.ring()
+        await self.upkeep.work()
 
     async def advance(self, to: datetime) -> None:
         """Turn the clock forward to `to`; whatever comes due on the way happens at its own moment, in order."""
@@ -225,6 +226,7 @@ class House:
     async def _deliver(self) -> None:
         await self.courier.deliver()
         self._silent.set()
+        await self.upkeep.work()
         self.ticker.arm(await self.next_at())
 
     async def _wake(self) -> None:

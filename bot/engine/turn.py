@@ -345,8 +345,10 @@ class Turn:
     def _let_go(self, session: Session, now: datetime) -> None:
         """Let go what has been kept long enough, some of it at a time."""
         rest = retention.sweep_rest(session, self.town.stations[0].policy.rooms.retention, now)
-        swept = [retention.sweep(session, unit.name, unit.policy.rooms.retention, now) for unit in self.town.stations]
-        due.put(session, now, Timer(now if rest or any(swept) else _at_night(now), RetentionDue()))
+        left = rest or any(
+            retention.sweep(session, unit.name, unit.policy.rooms.retention, now) for unit in self.town.stations
+        )
+        due.put(session, now, Timer(now if left else _at_night(now), RetentionDue()))
         self.memory.rest.lets_go = True
 
     def _forget(self, session: Session, now: datetime) -> None:

@@ -19,7 +19,12 @@ _PUT = _PUT.on_conflict_do_update(
     index_elements=["key"],
     set_={name: _PUT.excluded[name] for name in ("at", "set_at", "payload", "state", "error")},
 )
-_ENSURE = insert(_DUE).on_conflict_do_nothing(index_elements=["key"])
+_ENSURE = insert(_DUE)
+_ENSURE = _ENSURE.on_conflict_do_update(
+    index_elements=["key"],
+    set_={name: _ENSURE.excluded[name] for name in ("at", "set_at", "state", "error")},
+    where=(_DUE.c.at > _ENSURE.excluded["at"]) | (_DUE.c.state == "failed"),
+)
 _NEXT = select(_DUE.c.at).where(_WAITING).order_by(_DUE.c.at).limit(1)
 _FIRST = (
     select(_DUE)
@@ -40,7 +45,7 @@ def put(session: Session, now: datetime, *timers: Timer) -> None:
 
 
 def ensure(session: Session, now: datetime, timer: Timer) -> None:
-    """Set a timer unless it stands already."""
+    """Set a timer unless it stands already, and no later; one that has failed stands again."""
     session.execute(_ENSURE, _row(timer, now))
 
 

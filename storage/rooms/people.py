@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, delete, false, or_, select
 from sqlmodel import Session
 
 from storage.engine.dialect import insert
-from storage.rows import IdentityRow, table
+from storage.rows import IdentityRow, InboxRow, table
 
-_IDENTITY = table(IdentityRow)
+_IDENTITY, _INBOX = table(IdentityRow), table(InboxRow)
 _PUT = insert(_IDENTITY)
 _PUT = _PUT.on_conflict_do_update(
     index_elements=["transport", "account"],
@@ -29,6 +30,15 @@ _NAMES_IN = (
     .where(_IDENTITY.c.transport == bindparam("transport"), _IDENTITY.c.room == bindparam("room"))
     .distinct()
 )
+_STRANGERS = select(_IDENTITY.c.transport, _IDENTITY.c.account).where(
+    _IDENTITY.c.person == _IDENTITY.c.transport + "/" + _IDENTITY.c.account
+)
+_SPEAKING = (
+    select(_INBOX.c.transport, _INBOX.c.sender)
+    .where(or_(_INBOX.c.blanked == false(), _INBOX.c.kept_at > bindparam("since")))
+    .distinct()
+)
+_FORGET = delete(_IDENTITY).where(_IDENTITY.c.transport == bindparam("on"), _IDENTITY.c.account == bindparam("who"))
 _ACCOUNT = (
     select(_IDENTITY.c.account)
     .where(_IDENTITY.c.transport == bindparam("transport"), _IDENTITY.c.person == bindparam("person"))
@@ -108,6 +118,20 @@ def names(session: Session, persons: Iterable[str]) -> dict[str, str]:
 def bound(session: Session, persons: Iterable[str]) -> frozenset[str]:
     """Those among the persons who have an account, with whichever transport."""
     return frozenset(row.person for row in session.execute(_NAMES, {"persons": list(persons)}))
+
+
+def forget(session: Session, transport: str, account: str) -> None:
+    """Whose account it is, and what he called himself, is known no longer."""
+    session.execute(_FORGET, {"on": transport, "who": account})
+
+
+def forget_silent(session: Session, since: datetime, most: int) -> int:
+    """Forget residents of whom no line has been kept since then, and no words stand; how many there were."""
+    speaking = {tuple(row) for row in session.execute(_SPEAKING, {"since": since})}
+    silent = sorted({tuple(row) for row in session.execute(_STRANGERS)} - speaking)[:most]
+    for transport, account in silent:
+        forget(session, transport, account)
+    return len(silent)
 
 
 def account(session: Session, transport: str, person: str) -> str | None:

@@ -20,7 +20,7 @@ from storage.engine.database import Database
 from storage.queues import outbox
 from storage.rebuild import Difference, rebuild
 from storage.rooms import bindings, invitations
-from storage.rows import DueRow, InboxRow, OutboxRow
+from storage.rows import DueRow, IdentityRow, InboxRow, OutboxRow
 from storage.tickets import ticket as tickets
 
 
@@ -75,6 +75,11 @@ class Memory:
     def stored(self) -> dict[str, tuple[Ticket, tuple[TicketEvent, ...]]]:
         with self.database.transaction() as session:
             return {ticket.number: (ticket, events) for ticket, events in tickets.stored(session)}
+
+    def names(self) -> set[str]:
+        """The names of all whose accounts are known."""
+        with self.database.transaction() as session:
+            return {row.name for row in session.exec(select(IdentityRow))}
 
     def events(self) -> list[str]:
         """The kinds of all events."""

@@ -233,6 +233,23 @@ async def test_chatter_that_was_blanked_stands_in_no_byte_of_the_disk(town: Town
     assert "我家密码".encode() not in on_disk(town)
 
 
+async def test_what_is_taken_back_stands_in_no_byte_of_the_disk(town: Town) -> None:
+    await town.says("小米妈", "5栋有人楼道充电瓶车")
+    assert "充电瓶车".encode() in on_disk(town)
+    await town.takes_back("小米妈", "充电瓶车")
+    assert "充电瓶车".encode() not in on_disk(town)
+
+
+async def test_who_has_long_been_silent_has_no_name(town: Town) -> None:
+    await town.says("路过的小莫", "今晚吃什么")
+    await town.says("陈姐", DOOR)
+    await town.at("2025-10-27 10:00")
+    assert "路过的小莫" in town.memory.text()
+    await town.at("2025-10-29 10:00")
+    assert "路过的小莫" not in town.memory.names()
+    assert {"陈姐", "李伟"} <= town.memory.names()
+
+
 async def test_ids_of_blanked_lines_go_in_their_time(town: Town) -> None:
     await town.says("老周", "今晚吃什么", id="dinner")
     await town.at("2025-10-27 10:00")
