@@ -1,6 +1,5 @@
 """One person: whom a name may mean, and how all that he has said is erased (删除权). Events stay: they hold ids, and no word of his."""
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,10 +11,12 @@ from handlers.domain.facts.hearing import DoubtDropped
 from handlers.domain.facts.rooms import PersonErased
 from handlers.domain.ticket import IN_WORK, TicketId
 from storage import events, projections, words
+from storage.engine.codec import dump, dump_text
 from storage.hearing import doubt
 from storage.neighbours.voice import VOICE
 from storage.queues import blanking
 from storage.retraction import make_anew
+from storage.rooms import people
 from storage.rooms.people import Identity
 from storage.rows import IdentityRow, InboxRow, QuestionRow, table
 from storage.tickets import picture
@@ -44,9 +45,6 @@ _HEARD = (
     )
     .distinct()
 )
-_FORGET_ACCOUNT = delete(_IDENTITY).where(
-    _IDENTITY.c.transport == bindparam("on"), _IDENTITY.c.account == bindparam("who")
-)
 _MESSAGES = select(_INBOX.c.id, _INBOX.c.message_id).where(
     _INBOX.c.transport == bindparam("on"), _INBOX.c.sender == bindparam("who")
 )
@@ -55,7 +53,7 @@ _UNKNOWN_SENDER = (
     .where(_INBOX.c.transport == bindparam("on"), _INBOX.c.sender == bindparam("who"))
     .values(sender="", state="done")
 )
-_CALLED = select(_INBOX.c.id).where(
+_CHATTER = select(_INBOX.c.id).where(
     _INBOX.c.blanked == false(), _INBOX.c.fleeting, _INBOX.c.state == "done", _INBOX.c.body.contains(bindparam("name"))
 )
 _QUESTIONS = delete(_QUESTION).where(_QUESTION.c.person.in_(bindparam("persons", expanding=True)))
@@ -78,7 +76,7 @@ class Person:
 
     @property
     def is_staff(self) -> bool:
-        return any(identity.person == identity.name for identity in self.accounts)
+        return "/" not in self.id  # no name in config.yaml holds one
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -103,8 +101,11 @@ def meant(session: Session, wanted: str) -> list[Person]:
     found = dict.fromkeys(identity.person for identity in exact or identities)
     if not found:
         heard = {(row.transport, row.sender) for row in session.execute(_HEARD, {"wanted": wanted})}
-        if events.of(session, f"person/{wanted}"):  # erased before
+        on_record = events.of(session, f"person/{wanted}") or words.said_by(session, wanted)
+        if on_record and "/" in wanted:  # erased before
             heard.add((wanted.partition("/")[0], wanted.partition("/")[2]))
+        elif on_record and not heard:  # one of the staff without an account
+            return [Person(wanted, ())]
         return [_stranger(*account) for account in sorted(heard)]
     return [Person(person, accounts_of(session, person)) for person in found]
 
@@ -131,19 +132,20 @@ def erase(session: Session, person: Person, instead: Callable[[Sequence[str]], s
     for one in person.accounts:
         session.execute(_UNKNOWN_SENDER, {"on": one.transport, "who": one.account})
     for name in person.names:
-        blanking.blank(session, session.execute(_CALLED, {"name": _in_json(name)}).scalars().all())
+        blanking.blank(session, session.execute(_CHATTER, {"name": dump_text(name)}).scalars().all())
+        blanking.uncall(session, name)
     session.execute(_QUESTIONS, {"persons": person.ids})
     own = {row.id: row.state for row in session.execute(_OWN, {"persons": person.ids})}
     concerned = {*streams, *own, *session.execute(_JOINED, {"persons": person.ids}).scalars()}
-    needles = {json.dumps(one.account, ensure_ascii=False) for one in person.accounts}
-    needles |= {_in_json(name) for name in person.names}
+    needles = {dump(one.account) for one in person.accounts}
+    needles |= {dump_text(name) for name in person.names}
     accounts = {(one.transport, one.account) for one in person.accounts}
     said = blanking.unsaid(session, accounts, set(messages), needles, _tickets_in(own.keys() | streams), instead, at)
     make_anew(session, streams)
     picture.follow(session)
     if not person.is_staff:
         for one in person.accounts:
-            session.execute(_FORGET_ACCOUNT, {"on": one.transport, "who": one.account})
+            people.forget(session, one.transport, one.account)
     open_ones = tuple(TicketId.parse(id).number for id, state in own.items() if state in IN_WORK)
     return Erased(len(rows), said, tuple(sorted(_tickets_in(concerned))), open_ones)
 
@@ -160,8 +162,3 @@ def _happen(session: Session, person: Person, messages: Sequence[str], at: datet
 def _tickets_in(streams: Iterable[str]) -> set[str]:
     """The streams that are a ticket's: a station and a number."""
     return {stream for stream in streams if stream.count("/") == 1 and stream.rpartition("/")[2].isdigit()}
-
-
-def _in_json(text: str) -> str:
-    """The text as it stands within a string of JSON."""
-    return json.dumps(text, ensure_ascii=False)[1:-1]

@@ -45,6 +45,11 @@ def stand_in(session: Session, stream: str) -> bool:
     return session.execute(select(_WORDS.c.id).where(_WORDS.c.stream == stream).limit(1)).first() is not None
 
 
+def said_by(session: Session, person: str) -> bool:
+    """Whether any words of somebody are still there."""
+    return session.execute(select(_WORDS.c.id).where(_WORDS.c.person == person).limit(1)).first() is not None
+
+
 def take_back(session: Session, message: str, person: str) -> set[str]:
     """Whoever said it takes a message back: its texts are gone. Returns the streams that they belonged to."""
     return _delete(session, (_WORDS.c.message == message) & (_WORDS.c.person == person))

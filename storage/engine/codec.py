@@ -25,6 +25,11 @@ def dump(value: object) -> str:
     return adapter(cast(Any, type(value))).dump_json(value).decode()
 
 
+def dump_text(text: str) -> str:
+    """The text as it stands within a string of the JSON that `dump` writes."""
+    return dump(text)[1:-1]
+
+
 def load(kind: type[T], text: str) -> T:
     """The value of that kind. Raises pydantic.ValidationError where the text is of another shape."""
     value: T = adapter(cast(Any, kind)).validate_json(text)

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import bindparam, delete, exists, false, func, or_, select, true, update
 from sqlmodel import Session
 
-from storage.engine.codec import dump, load
+from handlers.domain.message import IncomingMessage
+from storage.engine.codec import dump, dump_text, load
 from storage.queues.inbox import BELONGS
 from storage.queues.outbox import Body
 from storage.rows import InboxRow, LineRow, OutboxRow, QuestionRow, table
@@ -42,6 +43,10 @@ _BLANK = (
     .where(_INBOX.c.id.in_(bindparam("rows", expanding=True)))
     .values(body="", blanked=True, fleeting=False, why=None, error=None)
 )
+_CALLS = select(_INBOX.c.id, _INBOX.c.body).where(
+    _INBOX.c.blanked == false(), _INBOX.c.body.contains(bindparam("call"))
+)
+_REWRITE = update(_INBOX).where(_INBOX.c.id == bindparam("row")).values(body=bindparam("whole"))
 _BARE = (
     select(_INBOX.c.id)
     .where(_INBOX.c.blanked == true(), _INBOX.c.state != "new", _INBOX.c.kept_at <= bindparam("before"), ~BELONGS)
@@ -55,7 +60,8 @@ _HOLDS_WORDS = or_(
     func.replace(_OUTBOX.c.body, _NO_BARE, "").contains('"bare":"'),
 )
 """A quote within a text is written with a stroke before it, so that no text can look like a field."""
-_SETTLED = _OUTBOX.c.state.not_in(("waiting", "sending", "unknown"))
+_UNSETTLED = ("waiting", "sending", "unknown")
+_SETTLED = _OUTBOX.c.state.not_in(_UNSETTLED)
 _SAID = (
     select(_OUTBOX.c.id, _OUTBOX.c.body)
     .where(
@@ -97,6 +103,15 @@ def of_tickets(session: Session, tickets: Sequence[str]) -> list[int]:
     return sorted(rows.difference(needed))
 
 
+def uncall(session: Session, name: str) -> None:
+    """In the lines of others nobody is called by this name any more."""
+    for row in session.execute(_CALLS, {"call": dump_text(f"@{name}")}).all():
+        line = load(IncomingMessage, row.body)
+        session.execute(
+            _REWRITE, {"row": row.id, "whole": dump(replace(line, text=line.text.replace(f"@{name}", "@")))}
+        )
+
+
 def failed(session: Session, before: datetime, most: int) -> int:
     """Lines at which a rule raised so long ago lose their words; how many there were."""
     return blank(session, session.execute(_FAILED, {"before": before, "most": most}).scalars().all())
@@ -133,17 +148,17 @@ def unsaid(
     instead: Callable[[Sequence[str]], str],
     now: datetime,
 ) -> tuple[int, ...]:
-    """Lines of ours to these accounts, in answer to these messages, about these tickets, or with one of the needles in what they hold,
-    lose their words; the ids of them.
+    """Lines of ours to these accounts, in answer to these messages or about these tickets lose their words, and so do settled ones with
+    one of the needles in them (a nickname may be any word: what is still to be said is not searched for it); the ids of them.
 
     One that still waits is not said to whom it was for; to others `instead` is said of its tickets.
     """
     gone = []
     for row in session.execute(_ANY_SAID).all():
         body, to_him = load(Body, row.body), (row.transport, row.person) in accounts
-        about = [ticket for ticket in body.tickets if ticket in tickets]
-        answers = row.answers in messages or body.quote in messages
-        if not (to_him or answers or about or any(needle in row.body for needle in needles)):
+        his = to_him or row.answers in messages or body.quote in messages
+        named = row.state not in _UNSETTLED and any(needle in row.body for needle in needles)
+        if not (his or named or any(ticket in tickets for ticket in body.tickets)):
             continue
         gone.append(row.id)
         others = body.tickets if row.state == "waiting" and not to_him else ()

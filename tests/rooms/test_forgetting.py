@@ -45,6 +45,7 @@ async def lived(town: Town) -> None:
     await town.house.kept("spark", "media/spark.jpg")
     await town.says(NAME, "我家楼上1102天天半夜打麻将", None, account=ACCOUNT)
     await town.says("老周", f"@{NAME} 谢谢提醒")
+    await town.says("老周", f"@{NAME} +1 我家也是", quote="#1263")
     await town.says("李伟", "收 1263", STAFF)
     await town.at("09:20")
     await town.says("李伟", "1263 办结 已拆除飞线", STAFF)
@@ -82,6 +83,32 @@ async def test_the_bot_goes_on_and_he_is_a_stranger(tmp_path: Path, town: Town) 
     await town.says("李伟", "单 1263", STAFF)
     assert all(word not in line.text for line in town.chat.lines[-1:] for word in HIS)
     assert town.failures() == []
+
+
+async def test_a_nickname_that_is_a_word_takes_no_card_along(tmp_path: Path, town: Town) -> None:
+    await town.says("消防通道", "早", account="wxid_sly")
+    await town.at("2025-09-28 23:10")
+    await town.says("陈姐", "9栋消防通道堆满纸箱")
+    run(tmp_path, "forget", "消防通道")
+    town.chat.lines.clear()
+    await town.at("2025-09-29 09:00")
+    assert any("消防通道" in line.text for line in town.chat.lines if line.room == STAFF)
+    assert "消防通道" in town.ticket("1263").words
+
+
+async def test_a_nickname_like_an_id_or_like_an_officer_s_name_is_that_of_its_account(
+    tmp_path: Path, town: Town
+) -> None:
+    await town.says("fake/wxid_sly", "早", account="wxid_sly")
+    await town.says("李伟", "大家好", account="wxid_liar")
+    await town.says("李伟", "收到", STAFF)
+    assert run(tmp_path, "forget", "李伟").returncode == 2
+    assert run(tmp_path, "forget", "fake/wxid_liar").returncode == 0
+    assert run(tmp_path, "forget", "fake/wxid_sly").returncode == 0
+    assert on_disk(tmp_path, "大家好") == []
+    await town.complained()
+    await town.accepted()
+    assert town.ticket("1263").lead == "李伟"
 
 
 async def test_a_card_that_waits_is_told_without_his_words(tmp_path: Path, town: Town) -> None:
