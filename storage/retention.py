@@ -21,8 +21,8 @@ from storage.tickets.standing import STANDING
 from storage.tickets.ticket import TICKET
 from storage.words import WordsRow
 
-MOST = 50
-"""Rows of a kind that go in one transaction, so that nobody waits long for the next one."""
+MOST, MOST_IDS = 25, 500
+"""Rows of a kind, and bare ids, that go in one transaction, so that nobody waits long for the next one."""
 
 _INBOX, _LINE, _WORDS = table(InboxRow), table(LineRow), table(WordsRow)
 _PRIVATE = and_(TICKET.c.room.is_(None), TICKET.c.source == Source.RESIDENT)
@@ -42,7 +42,6 @@ _TICKETS = (
         or_(STANDING.c.since <= bindparam("before"), and_(_PRIVATE, STANDING.c.since <= bindparam("private_before"))),
         or_(exists().where(_WORDS.c.stream == TICKET.c.id), _HEARD),
     )
-    .order_by(STANDING.c.since, TICKET.c.id)
     .limit(bindparam("most"))
 )
 
@@ -65,11 +64,11 @@ def sweep_rest(session: Session, kept: Retention, now: datetime) -> bool:
     counts = (
         blanking.failed(session, now - kept.failed, MOST),
         blanking.said(session, ("",), now - kept.outbox, MOST),
-        blanking.drop_bare(session, now - kept.ids, MOST),
-        people.forget_silent(session, now - kept.ids, MOST),
     )
+    if MOST in counts or blanking.drop_bare(session, now - kept.ids, MOST_IDS) == MOST_IDS:
+        return True
     picture.follow(session)
-    return MOST in counts
+    return people.forget_silent(session, now - kept.ids, MOST) == MOST
 
 
 def _tickets(session: Session, station: str, kept: Retention, now: datetime) -> int:

@@ -14,7 +14,7 @@ from storage.queues.inbox import BELONGS
 from storage.queues.outbox import Body
 from storage.rows import InboxRow, LineRow, OutboxRow, QuestionRow, table
 from storage.tickets.picture import OVER
-from storage.tickets.standing import STANDING
+from storage.tickets.ticket import TICKET
 
 _INBOX, _OUTBOX, _LINE, _QUESTION = table(InboxRow), table(OutboxRow), table(LineRow), table(QuestionRow)
 _MANY = 500
@@ -26,9 +26,8 @@ _OF_TICKETS = (
 _ELSEWHERE = exists().where(
     _LINE.c.transport == _INBOX.c.transport,
     _LINE.c.message_id == _INBOX.c.message_id,
-    STANDING.c.ticket == _LINE.c.ticket,
-    STANDING.c.until.is_(None),
-    STANDING.c.state.not_in(OVER),
+    TICKET.c.id == _LINE.c.ticket,
+    TICKET.c.state.not_in(OVER),
 )
 _STILL_NEEDED = select(_INBOX.c.id).where(_INBOX.c.id.in_(bindparam("rows", expanding=True)), _ELSEWHERE)
 _FAILED = (

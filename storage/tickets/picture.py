@@ -13,6 +13,7 @@ from handlers.domain.ticket import State
 from storage.engine.dialect import insert
 from storage.rows import InboxRow, LineRow, table, where
 from storage.tickets.standing import STANDING
+from storage.tickets.ticket import TICKET
 
 OVER = (State.ARCHIVED, State.MERGED, State.WITHDRAWN)
 """The states of a ticket of which nothing more is to come."""
@@ -72,13 +73,12 @@ _TO_THROW = _GONE.where(~_STILL_HELD).distinct()
 _THROWN = delete(_PICTURE).where(_PICTURE.c.gone == true())
 _PATHS = select(_PICTURE.c.path).where(_PICTURE.c.path.is_not(None)).distinct()
 _OF_IT = (_LINE.c.transport == _PICTURE.c.transport) & (_LINE.c.message_id == _PICTURE.c.message_id)
-_OTHER, _THERE = aliased(_LINE), aliased(STANDING)
+_OTHER = aliased(_LINE)
 _NEEDED = exists().where(
     _OTHER.c.transport == _PICTURE.c.transport,
     _OTHER.c.message_id == _PICTURE.c.message_id,
-    _THERE.c.ticket == _OTHER.c.ticket,
-    _THERE.c.until.is_(None),
-    _THERE.c.state.not_in(OVER),
+    TICKET.c.id == _OTHER.c.ticket,
+    TICKET.c.state.not_in(OVER),
 )
 _OF_CLOSED = (
     select(_PICTURE.c.transport, _PICTURE.c.message_id, _PICTURE.c.path)

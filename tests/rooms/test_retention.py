@@ -260,6 +260,7 @@ async def test_ids_of_blanked_lines_go_in_their_time(town: Town) -> None:
 
 async def test_a_night_s_work_is_done_in_small_pieces(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("storage.retention.MOST", 2)
+    monkeypatch.setattr("storage.retention.MOST_IDS", 2)
     for n in range(7):
         await town.says("老周", f"今晚吃{n}", id=f"dinner{n}")
     await town.at("2025-10-29 10:00")
