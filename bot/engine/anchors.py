@@ -64,7 +64,7 @@ class Anchors:
             log.error("the database has fewer events than its last anchor: see `luming verify`", anchor=last.events)
         _write(self.file, [*lines, new.line])
         # A warning, so that it stands in every log: the log is the witness that lies elsewhere.
-        log.warning("anchor", at=new.at, events=new.events, streams=new.streams, digest=new.digest)
+        log.warning("anchor", line=new.line)
 
     def _last_day(self) -> date | None:
         with suppress(OSError):
