@@ -1,31 +1,13 @@
-"""Ticket numbers (单号): a serial and a Luhn check digit, so that one wrong or swapped digit is noticed."""
+"""Ticket numbers (单号) in what people write: which ones a line holds, and which one was meant."""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from handlers.domain.luhn import is_number
 from handlers.domain.masking import blotted
 from handlers.domain.numeral import counts, is_door, is_hotline, is_named
-
-
-def check_digit(serial: int) -> int:
-    """The Luhn digit (ISO/IEC 7812-1, annex B) that makes `serial` followed by it valid."""
-    total = 0
-    for place, digit in enumerate(reversed(str(serial))):
-        doubled = int(digit) * 2 if place % 2 == 0 else int(digit)
-        total += doubled - 9 if doubled > 9 else doubled
-    return -total % 10
-
-
-def number_of(serial: int) -> str:
-    """`number_of(126) == "1263"`."""
-    return f"{serial}{check_digit(serial)}"
-
-
-def is_number(text: str) -> bool:
-    """Whether `text` is digits whose last one checks."""
-    return text.isascii() and text.isdigit() and 1 < len(text) < 20 and check_digit(int(text[:-1])) == int(text[-1])
 
 
 def nearest(wrong: str, known: Iterable[str]) -> str | None:

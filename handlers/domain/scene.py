@@ -11,8 +11,8 @@ from handlers.domain.doubt import Doubt
 from handlers.domain.event import Event
 from handlers.domain.figures import Figures
 from handlers.domain.invitation import Invited
+from handlers.domain.luhn import is_number
 from handlers.domain.message import IncomingMessage
-from handlers.domain.number import is_number
 from handlers.domain.policy import Matter, Policy
 from handlers.domain.question import Question
 from handlers.domain.reading import Level

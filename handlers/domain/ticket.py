@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from handlers.domain.number import number_of
+from handlers.domain.luhn import number_of
 from handlers.domain.reading import Danger, Label, Level, Verdict
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from handlers.domain.intent import Command
-from handlers.domain.number import found_in, is_number, without_numbers
+from handlers.domain.luhn import is_number
+from handlers.domain.number import found_in, without_numbers
 from handlers.domain.town import WORKING, Staff
 from handlers.grammar.form import Form
 

@@ -7,8 +7,9 @@ from datetime import datetime
 from sqlmodel import Session
 
 from handlers.domain.due import Due, TicketDue
+from handlers.domain.luhn import is_number
 from handlers.domain.message import IncomingMessage
-from handlers.domain.number import is_number, numbers_in
+from handlers.domain.number import numbers_in
 from handlers.domain.override import town_at
 from handlers.domain.reading import Reading
 from handlers.domain.scene import Abilities, Line, Need, Place, Scene, Sender

@@ -9,7 +9,7 @@ from sqlalchemy import Index, Select, UniqueConstraint, bindparam, func, or_, se
 from sqlmodel import Field, Session, SQLModel
 
 from handlers.domain.event import TicketEvent
-from handlers.domain.number import is_number
+from handlers.domain.luhn import is_number
 from handlers.domain.number import near as numbers_near
 from handlers.domain.ticket import IN_WORK, State, Ticket, TicketId
 from storage import events

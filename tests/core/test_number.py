@@ -6,7 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from handlers.domain.number import is_number, nearest, number_of, numbers_in, without_numbers
+from handlers.domain.luhn import is_number, number_of
+from handlers.domain.number import nearest, numbers_in, without_numbers
 
 NUMBERS = {
     126: "1263",

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.domain.number import found_in, number_of, numbers_in, without_numbers
+from handlers.domain.luhn import number_of
+from handlers.domain.number import found_in, numbers_in, without_numbers
 
 DIGITS = "零一二三四五六七八九"
 

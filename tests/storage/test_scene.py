@@ -15,8 +15,9 @@ from handlers.domain.facts.duty import AcceptDue
 from handlers.domain.facts.neighbours import Merged, PollAsked
 from handlers.domain.facts.rooms import GapEnds
 from handlers.domain.facts.tickets import PlaceAsked, Withdrawn
+from handlers.domain.luhn import number_of
 from handlers.domain.message import IncomingMessage, Kind
-from handlers.domain.number import near, number_of
+from handlers.domain.number import near
 from handlers.domain.reading import Label, Level, Reading, Verdict
 from handlers.domain.scene import Abilities, Need, Scene
 from handlers.domain.ticket import TicketId
