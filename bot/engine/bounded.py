@@ -34,5 +34,9 @@ class Bounded(Generic[K, V]):
     def drop(self, key: K) -> None:
         self._entries.pop(key, None)
 
+    def items(self) -> list[tuple[K, V]]:
+        """All entries, as they are now."""
+        return list(self._entries.items())
+
     def clear(self) -> None:
         self._entries.clear()
