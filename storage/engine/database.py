@@ -11,6 +11,8 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session, create_engine
 
 from storage.engine import unusable
+from storage.engine.place import Place
+from storage.engine.unusable import LostDatabase
 from storage.engine.writing import Writing
 
 _BUSY = 10_000
@@ -24,6 +26,8 @@ class Database:
         """A file that nobody keeps need not be `durable`: its commits do not wait for the disk."""
         self.engine: Engine = create_engine(url)
         self._writing: Writing | None = None
+        self._place: Place | None = None
+        self._lost: LostDatabase | None = None
         if self.engine.dialect.name == "sqlite":
             event.listen(self.engine, "connect", partial(_settings, "FULL" if durable else "OFF"))
             event.listen(self.engine, "begin", _begin)
@@ -34,6 +38,13 @@ class Database:
         """The SQLite database in `file`."""
         return cls(f"sqlite:///{file}", durable)
 
+    @property
+    def file(self) -> Path | None:
+        """The file of a SQLite database; None for another, and for one in memory."""
+        name = self.engine.url.database
+        is_file = self.engine.dialect.name == "sqlite" and name is not None and name not in ("", ":memory:")
+        return Path(name) if is_file and name else None
+
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """A session whose work is committed at the end, or not at all."""
@@ -42,7 +53,9 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """The same, on the one connection that the writer's thread owns."""
+        """The same, on the one connection that the writer's thread owns. Raises LostDatabase once that was found out."""
+        if self._lost is not None:
+            raise self._lost
         if self._writing is None:
             self._writing = Writing(self.engine.connect())
         with self._writing.owned.begin(), self._writing as session:
@@ -61,9 +74,12 @@ class Database:
             return 0
         driver = self._writing.owned.connection.dbapi_connection
         assert driver is not None, "the writer's connection is open"
-        cursor = driver.cursor()
-        cursor.execute("PRAGMA data_version")
-        [number] = cursor.fetchone() or (0,)
+        try:
+            [number] = driver.cursor().execute("PRAGMA data_version").fetchone()
+        except sqlite3.Error as error:
+            if sentence := unusable.why(error, self.file):
+                raise unusable.UnusableDatabase(sentence) from error
+            raise
         return int(number)
 
     def empty_log(self, wait: bool = False) -> bool:
@@ -93,6 +109,17 @@ class Database:
             finally:
                 driver.execute(f"PRAGMA busy_timeout={_BUSY}")
             return tuple(rows[-1] or (0,))
+
+    def look_after(self) -> None:
+        """Find out whether the file that the writer's thread has opened still lies in its place. Raises LostDatabase."""
+        if self._place is None and self.file is not None and self._writing is not None:
+            self._place = Place(self.file)
+        try:
+            if self._place is not None:
+                self._place.look()
+        except LostDatabase as lost:
+            self._lost = lost
+            raise
 
     def close(self) -> None:
         if self._writing is not None:

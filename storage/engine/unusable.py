@@ -23,6 +23,10 @@ class UnusableDatabase(RuntimeError):
     """The database cannot be used as it is; the words say why, and what to do."""
 
 
+class LostDatabase(UnusableDatabase):
+    """The file is gone, or another lies in its place: whatever is written goes into nothing."""
+
+
 def why(error: BaseException, file: object) -> str | None:
     """What to tell people about an error of SQLite; None where it is no fault of the file, but of the program."""
     code = getattr(error, "sqlite_errorcode", None)
