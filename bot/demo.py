@@ -93,13 +93,14 @@ def start_anew(folder: Path) -> None:
     folder.rename(old)
 
 
-async def until_told_to_stop() -> None:
-    """Wait for Ctrl-C or SIGTERM."""
-    stop = asyncio.Event()
+async def until_told_to_stop(house: House) -> None:
+    """Wait for Ctrl-C or SIGTERM. Raises LostDatabase where the house has ended by itself."""
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         try:
-            loop.add_signal_handler(name, stop.set)
+            loop.add_signal_handler(name, house.ends.set)
         except NotImplementedError:  # Windows: Ctrl-C arrives as KeyboardInterrupt
             break
-    await stop.wait()
+    await house.ends.wait()
+    if house.lost is not None:
+        raise house.lost

@@ -21,6 +21,8 @@ from storage.engine.database import Database
 from storage.rooms import bindings
 
 TRANSPORT = "wechat"
+_TURN = 0.001
+"""Seconds after which a thread that thinks lets the one go on that listens: an id that has come in is noted within a few of them."""
 
 
 class Live:
@@ -65,10 +67,12 @@ class Live:
         last = await self.house.writer.run(self.house.arrivals.last_kept, self._clock.now())
         if last is not None:
             await self.house.gap(last, self._clock.now())
-        await self.wechat.start(self.house)
-        self.house.start()
+        await self.house.warm_up()
         if self._health_port is not None:
             await self.health.open(self._health_port)
+        sys.setswitchinterval(_TURN)
+        await self.wechat.start(self.house)  # from here on lines come, and nothing may hold up whoever notes them
+        self.house.start()
 
     async def close(self) -> None:
         """Stop gracefully: the line in flight is settled first, and nothing is claimed after it."""

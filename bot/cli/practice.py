@@ -83,6 +83,6 @@ async def _open_demo(ground: "Ground", folder: Path, port: int, fresh: bool) -> 
         await opened.open(port)
         print(f"鹿鸣练习沙盒已打开:{opened.url}")
         print(f"用浏览器打开上面的地址。数据在 {folder};重新开始加 --fresh;按 Ctrl+C 关闭。", flush=True)
-        await until_told_to_stop()
+        await until_told_to_stop(opened.house)
     finally:
         await opened.close()

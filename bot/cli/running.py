@@ -62,6 +62,6 @@ async def _run_live(ground: "Ground", folder: Path, health_port: int) -> None:
     try:
         await live.open()
         print(f"鹿鸣已运行,数据在 {folder};按 Ctrl+C 停止。", flush=True)
-        await until_told_to_stop()
+        await until_told_to_stop(live.house)
     finally:
         await live.close()

@@ -79,25 +79,25 @@ class Arrivals:
             return message
         return replace(message, text=words, quote=self._quoted(session, message.room, message.sender, quoted.texts))
 
-    def keep_bare(self, message_id: str, now: datetime) -> bool:
-        """Keep an id whose content is still to be fetched; False where it is known."""
+    def keep_bare(self, message_ids: Sequence[str], now: datetime) -> None:
+        """Keep ids whose content is still to be fetched, many a commit."""
         with self.database.writing() as session:
-            return inbox.keep_bare(session, self.transport, message_id, now)
+            inbox.keep_bare(session, self.transport, message_ids, now)
 
     def pending(self) -> list[str]:
         """The ids whose content was never fetched."""
         with self.database.writing() as session:
             return inbox.bare(session, self.transport)
 
-    def set_aside(self, message_id: str, why: str) -> None:
+    def set_aside(self, message_id: str, why: str, now: datetime) -> None:
         """A message that cannot be read is kept with the reason, and the next one goes on."""
         with self.database.writing() as session:
-            inbox.set_aside(session, self.transport, message_id, why)
+            inbox.set_aside(session, self.transport, message_id, why, now)
 
-    def ignored(self, message_id: str, why: str) -> None:
+    def ignored(self, message_id: str, why: str, now: datetime) -> None:
         """A bare id that turned out to be nobody's business."""
         with self.database.writing() as session:
-            inbox.ignored(session, self.transport, message_id, why)
+            inbox.ignored(session, self.transport, message_id, why, now)
 
     def last_kept(self, now: datetime) -> datetime | None:
         """When the newest message was kept: since then nobody knows what was said."""
@@ -106,9 +106,15 @@ class Arrivals:
 
     def gap(self, start: datetime, end: datetime) -> None:
         """The bot was away: what was told meanwhile is read quietly, and summed up once the backlog has had time to come in."""
+        self._tell(lambda station: GapEnds(station, start, end), end)
+
+    def stumbled(self, start: datetime, end: datetime, dropped: int) -> None:
+        """The bot was there, and could keep nothing: the staff is told when what waited has come in, and how many ids were dropped."""
+        self._tell(lambda station: GapEnds(station, start, end, stumbled=True, dropped=dropped), end)
+
+    def _tell(self, gap: Callable[[str], GapEnds], end: datetime) -> None:
         with self.database.writing() as session:
-            for station in self.town.stations:
-                due.put(session, end, Timer(end + SETTLING, GapEnds(station.name, start, end)))
+            due.put(session, end, *(Timer(end + SETTLING, gap(station.name)) for station in self.town.stations))
             self.memory.rest.stirs()
 
     def find_quoted(self, room: str | None, texts: Sequence[str], account: str) -> str | None:

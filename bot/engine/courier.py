@@ -1,25 +1,21 @@
 """The courier: claims a line in one transaction, sends it in none, settles it in another."""
 
 import asyncio
-from datetime import datetime, timedelta
-
-from sqlmodel import Session
+from contextlib import suppress
 
 from bot.clock import Clock
 from bot.engine.choice import Choice
 from bot.engine.memory import Memory
+from bot.engine.settling import Settling
 from bot.engine.steps import Step, unwatched
 from bot.engine.writer import Writer
 from bot.logs import log
 from bot.transport import Outcome, Outgoing, Receipt, Transport
 from handlers.domain.decision import Rank
 from handlers.domain.town import Town
-from handlers.domain.unreachable import Unreachable
-from handlers.rooms import retrying
 from storage.engine.database import Database
-from storage.queues import outbox, takeback
+from storage.engine.unusable import UnusableDatabase
 from storage.queues.outbox import Line
-from storage.rooms import unreached
 
 
 class Courier:
@@ -47,13 +43,9 @@ class Courier:
         self.memory = memory
         self.at_step = at_step
         self.choice = Choice(town, transport, memory)
+        self.settling = Settling(database, town, transport.name, clock, memory)
         self._one_at_a_time, self._one_red_at_a_time = asyncio.Lock(), asyncio.Lock()
         self._closing = False
-
-    def recover(self) -> int:
-        """At start: what was in flight is unknown now. Returns how many lines that are."""
-        with self.database.writing() as session:
-            return outbox.recover(session, self.transport.name)
 
     async def deliver(self) -> None:
         """Send everything that may be sent now."""
@@ -66,18 +58,28 @@ class Courier:
             await self._deliver(red=True)
 
     async def close(self) -> None:
-        """Let what is in flight come to its end, settled; claim no other."""
+        """Let what is in flight come to its end, settled; claim no other. What cannot be settled is unknown at the next start."""
         self._closing = True
         async with self._one_at_a_time, self._one_red_at_a_time:
-            pass
+            with suppress(UnusableDatabase):
+                await self._catch_up()
+
+    async def _catch_up(self) -> None:
+        if self.settling.is_behind:
+            await self.writer.run(self.settling.catch_up)
 
     async def _deliver(self, red: bool) -> None:
-        line = await self.writer.run(self._next, red)
-        while line is not None:
-            self.at_step("courier.claimed")
-            receipt = await self._send(line)
-            self.at_step("courier.sent")
-            line = await self.writer.run(self._settled, line, receipt, red)
+        await self._catch_up()
+        try:
+            line = await self.writer.run(self._next, red)
+            while line is not None:
+                self.at_step("courier.claimed")
+                receipt = await self._send(line)
+                self.at_step("courier.sent")
+                line = await self.writer.run(self._settled, line, receipt, red)
+        except Exception:
+            self.settling.in_doubt = True  # a claim whose commit has failed may stand, or not
+            raise
 
     async def _send(self, line: Line) -> Receipt:
         numbers = tuple(ticket.partition("/")[2] for ticket in line.tickets)
@@ -101,7 +103,7 @@ class Courier:
 
     def _settled(self, line: Line, receipt: Receipt, red: bool) -> Line | None:
         """What came of a line is written; then the next one is claimed, in a transaction of its own."""
-        self._settle(line, receipt)
+        self.settling.settle(line, receipt)
         self.at_step("courier.settled")
         return self._next(red)
 
@@ -117,40 +119,6 @@ class Courier:
             rest.speaks()
             if (line := self.choice.claim(session, now, red)) is None:
                 (rest.red if red else rest.line)(session)
-            return line
-
-    def _settle(self, line: Line, receipt: Receipt) -> None:
-        now = self.clock.now()
-        with self.database.writing() as session:
-            if line.recalls is not None and receipt.outcome is Outcome.SENT:
-                takeback.taken_back(session, line, now)
-                self.memory.rest.lets_go = True
-            elif line.recalls is not None and receipt.outcome is Outcome.NOT_SENT:
-                takeback.not_taken_back(session, line, receipt.why, now)
-            elif receipt.outcome is Outcome.NOT_SENT:
-                self._not_sent(session, line, receipt, now)
-            else:
-                outbox.settle(session, line, self.transport.name, receipt.outcome, receipt.message_id, receipt.why, now)
-        self.memory.speaks()
-
-    def _not_sent(self, session: Session, line: Line, receipt: Receipt, now: datetime) -> None:
-        """What nobody has refused waits for its moment; where nobody can be written to now, all that is not red does too."""
-        if receipt.refused:
-            self._refused(session, line, receipt.why, now)
-            return
-        if receipt.free_in is not None:
-            outbox.rest(session, self.transport.name, now + timedelta(seconds=receipt.free_in))
-        outbox.try_again(session, line.id, now + retrying.untried(line.rank), receipt.why)
-
-    def _refused(self, session: Session, line: Line, told: str, now: datetime) -> None:
-        """It is tried again, later each time and not for ever; to an account that nothing has reached of late, not once more."""
-        why = f"{Unreachable.REFUSED}: {told}"
-        pause = retrying.next_try(line.rank, line.refusals + 1)
-        in_vain = line.account and outbox.in_vain(session, self.transport.name, line.account, now - unreached.DAY)
-        if pause is not None and not in_vain:
-            outbox.refused(session, line.id, now + pause, why)
-            return
-        log.warning("a line is given up: it was refused too often", line=line.id, why=told)
-        outbox.give_up(session, line, self.transport.name, why, now)
-        unreached.look_into(session, self.town, self.transport.name, line, now)
-        self.memory.rest.stirs()
+        if line is not None:
+            self.settling.in_flight.add(line.id)
+        return line

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from bot.clock import Clock, ShiftedClock, TurnedClock
 from bot.config import Ground
+from bot.engine import warming
 from bot.engine.anchors import Anchors
 from bot.engine.arrivals import Arrivals
 from bot.engine.courier import Courier
 from bot.engine.mailslot import MailSlot
 from bot.engine.memory import Memory
+from bot.engine.outage import Outage
+from bot.engine.porter import Porter
 from bot.engine.rest import Next
 from bot.engine.steps import Step, unwatched
 from bot.engine.ticker import Ticker
@@ -28,6 +31,7 @@ from nlp.reader import Reader
 from nlp.shelf import Shelf
 from storage import schema
 from storage.engine.database import Database
+from storage.engine.unusable import LostDatabase, UnusableDatabase
 from storage.rooms import people
 
 if TYPE_CHECKING:
@@ -66,6 +70,12 @@ class House:
         self.courier = Courier(database, self.writer, ground.town, transport, clock, memory, at_step)
         self.upkeep = Upkeep(database, self.writer, ground.town, transport, clock, memory, folder)
         self.mailslot = MailSlot(self._keep, self._alarms)
+        self.outage = Outage(clock, self._tell_outage)
+        file = database.file
+        self.porter = Porter(file.with_suffix(".journal") if file else None, self._keep_bare)
+        self.ends = asyncio.Event()
+        """Set where there is nothing to go on for, or by whoever wants it to stop."""
+        self.lost: LostDatabase | None = None
         self.ticker = Ticker(clock, self._wake)
         self._thinking = asyncio.Lock()
         self._heard = asyncio.Event()
@@ -82,24 +92,42 @@ class House:
         await self.writer.run(schema.migrate, self.database)
         await self.writer.run(self._bind)
         await self.writer.run(self.upkeep.tidy)
-        if stuck := await self.writer.run(self.courier.recover):
-            log.warning("lines of which nobody knows whether they were sent: see `luming sends`", lines=stuck)
+        await self.writer.run(self.database.look_after)
+        await self.writer.run(self.courier.settling.recover)
+        self.porter.open()
         if self.anchors:
             await self.writer.run(self.anchors.keep_of_day)
         self._opened = True
         gc.freeze()  # the lexicon stays: the collector need not go through it for every few thousand lines
+
+    async def warm_up(self) -> None:
+        """Load and compile what the first line would need, before there is one."""
+        log.load()
+        self.ticker.load()
+        now = self.clock.now()
+        lines = list(warming.lines(self.turn.town, self.transport.name, now))
+        try:
+            await self.writer.run(self.turn.rehearse, lines, now)
+        except UnusableDatabase:
+            raise
+        except Exception:
+            log.exception("the house could not warm up; it starts cold")
 
     def _bind(self) -> None:
         with self.database.writing() as session:
             people.bind(session, self.transport.name, self.transport.staff_accounts)
 
     async def hear(self, message: IncomingMessage) -> None:
-        """Keep a message, together with those that come at the same time. When this returns it is on disk, and nothing can lose it."""
+        """Keep a message, together with those that come at the same time. When this returns it is on disk, and nothing can lose it.
+
+        A house that was started waits while the disk stumbles; another raises UnusableDatabase.
+        """
         await self.mailslot.put(message)
+        self.porter.settled(message.id)
         self._heard.set()
 
     async def _keep(self, messages: list[tuple[IncomingMessage, bool]]) -> None:
-        await self.writer.run(self.arrivals.keep, messages, self.clock.now())
+        await self.outage.outlast(lambda: self.writer.run(self.arrivals.keep, messages, self.clock.now()))
 
     def _heeded(self, message: IncomingMessage) -> str:
         return self.turn.listener.heeded(message)
@@ -107,38 +135,50 @@ class House:
     def _alarms(self, message: IncomingMessage) -> bool:
         return self.turn.listener.alarms(readable(message.text))
 
-    async def arrived(self, message_id: str) -> bool:
-        """Keep the bare id of a message whose content is still to be fetched; False where it is known."""
-        return await self.writer.run(self.arrivals.keep_bare, message_id, self.clock.now())
+    def arrived(self, message_id: str) -> bool:
+        """Note the bare id of a message whose content is still to be fetched, at once; False where it is known to wait."""
+        return self.porter.arrived(message_id)
+
+    async def _keep_bare(self, message_ids: list[str]) -> None:
+        await self.outage.outlast(lambda: self.writer.run(self.arrivals.keep_bare, message_ids, self.clock.now()))
 
     async def pending(self) -> list[str]:
         """The ids whose content was never fetched, to be fetched again."""
-        return await self.writer.run(self.arrivals.pending)
+        await self.porter.hand_over()
+        return await self.outage.outlast(lambda: self.writer.run(self.arrivals.pending))
 
     async def set_aside(self, message_id: str, why: str) -> None:
         """A message that cannot be read is kept with the reason, and the next one goes on."""
-        await self.writer.run(self.arrivals.set_aside, message_id, why)
+        await self.outage.outlast(lambda: self.writer.run(self.arrivals.set_aside, message_id, why, self.clock.now()))
+        self.porter.settled(message_id)
 
     async def ignored(self, message_id: str, why: str) -> None:
         """A bare id that turned out to be our own line or another bot's."""
-        await self.writer.run(self.arrivals.ignored, message_id, why)
+        await self.outage.outlast(lambda: self.writer.run(self.arrivals.ignored, message_id, why, self.clock.now()))
+        self.porter.settled(message_id)
 
     async def kept(self, message_id: str, media: str) -> None:
         """The content of a picture that was heard has been fetched, and is kept at `media`."""
-        await self.writer.run(self.upkeep.kept, message_id, media)
+        await self.outage.outlast(lambda: self.writer.run(self.upkeep.kept, message_id, media))
         self._heard.set()
 
     async def wanted(self) -> list[str]:
         """The messages whose pictures tickets want, and that were not fetched yet."""
-        return await self.writer.run(self.upkeep.wanted)
+        return await self.outage.outlast(lambda: self.writer.run(self.upkeep.wanted))
 
     async def find_quoted(self, room: str | None, texts: Sequence[str], account: str) -> str | None:
         """The id of the newest line in a room, or in the private chat with an account, that holds the first text which any does."""
-        return await self.writer.run(self.arrivals.find_quoted, room, texts, account)
+        return await self.outage.outlast(lambda: self.writer.run(self.arrivals.find_quoted, room, texts, account))
 
     async def gap(self, start: datetime, end: datetime) -> None:
         """The bot was away: the backlog is read quietly, and summed up when it has come in."""
-        await self.writer.run(self.arrivals.gap, start, end)
+        await self.outage.outlast(lambda: self.writer.run(self.arrivals.gap, start, end))
+
+    async def _tell_outage(self, start: datetime, end: datetime) -> None:
+        """The disk has stumbled: the staff is told, and of how many messages the ids were dropped."""
+        dropped = self.porter.dropped
+        await self.writer.run(self.arrivals.stumbled, start, end, dropped)
+        self.porter.dropped -= dropped
 
     async def catch_up(self) -> None:
         """Think about all that was heard, fire all that is due, send all that may be sent."""
@@ -172,7 +212,9 @@ class House:
             return self.memory.rest.look(session)
 
     def start(self) -> None:
-        """Keep thinking and sending, until `stop`."""
+        """Keep thinking and sending, until `stop`; from now on an outage of the disk is outlasted."""
+        self.outage.patient = True
+        self.porter.start()
         self.ticker.start()
         self._heard.set()
         self._wrote()
@@ -186,7 +228,9 @@ class House:
     async def stop(self) -> None:
         """Stop gracefully: what was claimed is settled, what is kept waits for the next start."""
         self.ticker.stop()
+        self.outage.patient = False
         await self.courier.close()
+        await self.porter.close()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -230,6 +274,9 @@ class House:
         self.ticker.arm(await self.next_at())
 
     async def _wake(self) -> None:
+        log.tell_repeated()
+        if not await self._is_there():
+            return
         if await self.writer.run(self.shelf.renew):
             self.turn.reads_with(self.shelf.reader)
             self._tell_lexicon()
@@ -242,12 +289,30 @@ class House:
         if self.shelf.problem:
             log.error("the lexicon cannot be used; the last good one stays in force", problem=self.shelf.problem)
 
+    async def _is_there(self) -> bool:
+        """Whether the database is still in its place; else the house ends, for whatever it writes goes into nothing."""
+        try:
+            await self.writer.run(self.database.look_after)
+        except LostDatabase as lost:
+            log.critical("the database has been taken away; the house ends", why=str(lost))
+            self.lost = lost
+            self.ends.set()
+        return self.lost is None
+
     async def _forever(self, event: asyncio.Event, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        """Work whenever the event is set. What goes wrong is logged, and the next time goes on."""
-        while True:
+        """Work whenever the event is set. What goes wrong is logged, and tried again after growing pauses."""
+        backoff = self.outage.backoff()
+        while self.lost is None:
             await event.wait()
             event.clear()
             try:
                 await work()
+                backoff.reset()
+                continue
+            except UnusableDatabase as error:
+                log.error("the database cannot be used; the house tries again", why=str(error))
+                await self._is_there()
             except Exception:
                 log.exception("the house stumbled; it goes on")
+            event.set()
+            await asyncio.sleep(backoff.next())

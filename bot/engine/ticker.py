@@ -25,11 +25,15 @@ class Ticker:
         self._scheduler: Any = None  # from `start` on
         self._every_minute: asyncio.Task[None] | None = None
 
-    def start(self) -> None:
-        # A replay turns its clock by hand, and starts no ticker.
+    def load(self) -> None:
+        """Bring in APScheduler, which takes its time. A replay turns its clock by hand, and needs none."""
         from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-        self._scheduler = AsyncIOScheduler(timezone="UTC")
+        if self._scheduler is None:
+            self._scheduler = AsyncIOScheduler(timezone="UTC")
+
+    def start(self) -> None:
+        self.load()
         self._scheduler.start()
         self._every_minute = asyncio.create_task(self._keep_waking())
 

@@ -1,6 +1,7 @@
 """The turn: messages and timers, from the rows that were kept to the rows that follow. Short ones share a transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -46,6 +47,10 @@ _INSTANT_REPLIES = 3
 _BETWEEN_SWEEPS = timedelta(minutes=5)
 _A_MOMENT = timedelta(minutes=1)
 """By so much a machine puts its clock right all the time."""
+
+
+class _Rehearsed(Exception):
+    """What was thought about is not to be written."""
 
 
 class Turn:
@@ -110,12 +115,21 @@ class Turn:
         try:
             return self._together(now)
         except UnusableDatabase:
+            self.memory.begin_anew()  # it remembers what was not written
             raise
         except Exception as error:
             self.memory.begin_anew()
             log.warning("a batch is done again, one by one", why=repr(error))
         self.at_step("batch.again")
         return sum(self._alone(now) for _ in range(MOST))
+
+    def rehearse(self, messages: Iterable[IncomingMessage], now: datetime) -> None:
+        """Think about messages that nobody has sent, and take it all back."""
+        with suppress(_Rehearsed), self.database.writing() as session:
+            for message in messages:
+                self._heard(session, message, now)
+            raise _Rehearsed
+        self.memory.begin_anew()
 
     def _together(self, now: datetime) -> int:
         with self.database.writing() as session:
@@ -181,6 +195,7 @@ class Turn:
                     self.at_step("turn.written")
                 break
             except UnusableDatabase:
+                self.memory.begin_anew()
                 raise
             except Exception as error:
                 self.memory.begin_anew()

@@ -101,7 +101,7 @@ class LumingPlugin(WechatyPlugin):  # type: ignore[misc]  # the package has no t
             self._early.append(msg.message_id)
             return
         transport, house = self._running
-        await transport.arrived(msg.message_id, house)
+        transport.arrived(msg.message_id, house)
 
     async def on_friendship(self, friendship: Any) -> None:
         await self._changed(Befriended(friendship.friendship_id))
@@ -130,7 +130,7 @@ class LumingPlugin(WechatyPlugin):  # type: ignore[misc]  # the package has no t
                 if opened:
                     house.start()
             while self._early:
-                await transport.arrived(self._early.popleft(), house)
+                transport.arrived(self._early.popleft(), house)
         log.info("Luming listens", data=str(self._folder))
 
     async def _logged_in_again(self, puppet: Any) -> None:

@@ -80,10 +80,10 @@ class BorrowedBot:
         """Until the next log-in nothing is sent, and what is heard waits."""
         self._presence.change(State.OFFLINE, why)
 
-    async def arrived(self, message_id: str, ear: Ear) -> None:
+    def arrived(self, message_id: str, ear: Ear) -> None:
         """A message, of which the id is kept first."""
         self._presence.alive()
-        if await ear.arrived(message_id):
+        if ear.arrived(message_id):
             self._post.add(message_id)
 
     async def changed(self, event: Befriended | Joined | Left | Renamed) -> None:

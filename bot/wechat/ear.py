@@ -8,10 +8,13 @@ from handlers.domain.message import IncomingMessage
 
 
 class Ear(Protocol):
-    """The core's side. Each id that `arrived` ends in exactly one of `hear`, `ignored` and `set_aside`, or stays `pending`."""
+    """The core's side. Each id that `arrived` ends in exactly one of `hear`, `ignored` and `set_aside`, or stays `pending`.
 
-    async def arrived(self, message_id: str) -> bool:
-        """Keep the bare id before its content is fetched; False where it is known already."""
+    Whatever is awaited here takes as long as the disk takes: while it stumbles, until it is well again.
+    """
+
+    def arrived(self, message_id: str) -> bool:
+        """Note the bare id before its content is fetched, at once; False where it need not be fetched: it is known to wait."""
         ...
 
     async def hear(self, message: IncomingMessage) -> None:

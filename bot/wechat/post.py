@@ -1,7 +1,7 @@
 """The post: ids of messages that arrived become messages the core hears, in their order, one after the other."""
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from grpclib.exceptions import GRPCError, StreamTerminatedError
@@ -45,10 +45,16 @@ class Post:
         self._bots = bots
         self._ids: asyncio.Queue[tuple[str, int]] = asyncio.Queue()
 
-    def renew(self, pending: list[str]) -> None:
-        """A new connection: what was not fetched before comes first; what else was queued is among it."""
+    def renew(self, pending: Iterable[str] = ()) -> None:
+        """A new connection: what was queued for the last one is among what is pending."""
         self._ids = asyncio.Queue()
         for message_id in pending:
+            self.add(message_id)
+
+    def catch_up(self, pending: Iterable[str]) -> None:
+        """What was not fetched before comes first, then what has come in since; nothing comes twice."""
+        queued = [self._ids.get_nowait()[0] for _ in range(self._ids.qsize())]
+        for message_id in dict.fromkeys((*pending, *queued)):
             self.add(message_id)
 
     def add(self, message_id: str, tries: int = 0) -> None:

@@ -1,4 +1,7 @@
-"""The stream of events, and the connection that heals: whatever becomes of the gateway, the stream is opened again."""
+"""The stream of events, and the connection that heals: whatever becomes of the gateway, the stream is opened again.
+
+Whoever reads it waits for nothing else, neither for the disk nor for an answer of the gateway: a message is noted when it is there.
+"""
 
 import asyncio
 from contextlib import aclosing
@@ -6,8 +9,8 @@ from contextlib import aclosing
 from grpclib.exceptions import GRPCError, StreamTerminatedError
 from pydantic import SecretStr
 
+from bot.backoff import Backoff
 from bot.logs import log
-from bot.wechat.backoff import Backoff
 from bot.wechat.directory import Directory
 from bot.wechat.ear import Ear
 from bot.wechat.errors import is_slot_taken, told
@@ -55,6 +58,7 @@ class Stream:
         self._backoff = Backoff(*patience.reconnect)
         self._opened = asyncio.Event()
         self._sign = asyncio.Event()
+        self._news: asyncio.Queue[Event] = asyncio.Queue()
 
     async def run(self, ear: Ear) -> None:
         """Live, and live again, until cancelled."""
@@ -78,15 +82,17 @@ class Stream:
             self._presence.change(State.OFFLINE, told(error, self._token))
 
     async def _live(self, ear: Ear) -> None:
-        """One life of the stream. What is pending is asked for first, so that no event of this life is among it."""
-        self._post.renew(await ear.pending())
+        """One life of the stream."""
+        self._post.renew()
+        self._news = asyncio.Queue()
         self._opened.clear()
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self._read(ear, tasks))
+            tasks.create_task(self._read(ear))
+            tasks.create_task(self._attend(ear, tasks))
             tasks.create_task(self._watch())
             tasks.create_task(self._work(ear))
 
-    async def _read(self, ear: Ear, tasks: asyncio.TaskGroup) -> None:
+    async def _read(self, ear: Ear) -> None:
         """Take the events in their order. A stream that ends without an error is lost too: somebody called stop."""
         events = self._gateway.events()
         async with aclosing(events):
@@ -94,31 +100,34 @@ class Stream:
                 self._sign.set()
                 self._presence.alive()
                 self._opened.set()
-                if event := parse(int(told_event.type), told_event.payload):
-                    await self._take(event, ear, tasks)
+                event = parse(int(told_event.type), told_event.payload)
+                if isinstance(event, Arrived):
+                    if ear.arrived(event.message_id):
+                        self._post.add(event.message_id)
+                elif event is not None:
+                    self._news.put_nowait(event)
         raise Lost("the stream has ended")
 
-    async def _take(self, event: Event, ear: Ear, tasks: asyncio.TaskGroup) -> None:
-        match event:
-            case Arrived(message_id):
-                if await ear.arrived(message_id):
-                    self._post.add(message_id)
-            case Login(account):
-                await self._logged_in(account, ear)
-                tasks.create_task(self._load())
-            case Logout(why):
-                self._presence.change(State.CONNECTED, f"logged out {why}".strip())
-            case Scan(text, status):
-                if self._qrcode.offer(text, status):
-                    self._presence.change(State.SCAN)
-            case Trouble(text):
-                log.warning("the puppet reports an error", why=text[:200])
-            case Invited():
-                log.info("somebody invites the bot into a group: accept it on the phone, if it is wanted")
-            case Beat():
-                pass
-            case _:
-                tasks.create_task(self._directory.changed(event, self._presence.status.account))
+    async def _attend(self, ear: Ear, tasks: asyncio.TaskGroup) -> None:
+        """Whatever else the stream tells, in its order."""
+        while True:
+            match await self._news.get():
+                case Login(account):
+                    await self._logged_in(account, ear)
+                    tasks.create_task(self._load())
+                case Logout(why):
+                    self._presence.change(State.CONNECTED, f"logged out {why}".strip())
+                case Scan(text, status):
+                    if self._qrcode.offer(text, status):
+                        self._presence.change(State.SCAN)
+                case Trouble(text):
+                    log.warning("the puppet reports an error", why=text[:200])
+                case Invited():
+                    log.info("somebody invites the bot into a group: accept it on the phone, if it is wanted")
+                case Beat() | Arrived():
+                    pass
+                case event:
+                    tasks.create_task(self._directory.changed(event, self._presence.status.account))
 
     async def _logged_in(self, account: str, ear: Ear) -> None:
         """Online. The absence is told before any message is handed over."""
@@ -169,4 +178,5 @@ class Stream:
                 raise Silent("the gateway does not answer") from None
         self._backoff.reset()
         self._presence.connected()
+        self._post.catch_up(await ear.pending())
         await self._post.deliver(ear)

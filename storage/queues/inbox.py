@@ -47,10 +47,11 @@ _BARE = (
     .where(_INBOX.c.transport == bindparam("on"), _INBOX.c.state == "bare")
     .order_by(_INBOX.c.id)
 )
-_SETTLE_BARE = (
-    update(_INBOX)
-    .where(*_KNOWN, _INBOX.c.state == "bare")
-    .values(state=bindparam("now"), why=bindparam("reason"), error=bindparam("wrong"))
+_SETTLE_BARE = insert(_INBOX)
+_SETTLE_BARE = _SETTLE_BARE.on_conflict_do_update(
+    index_elements=["transport", "message_id"],
+    set_={name: _SETTLE_BARE.excluded[name] for name in ("state", "why", "error")},
+    where=_INBOX.c.state == "bare",
 )
 _REWRITE = update(_INBOX).where(_INBOX.c.id == bindparam("row")).values(body=bindparam("whole"))
 _BLANK = _REWRITE.values(why=None, blanked=True, fleeting=False)
@@ -118,12 +119,9 @@ def keep(session: Session, messages: Iterable[tuple[IncomingMessage, int]], now:
     session.execute(_KEEP, [{**row, "whose": row["sender"], "pressing": row["rank"]} for row in rows])
 
 
-def keep_bare(session: Session, transport: str, message_id: str, now: datetime) -> bool:
-    """Keep the id of a message whose content is still to be fetched; False where it is known."""
-    bare = IncomingMessage(transport, message_id, now, "", "")
-    row = {**_row(bare, ORDINARY, now), "kind": "", "state": "bare", "body": ""}
-    result: Any = session.execute(_KEEP_BARE, row)
-    return int(result.rowcount) == 1
+def keep_bare(session: Session, transport: str, message_ids: Sequence[str], now: datetime) -> None:
+    """Keep ids of messages whose content is still to be fetched; one that is known stays as it is."""
+    session.execute(_KEEP_BARE, [_bare(transport, message_id, now) for message_id in message_ids])
 
 
 def bare(session: Session, transport: str) -> list[str]:
@@ -131,14 +129,14 @@ def bare(session: Session, transport: str) -> list[str]:
     return list(session.execute(_BARE, {"on": transport}).scalars())
 
 
-def set_aside(session: Session, transport: str, message_id: str, why: str) -> None:
+def set_aside(session: Session, transport: str, message_id: str, why: str, now: datetime) -> None:
     """A message that cannot be read: its id stays, with the reason, and nobody waits for it."""
-    _settle_bare(session, transport, message_id, now="failed", reason=None, wrong=why)
+    session.execute(_SETTLE_BARE, _bare(transport, message_id, now, state="failed", error=why))
 
 
-def ignored(session: Session, transport: str, message_id: str, why: str) -> None:
+def ignored(session: Session, transport: str, message_id: str, why: str, now: datetime) -> None:
     """A bare id that turned out to be nobody's business (our own line, another bot's): done, and nobody need look."""
-    _settle_bare(session, transport, message_id, now="done", reason=why, wrong=None)
+    session.execute(_SETTLE_BARE, _bare(transport, message_id, now, state="done", why=why))
 
 
 def last_kept(session: Session, transport: str, now: datetime) -> datetime | None:
@@ -214,10 +212,6 @@ def _known(session: Session, transport: str, message_id: str) -> Any:
     return session.execute(_FOUND, {"on": transport, "message": message_id}).first()
 
 
-def _settle_bare(session: Session, transport: str, message_id: str, **values: str | None) -> None:
-    session.execute(_SETTLE_BARE, {"on": transport, "message": message_id, **values})
-
-
 def _wordless(row: Any) -> IncomingMessage:
     """What is left of a message whose words are gone."""
     return IncomingMessage(row.transport, row.message_id, row.at, row.sender, "", room=row.room, kind=Kind(row.kind))
@@ -238,3 +232,9 @@ def _row(message: IncomingMessage, rank: int, now: datetime) -> dict[str, object
         "fleeting": True,
         "body": dump(message),
     }
+
+
+def _bare(transport: str, message_id: str, now: datetime, **values: str) -> dict[str, object]:
+    """The row of a message of which nothing is known but its id."""
+    row = _row(IncomingMessage(transport, message_id, now, "", ""), ORDINARY, now)
+    return {**row, "kind": "", "state": "bare", "body": "", "why": None, "error": None, **values}

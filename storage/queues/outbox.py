@@ -1,6 +1,6 @@
 """The outbox: lines that a decision wants said. A line is claimed, sent in no transaction, then settled."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
@@ -364,9 +364,11 @@ def gather(session: Session, lines: Sequence[Line], text: str, now: datetime) ->
     return whole
 
 
-def recover(session: Session, transport: str) -> int:
-    """At start: what was in flight may have been sent, so nobody repeats it blindly. Returns how many."""
-    stuck = update(_OUTBOX).where(_OUTBOX.c.transport == transport, _OUTBOX.c.state == "sending")
+def recover(session: Session, transport: str, in_flight: Collection[int] = ()) -> int:
+    """What stands as in flight, and is not, may have been sent, so nobody repeats it blindly. Returns how many."""
+    stuck = update(_OUTBOX).where(
+        _OUTBOX.c.transport == transport, _OUTBOX.c.state == "sending", _OUTBOX.c.id.not_in(in_flight)
+    )
     return _hits(session, stuck.values(state="unknown", error="stopped while it was being sent"))
 
 

@@ -112,6 +112,7 @@ OTHERS = [
     help.for_chiefs(),
     help.for_staff(),
     help.for_officers(),
+    gap.stumbled(NOW, OPENING, 14) + gap.dropped(3),
     *(gap.staff(NOW, OPENING, 14, new, called) for new, called in (((), ()), ((WHAT,), ("李伟",)))),
     joining.welcome("李伟"),
     person.erased(["1263", "1271"]),

@@ -10,9 +10,9 @@ import pytest
 
 from bot import cli, logs
 from storage import schema
-from storage.engine import database
 from storage.engine.database import Database
 from storage.engine.unusable import UnusableDatabase, why
+from tests.engine.disk import with_pragma
 
 ROOM = "桂花苑业主群"
 
@@ -73,7 +73,7 @@ def test_a_full_disk_is_told_whenever_it_shows(
         _good(file)
         with closing(sqlite3.connect(file)) as connection:
             (pages,) = connection.execute("PRAGMA page_count").fetchone()
-    _with_pragma(monkeypatch, f"max_page_count={pages}")
+    with_pragma(monkeypatch, f"max_page_count={pages}")
     assert "磁盘满了" in refusal(command)
 
 
@@ -99,14 +99,3 @@ def test_what_is_the_programs_own_fault_keeps_its_traceback(tmp_path: Path) -> N
     opened.close()
     assert not isinstance(error.value, UnusableDatabase)
     assert why(ValueError("no error of SQLite"), "luming.db") is None
-
-
-def _with_pragma(monkeypatch: pytest.MonkeyPatch, pragma: str) -> None:
-    """Every connection that is opened from now on is set so."""
-    settings = database._settings
-
-    def narrowed(sync: str, connection: sqlite3.Connection, record: object) -> None:
-        settings(sync, connection, record)  # type: ignore[arg-type]
-        connection.execute(f"PRAGMA {pragma}")
-
-    monkeypatch.setattr(database, "_settings", narrowed)

@@ -94,8 +94,8 @@ async def test_a_quote_of_a_line_whose_content_nobody_fetched_means_its_ticket_a
     await town.complained()
     [receipt] = town.lines(OWNERS)
     arrivals, writer = town.house.arrivals, town.house.writer
-    assert await writer.run(arrivals.keep_bare, receipt.id, town.clock.now())
-    await writer.run(arrivals.ignored, receipt.id, "our own line")
+    await writer.run(arrivals.keep_bare, [receipt.id], town.clock.now())
+    await writer.run(arrivals.ignored, receipt.id, "our own line", town.clock.now())
     await town.says("夜跑的风", "支持", quote="#1263")
     assert town.voices("1263") == ["陈姐", "夜跑的风"]
 

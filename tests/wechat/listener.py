@@ -23,7 +23,7 @@ class Listener:
         self.settled: set[str] = set()
         self._news = asyncio.Event()
 
-    async def arrived(self, message_id: str) -> bool:
+    def arrived(self, message_id: str) -> bool:
         if message_id in self.arrivals:
             return False
         self.arrivals.append(message_id)

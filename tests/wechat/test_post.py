@@ -66,7 +66,7 @@ class Rig:
     async def comes(self, ear: Listener, message_id: str, *troubles: Exception) -> None:
         self.gateway.messages[message_id] = Payload(f"words of {message_id}")
         self.gateway.troubles[message_id] = list(troubles)
-        await ear.arrived(message_id)
+        ear.arrived(message_id)
         self.post.add(message_id)
 
     @asynccontextmanager

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.backoff import Backoff
 from bot.clock import TurnedClock
 from bot.wechat import Pace, State
-from bot.wechat.backoff import Backoff
 from bot.wechat.presence import Presence
 
 START = datetime(2026, 11, 24, 15, 10, tzinfo=UTC)

@@ -1,7 +1,7 @@
 """What happens to rooms, accounts and sends; what comes due in them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from handlers.domain.due import Due
 from handlers.domain.event import Event
@@ -110,6 +110,10 @@ class UnreachedDue(Due, kind="unreached"):
     transport: str
 
 
+_STUMBLE = timedelta(minutes=1)
+"""As long as that the disk may stumble, and what was told meanwhile is answered as if nothing had been."""
+
+
 @dataclass(frozen=True)
 class GapEnds(Due, kind="gap"):
     """The backlog after a gap has been read."""
@@ -117,10 +121,17 @@ class GapEnds(Due, kind="gap"):
     station: str
     start: datetime
     end: datetime
+    stumbled: bool = False  # the bot was there, but could keep nothing
+    dropped: int = 0  # messages that found no room to wait in
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether its backlog is summed up, and not answered line by line."""
+        return not self.stumbled or self.end - self.start > _STUMBLE
 
     def holds(self, moment: datetime) -> bool:
-        """Whether something was told in the gap."""
-        return self.start <= moment < self.end
+        """Whether something was told in the gap, and is read quietly."""
+        return self.is_quiet and self.start <= moment < self.end
 
 
 @dataclass(frozen=True)

@@ -18,3 +18,13 @@ def staff(start: datetime, end: datetime, read: int, new: Sequence[str], called:
 
 def owners(briefs: Sequence[str]) -> str:
     return f"刚才掉线,已补登记:{listed(briefs)}。"
+
+
+def stumbled(start: datetime, end: datetime, read: int) -> str:
+    """To the work group: the disk could not be written for a while, and what was said meanwhile has been read since."""
+    return f"{clock(start)}–{clock(end)}电脑存不进数据,{read}条消息晚读了一会儿,现已补上。"
+
+
+def dropped(count: int) -> str:
+    """To the work group, behind what is told of a gap: how many messages found no room to wait in."""
+    return f"另有{count}条没能留住,请翻看群里,漏掉的报一声。" if count else ""
