@@ -234,6 +234,13 @@ class Gateway:
         """Say prefix0, prefix1 ... at once, or one `every` so many milliseconds."""
         return await self.command("burst", **self._from(who, room), n=n, prefix=prefix, every=every)
 
+    async def flow(
+        self, who: str, n: int, room: str | None = None, *, prefix: str = "", every: int = 0
+    ) -> list[tuple[str, int]]:
+        """A burst, of which the answer tells each id with the moment (ms) at which the gateway handed it over."""
+        handed = await self.command("flow", **self._from(who, room), n=n, prefix=prefix, every=every)
+        return [(message_id, at) for message_id, at in handed]
+
     def _from(self, who: str, room: str | None) -> dict[str, str]:
         return {"from": self.id_of(who), **({"room": self.id_of(room)} if room else {})}
 

@@ -102,6 +102,15 @@ const happenings = {
     }
     return ids
   },
+  flow: async ({ n, prefix = '', every = 0, ...message }) => { // a burst that tells the moment of each line, too
+    const handed = []
+    for (let i = 0; i < n; i++) {
+      const at = Date.now()
+      handed.push([puppet.hear({ ...message, text: `${prefix}${i}` }), at])
+      if (every) await sleep(every)
+    }
+    return handed
+  },
   scan: ({ qrcode = 'https://example.invalid/qr', status = types.ScanStatus.Waiting }) => mocker.scan(qrcode, status),
   // After the first one the puppet's watchdog expects more: 60 s of silence make it reset, and log out.
   heartbeat: ({ every = 0 }) => {
