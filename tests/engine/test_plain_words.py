@@ -16,8 +16,8 @@ from bot.backup.seal import make_key
 from bot.cli import practice
 from bot.cli.app import app
 from storage import schema
-from storage.engine import database
 from storage.engine.database import Database
+from tests.engine.disk import with_pragma
 from tests.language.demo import CONFIG
 
 CODE = '{"at": "2025-09-28T08:32:00+08:00", "room": "桂花苑业主群", "from": "陈姐", "text": "堵门了"}\n'
@@ -234,17 +234,6 @@ def test_what_cannot_be_written_is_told(
             with_pragma(monkeypatch, f"max_page_count={pages}")
         told = refused(row.words, monkeypatch, capfd)
     assert {"locked": "正被另一个程序占用", "only read": "只能读不能写", "full": "磁盘满了"}[fault] in told
-
-
-def with_pragma(monkeypatch: pytest.MonkeyPatch, pragma: str) -> None:
-    """Every connection that is opened from now on is set so."""
-    settings = database._settings
-
-    def narrowed(sync: str, connection: sqlite3.Connection, record: object) -> None:
-        settings(sync, connection, record)  # type: ignore[arg-type]
-        connection.execute(f"PRAGMA {pragma}")
-
-    monkeypatch.setattr(database, "_settings", narrowed)
 
 
 ODD = (
