@@ -82,12 +82,17 @@ Stumble = Callable[[Path], AbstractContextManager[None]]
 
 
 @pytest.mark.parametrize("stumble", [locked, failing], ids=["locked", "io error"])
-async def test_all_that_is_said_meanwhile_is_heard_and_the_staff_is_told(town: Town, stumble: Stumble) -> None:
+async def test_all_that_is_said_meanwhile_is_heard_and_the_staff_is_told(
+    town: Town, stumble: Stumble, monkeypatch: pytest.MonkeyPatch
+) -> None:
     await said(town, "早上好")
+    tries, keep = list[datetime](), town.house.arrivals.keep
+    monkeypatch.setattr(town.house.arrivals, "keep", lambda messages, now: (tries.append(now), keep(messages, now)))
     with stumble(file_of(town)):
         heard = [says(town, number) for number in range(LINES)]
         await until(lambda: town.house.outage.lasts)
         town.clock.turn(town.clock.now() + timedelta(minutes=1))
+        await until(lambda: tries[-1] == town.clock.now())  # and in vain again, a minute later
         assert not any(task.done() for task in heard)
     await asyncio.gather(*heard)
     await until(lambda: states(town, "inbox") == ["done"] * (LINES + 1))
