@@ -161,7 +161,8 @@ class Reader:
 
     def known_if_muted(self, word: str, own: OwnWords) -> Known:
         """The same, with what the complaints of the sample would lose without the word."""
-        known, (lost, dangers) = self.known(word), trial.lost(self.read, word, own)
+        known = self.known(word)
+        lost, dangers = trial.lost(self.read, word, own) if known.listed else (0, 0)
         return replace(known, danger=known.danger or dangers > 0, loses=lost, sample=trial.size(muted=True))
 
     def hints(self, lessons: Sequence[Lesson]) -> tuple[Hint, ...]:

@@ -47,7 +47,7 @@ class Listener:
             return Join()
         command = self._parser.parse(message.text, member) if self._is_addressed(message) else None
         if command is not None:
-            return self._read(command, own, quoted)
+            return self._read(command, member, own, quoted)
         first, *more = self.reader.matters(message.text, own)
         return self._in_several_lines(first, message.text, own, earlier) or Listen(first, tuple(more))
 
@@ -57,13 +57,15 @@ class Listener:
             return message
         return replace(message, text=without_calls(message.text, (*self._names, *names)).strip())
 
-    def _read(self, command: Command, own: OwnWords, quoted: str) -> Command:
-        """A command with what nlp makes of its words."""
+    def _read(self, command: Command, member: Staff | None, own: OwnWords, quoted: str) -> Command:
+        """A command with what nlp makes of its words. Words are tried on the sample for nobody who cannot change them."""
         match command.reads:
             case Reads.WORDS:
                 return replace(command, reading=self.reader.read(command.text, own))
             case Reads.QUOTED:
                 return replace(command, reading=self.reader.read(quoted or command.text, own))
+            case _ if member is None or not member.steers:
+                return command
             case Reads.LEXICON | Reads.ADDED | Reads.MUTED:
                 return replace(command, known={word: self._known(command, word, own) for word in _meant(command.text)})
             case Reads.NOTHING:
@@ -166,9 +168,10 @@ class Listener:
 
 
 def _meant(text: str) -> tuple[str, ...]:
-    """The words that a command about words may mean: all of it, or all but a kind that stands first or last."""
+    """The words that a command about words may mean: all of it, or all but a kind that stands first or last. None is long."""
     parts = text.split()
-    return tuple(dict.fromkeys(filter(None, (text.strip(), *map("".join, (parts, parts[1:], parts[:-1]))))))
+    words = (text.strip(), *map("".join, (parts, parts[1:], parts[:-1])))
+    return tuple(dict.fromkeys(word for word in words if 0 < len(word) <= _SHORT))
 
 
 def _anywhere(intent: Intent | None) -> bool:

@@ -8,6 +8,7 @@ from handlers.domain.event import Said
 from handlers.domain.facts.hearing import WordAdded
 from handlers.domain.reading import Label
 from handlers.domain.ticket import Source, State
+from nlp import trial
 from storage import events
 from tests.language.town import OWNERS, STAFF, Town
 
@@ -231,6 +232,19 @@ async def test_only_chiefs_change_words(town: Town, who: str) -> None:
     await town.says("阿杰", "有人开咕咚机")
     town.silent()
     assert town.refusals() == ["加词"]
+
+
+@pytest.mark.parametrize("who", ["陈姐", "李伟"])
+@pytest.mark.parametrize("words", ["加词 噪声 下午", "删词 扰民"])
+async def test_words_are_tried_for_nobody_who_cannot_change_them(
+    town: Town, who: str, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[str] = []
+    for name in ("opened", "lost"):
+        monkeypatch.setattr(trial, name, lambda read, word, own: tried.append(word))
+    await _adds(town, words, who)
+    town.told(who, "站长")
+    assert (tried, town.failures()) == ([], [])
 
 
 async def test_why_a_line_became_a_ticket(town: Town) -> None:
