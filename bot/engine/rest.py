@@ -23,16 +23,16 @@ class Rest:
 
     def __init__(self, transport: str) -> None:
         self.transport = transport
+        self.wants_pictures = False
+        """Whether lines have come to belong to tickets, so that a picture may be wanted."""
+        self.lets_go = False
+        """Whether words or pictures have gone, so that files and the log are to follow."""
         self.begin_anew()
 
     def begin_anew(self) -> None:
         """Nothing is known."""
         self.inbox = True
         """Whether a message may wait to be thought about."""
-        self.wants_pictures = True
-        """Whether a picture may be wanted that is not here."""
-        self.lets_go = True
-        """Whether words or pictures have gone, so that files and the log are to follow."""
         self.stirs()
 
     def stirs(self) -> None:

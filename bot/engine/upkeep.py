@@ -99,9 +99,10 @@ class Upkeep:
             log.warning("pictures of open tickets take more room than the config gives", megabytes=over // MEGABYTE)
 
     def tidy(self) -> None:
-        """At start: files of which nobody knows, because a kill came in between, are thrown away once they are a day old."""
+        """At start: what a kill has left is thrown away, files of which nobody knows once they are a day old."""
         if self.folder is None:
             return
+        throw_away(self.database, self.folder)
         with self.database.writing() as session:
             known = picture.paths(session)
         a_day_ago = (

@@ -68,7 +68,7 @@ async def test_a_turn_with_the_courier_off_leaves_only_rows(town: Town) -> None:
     town.silent()
     assert [line.state for line in town.memory.outbox()] == ["waiting", "waiting"]
     assert len(town.memory.events()) == 2
-    assert {due.kind for due in town.memory.due()} == {"accept", "overdue", "voices"}
+    assert {due.kind for due in town.memory.due()} == {"accept", "overdue", "voices", "forget", "retention"}
 
 
 async def test_a_send_that_certainly_failed_is_tried_again_and_holds_up_its_own_address_alone(town: Town) -> None:
