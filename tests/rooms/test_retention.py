@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import Ground, load
+from bot.doctor import look_at_pictures
 from handlers.domain.ticket import State
 from tests.language.demo import CONFIG
 from tests.language.town import OWNERS, STAFF, Town
@@ -265,3 +266,12 @@ async def test_a_night_s_work_is_done_in_small_pieces(town: Town, monkeypatch: p
         await town.says("老周", f"今晚吃{n}", id=f"dinner{n}")
     await town.at("2025-10-29 10:00")
     assert [line.id for line in town.memory.inbox()] == []
+
+
+def test_the_doctor_tells_what_the_pictures_take(tmp_path: Path, ground: Ground) -> None:
+    assert look_at_pictures(tmp_path, ground).good
+    (tmp_path / "media").mkdir()
+    with (tmp_path / "media" / "large.jpg").open("wb") as file:
+        file.truncate(3_000_000_000)
+    finding = look_at_pictures(tmp_path, ground)
+    assert (finding.good, "3000 兆,上限 2048 兆" in finding.text) == (False, True)
