@@ -39,7 +39,8 @@ def _compound_named(scene: Scene, reading: Reading) -> Decision | None:
     asked = scene.question
     if not isinstance(asked, CompoundAsked) or scene.station is None or reading.complains:
         return None
-    whole = replace(asked.reading, place=asked.reading.place or reading.place)
+    first = asked.reading
+    whole = replace(first, place=first.place or reading.place, home=first.home or reading.home)
     report = heard(scene, whole, f"{asked.text} {scene.heard.text}")
     return intake.open_ticket(scene, report) + closed(scene)
 

@@ -60,7 +60,7 @@ def answered(scene: Scene, reading: Reading) -> Reading | Standing | None:
         return None
     if not (reading.answer or reading.place or reading.complains):
         return None
-    return replace(doubt.reading, place=reading.place or doubt.place, level=reading.level)
+    return replace(doubt.reading, place=reading.place or doubt.place, home=reading.home, level=reading.level)
 
 
 def _another_matter(scene: Scene, doubt: Doubt, reading: Reading) -> bool:

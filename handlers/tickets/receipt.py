@@ -58,7 +58,8 @@ def together(scene: Scene, tickets: Sequence[Ticket], answered: Decision) -> Dec
     first = tickets[0]
     missing = next((ticket for ticket in tickets if ticket.place is None), None)
     briefs = [brief(ticket, scene.matter(ticket), scene.now) for ticket in tickets]
-    text = receipt.several(briefs, scene.matter(missing).name if missing else None)
+    promise = _kept(scene, tickets) if first.private else ""
+    text = receipt.several(briefs, scene.matter(missing).name if missing else None) + promise
     mine = [say for say in answered.says if (say.parts and say.rank is not Rank.CALL) or say.person == first.reporter]
     one = replace(
         mine[0],
@@ -66,12 +67,18 @@ def together(scene: Scene, tickets: Sequence[Ticket], answered: Decision) -> Dec
         tickets=tuple(t.id for t in tickets),
         parts=tuple(part for say in mine for part in say.parts),
         asks=missing.id if missing else None,
-        bare=receipt.several(briefs, None) if missing else "",
+        bare=receipt.several(briefs, None) + promise if missing else "",
         rank=min((s.rank for s in mine), key=tuple(Rank).index),
     )
     asked = PlaceAsked(missing.id) if missing else None
     asks = tuple(ask for ask in answered.questions if asked and ask.question == asked)
     return replace(answered, says=(one, *(say for say in answered.says if say not in mine)), questions=asks)
+
+
+def _kept(scene: Scene, tickets: Sequence[Ticket]) -> str:
+    """Who alone will know of several matters that were told in private."""
+    knows = dict.fromkeys(member for ticket in tickets for member in scene.entrusted(ticket))
+    return receipt.kept(tickets, tuple(knows))
 
 
 def _told_again(scene: Scene, ticket: Ticket) -> Decision:

@@ -225,6 +225,8 @@ OTHERS = [
     review.not_withdrawn("1263"),
     intake.no_line(),
     intake.filed("1263"),
+    intake.place_noted("1263", "502室"),
+    *(receipt.kept(tickets, KNOW) for tickets in ([OPEN, DONE], [OPEN, RED])),
     intake.missed_noted(),
     *(vocabulary.weekly(rows, 2, 3) for rows in ([], [(Hint("炸街", change, 2), "噪声") for change in Change])),
     help.for_checkers(),

@@ -248,6 +248,36 @@ async def test_in_an_urgent_matter_too(town: Town, room: str | None) -> None:
     assert ME not in "".join(line.text for line in town.chat.lines if line.to == "段勇")
 
 
+async def test_nor_is_his_flat_lost_where_the_compound_is_asked_for(town: Town) -> None:
+    await town.at("2025-09-30 10:00")
+    await town.says(ME, "我家门口被电动车堵死了,出不去", None)
+    town.told(ME, "哪个小区")
+    await town.says(ME, "桂花苑,我是9栋604的", None)
+    town.told("李伟", "9栋604")
+    assert "604" not in "".join(line.text for line in town.chat.lines if line.room)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("我是9栋604的", "楼下天天打麻将,吵得睡不着"),
+        ("9栋604", "楼下天天打麻将,吵得睡不着"),
+        ("楼下天天打麻将,吵得睡不着", "我是9栋604的,别告诉别人"),
+        ("楼下天天打麻将,吵得睡不着", "9栋,我住604"),
+        ("您好,我有个事想反映", "我住9栋604,楼下天天打麻将,吵得睡不着"),
+    ],
+)
+async def test_it_may_take_him_several_lines(town: Town, lines: tuple[str, ...]) -> None:
+    await town.at("2025-09-30 10:00")
+    await town.says(ME, "早")
+    for second, line in enumerate(lines):
+        await town.at(f"10:00:{second + 10}")
+        await town.says(ME, line, None)
+    await everybody_looks(town)
+    for role, who in OTHERS.items():
+        assert betrays(read_by(town, who), " ".join(lines), "604") == [], role
+
+
 async def test_what_becomes_a_danger_is_at_his_door(town: Town) -> None:
     await town.at("2025-09-30 10:00")
     await town.says(ME, "早")
@@ -311,6 +341,28 @@ async def test_a_doubt_that_somebody_files_stays_its_authors_and_private(town: T
         assert betrays(read_by(town, who), words, "604") == [], role
     await town.says("王磊", "单 1263", None)
     town.told("王磊", ME, words)
+
+
+async def test_several_matters_of_one_line_are_promised_and_kept_alike(town: Town) -> None:
+    words = "我是9栋604的,楼下半夜打麻将吵得睡不着;还有东门烧烤摊油烟熏得人难受"
+    await town.at("2025-09-30 10:00")
+    await town.says(ME, "早")
+    await town.says(ME, words, None)
+    assert {ticket.private for ticket, _ in town.stored().values()} == {True}
+    town.told(ME, "记了2件", "王磊", "唐静", "不发到群里")
+    await everybody_looks(town, [f"单 {number}" for number in town.numbers()])
+    for role, who in OTHERS.items():
+        if who != "唐静":
+            assert betrays(read_by(town, who), words, "604") == [], role
+
+
+async def test_nor_does_the_car_that_he_named_stand_in_the_work_group(town: Town) -> None:
+    await town.at("2025-09-30 10:00")
+    await town.says(ME, "早")
+    await town.says(ME, "我是9栋604的,3栋门口那辆云E12D88天天占我车位", None)
+    assert "云E" not in town.hears(STAFF, "#1263", "3栋门口").text
+    await town.says("李伟", "单 1263", None)
+    town.told("李伟", "12D88")
 
 
 async def test_what_nobody_knows_whether_it_was_sent_is_shown_without_its_words(town: Town) -> None:

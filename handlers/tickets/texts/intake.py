@@ -7,7 +7,8 @@ from handlers.grammar.texts.ticket import short
 
 
 def place_noted(number: str, place: str) -> str:
-    return f"好的,#{number} 记在{public_place(place)}。"
+    where = public_place(place)
+    return f"好的,#{number} 记在{where}。" if where else f"好的,#{number} 的地点记下了。"
 
 
 def judge(ticket: Ticket, matter: Matter) -> str:

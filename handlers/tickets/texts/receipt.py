@@ -46,12 +46,16 @@ def red(ticket: Ticket, danger: Danger | None) -> str:
 
 def private(ticket: Ticket, matter: Matter, promise: str, knows: Sequence[Staff], now_at_night: bool) -> str:
     """Told in private: exactly who will know, before anything else (a reporter is shocked when others know who it was)."""
-    who = "、".join(f"{TITLES.get(member.department, '')}{member.name}" for member in knows)
-    kept, address = "名字、门牌和原话", ""
-    if ticket.level is not Level.NORMAL:
-        kept, address = "名字和原话", "地址告诉赶去的人。"
-    told = f"已记#{ticket.number} {matter.name}。您的{kept}只有{who}能看,不发到群里。{address}{promise}"
+    told = f"已记#{ticket.number} {matter.name}。{kept([ticket], knows)}{promise}"
     return f"{told}正在扰民可打110。" if now_at_night else told
+
+
+def kept(tickets: Sequence[Ticket], knows: Sequence[Staff]) -> str:
+    """Who alone will know; of what cannot wait the address goes to whoever is called."""
+    who = "、".join(f"{TITLES.get(member.department, '')}{member.name}" for member in knows)
+    if all(ticket.level is Level.NORMAL for ticket in tickets):
+        return f"您的名字、门牌和原话只有{who}能看,不发到群里。"
+    return f"您的名字和原话只有{who}能看,不发到群里。地址告诉赶去的人。"
 
 
 def promise(ticket: Ticket, now: datetime) -> str:
