@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.app import Data, app, complain, give_up, open_database
+from bot.cli.record import on_record
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def forget(person: Who, data: Data = None, sandbox: Practice = False) -> None:
 
     with _folder(data, sandbox) as folder, _database(folder) as database:
         known = _one(database, person)
+        on_record(database, "forget", known.id)
         erased, clean = erase(database, folder, known, SystemClock().now())
         if sandbox:
             from bot.sandbox.forgetting import forget as unsay
@@ -55,12 +57,15 @@ def export(
     """按本人要求,列出保存的有关他的内容(JSON)。运行中也可以。"""
     from bot.clock import SystemClock
     from bot.personal import export as written_out
+    from handlers.domain.facts.governance import View
 
     if out is not None and out.exists():
         give_up(f"{out} 已经有了,请换一个名字。")
     folder = _data(data, sandbox)
     with _database(folder) as database:
-        text = written_out(database, _one(database, person), SystemClock().now())
+        known = _one(database, person)
+        on_record(database, "export", known.id, View.PERSON)
+        text = written_out(database, known, SystemClock().now())
     if out is None:
         print(text)
         return

@@ -69,6 +69,23 @@ def test_lines_that_are_looked_at_and_settled(folder: Path) -> None:
     assert [(event.what, event.account) for event in views] == [(("lines",), "zhang")]
 
 
+def test_somebody_who_is_shown_to_himself_and_forgotten(folder: Path) -> None:
+    """And what is left proves to be whole."""
+    script = folder / "script.jsonl"
+    line = '{"at": "2025-09-28T08:32:00+08:00", "room": "桂花苑业主群", "from": "陈姐", "text": "又堵3栋单元门口了"}'
+    script.write_text(line, "utf8")
+    file = folder / "live" / "luming.db"
+    assert luming("replay", str(script), "--db", str(file)).returncode == 0
+    assert "又堵3栋单元门口了" in luming("export", "陈姐", "--data", str(folder)).stdout
+    assert luming("forget", "陈姐", "--data", str(folder)).returncode == 0
+    assert given(folder) == [("export", "replay/陈姐"), ("forget", "replay/陈姐")]
+    with remembered(file) as memory:
+        [view] = [event for event in memory.audited() if isinstance(event, UnmaskedViewed)]
+    assert (view.what, view.about) == (("person",), "replay/陈姐")
+    proved = luming("verify", "--data", str(folder))
+    assert (proved.returncode, "0句原话" in proved.stdout) == (0, True), proved
+
+
 @pytest.mark.parametrize("error", [KeyError("uid"), OSError("no name"), ImportError("pwd")])
 def test_whoever_has_no_name_goes_by_his_number(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
     def nameless() -> str:
