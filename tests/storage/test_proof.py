@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from handlers.domain.event import Event
 from handlers.domain.facts.tickets import LineJoined, TakenBack
-from storage import anchor, chain, retraction, words
+from storage import anchor, chain, words
 from storage.anchor import Anchor
 from storage.engine.database import Database
 from storage.engine.readonly import looked_into
@@ -241,7 +241,7 @@ def test_what_was_taken_back_erased_or_forgotten_breaks_nothing(empty_database: 
                 LineJoined(ticket=ticket(serial), at=at(50), line=Said("急死了", "陈姐", "m9")),
                 TakenBack(person="王阿姨", message=f"m{serial}", at=at(60)),
             )
-            retraction.erase(session, "陈姐")
+            words.erase(session, ["陈姐"])
         with database.transaction() as session:
             words.forget(session, [id for (id,) in rows(file, "SELECT id FROM words LIMIT 1")])  # type: ignore[misc]
         database.close()
