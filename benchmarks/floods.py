@@ -1,6 +1,6 @@
 """What floods cost the others: attacks by one person and by ten, and how long somebody else waits. By hand, from the project's folder:
 
-    uv run python -m benchmarks.floods [--runs 3] [--by 1 10]
+    uv run python -m benchmarks.floods [--runs 3] [--by 1 10] [--only fires]
 
 The whole house is at work on a SQLite file; the account speaks once in three seconds of a clock that is turned, as one in WeChat does.
 All lines of a flood come in at once, the other's line comes last.
@@ -43,7 +43,7 @@ class Flood:
     staff: bool = False
 
 
-BLOCKED, FIRE = "桂花苑9栋门口被车堵死了,救护车进不来!", "31栋着火了,浓烟往外冒"
+BLOCKED, FIRE = "桂花苑9栋门口被车堵死了,救护车进不来!", "112栋着火了,浓烟往外冒"
 FLOODS = (
     Flood("private reports, another's ambulance", 60, "桂花苑{n}栋门口有人乱停车", True, BLOCKED, "已记"),
     Flood("reports in the group", 200, "{n}栋门口有人乱停车", False, BLOCKED, "9栋"),
@@ -134,9 +134,9 @@ def _texts(flood: Flood) -> Iterator[str]:
     return (flood.text.format(n=n) for n in range(1, flood.lines + 1))
 
 
-async def main(runs: int, by: list[int]) -> None:
+async def main(runs: int, by: list[int], only: str) -> None:
     print(ROW.format("fault", "by", "runs", "heard", "sent", "longest", "to one", "answered", "position"))
-    for flood in FLOODS:
+    for flood in (flood for flood in FLOODS if only in flood.name):
         for people in by:
             rows = {await run(flood, people) for _ in range(runs)}
             for row in sorted(rows):  # one, where all runs came to the same
@@ -147,6 +147,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--runs", type=int, default=1)
     parser.add_argument("--by", type=int, nargs="+", default=[1, 10])
+    parser.add_argument("--only", default="", help="floods whose name holds this")
     logs.set_up("CRITICAL")
     options = parser.parse_args()
-    asyncio.run(main(options.runs, options.by))
+    asyncio.run(main(options.runs, options.by, options.only))

@@ -9,6 +9,7 @@ from bot.clock import Clock, SystemClock
 from bot.logs import log
 
 _NEXT = "next"
+_AT_ONCE = 100
 _SAFETY = 60.0
 """Seconds after which it wakes in any case."""
 _SOON = timedelta(seconds=0.2)
@@ -46,7 +47,8 @@ class Ticker:
                 self._scheduler.remove_job(_NEXT)
             return
         when = self._machine.now() + max(at - self.clock.now(), _SOON)
-        self._scheduler.add_job(self.wake, DateTrigger(when), id=_NEXT, replace_existing=True, misfire_grace_time=None)
+        options = {"replace_existing": True, "misfire_grace_time": None, "max_instances": _AT_ONCE}  # none is skipped
+        self._scheduler.add_job(self.wake, DateTrigger(when), id=_NEXT, **options)
 
     async def _keep_waking(self) -> None:
         """By the loop's clock, which nobody turns: whoever waits for a moment of a wrong one would wait for days."""
