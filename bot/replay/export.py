@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from handlers.domain.event import TicketEvent
+from handlers.domain.name import plain
 from handlers.domain.ticket import Ticket
 from handlers.domain.workcalendar import local
 from storage.engine.database import Database
@@ -28,7 +29,7 @@ def write_tickets(database: Database, file: Path) -> None:
 
 def _ticket(ticket: Ticket, events: tuple[TicketEvent, ...], names: Mapping[str, str]) -> dict[str, Any]:
     def name(person: str | None) -> str | None:
-        return names.get(person, person) if person else None
+        return (plain(names[person]) if person in names else person) if person else None
 
     return {
         "no": ticket.number,

@@ -9,6 +9,7 @@ from bot.sandbox.people import Person, compounds
 from bot.sandbox.recall import WITHIN
 from bot.sandbox.transport import Sandbox
 from handlers.domain.message import Kind
+from handlers.domain.name import plain
 from handlers.domain.town import Town
 from handlers.domain.workcalendar import local
 
@@ -37,7 +38,7 @@ def world(sandbox: Sandbox, *, next_due: bool, morning: bool) -> Frame:
 def person(somebody: Person) -> Frame:
     return {
         "account": somebody.account,
-        "name": somebody.name,
+        "name": plain(somebody.name),
         "home": somebody.home,
         "tag": somebody.tag,
         "staff": somebody.is_staff,
@@ -58,7 +59,7 @@ def line(room: Chats, said: Line) -> Frame:
         "n": said.n,
         "at": local(said.at).isoformat(),
         "from": said.sender,
-        "name": said.name,
+        "name": plain(said.name),
         "kind": said.kind,
         "text": said.text,
         "media": said.media,
@@ -87,7 +88,7 @@ def _chat(room: Chats, somebody: Person, chat: Chat) -> Frame:
         "title": chat.title,
         "group": chat.room is not None,
         "members": len(chat.members) + 1,
-        "faces": [{"account": p.account, "name": p.name} for p in chat.members[: FACES - 1]],
+        "faces": [{"account": p.account, "name": plain(p.name)} for p in chat.members[: FACES - 1]],
         "last": line(room, lines[-1]) if lines else None,
         "unread": len(unread),
         "called": any(somebody.account in missed.mention for missed in unread),
@@ -97,7 +98,7 @@ def _chat(room: Chats, somebody: Person, chat: Chat) -> Frame:
 def _quoted(quoted: Line) -> Frame:
     return {
         "id": quoted.id,
-        "name": quoted.name,
+        "name": plain(quoted.name),
         "kind": quoted.kind,
         "text": _snippet(quoted),
         "media": quoted.media,

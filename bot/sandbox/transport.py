@@ -16,6 +16,7 @@ from bot.sandbox.people import Person
 from bot.sandbox.recall import WITHIN, Recall
 from bot.transport import Hear, Outcome, Outgoing, Receipt
 from handlers.domain.message import IncomingMessage, Kind
+from handlers.domain.name import plain
 from handlers.domain.scene import Abilities
 from handlers.domain.town import Town
 
@@ -192,7 +193,7 @@ class Sandbox:
             kind=Kind.IMAGE if words.media else Kind.TEXT,
             quote=quoted.id if quoted and quoted.chat == chat.id else None,
             media=words.media,
-            mention=tuple(member.account for member in chat.members if f"@{member.name}" in words.text),
+            mention=tuple(member.account for member in chat.members if f"@{plain(member.name)}" in words.text),
         )  # fmt: skip
 
     def _place(self, chat: Chat) -> int:
@@ -209,7 +210,8 @@ class Sandbox:
 
 def _calling(text: str, called: list[Person]) -> str:
     """The text with an @name for everybody it calls, as WeChat writes it."""
-    missing = [f"@{person.name} " for person in called if f"@{person.name}" not in text]
+    names = [plain(person.name) for person in called]
+    missing = [f"@{name} " for name in names if f"@{name}" not in text]
     return "".join(missing) + text
 
 

@@ -7,6 +7,7 @@ from grpclib import GRPCError
 from bot.logs import log
 from bot.wechat.events import Befriended, Dirty, Joined, Left, Renamed
 from bot.wechat.gateway import Gateway
+from handlers.domain.name import plain
 
 _CONFIRMED = 1
 
@@ -98,7 +99,7 @@ class Directory:
                 log.info("left a group", room=room, people=len(members), the_bot=me in members)
                 self._left(room, members, me)
             case Renamed(room, topic):
-                log.info("a group was renamed", room=room, topic=topic)
+                log.info("a group was renamed", room=room, topic=plain(topic, 30))
                 self._topics[room] = topic
             case Dirty(changed):
                 await self._dirty(changed)

@@ -18,6 +18,7 @@ from bot.wechat.gateway import Gateway
 from bot.wechat.pace import Pacer, Unsaid
 from bot.wechat.patience import Patience
 from bot.wechat.presence import Presence
+from handlers.domain.name import plain
 
 Sleep = Callable[[float], Awaitable[None]]
 THIN_SPACE = "\u2005"
@@ -152,7 +153,7 @@ class Sender:
         text, ids = line.text, [account for account in line.mention if self._directory.sits_in(line.room, account)]
         for account in reversed(ids):
             if name := await self._directory.name(account, line.room):
-                text = _calling(text, f"@{name}")
+                text = _calling(text, f"@{plain(name)}")
         return text, ids
 
     async def _written(self, expected: Expected, call: Awaitable[str | None], unsaid: Unsaid) -> Receipt:

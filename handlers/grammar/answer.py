@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from handlers.domain.decision import Ask, Decision, Say, in_private
-from handlers.domain.masking import quotable
+from handlers.domain.name import plain
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket, TicketId
 from handlers.domain.town import Purpose
@@ -27,7 +27,7 @@ def in_reply(scene: Scene, say: Say, person: str, message: str) -> Say:
     if scene.abilities.quote:
         return replace(say, quote=message, answers=message)
     return replace(
-        say, answers=message, text=f"@{quotable(scene.name(person), 16)} {say.text}", mention=(person, *say.mention)
+        say, answers=message, text=f"@{plain(scene.name(person))} {say.text}", mention=(person, *say.mention)
     )
 
 

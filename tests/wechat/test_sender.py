@@ -21,7 +21,9 @@ from bot.wechat.echoes import Echoes
 from bot.wechat.errors import may_have_happened
 from bot.wechat.pace import HOUR, MINUTE, Pacer
 from bot.wechat.presence import Presence
-from bot.wechat.sender import Sender, _calling
+from bot.wechat.sender import THIN_SPACE, Sender, _calling
+from handlers.domain.name import NOBODY, plain
+from tests.core.test_name import NAMES, is_harmless
 
 Answer = Callable[[], Awaitable[str | None]]
 TOKEN = SecretStr("token_of_a_test")
@@ -419,3 +421,26 @@ def test_only_a_plain_refusal_is_certain() -> None:
     assert not may_have_happened(GRPCError(Status.UNKNOWN, "Error: the account is limited"))
     assert not may_have_happened(GRPCError(Status.UNAUTHENTICATED))
     assert may_have_happened(GRPCError(Status.CANCELLED))
+
+
+@pytest.mark.parametrize("spoken", ["", "@{} 和+1的邻居:回 1满意", "#1263 已办。@{}:回 1满意"])
+async def test_a_hostile_name_is_called_in_one_harmless_line(rig: Rig, spoken: str) -> None:
+    """The ids carry the call; the name is only read, and may hold a line of the bot's, everybody, or 557 characters."""
+    hostile = [name for name in NAMES if name]
+    names = iter(hostile)
+
+    async def member(room: str, account: str) -> SimpleNamespace:
+        return SimpleNamespace(room_alias=next(names), name="")
+
+    rig.gateway.member = member  # type: ignore[method-assign]
+    for n, name in enumerate(hostile):
+        rig.time += HOUR
+        text = spoken.format(plain(name)) or f"第{n}行"
+        assert (await rig.say(text, mention=(f"wxid_{n}",))).outcome is Outcome.SENT
+        _, line, mentions = rig.gateway.said[-1]
+        called, call, rest = line.partition("@")
+        said, _, _ = rest.partition(THIN_SPACE)
+        assert call and is_harmless(said or NOBODY), line
+        assert line.count("@") == line.count(THIN_SPACE) == 1, line
+        assert len(line.splitlines()) == 1 and len(line) <= len(text) + 18, line
+        assert mentions == [f"wxid_{n}"]

@@ -12,6 +12,7 @@ from handlers.domain.masking.span import TAKEN, Span
 SHORTEST = 7
 """A run of so many digits may lead to a person; shorter ones are counts, codes and ticket numbers."""
 _SHORTEST_SCATTERED = 10
+_DOOR = "室"
 
 _PHONE = re.compile(r"(?:(?<!\d)|(?<=86))1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)", re.ASCII)
 _IDENTITY = re.compile(r"(?<!\d)\d{6}\s?\d{8}\s?\d{3}[\dXx](?!\d)", re.ASCII)
@@ -82,16 +83,22 @@ def _chains(text: str, letters: int) -> Iterator[Sequence[_Figure]]:
             yield _judged(chain)
             chain = []
         unit = units.get(digits.start())
-        if unit and chain and chain[-1].unit is None and not any(map(str.isalpha, between)):
-            unit = None  # 138 1234 5678人: the last figure counts nothing
+        if unit and not any(map(str.isalpha, between)) and _goes_on(chain, unit):
+            unit = None
         chain.append(_Figure(digits.start(), digits.end(), digits[0], unit))
     yield _judged(chain)
+
+
+def _goes_on(chain: Sequence[_Figure], unit: str) -> bool:
+    """Whether a figure that seems to count something goes on with the number before it: 138 1234 5678人, 00000 1-101."""
+    bare = sum(len(figure.digits) for figure in chain if figure.unit is None)
+    return bare > 4 if unit == _DOOR else bool(chain) and chain[-1].unit is None
 
 
 def _units(text: str) -> dict[int, str]:
     """What each figure counts that counts something, by its place."""
     units: dict[int, str] = {}
-    flats = ((start, end, "") for start, end in addressed(text))
+    flats = ((start, end, _DOOR) for start, end in addressed(text))
     for start, end, unit in (*quantities_in(text), *flats):
         for digits in _DIGITS.finditer(text, start, end):
             units.setdefault(digits.start(), unit)

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from handlers.domain.masking import public, quotable
+from handlers.domain.masking import public
+from handlers.domain.name import plain
 from handlers.domain.ticket import Resolution, Ticket
 
 # What is told where the officer wrote nothing; his own words say the kind of closing already.
@@ -24,7 +25,7 @@ def result(ticket: Ticket, note: str, reporter: str) -> str:
     if not reporter:
         return f"{told}请您评价:回 {CHOICES}"
     neighbours = " 和+1的邻居" if len(ticket.voices) > 1 else ""
-    return f"{told}@{quotable(reporter, 16)}{neighbours}:回 {CHOICES}"
+    return f"{told}@{plain(reporter)}{neighbours}:回 {CHOICES}"
 
 
 def _head(ticket: Ticket) -> str:

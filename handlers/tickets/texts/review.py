@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.domain.masking import card_place, masked, quotable, whole
+from handlers.domain.masking import card_place, masked, whole
+from handlers.domain.name import plain
 from handlers.domain.policy import Matter
 from handlers.domain.ticket import Source, State, Ticket
 from handlers.grammar.texts.moment import moment
@@ -74,7 +75,7 @@ def detail(ticket: Ticket, matter: Matter, now: datetime, seen: Seen) -> str:
 def _confided(seen: Seen) -> Iterator[str]:
     """Who reported it, where he lives and in what words, or who knows that."""
     if seen.reporter:
-        yield f"反映人:{quotable(seen.reporter, 16)}(私下反映,请保密)"
+        yield f"反映人:{plain(seen.reporter)}(私下反映,请保密)"
     if seen.home:
         yield f"反映人住{whole(seen.home)}"
     if seen.words:
