@@ -69,11 +69,12 @@ class Line:
     error: str = ""
     recalls: int | None = None
     target: str | None = None
+    whom: str | None = None
 
 
 @dataclass(frozen=True)
 class Body:
-    """What a row's `body` holds. `instead` is said where a line cannot be taken back, `afterwards` where it could."""
+    """What a row's `body` holds. `whom` is the person whom no account is known of, `instead` is said where a line cannot be taken back, `afterwards` where it could."""
 
     text: str
     mentions: tuple[str, ...]
@@ -84,6 +85,7 @@ class Body:
     bare: str = ""
     instead: Say | None = None
     afterwards: Say | None = None
+    whom: str | None = None
 
 
 _OUTBOX = table(OutboxRow)
@@ -215,6 +217,9 @@ def put(
     nobody = say.person is not None and way.account is None
     mentions = tuple(found for person in say.mention if (found := account(session, way.transport, person)))
     tickets = tuple(map(str, say.tickets))
+    body = Body(
+        say.text, mentions, say.quote, tickets, say.parts, say.asks, say.bare, whom=say.person if nobody else None
+    )
     row = {
         "transport": way.transport,
         "station": station,
@@ -232,7 +237,7 @@ def put(
         "answers": say.answers,
         "replies_to": replies_to,
         "pause": say.kind is Kind.PAUSE,
-        "body": dump(Body(say.text, mentions, say.quote, tickets, say.parts, say.asks, say.bare)),
+        "body": dump(body),
     }
     session.execute(_PUT, row)
 
@@ -473,5 +478,6 @@ def line(row: RowMapping) -> Line:
         created_at=row["created_at"],
         refusals=row["refusals"],
         error=row["error"] or "",
+        whom=body.whom,
         recalls=row["recalls"],
     )

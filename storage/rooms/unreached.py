@@ -28,7 +28,8 @@ def look_into(session: Session, town: Town, transport: str, line: Line, now: dat
 def who(session: Session, town: Town, transport: str, line: Line) -> str | None:
     """Who of the staff a private line was for; None for a resident."""
     identity = people.find(session, transport, line.account) if line.account else None
-    return identity.person if identity is not None and identity.person in town.people else None
+    person = identity.person if identity is not None else line.whom
+    return person if person in town.people else None
 
 
 def told(session: Session, loaded: Loaded) -> Loaded:

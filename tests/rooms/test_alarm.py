@@ -16,7 +16,8 @@ from bot.doctor import look_at_alarm
 from bot.transport import Outcome, Outgoing, Receipt
 from handlers.domain.decision import Rank, Say
 from storage.queues import outbox
-from tests.language.town import OWNERS, Town
+from storage.rooms import invitations
+from tests.language.town import OWNERS, STAFF, Town
 
 FIRE = "着火了!7栋2单元502往外冒烟,快来人"
 
@@ -113,6 +114,16 @@ async def test_whom_wechat_does_not_let_it_write_to_rings(belled: Town, robot: R
     await belled.says("王婶", FIRE)
     [text] = robot.words
     assert "周建国" in text and OWNERS not in text
+
+
+async def test_who_has_bound_no_account_is_named(belled: Town, robot: Robot) -> None:
+    with belled.house.database.transaction() as session:
+        invitations.revoke(session, "fake", "孙经理")
+    await belled.says("王婶", FIRE)
+    [text] = robot.words
+    assert "没有发到:孙经理。" in text
+    await belled.says("周建国", "未明", STAFF)
+    belled.hears(STAFF, "孙经理:还没有绑定微信")
 
 
 async def test_a_danger_that_was_told_rings_nowhere(belled: Town, robot: Robot) -> None:
