@@ -332,12 +332,13 @@ OK收到
 """
 
 
-def _rows(table: str) -> list[list[str]]:
-    rows = [row.split(" | ") for row in table.strip().splitlines()]
-    return [[kind, line.replace("\\n", "\n"), secret] for kind, line, secret in rows]
+def rows(table: str) -> list[list[str]]:
+    """The kind, the line and the secret of each row."""
+    cells = [row.split(" | ") for row in table.strip().splitlines()]
+    return [[kind, line.replace("\\n", "\n"), secret] for kind, line, secret in cells]
 
 
-@pytest.mark.parametrize(("kind", "line", "secret"), _rows(FORMS) + _rows(OTHER_FORMS))
+@pytest.mark.parametrize(("kind", "line", "secret"), rows(FORMS) + rows(OTHER_FORMS))
 def test_a_form_is_masked(kind: str, line: str, secret: str) -> None:
     for read in (quotable(line), masked(line), public(line), quotable(f"那个{line}又来了", 80)):
         assert secret not in (digits_of(read) if secret.isdigit() and kind != "plate" else bare(read)), read

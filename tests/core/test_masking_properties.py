@@ -37,6 +37,10 @@ def spelt(draw: st.DrawFn) -> tuple[str, str]:
 
 
 @given(spelt(), AROUND, AROUND)
+@example(("000000000000", "000000-0.0.0.0-0"), "", "")
+@example(("0000000", "000000a0"), "", "位")
+@example(("0000110", "0000-110"), "", "")
+@example(("000000000", "00000 0-000"), "", "")
 def test_no_run_of_seven_digits_survives(number: tuple[str, str], before: str, after: str) -> None:
     digits, written = number
     assume(not _is_harmless(written))

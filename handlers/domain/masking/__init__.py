@@ -3,6 +3,7 @@
 Patterns are looked for on a copy in one spelling (folded.py), each kind in a file of its own; a map leads back to the line.
 """
 
+import re
 import unicodedata
 
 from handlers.domain.masking.accounts import accounts_in, mails_in
@@ -22,6 +23,8 @@ _LONGEST = 4000
 """No message of WeChat is longer; what is longer was not typed by a person, and is cut before anything is looked for."""
 _MARGIN = 1000
 """Where few characters are repeated, no more are read behind them: a mask is shorter than what it stands for."""
+_TELLING = re.compile(r"[0-9A-Za-z十百千/\\.。]")
+"""Without any of these a line leads to nobody: most lines are plain words."""
 _PASSES = 4
 """What is taken out may bring others together; a line is read again until nothing is found."""
 
@@ -68,14 +71,16 @@ def whole(place: str, most: int = 60) -> str:
 
 def _quoted(text: str, most: int, public: bool = False) -> str:
     """Masked before the line is cleaned and after: what stood between two digits may be gone then."""
-    line = on_one_line(_masked(_cut(text, _MARGIN + most), public), _LONGEST)
-    return on_one_line(_masked(line, public), most)
+    line = _masked(_cut(text, _MARGIN + most), public)
+    if (clean := on_one_line(line, _LONGEST)) != line:
+        clean = _masked(clean, public)
+    return on_one_line(clean, most)
 
 
 def _masked(line: str, public: bool = False) -> str:
     for _ in range(_PASSES):
         copy = folded(line)
-        spans = spans_in(copy, _FINDERS)
+        spans = spans_in(copy, _FINDERS) if _TELLING.search(copy.text) else ()
         if not spans:
             break
         line = replaced(copy, spans, public)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from handlers.domain.masking.flats import addressed
 from handlers.domain.masking.folded import Folded
 from handlers.domain.masking.quantities import quantities_in
-from handlers.domain.masking.span import TAKEN, Span
+from handlers.domain.masking.span import Span
 
 SHORTEST = 7
 """A run of so many digits may lead to a person; shorter ones are counts, codes and ticket numbers."""
@@ -59,6 +59,8 @@ def scattered_runs_in(copy: Folded) -> Iterator[Span]:
 
 
 def _runs(copy: Folded, letters: int, shortest: int) -> Iterator[Span]:
+    if sum(map(str.isdigit, copy.text)) < shortest:
+        return
     for chain in _chains(copy.text, letters):
         bare = [figure for figure in chain if figure.unit is None]
         whole = "".join(figure.digits for figure in chain)
@@ -83,7 +85,7 @@ def _chains(text: str, letters: int) -> Iterator[Sequence[_Figure]]:
             yield _judged(chain)
             chain = []
         unit = units.get(digits.start())
-        if unit and not any(map(str.isalpha, between)) and _goes_on(chain, unit):
+        if unit and _joins(between, 0) and _goes_on(chain, unit):
             unit = None
         chain.append(_Figure(digits.start(), digits.end(), digits[0], unit))
     yield _judged(chain)
@@ -106,8 +108,6 @@ def _units(text: str) -> dict[int, str]:
 
 
 def _joins(between: str, most: int) -> bool:
-    if TAKEN in between:
-        return False
     letters = "".join(filter(str.isalpha, between))
     if letters.isascii():
         most = 2  # 138xx1234

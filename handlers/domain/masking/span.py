@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from handlers.domain.masking.folded import Folded
 
 TAKEN = "\ufffc"
-"""What stands in the copy for what was found already: no other pattern reads across it."""
+"""What stands in the copy for what was found already: a sign like any other, that digits may stand around."""
 
 
 @dataclass(frozen=True)
@@ -26,10 +26,12 @@ def spans_in(copy: Folded, finders: Iterable[Finder]) -> tuple[Span, ...]:
     """What the finders find, in order of their places: what an earlier one has taken the later do not see."""
     taken: list[Span] = []
     for finder in finders:
-        text = list(copy.text)
-        for span in taken:
-            text[span.start : span.end] = TAKEN * (span.end - span.start)
-        taken += _apart(finder(Folded(copy.line, "".join(text), copy.starts, copy.ends)))
+        if spans := list(_apart(finder(copy))):
+            taken += spans
+            text = list(copy.text)
+            for span in spans:
+                text[span.start : span.end] = TAKEN * (span.end - span.start)
+            copy = Folded(copy.line, "".join(text), copy.starts, copy.ends)
     return tuple(sorted(taken, key=lambda span: span.start))
 
 
