@@ -12,41 +12,10 @@ import tempfile
 from pathlib import Path
 from random import Random
 
+from benchmarks.crowd import LOUD, QUIET, Crowd
 from benchmarks.ledger import MARGIN, Ledger, Loss, doubled, settled
 from benchmarks.life import Bot, prepare
 from tests.gateway.gateway import Gateway
-from tests.language.town import OWNERS
-
-TALK = ("闲聊", "今天食堂的包子不错", "谁家的快递放错了", "周末一起去爬山吗")
-MATTERS = ("{n}栋门口又有车乱停,堵死了出不来 ", "{n}栋楼下有流浪狗 ", "{n}栋半夜装修吵死了 ")
-PEOPLE = ("陈姐", "老周", "小米妈", "阿杰", "刘叔", "夜跑的风")
-
-
-class Crowd:
-    """Neighbours who write until they are told to stop; what they wrote goes into the ledger."""
-
-    def __init__(self, gateway: Gateway, chance: Random, rest: bool) -> None:
-        self.gateway, self.chance, self.rest = gateway, chance, rest
-        self.lines: list[tuple[str, int]] = []
-        self._stopped = asyncio.Event()
-        self._talks: list[asyncio.Task[None]] = []
-
-    def start(self) -> None:
-        self._talks = [asyncio.create_task(self._talk(who)) for who in (PEOPLE[:1] if self.rest else PEOPLE)]
-
-    async def stop(self) -> None:
-        """Let everybody end his burst."""
-        self._stopped.set()
-        await asyncio.gather(*self._talks)
-
-    async def _talk(self, who: str) -> None:
-        """Six people, a line each 20 ms, a third of the time: with the pauses some 100 to 200 a second."""
-        while not self._stopped.is_set():
-            matter = self.chance.choice(MATTERS).format(n=self.chance.randint(1, 20))
-            said = matter if self.chance.random() < 0.1 else self.chance.choice(TALK)
-            many, every = (1, 0) if self.rest else (self.chance.randint(5, 20), 20)
-            self.lines += await self.gateway.flow(who, many, OWNERS, prefix=said, every=every)
-            await asyncio.sleep(self.chance.uniform(0.5, 1.5) if self.rest else self.chance.uniform(0, 0.2))
 
 
 async def killed(kills: int, seed: int, rest: bool, folder: Path) -> tuple[Loss, int]:
@@ -58,13 +27,13 @@ async def killed(kills: int, seed: int, rest: bool, folder: Path) -> tuple[Loss,
     prepare(bot.folder)
     for _ in range(kills):
         await bot.born()
-        crowd = Crowd(gateway, chance, rest)
+        ledger.listens()
+        crowd = Crowd(gateway, chance, ledger, QUIET if rest else LOUD)
         crowd.start()
         await asyncio.sleep(chance.uniform(0.1, 3.0))
-        died = ledger.died()
+        ledger.died()
         bot.kill()
         await crowd.stop()
-        ledger.note(crowd.lines, died)
     await bot.born()
     await settled(bot.folder / "luming.db")
     bot.stop()

@@ -29,30 +29,42 @@ class Loss:
 
 
 @dataclass
+class Span:
+    """A time in which a bot listened to a gateway, both alive, in milliseconds; it ends with a death of either."""
+
+    start: int
+    end: int | None = None
+
+    def holds(self, at: int) -> bool:
+        return self.start <= at and (self.end is None or at < self.end)
+
+
+@dataclass
 class Ledger:
-    """Lines that were handed over while somebody listened, by id; `deaths` of either end, in milliseconds."""
+    """Every line with the moment at which the gateway told it, and when somebody listened."""
 
-    handed: dict[str, int] = field(default_factory=dict)
-    deaths: list[int] = field(default_factory=list)
+    told: dict[str, int] = field(default_factory=dict)
+    spans: list[Span] = field(default_factory=list)
 
-    def note(self, lines: list[tuple[str, int]], died: int | None = None) -> None:
-        """Lines that the gateway told of; what it told after a death nobody listened to."""
-        self.handed.update((line, at) for line, at in lines if died is None or at < died)
+    def listens(self) -> None:
+        """From now on."""
+        self.spans.append(Span(milliseconds()))
 
-    def died(self) -> int:
-        """A process dies now; returns the moment."""
-        self.deaths.append(milliseconds())
-        return self.deaths[-1]
+    def died(self) -> None:
+        """One end is killed, or told to stop, now."""
+        self.spans[-1].end = milliseconds()
 
     def loss(self, file: Path) -> Loss:
-        """Looked up in the inbox."""
+        """Looked up in the inbox. What was told while nobody listened was handed over to nobody."""
         with closing(sqlite3.connect(file)) as connection:
             kept = {message for (message,) in connection.execute("SELECT message_id FROM inbox")}
-        lost = [at for line, at in self.handed.items() if line not in kept]
-        return Loss(len(self.handed), len(lost), sum(not self._just_before_a_death(at) for at in lost))
+        handed = {line: span for line, at in self.told.items() if (span := self._span(at))}
+        lost = {line: span for line, span in handed.items() if line not in kept}
+        in_time = [line for line, span in lost.items() if span.end is None or span.end - self.told[line] > MARGIN]
+        return Loss(len(handed), len(lost), len(in_time))
 
-    def _just_before_a_death(self, at: int) -> bool:
-        return any(0 <= death - at <= MARGIN for death in self.deaths)
+    def _span(self, at: int) -> Span | None:
+        return next((span for span in self.spans if span.holds(at)), None)
 
 
 def states(file: Path, queue: str) -> Counter[str]:
@@ -73,6 +85,7 @@ async def settled(file: Path, within: float = 180) -> None:
 
 
 async def doubled(gateway: Gateway) -> int:
-    """Lines about a ticket that were said twice in one place."""
-    said = Counter((line.conversation, line.text) for line in await gateway.sent() if "#" in line.text)
+    """Lines about a ticket that were said twice in one group."""
+    lines = [line for line in await gateway.sent() if "@" in line.conversation and "#" in line.text]
+    said = Counter((line.conversation, line.text) for line in lines)
     return sum(times - 1 for times in said.values())

@@ -19,7 +19,7 @@ from bot.live import TRANSPORT, Live
 from bot.wechat import Endpoint
 from storage import schema
 from storage.engine.database import Database
-from storage.rooms import bindings
+from storage.rooms import bindings, people
 from tests.gateway import cast
 from tests.gateway.gateway import HOST, Gateway
 from tests.gateway.livetown import FAST, IMPATIENT
@@ -28,13 +28,14 @@ CONFIG = Path(__file__).parent.parent / "config.yaml"
 
 
 def prepare(folder: Path) -> None:
-    """A database in which the groups are bound."""
+    """A database in which the groups and the officers are bound."""
     folder.mkdir(parents=True, exist_ok=True)
     database = Database.at(folder / "luming.db")
     schema.migrate(database)
     with database.transaction() as session:
         for group, room in cast.ROOMS.items():
             bindings.bind(session, TRANSPORT, room, group, "benchmark")
+        people.bind(session, TRANSPORT, {account: name for name, account in cast.OFFICERS.items()})
     database.close()
 
 
@@ -43,7 +44,7 @@ class Bot:
 
     def __init__(self, gateway: Gateway, folder: Path) -> None:
         self.gateway, self.folder = gateway, folder
-        self.log = folder.with_name("bot.log")
+        self.log = gateway.home / "bot.log"
         self._process: subprocess.Popen[bytes] | None = None
 
     async def born(self) -> None:
