@@ -7,7 +7,7 @@ from bot.backup import archive, seal
 from storage import schema
 from storage.engine.copy import prove_whole
 from storage.engine.database import Database
-from storage.queues import outbox
+from storage.queues import undelivered
 
 
 class CannotRestore(ValueError):
@@ -42,6 +42,6 @@ def _made_fit(file: Path) -> int:
     try:
         schema.migrate(database)
         with database.transaction() as session:
-            return outbox.doubt(session)
+            return undelivered.doubt(session)
     finally:
         database.close()

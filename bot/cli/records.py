@@ -27,7 +27,7 @@ def sends(
     from handlers.domain.facts.governance import View
     from handlers.domain.unreachable import why
     from handlers.rooms.texts.sends import WHY
-    from storage.queues import outbox
+    from storage.queues import undelivered
 
     file = (data or Settings().data) / ("sandbox" if sandbox else "live") / "luming.db"
     if not file.exists():
@@ -35,12 +35,12 @@ def sends(
     with closing(open_database(file)) as database, database.transaction() as session:
         for line_id, repeat in ((again, True), (sent, False)):
             known = line_id is None or 0 < line_id < _IDS
-            if not known or (line_id and not outbox.decide_unknown(session, line_id, repeat, SystemClock().now())):
+            if not known or (line_id and not undelivered.decide_unknown(session, line_id, repeat, SystemClock().now())):
                 give_up(f"没有编号 {line_id} 的不明发送")
-        lines = outbox.unknown(session)
+        lines = undelivered.unknown(session)
         settled = again if again is not None else sent
         keep(session, "sends", "" if settled is None else str(settled), *([View.LINES] if lines else []))
-        lost = outbox.unreached(session, SystemClock().now() - timedelta(days=1))
+        lost = undelivered.unreached(session, SystemClock().now() - timedelta(days=1))
     for line in lines:
         print(f"{line.id}\t{line.room or line.account}\t{repr(line.text) if line.room else '(私聊,内容不显示)'}")
     print(f"发送情况不明:{len(lines)}条")

@@ -17,7 +17,7 @@ from handlers.domain.unreachable import Unreachable
 from handlers.rooms import calling, gathering, pacing
 from handlers.rooms.fairness import LATELY, next_chat
 from handlers.tickets.texts import card, receipt
-from storage.queues import outbox, takeback
+from storage.queues import outbox, takeback, undelivered, waiting
 from storage.queues.outbox import Address, Line
 from storage.rooms import bindings, unreached
 
@@ -36,7 +36,7 @@ class Choice:
 
         An address that is left without a line is not the next one again: what waits there has been given a later moment.
         """
-        while address := next_chat(outbox.chats(session, self.transport.name, now, red), self._lately.had(now)):
+        while address := next_chat(waiting.chats(session, self.transport.name, now, red), self._lately.had(now)):
             if line := self._claim_there(session, address, now, red):
                 self._lately.said(address, now)
                 return line
@@ -49,7 +49,7 @@ class Choice:
             if not chosen:
                 continue
             alone = len(chosen) == 1 and chosen[0].text
-            line = chosen[0] if alone else outbox.gather(session, chosen, _together(chosen), now)
+            line = chosen[0] if alone else waiting.gather(session, chosen, _together(chosen), now)
             if (addressed := self._addressed(session, line, now)) and outbox.claim(session, line.id, now):
                 self.memory.speaks()
                 return addressed
@@ -58,32 +58,32 @@ class Choice:
     def _waiting(self, session: Session, address: Address, now: datetime, red: bool) -> list[Line]:
         """The lines to choose from: where nothing is paced, the first alone."""
         if red:
-            return outbox.red_there(session, self.transport.name, address, now)
+            return waiting.red_there(session, self.transport.name, address, now)
         some = {} if self._is_owners_group(address) else {"most": 1}
-        return outbox.waiting(session, self.transport.name, address, now, **some)
+        return waiting.ripe(session, self.transport.name, address, now, **some)
 
     def _chosen(self, session: Session, address: Address, lines: list[Line], now: datetime) -> list[Line]:
         """Those that are said now, in one; none where they have been given a later moment. Rooms of owners are paced."""
         first, rules = lines[0], self._rules(lines[0])
         if first.rank is Rank.RED or not self._is_owners_group(address):
             return self._calls(session, address, first, rules, now) if first.rank is Rank.CALL else [first]
-        said = outbox.said_in(session, address.room or "", now - rules.per, now)
+        said = waiting.said_in(session, address.room or "", now - rules.per, now)
         step = pacing.next_step(rules, said, lines, now)
         if isinstance(step, pacing.Wait):
-            outbox.pace(session, [line.id for line in lines], step.until)
+            waiting.pace(session, [line.id for line in lines], step.until)
             return []
         return gathering.first_of([lines[i] for i in step.lines])
 
     def _calls(self, session: Session, address: Address, first: Line, rules: Pacing, now: datetime) -> list[Line]:
         """The calls to one person that are said now: the first at once, those that come soon after it together."""
-        calls = outbox.calls(session, self.transport.name, address, first.mentions, now)
-        before = outbox.called(session, self.transport.name, address, first.mentions, now - rules.calls)
+        calls = waiting.calls(session, self.transport.name, address, first.mentions, now)
+        before = waiting.called(session, self.transport.name, address, first.mentions, now - rules.calls)
         step = calling.next_step(rules, before, calls, now)
         if isinstance(step, calling.Wait):
-            outbox.hold(session, [line.id for line in calls], step.until)
+            waiting.hold(session, [line.id for line in calls], step.until)
             return []
         if isinstance(step, calling.Drop):
-            outbox.join(session, [calls[i] for i in step.lines], step.into)
+            waiting.join(session, [calls[i] for i in step.lines], step.into)
             return []
         return gathering.first_of([calls[i] for i in step.lines], gathering.LONGEST_CALL)
 
@@ -110,14 +110,14 @@ class Choice:
         if not reachable:
             log.info("no way to that address", line=line.id, room=line.room)
             why = Unreachable.NO_FRIEND if line.account else Unreachable.NO_ROOM
-            outbox.unreachable(session, line.id, why, now)
+            undelivered.unreachable(session, line.id, why, now)
             unreached.look_into(session, self.town, self.transport.name, line, now)
             self.memory.rest.stirs()
             return None
         if line.recalls is None:
             return replace(line, room=room)
         if (target := takeback.target(session, line)) is None:
-            outbox.unreachable(session, line.id, Unreachable.NO_LINE, now)
+            undelivered.unreachable(session, line.id, Unreachable.NO_LINE, now)
             return None
         return replace(line, room=room, target=target)
 

@@ -17,7 +17,7 @@ from handlers.domain.town import Town
 from handlers.domain.words import OwnWords, fold
 from storage import standing
 from storage.hearing import vocabulary
-from storage.queues import inbox, outbox
+from storage.queues import inbox, waiting
 from storage.rooms import bindings, people
 from storage.rooms.people import Identity
 
@@ -137,7 +137,7 @@ class Memory:
         room, since = message.room or "", message.at - _FASTER_THAN_A_THUMB
         spoken = self._spoken.get(room)
         if spoken is None or since < spoken.since:
-            spoken = self._spoken[room] = Spoken(since, tuple(outbox.said_in(session, room, since, now)[-_FEW:]))
+            spoken = self._spoken[room] = Spoken(since, tuple(waiting.said_in(session, room, since, now)[-_FEW:]))
         return any(since < at < message.at for at in spoken.at)
 
     def speaks(self) -> None:

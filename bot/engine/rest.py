@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from storage.queues import due, outbox
+from storage.queues import due, waiting
 
 
 @dataclass(frozen=True)
@@ -54,13 +54,13 @@ class Rest:
     def line(self, session: Session) -> Next:
         """The next line to send."""
         if self._line is None:
-            self._line = Next(outbox.next_at(session, self.transport))
+            self._line = Next(waiting.next_at(session, self.transport))
         return self._line
 
     def red(self, session: Session) -> Next:
         """The next danger to tell."""
         if self._red is None:
-            self._red = Next(outbox.next_at(session, self.transport, red=True))
+            self._red = Next(waiting.next_at(session, self.transport, red=True))
         return self._red
 
     def has_no_timer(self, now: datetime) -> bool:

@@ -13,7 +13,7 @@ from handlers.domain.unreachable import Unreachable
 from handlers.rooms import retrying
 from storage.engine.database import Database
 from storage.engine.unusable import UnusableDatabase
-from storage.queues import outbox, takeback
+from storage.queues import outbox, takeback, undelivered, waiting
 from storage.queues.outbox import Line
 from storage.rooms import unreached
 
@@ -86,18 +86,18 @@ class Settling:
             self._refused(session, line, receipt.why, now)
             return
         if receipt.free_in is not None:
-            outbox.rest(session, self.transport, now + timedelta(seconds=receipt.free_in))
+            waiting.rest(session, self.transport, now + timedelta(seconds=receipt.free_in))
         outbox.try_again(session, line.id, now + retrying.untried(line.rank), receipt.why)
 
     def _refused(self, session: Session, line: Line, told: str, now: datetime) -> None:
         """It is tried again, later each time and not for ever; to an account that nothing has reached of late, not once more."""
         why = f"{Unreachable.REFUSED}: {told}"
         pause = retrying.next_try(line.rank, line.refusals + 1)
-        in_vain = line.account and outbox.in_vain(session, self.transport, line.account, now - unreached.DAY)
+        in_vain = line.account and undelivered.in_vain(session, self.transport, line.account, now - unreached.DAY)
         if pause is not None and not in_vain:
-            outbox.refused(session, line.id, now + pause, why)
+            undelivered.refused(session, line.id, now + pause, why)
             return
         log.warning("a line is given up: it was refused too often", line=line.id, why=told)
-        outbox.give_up(session, line, self.transport, why, now)
+        undelivered.give_up(session, line, self.transport, why, now)
         unreached.look_into(session, self.town, self.transport, line, now)
         self.memory.rest.stirs()

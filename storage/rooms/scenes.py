@@ -8,7 +8,7 @@ from handlers.domain.scene import Answers, Scene, UnknownSend
 from handlers.domain.unreachable import Unreachable, why
 from storage import events, retraction
 from storage.loaded import Loaded
-from storage.queues import inbox, outbox
+from storage.queues import inbox, outbox, undelivered
 from storage.queues.outbox import Line
 from storage.rooms import invitations, people, unreached
 from storage.tickets import ticket as tickets
@@ -56,8 +56,8 @@ def sends(session: Session, loaded: Loaded) -> Loaded:
         return UnknownSend(line.id, where, line.text if line.room else "", why)
 
     lines = [
-        *((line, None) for line in outbox.unknown(session)),
-        *((line, why(line.error)) for line in outbox.unreached(session, loaded.scene.now - unreached.DAY)),
+        *((line, None) for line in undelivered.unknown(session)),
+        *((line, why(line.error)) for line in undelivered.unreached(session, loaded.scene.now - unreached.DAY)),
     ]
     whole_street = len(member.path.split("/")) == _STREET
     mine = [listed(*line) for line in lines if whole_street or member.path.endswith(f"/{line[0].station}")]

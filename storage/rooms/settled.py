@@ -4,7 +4,7 @@ from sqlmodel import Session
 
 from handlers.domain.facts.rooms import AccountBound, AccountRevoked, AlarmRung, CodeVoided, RoomBound, SendSettled
 from storage.fact import Fact
-from storage.queues import outbox, unrung
+from storage.queues import undelivered, unrung
 from storage.rooms import bindings, invitations
 
 
@@ -31,4 +31,4 @@ def alarm_rung(session: Session, fact: Fact[AlarmRung], _: str) -> None:
 
 
 def send_settled(session: Session, fact: Fact[SendSettled], _: str) -> None:
-    outbox.decide_unknown(session, fact.event.line, fact.event.again, fact.event.at)
+    undelivered.decide_unknown(session, fact.event.line, fact.event.again, fact.event.at)

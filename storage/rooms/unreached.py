@@ -9,7 +9,7 @@ from handlers.domain.facts.rooms import StaffUnreached, UnreachedDue
 from handlers.domain.town import Town
 from storage import events
 from storage.loaded import Loaded
-from storage.queues import due, outbox
+from storage.queues import due, undelivered
 from storage.queues.outbox import Line
 from storage.rooms import people
 
@@ -39,7 +39,7 @@ def told(session: Session, loaded: Loaded) -> Loaded:
         return loaded
     since = scene.now - DAY
     account = people.account(session, unreached.transport, unreached.person)
-    lines = [line for line in outbox.unreached(session, since) if line.account == account]
+    lines = [line for line in undelivered.unreached(session, since) if line.account == account]
     before = events.of_kind(session, StaffUnreached, since, scene.now)
     at = [entry.event.at for entry in before if entry.stream == f"person/{unreached.person}"]
     return loaded.rooms(unreached=len(lines), told_unreached=max(at, default=None))

@@ -10,7 +10,7 @@ from sqlmodel import select
 from bot.transport import Outcome
 from handlers.domain.decision import Say
 from storage.engine.database import Database
-from storage.queues import due, inbox, outbox
+from storage.queues import due, inbox, outbox, waiting
 from storage.rooms import bindings, people
 from storage.rows import OutboxRow
 from tests.language.town import OWNERS, Town
@@ -19,7 +19,7 @@ HOT: tuple[tuple[ModuleType, str], ...] = (
     *((inbox, name) for name in ("_CLAIM", "_DONE", "_JUST_SAID", "_STAYS", "_GOES", "_OLDEST")),
     *((due, name) for name in ("_NEXT", "_FIRST", "_LIKE")),
     *(
-        (outbox, name)
+        (waiting, name)
         for name in (
             "_CHATS",
             "_RED_CHATS",
@@ -30,9 +30,9 @@ HOT: tuple[tuple[ModuleType, str], ...] = (
             "_NEXT_RED",
             "_HOLD_UP",
             "_REST",
-            "_REPLIES",
         )
     ),
+    (outbox, "_REPLIES"),
 )
 
 

@@ -17,7 +17,7 @@ from handlers.domain.ticket import Ticket
 from handlers.domain.town import Town
 from storage import events, schema
 from storage.engine.database import Database
-from storage.queues import outbox
+from storage.queues import undelivered
 from storage.rebuild import Difference, rebuild
 from storage.rooms import bindings, invitations
 from storage.rows import DueRow, IdentityRow, InboxRow, OutboxRow
@@ -103,7 +103,7 @@ class Memory:
     def unknown(self) -> list[str]:
         """Where the lines went of which nobody knows whether they were sent."""
         with self.database.transaction() as session:
-            return [line.room or line.account or "" for line in outbox.unknown(session)]
+            return [line.room or line.account or "" for line in undelivered.unknown(session)]
 
     def due(self) -> list[Due]:
         with self.database.transaction() as session:

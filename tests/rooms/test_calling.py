@@ -13,7 +13,7 @@ from handlers.domain.ticket import TicketId
 from handlers.rooms.calling import Drop, Send, Wait, next_step
 from handlers.rooms.gathering import LONGEST, MATTERS, first_of
 from handlers.tickets.texts import receipt
-from storage.queues.outbox import Made
+from storage.queues.waiting import Made
 from tests.language.sample import NOW
 from tests.language.town import STAFF, Town
 

@@ -9,7 +9,8 @@ from bot.engine.lately import Lately
 from handlers.domain.decision import Rank, Say
 from handlers.rooms.fairness import LATELY, next_chat
 from storage.queues import outbox
-from storage.queues.outbox import Address, Chat
+from storage.queues.outbox import Address
+from storage.queues.waiting import Chat
 from tests.language.sample import NOW
 from tests.language.town import OWNERS, STAFF, Town
 

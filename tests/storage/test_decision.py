@@ -14,7 +14,7 @@ from handlers.domain.facts.tickets import PlaceAsked
 from handlers.domain.reading import Reading
 from storage import decision
 from storage.events import StaleScene
-from storage.queues import due, outbox
+from storage.queues import due, waiting
 from storage.queues.outbox import Address
 from storage.scene import Loaded
 from tests.storage.story import ROOM, accepted, at, happen, joined, now, opened, ticket
@@ -32,8 +32,8 @@ def write(session: Session, loaded: Loaded, **values: Any) -> None:
     decision.apply(session, loaded, Decision(**values), "test")
 
 
-def waiting(session: Session) -> list[str]:
-    return [line.text for line in outbox.waiting(session, "test", Address(ROOM, None), at(20), 9)]
+def texts(session: Session) -> list[str]:
+    return [line.text for line in waiting.ripe(session, "test", Address(ROOM, None), at(20), 9)]
 
 
 def test_everything_of_a_decision_is_written(session: Session, loaded: Loaded) -> None:
@@ -57,7 +57,7 @@ def test_everything_of_a_decision_is_written(session: Session, loaded: Loaded) -
         "学桥/1263",
         "学桥/1271",
     ]
-    assert waiting(session) == ["一", "二", "三"]
+    assert texts(session) == ["一", "二", "三"]
 
 
 def test_what_has_happened_meanwhile_makes_the_scene_stale(session: Session, loaded: Loaded) -> None:
@@ -82,10 +82,10 @@ def test_a_recall_takes_back_what_was_said_before_and_nothing_of_its_own_decisio
     session: Session, loaded: Loaded
 ) -> None:
     write(session, loaded, says=(Say("已派", room=ROOM, tickets=(ticket(126),)),))
-    assert waiting(session) == ["已派"]
+    assert texts(session) == ["已派"]
     recall = Say("", kind=Kind.RECALL, tickets=(ticket(126),))
     write(session, loaded, says=(Say("已撤回", room=ROOM, tickets=(ticket(126),)), recall))
-    assert waiting(session) == ["已撤回"]
+    assert texts(session) == ["已撤回"]
 
 
 def test_a_question_closed_and_another_asked_leaves_the_one_that_was_asked(session: Session, loaded: Loaded) -> None:
