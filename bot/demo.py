@@ -10,7 +10,6 @@ from aiohttp import web
 
 from bot.clock import ShiftedClock
 from bot.config import Ground
-from bot.engine.anchors import Anchors
 from bot.engine.house import House
 from bot.engine.occupied import Occupied
 from bot.sandbox import Sandbox, make_app, serve
@@ -35,8 +34,6 @@ class Demo:
             Database.at(folder / "luming.db"),
             self.sandbox,
             self.clock,
-            spare=folder / "lexicon",
-            anchors=Anchors(folder / "luming.db", self.clock),
             folder=folder,
         )
         self._runner: web.AppRunner | None = None

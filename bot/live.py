@@ -9,7 +9,6 @@ import segno
 from bot.alarm import bell_of
 from bot.clock import Clock, SystemClock
 from bot.config import Ground
-from bot.engine.anchors import Anchors
 from bot.engine.house import House
 from bot.engine.occupied import Occupied
 from bot.health.server import Health
@@ -51,8 +50,6 @@ class Live:
             Database.at(folder / "luming.db"),
             self.wechat,
             self._clock,
-            spare=folder / "lexicon",
-            anchors=Anchors(folder / "luming.db", self._clock),
             folder=folder,
         )
         self.house.bell = bell_of(ground, self.house)

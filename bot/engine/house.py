@@ -48,17 +48,16 @@ class House:
         transport: Transport,
         clock: Clock,
         at_step: Step = unwatched,
-        spare: Path | None = None,
         writer: Writer | None = None,
-        anchors: Anchors | None = None,
         folder: Path | None = None,
     ) -> None:
-        """`spare` is a folder for the last good lexicon, `anchors` those of a database that is kept, in `folder` lie pictures.
+        """In `folder` lie pictures, the last good lexicon, and the anchors of its luming.db; a house without one keeps none of them.
 
         Raises LexiconError where there is no lexicon that can be used.
         """
         self.clock = clock
-        self.anchors = anchors
+        self.anchors = Anchors(folder / "luming.db", clock) if folder else None
+        spare = folder / "lexicon" if folder else None
         self._opened = False
         self.transport = transport
         self.database = database

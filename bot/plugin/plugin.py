@@ -14,7 +14,6 @@ from bot import logs
 from bot.alarm import bell_of
 from bot.clock import Clock, SystemClock
 from bot.config import load
-from bot.engine.anchors import Anchors
 from bot.engine.house import House
 from bot.engine.occupied import Occupied
 from bot.plugin.transport import NAME, BorrowedBot
@@ -145,9 +144,8 @@ class LumingPlugin(WechatyPlugin):  # type: ignore[misc]  # the package has no t
         """Open the house. Whatever was said since the last message that was kept is read quietly."""
         bots = self._ground.town.bots
         transport = BorrowedBot(puppet, self._folder, self._clock, self._pace, self._patience, bots)
-        folder, file = self._folder, self._folder / "luming.db"
-        anchors = Anchors(file, self._clock)
-        house = PluginHouse(self._ground, Database.at(file), transport, self._clock, anchors=anchors, folder=folder)
+        file = self._folder / "luming.db"
+        house = PluginHouse(self._ground, Database.at(file), transport, self._clock, folder=self._folder)
         house.bell = bell_of(self._ground, house)
         await house.open()
         await house.writer.run(self._bind_from_config, house)

@@ -51,7 +51,7 @@ def logged(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, dict[str, Any]]]:
 async def opened(file: Path, ground: Ground, clock: TurnedClock) -> AsyncIterator[Town]:
     """The town, from one start to the next stop."""
     chat = FakeChat(clock, {name: name for name in ground.town.people})
-    house = House(ground, Database.at(file), chat, clock, anchors=Anchors(file, clock))
+    house = House(ground, Database.at(file), chat, clock, folder=file.parent)
     await house.open()
     yield Town(house, chat, ground.town, clock)
     await house.stop()
