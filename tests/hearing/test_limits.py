@@ -23,7 +23,10 @@ async def test_six_matters_an_hour_become_tickets_and_the_others_wait_on_the_lis
     await town.floods("话多", _parked(1, 9))
     assert len(town.numbers()) == 6
     town.told("话多", "1小时", "6件", "不会丢", "急事")
-    assert len(town.lines(STAFF)) == 6
+    town.hears(STAFF, "1栋门口")
+    await town.at("09:03")
+    cards = town.hears(STAFF, "2栋门口").text
+    assert [n for n in range(1, 10) if f"|{n}栋门口|" in cards] == [2, 3, 4, 5, 6]
     await town.says("张丽", "待核", None)
     town.told("张丽", "待核3条", "7栋门口有人乱停车", "像是违停", "第7件", "第9件")
 
@@ -60,6 +63,7 @@ async def test_the_limit_is_one_persons_and_another_is_heard_as_ever(town: Town)
     await town.floods("话多", _parked(1, 30))
     await town.says("老周", "31栋门口有人乱停车")
     assert len(town.numbers()) == 7
+    await town.at("09:06")
     town.hears(STAFF, "31栋门口")
 
 
