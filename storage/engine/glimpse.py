@@ -1,4 +1,4 @@
-"""A glimpse of a database file before anybody opens it: nothing is locked, nothing is written, no file is made beside it."""
+"""A glimpse of a database file before anybody opens it: it is not written, and where it has no log, no file is made beside it."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ _STAMP = "alembic_version"
 
 @dataclass(frozen=True)
 class Glimpse:
-    """The tables of a database, and the revision that it stands at; what only its write-ahead log knows is not seen."""
+    """The tables of a database, and the revision that it stands at."""
 
     tables: frozenset[str] = frozenset()
     version: str | None = None
@@ -45,17 +45,23 @@ def _refuse_file_for_folder(file: Path) -> None:
 
 @contextmanager
 def _looking(file: Path) -> Iterator[sqlite3.Connection]:
+    """A process that was killed may leave half of its pages in the log: the file means nothing without it then."""
+    how = "mode=ro" if _has_log(file) else "immutable=1"
     try:
-        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?immutable=1", uri=True)) as connection:
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?{how}", uri=True)) as connection:
             yield connection
     except sqlite3.Error as error:
         raise UnusableDatabase(why(error, file) or f"打不开数据库 {file}:{error}") from error
 
 
+def _has_log(file: Path) -> bool:
+    log = file.with_name(f"{file.name}-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
 def _is_cut_off(file: Path) -> bool:
     """Whether the file is shorter than its header says, and no write-ahead log holds the rest."""
-    log = file.with_name(f"{file.name}-wal")
-    if log.exists() and log.stat().st_size:
+    if _has_log(file):
         return False
     with file.open("rb") as opened:
         header = opened.read(_HEADER)

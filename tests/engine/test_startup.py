@@ -2,9 +2,11 @@
 
 import json
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -138,3 +140,25 @@ def test_a_port_that_is_none_is_refused_in_plain_words(port: str, monkeypatch: p
     monkeypatch.setenv("LUMING_PORT", port)
     with pytest.raises(BadSetting, match=f"LUMING_PORT.*整数.*{port}"):
         Settings()
+
+
+def test_a_file_that_only_its_log_makes_whole_is_opened(tmp_path: Path) -> None:
+    """A process that is killed while SQLite empties the log leaves a file that means nothing without it."""
+    file = tmp_path / "luming.db"
+    database = Database.at(file)
+    schema.migrate(database)
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("PRAGMA wal_autocheckpoint=0")
+        connection.execute("VACUUM")  # every page stands in the log
+        killed = tmp_path / "killed.db"
+        for end in ("", "-wal"):
+            shutil.copy(f"{file}{end}", f"{killed}{end}")
+    database.close()
+    page = 4096
+    with killed.open("r+b") as torn:
+        torn.seek(page)
+        torn.write(b"\xff" * (killed.stat().st_size - page))
+    again = Database.at(killed)
+    schema.migrate(again)
+    assert schema.version(again) == schema.HEAD
+    again.close()
