@@ -128,4 +128,4 @@ def _together(lines: Sequence[Line]) -> str:
     if lines[0].rank is not Rank.CALL:
         return receipt.gathered([part.text for part in parts])
     cards = {part.ticket if lines[0].room else part.text: part.text for part in parts}
-    return card.several(list(cards.values()))
+    return card.several(list(cards.values()), parts[0].calls)

@@ -8,7 +8,7 @@ from handlers.domain.calls import is_pat, without_calls
 from handlers.domain.intent import Command, Intent, Join, Listen, Reads, Retract
 from handlers.domain.invitation import code_in, codes_in
 from handlers.domain.message import IncomingMessage, Kind
-from handlers.domain.reading import Reading
+from handlers.domain.reading import Level, Reading
 from handlers.domain.town import Purpose, Staff, Town
 from handlers.domain.words import NO_CHANGES, Known, OwnWords
 from nlp.reader import Reader
@@ -172,6 +172,11 @@ def _meant(text: str) -> tuple[str, ...]:
     parts = text.split()
     words = (text.strip(), *map("".join, (parts, parts[1:], parts[:-1])))
     return tuple(dict.fromkeys(word for word in words if 0 < len(word) <= _SHORT))
+
+
+def tells_danger(intent: Intent) -> bool:
+    """Whether a line tells of danger: it is heard whoever says it, and however fast."""
+    return isinstance(intent, Listen) and intent.reading.complains and intent.reading.level is Level.RED
 
 
 def _anywhere(intent: Intent | None) -> bool:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from sqlmodel import Session
 
-from bot.engine.listener import Listener
+from bot.engine.listener import Listener, tells_danger
 from bot.engine.memory import Memory
 from bot.engine.steps import Step, unwatched
 from bot.logs import log
@@ -233,7 +233,7 @@ class Turn:
         intent = Join() if codes and message.room is None else self._intent(session, message, identity)
         if why := self.listener.why_unheard(message, intent):
             return why
-        if self._answers_like_a_bot(session, message, identity, now):
+        if self._answers_like_a_bot(session, message, identity, now) and not tells_danger(intent):
             return "another bot"
         if self._is_chatter(session, message, identity, intent, now):
             self.memory.said(message)

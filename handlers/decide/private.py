@@ -13,7 +13,7 @@ from handlers.grammar.matter import courtesy, just_told
 from handlers.grammar.texts import question
 from handlers.hearing import doubt
 from handlers.neighbours import voting
-from handlers.tickets import intake, telling
+from handlers.tickets import intake, somewhere, telling
 from handlers.tickets.report import heard
 from handlers.tickets.texts.intake import which_compound
 
@@ -23,7 +23,8 @@ def listen_in_private(scene: Scene, reading: Reading, more: tuple[Reading, ...])
     if scene.heard.kind is Kind.IMAGE and not scene.heard.text:
         return telling.picture(scene)
     return (
-        (danger(scene, reading) if scene.station is not None else None)
+        somewhere.danger(scene, reading)
+        or (danger(scene, reading) if scene.station is not None else None)
         or voting.which_poll(scene, reading)
         or doubt_answered(scene, reading)
         or _compound_named(scene, reading)

@@ -33,11 +33,13 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Part:
-    """What a line says of one matter, where it may be said together with others; `bare` is the same without the question for its place."""
+    """What a line says of one matter, where it may be said together with others; `bare` is the same without the question for its place,
+    `calls` are the names of those whom it calls, said once behind them all."""
 
     ticket: TicketId
     text: str
     bare: str = ""
+    calls: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -123,11 +125,17 @@ _CALLS = {Level.NORMAL: Rank.CALL, Level.URGENT: Rank.URGENT, Level.RED: Rank.RE
 
 
 def call(
-    ticket: Ticket, text: str, *, room: str | None = None, person: str | None = None, mention: tuple[str, ...] = ()
+    ticket: Ticket,
+    text: str,
+    *,
+    room: str | None = None,
+    person: str | None = None,
+    mention: tuple[str, ...] = (),
+    part: str = "",
 ) -> Say:
-    """A line that calls one of the staff to a ticket, as pressing as the ticket is."""
+    """A line that calls one of the staff to a ticket, as pressing as the ticket is; `part` is what it says among others."""
     rank = _CALLS[ticket.level]
-    parts = (Part(ticket.id, text),) if rank is Rank.CALL else ()
+    parts = (Part(ticket.id, part or text, calls=mention),) if rank is Rank.CALL else ()
     return Say(text, room, person, mention, tickets=(ticket.id,), rank=rank, parts=parts)
 
 

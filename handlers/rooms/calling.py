@@ -5,12 +5,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from handlers.domain.decision import Rank
+from handlers.domain.decision import Part, Rank
 from handlers.domain.policies.rooms import Pacing
 
 
 class Call(Protocol):
-    """A call to somebody; a later one has a greater `id`."""
+    """A call to somebody, and what it says of each matter; a later one has a greater `id`."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def tickets(self) -> tuple[str, ...]: ...
+    @property
+    def parts(self) -> tuple[Part, ...]: ...
+
+
+class Made(Protocol):
+    """A call that the same person has had; a normal one (`rank`), or one that did not wait."""
 
     @property
     def id(self) -> int: ...
@@ -18,11 +29,6 @@ class Call(Protocol):
     def text(self) -> str: ...
     @property
     def tickets(self) -> tuple[str, ...]: ...
-
-
-class Made(Call, Protocol):
-    """A call that the same person has had; a normal one (`rank`), or one that did not wait."""
-
     @property
     def at(self) -> datetime: ...
     @property
@@ -64,7 +70,7 @@ def next_step(pacing: Pacing, before: Sequence[Made], queue: Sequence[Call], now
 
 def _says(made: Made, call: Call) -> bool:
     """Whether a call says what was said already: in the same words, or, as more pressing, later."""
-    if call.text and call.text in made.text:
+    if call.parts and all(part.text in made.text for part in call.parts):
         return True
     return (
         made.rank is not Rank.CALL

@@ -105,11 +105,12 @@ def deadlines(ticket: Ticket) -> tuple[Timer, ...]:
 
 
 def _card(scene: Scene, ticket: Ticket, matter: Matter, ping: tuple[Staff, ...], cause: str) -> Say:
-    text = card.card(ticket, matter, [member.name for member in ping], cause, scene.now)
-    year = local(ticket.resolve_by).year
+    names = tuple(member.name for member in ping)
+    part = card.card(ticket, matter, cause, scene.now)
+    text = part + card.ping(names, ticket)
     if not scene.town.calendar.knows(local(ticket.resolve_by).date()):
-        text += card.calendar_unknown(year)
-    return call(ticket, text, room=scene.home.staff_group, mention=tuple(m.name for m in ping))
+        text += card.calendar_unknown(local(ticket.resolve_by).year)
+    return call(ticket, text, room=scene.home.staff_group, mention=names, part=part)
 
 
 def _ping_in_group(scene: Scene, ticket: Ticket, matter: Matter, first: Staff) -> tuple[Staff, ...]:

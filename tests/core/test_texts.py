@@ -89,7 +89,7 @@ IN_GROUP = [
 
 OTHERS = [
     *(
-        card.card(t, LONG, ping, cause, NOW)
+        card.card(t, LONG, cause, NOW) + card.ping(ping, t)
         for t in (OPEN, BARE, RED, FULL, replace(OPEN, private=True))
         for ping in ((), ("李伟",), ("李伟", "赵敏"))
         for cause in ("", card.RETURNED, card.ASSIGNED, card.RAISED, card.reopened(2))
@@ -104,7 +104,7 @@ OTHERS = [
     card.placed(RED),
     receipt.several([grammar_ticket.brief(OPEN, LONG, NOW)] * 7, LONG.name),
     receipt.gathered([grammar_ticket.brief(OPEN, LONG, NOW)] * 7),
-    card.several([card.card(t, BLOCKED, ["李伟"], "", NOW) for t in (OPEN, FULL)]),
+    *(card.several([card.card(t, BLOCKED, "", NOW) for t in (OPEN, FULL)], names) for names in ((), ("李伟",))),
     card.calendar_unknown(2031),
     help.commands([("今日", "看今天的件数"), ("待办", "看还在办的单")]),
     help.resident("小鹿"),
@@ -172,6 +172,9 @@ OTHERS = [
     question.no_such("1236"),
     question.which_station("单", "学桥", "1263"),
     intake.which_compound(),
+    *(receipt.ring(danger) for danger in (None, *Danger)),
+    *(intake.which_compound_of_danger(danger) for danger in (None, *Danger)),
+    *(intake.danger_somewhere(danger, place) for danger in (None, *Danger) for place in (None, "9栋604")),
     question.greeting("小鹿"),
     question.not_understood(),
     *(doubt.ask(BLOCKED, place) for place in (None, "3栋502")),

@@ -26,6 +26,10 @@ class Call:
     tickets: tuple[str, ...] = ()
     id: int = 3
 
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        return (Part(TicketId("学桥", 126), self.text),) if self.text else ()
+
 
 def made(seconds_ago: int, text: str = "别的", rank: Rank = Rank.CALL, tickets: tuple[str, ...] = ()) -> Made:
     return Made(7, NOW - seconds_ago * SECOND, text, tickets, rank)

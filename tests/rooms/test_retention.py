@@ -14,9 +14,10 @@ DOOR, DOUBTFUL = "又堵3栋单元门口了!救护车来了都进不去", "咱�
 
 
 def on_disk(town: Town) -> bytes:
-    """Every byte of the database, its log and the pictures."""
+    """Every byte of the database, its log and the pictures; the lexicon that lies beside them is nobody's words."""
     file = Path(town.house.database.engine.url.database or "")
-    return b"".join(path.read_bytes() for path in file.parent.rglob("*") if path.is_file())
+    files = (path for path in file.parent.rglob("*") if path.is_file() and "lexicon" not in path.parts)
+    return b"".join(path.read_bytes() for path in files)
 
 
 def pictures(town: Town) -> list[str]:

@@ -184,3 +184,28 @@ async def test_in_another_station(town: Town, owners: str, staff: str, called: s
     assert told_whole(town, "4栋1单元702") == called
     assert all("702" not in line.text for line in town.lines(staff))
     assert town.numbers() == ["1263"]
+
+
+async def test_a_danger_told_in_private_by_a_stranger_is_answered_at_once_and_the_street_knows(town: Town) -> None:
+    await town.at("10:00")
+    await town.says("新来的", "我家9栋604煤气味好大", None)
+    town.told("新来的", "119", "哪个小区")
+    for leader in ("杨主任", "小方"):
+        line = town.told(leader, "【红色】", "9栋604", "没说是哪个小区")
+        assert "新来的" not in line.text
+    await town.says("新来的", "快点啊煤气味越来越大了", None)
+    town.told("新来的", "119", "哪个小区")
+    assert not town.private("杨主任")
+    await town.says("新来的", "桂花苑", None)
+    assert (town.ticket("1263").level, town.ticket("1263").place) == (Level.RED, "9栋604")
+    town.told("周建国", "【红色】#1263", "9栋604")
+
+
+async def test_whoever_types_faster_than_a_thumb_is_heard_when_he_tells_a_danger(town: Town) -> None:
+    for n in range(1, 5):
+        await town.at(f"10:00:0{n}")
+        await town.says("手快", f"{n}栋门口有人乱停车")
+    assert len(town.numbers()) == 3  # he is taken for another bot
+    await town.at("10:00:04")
+    await town.says("手快", "9栋着火了快来人")
+    town.hears(OWNERS, "119")

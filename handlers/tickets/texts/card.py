@@ -11,8 +11,8 @@ from handlers.grammar.texts.moment import moment
 from handlers.grammar.texts.ticket import LEVELS
 
 
-def card(ticket: Ticket, matter: Matter, ping: Sequence[str], cause: str, now: datetime) -> str:
-    """One card: number, level, matter, place, pictures, car, deadline, and the name of whoever is pinged."""
+def card(ticket: Ticket, matter: Matter, cause: str, now: datetime) -> str:
+    """One card: number, level, matter, place, pictures, car, deadline."""
     parts = [
         f"#{ticket.number} {LEVELS[ticket.level]}",
         matter.name,
@@ -26,12 +26,23 @@ def card(ticket: Ticket, matter: Matter, ping: Sequence[str], cause: str, now: d
     if not hidden and (cars := plates(ticket.words)):
         parts.append(f"车 {cars[0]}")
     parts.append(f"接单至{moment(ticket.accept_by, now)}")
-    lines = ["|".join(parts)]
-    if ticket.words and not ticket.private:
-        lines.append(f"原话:{quotable(ticket.words)}")
-    if ping:
-        lines.append(" ".join(f"@{name}" for name in ping) + ("" if ticket.lead else " 请引用回“收”"))
-    return "\n".join(lines)
+    words = f"\n原话:{quotable(ticket.words)}" if ticket.words and not ticket.private else ""
+    return "|".join(parts) + words
+
+
+def ping(names: Sequence[str], ticket: Ticket) -> str:
+    """Behind a card: whom it calls, and how he takes it."""
+    return f"\n{_called(names)}{'' if ticket.lead else ' 请引用回“收”'}" if names else ""
+
+
+def several(cards: Sequence[str], names: Sequence[str]) -> str:
+    """Cards to the same people that came soon after each other, one below the other; to nobody in a group, where there are no `names`."""
+    take = [f"{_called(names)} 共{len(cards)}件,接哪件就回“收 单号”"] if names else []
+    return "\n".join([*cards, *take])
+
+
+def _called(names: Sequence[str]) -> str:
+    return " ".join(f"@{name}" for name in names)
 
 
 def reopened(round_: int) -> str:
@@ -64,11 +75,6 @@ def alarm(ticket: Ticket, matter: Matter) -> str:
 def placed(ticket: Ticket) -> str:
     """The place of what cannot wait, whole, to everybody who was called."""
     return f"【{LEVELS[ticket.level]}】#{ticket.number} 地点:{whole(ticket.place or '')}。"
-
-
-def several(calls: Sequence[str]) -> str:
-    """Calls to one person that came soon after each other, one below the other."""
-    return "\n".join(calls)
 
 
 def calendar_unknown(year: int) -> str:

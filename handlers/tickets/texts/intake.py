@@ -1,9 +1,13 @@
 """What a reporter is asked and told while his matter is taken in."""
 
-from handlers.domain.masking import public_place
+from handlers.domain.masking import public_place, whole
 from handlers.domain.policy import Matter
+from handlers.domain.reading import Danger
 from handlers.domain.ticket import Ticket
 from handlers.grammar.texts.ticket import short
+from handlers.tickets.texts.receipt import ring
+
+_DANGERS = {Danger.FIRE: "火情或漏气", Danger.INJURY: "有人受伤", Danger.FIGHT: "有人打架"}
 
 
 def place_noted(number: str, place: str) -> str:
@@ -17,6 +21,16 @@ def judge(ticket: Ticket, matter: Matter) -> str:
 
 def which_compound() -> str:
     return "收到。请问是哪个小区?请连小区名再说一遍,我好派给就近的工作人员。"
+
+
+def which_compound_of_danger(danger: Danger | None) -> str:
+    return f"{ring(danger)}请马上告诉我是哪个小区、哪一栋,我好叫人过去。"
+
+
+def danger_somewhere(danger: Danger | None, place: str | None) -> str:
+    """To the leaders of the street; never who told it."""
+    where = whole(place) if place else "地点没说"
+    return f"【红色】有居民私下报{_DANGERS[danger or Danger.FIRE]}({where}),没说是哪个小区。已请他先报警、说清小区,请您留意。"
 
 
 def filed(number: str) -> str:

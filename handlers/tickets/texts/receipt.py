@@ -40,8 +40,13 @@ def night(ticket: Ticket, matter: Matter, police: bool) -> str:
     return f"已记#{ticket.number} {matter_at(ticket, matter)},{who}已收到;正在扰民可打110。"
 
 
+def ring(danger: Danger | None) -> str:
+    """What to do before anything else."""
+    return _RING[danger or Danger.FIRE]
+
+
 def red(ticket: Ticket, danger: Danger | None) -> str:
-    return f"{_RING.get(danger or Danger.FIRE)}#{ticket.number} 已通知值班人员和物业。"
+    return f"{ring(danger)}#{ticket.number} 已通知值班人员和物业。"
 
 
 def private(ticket: Ticket, matter: Matter, promise: str, knows: Sequence[Staff], now_at_night: bool) -> str:
