@@ -148,6 +148,7 @@ def test_a_file_that_only_its_log_makes_whole_is_opened(tmp_path: Path) -> None:
     database = Database.at(file)
     schema.migrate(database)
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA wal_autocheckpoint=0")
         connection.execute("VACUUM")  # every page stands in the log
         killed = tmp_path / "killed.db"
