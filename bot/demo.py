@@ -36,6 +36,8 @@ class Demo:
             self.clock,
             folder=folder,
         )
+        if self.house.anchors is not None:
+            self.house.anchors.aloud = False  # practice needs no witness, and a quiet terminal
         self._runner: web.AppRunner | None = None
         self.url = ""
 

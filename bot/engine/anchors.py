@@ -33,6 +33,7 @@ class Anchors:
         self.database = database
         self.file = beside(database)
         self.clock = clock
+        self.aloud = True
         self._kept: date | None = None
         self._told = False
 
@@ -63,8 +64,8 @@ class Anchors:
         if last is not None and new.events < last.events:
             log.error("the database has fewer events than its last anchor: see `luming verify`", anchor=last.events)
         _write(self.file, [*lines, new.line])
-        # A warning, so that it stands in every log: the log is the witness that lies elsewhere.
-        log.warning("anchor", line=new.line)
+        # Where it is meant, a warning, so that it stands in every log: the log is the witness that lies elsewhere.
+        (log.warning if self.aloud else log.info)("anchor", line=new.line)
 
     def _last_day(self) -> date | None:
         with suppress(OSError):
