@@ -11,29 +11,27 @@ from sqlmodel import Session
 from bot.engine.listener import Listener, tells_danger
 from bot.engine.memory import Memory
 from bot.engine.steps import Step, unwatched
+from bot.engine.sweeps import Sweeps
 from bot.logs import log
 from bot.transport import Transport
 from handlers.decide import ANSWERED, TOLD, Limit, decide, follow, needs, needs_after, rehearsed
-from handlers.domain.decision import Decision, Timer
-from handlers.domain.facts.rooms import ChatterDue, RetentionDue
+from handlers.domain.decision import Decision
 from handlers.domain.intent import Command, Expose, Intent, Join, Listen, Wake
 from handlers.domain.invitation import codes_in, without_codes
 from handlers.domain.message import IncomingMessage
 from handlers.domain.number import numbers_in
 from handlers.domain.town import Station, Town
-from handlers.domain.workcalendar import local
 from nlp.reader import Reader
-from storage import decision, retention
+from storage import decision
 from storage.engine.codec import load_due
 from storage.engine.database import Database
 from storage.engine.unusable import UnusableDatabase
 from storage.events import StaleScene
-from storage.queues import ahead, blanking, due, inbox
+from storage.queues import ahead, due, inbox
 from storage.rooms import invitations, people
 from storage.rooms.people import Identity
 from storage.rows import DueRow
 from storage.scene import Loaded, Loader
-from storage.tickets import picture
 from storage.tickets import ticket as tickets
 
 T = TypeVar("T")
@@ -44,7 +42,6 @@ TIMERS = 10
 """Timers that fire before the courier has its turn."""
 _TRIES = 3
 _INSTANT_REPLIES = 3
-_BETWEEN_SWEEPS = timedelta(minutes=5)
 _A_MOMENT = timedelta(minutes=1)
 """By so much a machine puts its clock right all the time."""
 
@@ -75,6 +72,7 @@ class Turn:
         self.memory = memory
         self.at_step = at_step
         self._latest: datetime | None = None
+        self._sweeps = Sweeps(town, memory)
         self.listener = Listener(town, reader)
         self._scenes = Loader(
             town, transport.name, transport.abilities, lambda lessons: self.listener.reader.hints(lessons)
@@ -212,7 +210,7 @@ class Turn:
 
     def _heard(self, session: Session, message: IncomingMessage, now: datetime) -> str:
         """Decide about one message and write what follows; returns why. Of a room that is none of ours no word is left."""
-        self._is_kept(session, now)
+        self._sweeps.stand(session, now)
         if self.listener.is_ours(message.room):
             return self._thought(session, message, now)
         why = self._thought(session, message, now) if message.text else "a room that is not ours"
@@ -339,48 +337,11 @@ class Turn:
         due.fired(session, row.key)
         self.memory.rest.stirs()
         coming = load_due(row.kind, row.payload)
-        if isinstance(coming, ChatterDue):
-            self._forget(session, now)
-            return
-        if isinstance(coming, RetentionDue):
-            self._let_go(session, now)
+        if self._sweeps.fired(session, coming, now):
             return
         intent = Wake(coming)
         loaded = self._scenes.more(session, self._scenes.for_due(session, coming, now), needs(intent))
         self._decided(session, loaded, intent)
-
-    def _is_kept(self, session: Session, now: datetime) -> None:
-        """Nothing is kept for ever: chatter is blanked when its window has passed, the rest is looked through every night."""
-        if not self.memory.sweeps:
-            due.ensure(session, now, Timer(now + self.town.stations[0].policy.rooms.forget, ChatterDue()))
-            due.ensure(session, now, Timer(_at_night(now), RetentionDue()))
-            self.memory.sweeps = True
-            self.memory.rest.stirs()
-
-    def _let_go(self, session: Session, now: datetime) -> None:
-        """Let go what has been kept long enough, some of it at a time."""
-        rest = retention.sweep_rest(session, self.town.stations[0].policy.rooms.retention, now)
-        left = rest or any(
-            retention.sweep(session, unit.name, unit.policy.rooms.retention, now) for unit in self.town.stations
-        )
-        due.put(session, now, Timer(now if left else _at_night(now), RetentionDue()))
-        self.memory.rest.lets_go = True
-
-    def _forget(self, session: Session, now: datetime) -> None:
-        span = self.town.stations[0].policy.rooms.forget
-        oldest = inbox.forget(session, now - span)
-        blanking.lapse(session, now)
-        picture.follow(session)
-        self.memory.rest.lets_go = True
-        self.memory.sweeps = oldest is not None
-        if oldest is not None:
-            due.put(session, now, Timer(max(oldest + span, now + _BETWEEN_SWEEPS), ChatterDue()))
-
-
-def _at_night(now: datetime) -> datetime:
-    """The next three o'clock at night, when nobody is in a hurry."""
-    night = local(now).replace(hour=3, minute=0, second=0, microsecond=0)
-    return night if night > now else night + timedelta(days=1)
 
 
 def _longest(station: Station) -> timedelta:
