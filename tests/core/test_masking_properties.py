@@ -47,7 +47,7 @@ def test_no_run_of_seven_digits_survives(number: tuple[str, str], before: str, a
     for read in READ:
         rest = read(f"{before}{written}{after}")
         assert digits not in digits_of(rest)
-        # What stays visible of a masked number (138****5678) are two parts, none of seven digits.
+        # What stays visible of a masked number (138****78) is interrupted; of a phone, a card or a landline it is fewer than seven.
         assert all(len(digits_of(part)) < 7 for part in rest.split("**")), rest
 
 
@@ -120,3 +120,11 @@ def test_a_hostile_line_of_any_length_is_read(part: str) -> None:
     assert len(quotable(line)) <= 60
     assert len(masked(line)) <= 8_000
     assert len(blotted(line)) == len(line)
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["13812345678", "+8613812345678", "0086 138 1234 5678", "0871-63334455", "010-63334455", "532502199001011234"],
+)
+def test_of_a_persons_number_fewer_than_seven_digits_stay_visible(number: str) -> None:
+    assert 0 < len(digits_of(masked(number))) < 7

@@ -14,7 +14,7 @@ SHORTEST = 7
 _SHORTEST_SCATTERED = 10
 _DOOR = "室"
 
-_PHONE = re.compile(r"(?:(?<!\d)|(?<=86))1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)", re.ASCII)
+_PHONE = re.compile(r"(?<!\d)(?:(?:00)?86[\s-]?)?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)", re.ASCII)
 _IDENTITY = re.compile(r"(?<!\d)\d{6}\s?\d{8}\s?\d{3}[\dXx](?!\d)", re.ASCII)
 _LANDLINE = re.compile(r"(?<!\d)0\d{2,3}[-\s]?\d{3,4}\d{4}(?!\d)", re.ASCII)
 _DIGITS = re.compile(r"[0-9]+")
@@ -140,12 +140,12 @@ def _counted_up(bare: Sequence[_Figure], copy: Folded) -> bool:
 
 
 def _shown(digits: str) -> str:
-    """What stands for a number: enough for its owner to know it again."""
+    """What stands for a number: enough for its owner to know it again, and never seven digits."""
     if _MOBILE.fullmatch(digits):
-        return f"{digits[:-8]}****{digits[-4:]}"
+        return f"{digits[-11:-8]}****{digits[-2:]}"
     if _AREA.fullmatch(digits):
         area = 3 if digits[1] in "12" else 4
-        return f"{digits[:area]}-***{digits[-4:]}"
+        return f"{digits[:area]}-***{digits[-2:]}"
     if len(digits) == 18:
-        return f"{digits[:3]}***********{digits[-4:]}"
+        return f"{digits[:3]}***********{digits[-3:]}"
     return "****"
