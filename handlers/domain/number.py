@@ -44,7 +44,8 @@ def _one_slip(a: str, b: str) -> bool:
     return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
 
 
-_SHORTEST, _LONGEST = 3, 8
+_SHORTEST, LONGEST = 3, 8
+"""Digits of a ticket number as people write it."""
 _MAYBE = re.compile(r"[0-9]{3}|[0-9] {1,2}[0-9]|[〇零○一二三四五六七八九幺]{4}")
 _RUN = re.compile(r"[0-9]+(?: {1,2}[0-9]+)*|[〇零○一二三四五六七八九幺]{4,}")
 _DIGITS = re.compile(r"[0-9]+")
@@ -153,7 +154,7 @@ def _runs(line: str) -> Iterator[tuple[str, int, int]]:
 def _is_one(digits: str, parts: list[str]) -> bool:
     """Whether digits with spaces between them are one number: 1 2 8 9 and 12 89, longer ones where each stands alone."""
     apart = len(digits) == 4 or max(map(len, parts)) == 1
-    return apart and 4 <= len(digits) <= _LONGEST and is_number(digits) and not any(map(_is_whole, parts))
+    return apart and 4 <= len(digits) <= LONGEST and is_number(digits) and not any(map(_is_whole, parts))
 
 
 def _is_whole(part: str) -> bool:
@@ -166,12 +167,12 @@ def _is_spelt(line: str, digits: str, run: re.Match[str]) -> bool:
     larger = line[max(0, run.start() - 1) : run.start()] in set(_LARGER) or line[run.end() : run.end() + 1] in set(
         _LARGER
     )
-    return len(digits) <= _LONGEST and is_number(digits) and len(steps) > 1 and not larger
+    return len(digits) <= LONGEST and is_number(digits) and len(steps) > 1 and not larger
 
 
 def _stands(line: str, digits: str, start: int, end: int) -> bool:
     """Whether digits are written as a ticket number, and not spoken of as something else."""
-    if not _SHORTEST <= len(digits) <= _LONGEST or digits.startswith("0") or _is_glued(line, digits, start, end):
+    if not _SHORTEST <= len(digits) <= LONGEST or digits.startswith("0") or _is_glued(line, digits, start, end):
         return False
     mark = _MARK_BEFORE.search(line, max(0, start - 12), start)
     if mark is not None and "快递" not in line[max(0, start - 6) : start]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from handlers.domain.intent import Command
 from handlers.domain.luhn import is_number
-from handlers.domain.number import found_in, without_numbers
+from handlers.domain.number import LONGEST, found_in, without_numbers
 from handlers.domain.town import WORKING, Staff
 from handlers.grammar.form import Form
 
@@ -25,6 +25,8 @@ _EVERYTHING = re.compile(
 # "收1263,1271不归我": half of it is no deed.
 _DENIES = re.compile(r"不归|不是我|不接|不去|去不了|没空")
 _AND = re.compile(r"[\s,,、;;和跟与同及]+$")
+# "单 99999999999": what stands behind a name as a number does, with the words behind it.
+_AS_NUMBER = re.compile(r"[\s,:#]*(-?[0-9]+)号?(?:[\s.。!~]*$|\s(?P<words>.+))")
 _TRAILING = " \t\n。.!!~"
 _BETWEEN = " ,,::"
 
@@ -62,6 +64,8 @@ class Parser:
 
     def _whole(self, line: str, member: Staff | None) -> Command | None:
         numbers, unit, rest = self._split(line)
+        if member is not None and not numbers and (command := self._impossible(line)) is not None:
+            return command
         for form in self._forms:
             for name in form.names:
                 if (command := self._typed(form, name, line, numbers, unit, rest)) is not None:
@@ -72,6 +76,20 @@ class Parser:
         words = rest[every.end() :] if every else rest
         spoken = self._spoken(words) or (self._spoken(rest) if every else None)
         return spoken.command(numbers=numbers, unit=unit, text=words, everything=bool(every)) if spoken else None
+
+    def _impossible(self, line: str) -> Command | None:
+        """A command about a number that no ticket can have: too long, too short. Ordinary words may speak of a telephone or of a
+        choice: with them only what is too long is one, and only where it stands alone."""
+        for form in filter(lambda form: form.about_ticket, self._forms):
+            for name in filter(line.lower().startswith, form.names):
+                behind = line[len(name) :].lstrip()
+                station = next(filter(behind.startswith, self._stations), None)
+                if (number := _AS_NUMBER.match(behind.removeprefix(station or ""))) is None:
+                    continue
+                too_long, words = len(number[1]) > LONGEST, number["words"]
+                if too_long and (not words or (form.worded and not form.spoken)) or not (form.spoken or words):
+                    return form.command(numbers=(number[1][: LONGEST + 1],), unit=station, text=words or "")
+        return None
 
     def _split(self, line: str) -> tuple[tuple[str, ...], str | None, str]:
         """Numbers, station and the rest of the line. A wrong number counts where a number belongs: behind a name, or beside a right one."""

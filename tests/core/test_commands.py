@@ -172,6 +172,37 @@ def test_what_only_resembles_a_command(text: str, who: Staff | None) -> None:
     assert read(text, who) is None
 
 
+# What stands where a number belongs and can be none: it is cut, and answered. (Residents say such things to each other.)
+IMPOSSIBLE: list[tuple[str, Command]] = [
+    ("单 99999999999", ShowTicket(numbers=("999999999",))),
+    ("单99999999999", ShowTicket(numbers=("999999999",))),
+    ("单 #99999999999", ShowTicket(numbers=("999999999",))),
+    ("查单:99999999999。", ShowTicket(numbers=("999999999",))),
+    ("单 学桥99999999999", ShowTicket(numbers=("999999999",), unit="学桥")),
+    ("@小鹿 单 ９９９９９９９９９９９", ShowTicket(numbers=("999999999",))),
+    (f"单 {'9' * 5_000}", ShowTicket(numbers=("999999999",))),
+    ("单 12", ShowTicket(numbers=("12",))),
+    ("单 0", ShowTicket(numbers=("0",))),
+    ("单 -1", ShowTicket(numbers=("-1",))),
+    ("单 01263", ShowTicket(numbers=("01263",))),
+    ("为何 99999999999", ShowWhy(numbers=("999999999",))),
+    ("误报 99999999999 是个玩笑", Misread(numbers=("999999999",), text="是个玩笑")),
+    ("恢复 99999999999", Restore(numbers=("999999999",))),
+    ("派单 99999999999 段勇", Assign(numbers=("999999999",), text="段勇")),
+    ("关闭 99999999999 重复", Close(numbers=("999999999",), text="重复")),
+    ("收 99999999999", Accept(numbers=("999999999",))),  # and not whatever he has in hand
+    ("办结 99999999999", Resolve(numbers=("999999999",))),
+    ("办结 13812345678 已联系车主", Resolve(text="13812345678 已联系车主")),
+    ("办结 2", Resolve(text="2")),
+]
+
+
+@pytest.mark.parametrize("who", [OFFICER, member(Role.CHIEF)], ids=["officer", "chief"])
+@pytest.mark.parametrize(("text", "command"), IMPOSSIBLE)
+def test_a_number_that_no_ticket_can_have(text: str, command: Command, who: Staff) -> None:
+    assert read(text, who) == command
+
+
 def test_a_station_that_is_not_ours_stands_before_no_number() -> None:
     assert Parser(FORMS, spoken).parse("收 学桥1263", OFFICER) == Accept(numbers=("1263",), text="学桥")
 

@@ -170,6 +170,7 @@ OTHERS = [
     question.which([WHAT, WHAT]),
     question.guess("1236", WHAT),
     question.no_such("1236"),
+    question.no_such("999999999"),
     question.which_station("单", "学桥", "1263"),
     intake.which_compound(),
     *(receipt.ring(danger) for danger in (None, *Danger)),

@@ -200,6 +200,25 @@ async def test_a_chief_gives_several_to_one(town: Town) -> None:
     assert [town.ticket(number).called[0] for number in ("1263", "1271")] == ["段勇", "段勇"]
 
 
+@pytest.mark.parametrize("number", ["99999999999", "9" * 500, "12", "0", "-1"])
+@pytest.mark.parametrize("room", [STAFF, None], ids=["aloud", "in private"])
+async def test_a_number_that_no_ticket_can_have_is_answered(town: Town, number: str, room: str | None) -> None:
+    await open_tickets(town, CAR, LOT)
+    await town.says("吴娟", f"单 {number}", room)
+    (line,) = town.lines(STAFF) if room else town.private("吴娟")
+    assert "没有" in line.text and "请核对单号" in line.text
+    assert "999999999" not in line.text
+
+
+async def test_nor_is_what_is_in_hand_taken_for_it(town: Town) -> None:
+    await town.complained()
+    await town.says("李伟", "收 99999999999", STAFF)
+    town.hears(STAFF, "没有这个单号", "#1263", "回“是”")
+    assert town.ticket("1263").state is State.OPEN
+    await town.says("李伟", "是", STAFF)
+    assert town.ticket("1263").lead == "李伟"
+
+
 @pytest.mark.parametrize(("wrong", "likely"), [("1236", "1271"), ("1217", "1271"), ("1272", "1271")])
 async def test_of_two_numbers_the_wrong_one_is_asked_about(town: Town, wrong: str, likely: str) -> None:
     await open_tickets(town, CAR, LOT)

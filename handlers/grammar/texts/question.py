@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.domain.masking import quotable
+from handlers.domain.number import LONGEST
 
 
 def which(tickets: Sequence[str]) -> str:
@@ -10,11 +11,16 @@ def which(tickets: Sequence[str]) -> str:
 
 
 def guess(wrong: str, likely: str) -> str:
-    return f"没有#{wrong}。您指的是{likely}吗?回“是”。"
+    return f"没有{_wrong(wrong)}。您指的是{likely}吗?回“是”。"
 
 
 def no_such(wrong: str) -> str:
-    return f"没有#{wrong},请核对单号;回“帮助”看写法。"
+    return f"没有{_wrong(wrong)},请核对单号;回“帮助”看写法。"
+
+
+def _wrong(number: str) -> str:
+    """Digits that are too many for any ticket number are not said again: they may be a telephone's."""
+    return f"#{number}" if len(number) <= LONGEST else "这个单号"
 
 
 def which_station(command: str, station: str, number: str) -> str:
