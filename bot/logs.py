@@ -3,15 +3,31 @@
 Most processes have nothing to say, and structlog takes a quarter of a second to import: so `log` brings it in with the first line.
 """
 
+import io
 import logging
 import sys
 from collections.abc import MutableMapping
-from typing import Any
+from contextlib import suppress
+from typing import Any, TextIO, cast
 
 from bot.throttle import Throttle
 
 _CASES = frozenset({"id", "line", "lines", "timestamp", "exc_info", "event"})
 """Values that tell one case of a thing from another; a line that differs in others says another thing."""
+
+
+class _Unfailing(io.TextIOBase):
+    """Standard error, or nothing where it takes no more: whoever reports that the disk is full must not fall over a full disk
+    under the log, or a terminal that has gone."""
+
+    def write(self, text: str) -> int:
+        with suppress(OSError, ValueError):
+            sys.stderr.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        with suppress(OSError, ValueError):
+            sys.stderr.flush()
 
 
 class Log:
@@ -57,7 +73,7 @@ class Log:
                 ),
             ],
             wrapper_class=structlog.make_filtering_bound_logger(self._level),
-            logger_factory=structlog.WriteLoggerFactory(sys.stderr),
+            logger_factory=structlog.WriteLoggerFactory(cast(TextIO, _Unfailing())),
         )
         self._level = None
 

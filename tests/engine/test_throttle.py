@@ -1,6 +1,9 @@
 """A thing is said in full once, then once a minute with its count; another thing is said at once."""
 
+import io
 import logging
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 import structlog
@@ -74,6 +77,24 @@ def test_five_thousand_tracebacks_are_one(capsys: pytest.CaptureFixture[str], cl
     told = capsys.readouterr().err
     assert (told.count("Traceback"), told.count("the house stumbled"), told.count("another thing")) == (1, 2, 2)
     assert "repeated=4999" in told
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux that is always full")
+def test_a_log_on_a_full_disk_or_of_a_closed_terminal_costs_nobody_anything(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = structlog.get_config()
+    log = Log()
+    try:
+        with Path("/dev/full").open("w", buffering=1) as full:
+            monkeypatch.setattr("sys.stderr", full)
+            log.set_up(logging.INFO)
+            log.error("nothing can be kept")
+            monkeypatch.setattr("sys.stderr", io.StringIO())
+            with suppress(OSError):  # the line that waits in it
+                full.close()
+        monkeypatch.setattr("sys.stderr", full)
+        log.error("nothing can be kept, and nothing be told")
+    finally:
+        structlog.configure(**before)
 
 
 def test_libraries_are_throttled_too() -> None:
