@@ -1,4 +1,4 @@
-"""A disk that stumbles: a database that another program holds, one that may not grow, a file that takes no more bytes."""
+"""A disk that stumbles: a database that another program holds, one that is full, a file that takes no more bytes."""
 
 import resource
 import sqlite3
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from storage.engine import database
+from storage.engine.database import Database
 
 
 def with_pragma(monkeypatch: pytest.MonkeyPatch, pragma: str) -> None:
@@ -33,6 +34,23 @@ def locked(file: Path) -> Iterator[None]:
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         yield
+
+
+@contextmanager
+def full(database: Database) -> Iterator[None]:
+    """The database takes no page more than it has, while its house is at work: SQLite says SQLITE_FULL, as on a full disk.
+
+    https://www.sqlite.org/pragma.html#pragma_max_page_count holds for one connection, here the one that writes.
+    """
+    assert database._writing is not None, "the house is open"
+    driver = database._writing.owned.connection.dbapi_connection
+    assert isinstance(driver, sqlite3.Connection)
+    [[most]] = driver.execute("PRAGMA max_page_count").fetchall()
+    driver.execute("PRAGMA max_page_count=1")  # SQLite makes it as many as there are
+    try:
+        yield
+    finally:
+        driver.execute(f"PRAGMA max_page_count={most}")
 
 
 @contextmanager

@@ -1,15 +1,17 @@
 """The disk stumbles while the house works: nothing that was heard is lost, nothing is said twice, and the staff is told."""
 
 import asyncio
+import logging
 import shutil
 import sqlite3
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractContextManager, closing
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 
 from bot.clock import TurnedClock
 from bot.config import Ground
@@ -17,14 +19,16 @@ from bot.demo import until_told_to_stop
 from bot.engine import outage
 from bot.engine.house import House
 from bot.engine.porter import Porter
+from bot.logs import log
 from bot.refusal import sentence
+from bot.throttle import Throttle
 from bot.transport import Outgoing, Receipt
 from handlers.domain.message import IncomingMessage
 from handlers.domain.workcalendar import TOWN_TIME
 from storage.engine.database import Database
 from storage.engine.unusable import LostDatabase
 from storage.queues import outbox
-from tests.engine.disk import failing, impatient, locked
+from tests.engine.disk import failing, full, impatient, locked
 from tests.language.town import OWNERS, STAFF, SUNDAY, FakeChat, Town
 from tests.wechat.logged import logged
 from tests.wechat.waiting import until
@@ -78,29 +82,34 @@ def says(town: Town, number: int) -> "asyncio.Task[None]":
     return asyncio.create_task(town.house.hear(message))
 
 
-Stumble = Callable[[Path], AbstractContextManager[None]]
+Stumble = Callable[[Town], AbstractContextManager[None]]
+STUMBLES: dict[str, tuple[Stumble, int]] = {
+    "locked": (lambda town: locked(file_of(town)), LINES),
+    "io error": (lambda town: failing(file_of(town)), LINES),
+    "full": (lambda town: full(town.house.database), 2 * LINES),
+}
 
 
-@pytest.mark.parametrize("stumble", [locked, failing], ids=["locked", "io error"])
+@pytest.mark.parametrize(("stumble", "lines"), STUMBLES.values(), ids=STUMBLES)
 async def test_all_that_is_said_meanwhile_is_heard_and_the_staff_is_told(
-    town: Town, stumble: Stumble, monkeypatch: pytest.MonkeyPatch
+    town: Town, stumble: Stumble, lines: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await said(town, "早上好")
     tries, keep = list[datetime](), town.house.arrivals.keep
     monkeypatch.setattr(town.house.arrivals, "keep", lambda messages, now: (tries.append(now), keep(messages, now)))
-    with stumble(file_of(town)):
-        heard = [says(town, number) for number in range(LINES)]
+    with stumble(town):
+        heard = [says(town, number) for number in range(lines)]
         await until(lambda: town.house.outage.lasts)
         town.clock.turn(town.clock.now() + timedelta(minutes=1))
         await until(lambda: tries[-1] == town.clock.now())  # and in vain again, a minute later
         assert not any(task.done() for task in heard)
     await asyncio.gather(*heard)
-    await until(lambda: states(town, "inbox") == ["done"] * (LINES + 1))
+    await until(lambda: states(town, "inbox") == ["done"] * (lines + 1))
     assert not town.house.outage.lasts
     town.clock.turn(town.clock.now() + timedelta(seconds=10))
     await town.house._wake()
     await until(lambda: town.lines(STAFF))
-    assert town.lines(STAFF)[-1].text == "08:30–08:31电脑存不进数据,20条消息晚读了一会儿,现已补上。"
+    assert town.lines(STAFF)[-1].text == f"08:30–08:31电脑存不进数据,{lines}条消息晚读了一会儿,现已补上。"
 
 
 async def test_the_log_stays_short_however_much_is_said(town: Town) -> None:
@@ -110,6 +119,36 @@ async def test_the_log_stays_short_however_much_is_said(town: Town) -> None:
         assert len(lines) < LINES
         assert not any("exc_info" in line for line in lines)
     await asyncio.gather(*heard)
+
+
+@pytest.fixture
+def written(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], str]]:
+    """What `luming run` would have written to its log, on a minute that does not end."""
+    before = structlog.get_config()
+    log.set_up(logging.INFO)
+    monkeypatch.setattr(log, "_throttle", Throttle(lambda: 0.0))
+    yield lambda: capsys.readouterr().err
+    structlog.configure(**before)
+
+
+@pytest.mark.parametrize(
+    ("name", "why"), [("locked", "正被另一个程序占用"), ("io error", "磁盘出错"), ("full", "磁盘满了")]
+)
+async def test_however_often_it_is_tried_the_log_says_so_once(
+    town: Town, written: Callable[[], str], name: str, why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await said(town, "早上好")
+    stumble, lines = STUMBLES[name]
+    tries, keep = list[int](), town.house.arrivals.keep
+    monkeypatch.setattr(town.house.arrivals, "keep", lambda messages, now: (tries.append(1), keep(messages, now)))
+    with stumble(town):
+        heard = [says(town, number) for number in range(lines)]
+        await until(lambda: len(tries) >= 25)
+    await asyncio.gather(*heard)
+    told = written()
+    assert why in told
+    assert [told.count(said) for said in ("nothing can be kept", "can be used again", "Traceback")] == [1, 1, 0], told
+    assert len(told.splitlines()) <= 8, told
 
 
 async def test_what_came_in_before_a_kill_is_pending_in_the_next_life(town: Town) -> None:
