@@ -1,6 +1,7 @@
 """What the tests of the page do in a browser."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import Any
 
 from aiohttp import web
@@ -36,6 +37,17 @@ class Site:
         await self.start()
 
 
+@asynccontextmanager
+async def open_page(browser: Any, url: str, width: tuple[int, int]) -> AsyncIterator[Any]:
+    """A page of a demo's, as somebody who has not looked at it before."""
+    page = await browser.new_page(viewport={"width": width[0], "height": width[1]}, has_touch=width[0] < 600)
+    page.set_default_timeout(10_000)
+    await page.goto(url)
+    await page.get_by_test_id("hint-close").click()
+    yield page
+    await page.close()
+
+
 async def enter(page: Any, chat: str = OWNERS) -> None:
     """Go into a chat; on a phone from the list."""
     back = page.get_by_test_id("back")
@@ -48,6 +60,14 @@ async def become(page: Any, account: str) -> None:
     await page.get_by_test_id("me-switch").click()
     await page.locator(f'[data-testid=me-option][data-account="{account}"]').click()
     await expect(page.get_by_test_id("me-switch")).to_contain_text(account.partition(":")[2])
+
+
+async def pick(page: Any, account: str) -> None:
+    """Become somebody whose account fits into no selector."""
+    await page.get_by_test_id("me-switch").click()
+    options = "[...document.querySelectorAll('[data-testid=me-option]')]"
+    await page.evaluate(f"account => {options}.find(one => one.dataset.account === account).click()", account)
+    await page.get_by_test_id("people").wait_for(state="hidden")
 
 
 async def say(page: Any, text: str) -> None:
