@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from handlers.domain.masking import quotable
+
 _WRONG = {
     "wrong": "这个码不对。请核对后再发一次,或请站里重新发码。",
     "used": "这个码已经用过了。请站里重新发码。",
@@ -48,7 +50,7 @@ def in_the_group() -> str:
 
 
 def no_such_place(name: str) -> str:
-    return f"没有“{name}”这个小区或社区。请照配置里的名字写,如:绑定 桂花苑。"
+    return f"没有“{quotable(name, 20)}”这个小区或社区。请照配置里的名字写,如:绑定 桂花苑。"
 
 
 def several(groups: Sequence[str]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from handlers.domain.masking import quotable
 from handlers.domain.scene import UnknownSend
 from handlers.domain.unreachable import Unreachable
 
@@ -31,7 +32,7 @@ def unknown(lines: Sequence[UnknownSend]) -> str:
 
 
 def no_such(wanted: str, usage: str) -> str:
-    return f"没有编号“{wanted}”。请先发“未明”看编号,再写:{usage}" if wanted else f"请这样写:{usage}"
+    return f"没有编号“{quotable(wanted, 12)}”。请先发“未明”看编号,再写:{usage}" if wanted else f"请这样写:{usage}"
 
 
 def settled(line_id: int, again: bool) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.domain.masking import card_place, masked, whole
+from handlers.domain.masking import card_place, masked, quotable, whole
 from handlers.domain.name import plain
 from handlers.domain.policy import Matter
 from handlers.domain.ticket import Source, State, Ticket
@@ -93,7 +93,7 @@ def closed(number: str) -> str:
 
 
 def nobody_called(name: str, choices: Sequence[str]) -> str:
-    who = f"没有“{name}”这个人" if name else "请写派给谁"
+    who = f"没有“{quotable(name, 12)}”这个人" if name else "请写派给谁"
     return f"{who}。可派:{'、'.join(choices)}。"
 
 
