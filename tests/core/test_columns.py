@@ -193,7 +193,7 @@ def test_every_row_about_events_is_about_one_that_happens(table: Mapping[type[Ev
 
 # What comes due.
 
-OF_THE_ENGINE: Mapping[type[Due], str] = {ChatterDue: "bot.engine.turn", RetentionDue: "bot.engine.turn"}
+OF_THE_ENGINE: Mapping[type[Due], str] = {ChatterDue: "bot.engine.sweeps", RetentionDue: "bot.engine.sweeps"}
 """What the engine does by itself: nobody decides whether words go whose time has passed."""
 
 
