@@ -48,9 +48,18 @@ class Bot:
         self._process: subprocess.Popen[bytes] | None = None
 
     async def born(self) -> None:
-        """Start it, and wait until it listens."""
+        """Start it once nobody listens any more, and wait until it does."""
+        await self.gateway.connected(clients=0)
         self._start()
-        await self.gateway.connected(within=60)
+        await self.listens(within=60)
+
+    async def listens(self, within: float) -> None:
+        """Wait until it listens. Raises RuntimeError, with the end of its log, where it does not."""
+        try:
+            await self.gateway.connected(within=within)
+        except TimeoutError as error:
+            log = self.log.read_text("utf8", "replace").splitlines()[-40:]
+            raise RuntimeError("\n".join([f"it does not listen (alive: {self.alive})", *log])) from error
 
     def _start(self) -> None:
         life = [str(self.folder), str(self.gateway.port), self.gateway.token]

@@ -56,7 +56,7 @@ class Soak:
         self.ledger.died()
         self.gateway.kill()
         await self.gateway.restart()
-        await self.gateway.connected(within=90)
+        await self.bot.listens(within=90)
         self.ledger.listens()
 
     async def gateway_frozen(self) -> None:

@@ -237,7 +237,7 @@ class Gateway:
     async def flow(
         self, who: str, n: int, room: str | None = None, *, prefix: str = "", every: int = 0
     ) -> list[tuple[str, int]]:
-        """A burst, of which the answer tells each id with the moment (ms) at which the gateway handed it over."""
+        """A burst, of which the answer tells each id that a client listened to, with the moment (ms) at which it was handed over."""
         handed = await self.command("flow", **self._from(who, room), n=n, prefix=prefix, every=every)
         return [(message_id, at) for message_id, at in handed]
 

@@ -105,8 +105,9 @@ const happenings = {
   flow: async ({ n, prefix = '', every = 0, ...message }) => { // a burst that tells the moment of each line, too
     const handed = []
     for (let i = 0; i < n; i++) {
-      const at = Date.now()
-      handed.push([puppet.hear({ ...message, text: `${prefix}${i}` }), at])
+      const at = Date.now(), heard = clients() > 0 // what nobody listens to is handed over to nobody
+      const id = puppet.hear({ ...message, text: `${prefix}${i}` })
+      if (heard) handed.push([id, at])
       if (every) await sleep(every)
     }
     return handed
@@ -127,7 +128,7 @@ const happenings = {
     user: puppet.isLoggedIn ? puppet.currentUserId : null,
     contacts: mocker.cacheContactPayload.size,
     rooms: mocker.cacheRoomPayload.size,
-    clients: puppet.listenerCount('dong') - listeners, // an open event stream listens to every event
+    clients: clients(),
     memory: process.memoryUsage.rss(),
   }),
 }
@@ -154,6 +155,7 @@ await puppet.start()
 restoreWorld()
 await server.start()
 const listeners = puppet.listenerCount('dong')
+const clients = () => puppet.listenerCount('dong') - listeners // an open event stream listens to every event
 
 const commands = createInterface({ input: process.stdin })
 commands.on('line', line => obey(JSON.parse(line)))
