@@ -84,11 +84,11 @@ class Bell:
         return True
 
     def _next(self) -> datetime | None:
-        with self._database.transaction() as session:
+        with self._database.reading() as session:
             return unrung.next_at(session, self._transport, self._clock.now(), self._after)
 
     def _unheard(self, now: datetime) -> list[Unheard]:
-        with self._database.transaction() as session:
+        with self._database.reading() as session:
             about: dict[tuple[str, tuple[str, ...]], list[Line]] = {}
             for line in unrung.due(session, self._transport, now, self._after):
                 about.setdefault((line.station, line.tickets), []).append(line)
