@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from storage.engine.readonly import uri_of
 from storage.engine.unusable import UnusableDatabase, why
 
 _HEADER = 100
@@ -48,7 +49,7 @@ def _looking(file: Path) -> Iterator[sqlite3.Connection]:
     """A process that was killed may leave half of its pages in the log: the file means nothing without it then."""
     how = "mode=ro" if _has_log(file) else "immutable=1"
     try:
-        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?{how}", uri=True)) as connection:
+        with closing(sqlite3.connect(uri_of(file, how), uri=True)) as connection:
             yield connection
     except sqlite3.Error as error:
         raise UnusableDatabase(why(error, file) or f"打不开数据库 {file}:{error}") from error

@@ -4,16 +4,20 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
 from storage.engine.unusable import UnusableDatabase, why
+
+
+def uri_of(file: Path, how: str = "mode=ro") -> str:
+    """The file as SQLite opens it to be read alone, whatever stands in its name."""
+    return f"{file.resolve().as_uri()}?{how}"
 
 
 @contextmanager
 def looked_into(file: Path) -> Iterator[sqlite3.Connection]:
     """One moment of the database in `file`; bytes that are no text can be read too. Raises UnusableDatabase, whatever the step."""
     try:
-        with closing(sqlite3.connect(f"file:{quote(str(file.resolve()))}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(uri_of(file), uri=True)) as connection:
             connection.text_factory = _text
             connection.isolation_level = None
             connection.execute("PRAGMA busy_timeout=10000")
