@@ -71,11 +71,10 @@ class RoomBound(Event, kind="RoomBound"):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SendSettled(Event, kind="SendSettled"):
-    """Somebody has looked whether a line was sent: it goes out again, or is taken for sent."""
+class SendEvent(Event):
+    """Something about a line of ours; `line` is its row in the outbox."""
 
     line: int
-    again: bool
 
     @property
     def stream(self) -> str:
@@ -83,15 +82,17 @@ class SendSettled(Event, kind="SendSettled"):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AlarmRung(Event, kind="AlarmRung"):
+class SendSettled(SendEvent, kind="SendSettled"):
+    """Somebody has looked whether a line was sent: it goes out again, or is taken for sent."""
+
+    again: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class AlarmRung(SendEvent, kind="AlarmRung"):
     """A danger could not be told: it has rung another way, or (not `rung`) there was none."""
 
-    line: int
     rung: bool
-
-    @property
-    def stream(self) -> str:
-        return f"send/{self.line}"
 
 
 @dataclass(frozen=True, kw_only=True)
