@@ -29,10 +29,6 @@ class Overrides:
     shadows: Mapping[str, bool] = field(default_factory=dict)
 
 
-NO_OVERRIDES = Overrides()
-"""config.yaml as it is."""
-
-
 def town_at(town: Town, overrides: Overrides, now: datetime) -> Town:
     """The town at `now`: config.yaml plus what was changed since. No rule looks at a shift or a group's mode in any other way."""
     holding = [stead for stead in overrides.steads if stead.holds(now)]

@@ -36,7 +36,6 @@ _FAILED = (
     .order_by(_INBOX.c.id)
     .limit(bindparam("most"))
 )
-_HEARD_OF = select(_INBOX.c.id).where(_INBOX.c.transport == bindparam("on"), _INBOX.c.sender == bindparam("who"))
 _BLANK = (
     update(_INBOX)
     .where(_INBOX.c.id.in_(bindparam("rows", expanding=True)))

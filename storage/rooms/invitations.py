@@ -37,11 +37,6 @@ def known(session: Session, codes: Iterable[str], now: datetime) -> tuple[Invite
     return tuple(Invited(hashes[row.code_hash], row.person, _standing(row, now)) for row in rows)
 
 
-def look_up(session: Session, code: str, now: datetime) -> Invited:
-    """What a code that somebody sent stands for."""
-    return next(iter(known(session, [code], now)), Invited(code, None, "wrong"))
-
-
 def redeem(session: Session, transport: str, account: str, person: str, now: datetime) -> None:
     """Bind the account by the person's code. Whoever was bound to the person by another account of the transport no longer is."""
     for old in accounts(session, person):

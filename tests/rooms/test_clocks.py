@@ -144,4 +144,4 @@ async def test_a_code_of_next_month_is_good_for_nothing(town: Town) -> None:
     code = invite(town.house.database, "李伟", town.clock.now())
     put_right(town)
     with town.house.database.transaction() as session:
-        assert invitations.look_up(session, code, town.clock.now()).standing == "expired"
+        assert [invited.standing for invited in invitations.known(session, [code], town.clock.now())] == ["expired"]
