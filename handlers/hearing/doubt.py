@@ -135,9 +135,10 @@ def _by_turns(doubts: Iterable[Doubt]) -> list[Doubt]:
     return sorted(doubts, key=lambda doubt: (turn[doubt.id], doubt.kind is not Kind.ALARM, doubt.id))
 
 
-def _raised(scene: Scene, kind: Kind, asked: bool, reading: Reading | None) -> DoubtRaised:
+def noted(scene: Scene, kind: Kind, asked: bool = False) -> DoubtRaised:
+    """What is said now, as a line in doubt of which no more is known."""
     heard, me = scene.heard, scene.speaker.person
-    event = DoubtRaised(
+    return DoubtRaised(
         station=scene.home.name,
         message=heard.id,
         at=scene.now,
@@ -149,6 +150,10 @@ def _raised(scene: Scene, kind: Kind, asked: bool, reading: Reading | None) -> D
         words=Said(heard.text, me, heard.id),
         told_at=heard.at,
     )
+
+
+def _raised(scene: Scene, kind: Kind, asked: bool, reading: Reading | None) -> DoubtRaised:
+    event, heard, me = noted(scene, kind, asked), scene.heard, scene.speaker.person
     if reading is None or reading.suspects is None:
         return event
     evidence = Said("、".join(reading.evidence), me, heard.id) if reading.evidence else NOTHING_SAID

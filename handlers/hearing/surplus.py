@@ -12,7 +12,7 @@ from handlers.domain.rota import pinged
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket, TicketId
 from handlers.grammar.answer import in_reply
-from handlers.hearing.doubt import list_timer
+from handlers.hearing.doubt import list_timer, noted
 from handlers.hearing.texts import limits as texts
 
 _EVERY = 25
@@ -109,18 +109,9 @@ def _unfiled(event: Event) -> Event:
 
 def _raised(scene: Scene, ticket: Ticket, kind: Kind, nth: int) -> DoubtRaised:
     me, heard = scene.speaker.person, scene.heard
-    words = heard.text or ticket.words
-    return DoubtRaised(
-        station=scene.home.name,
-        message=heard.id,
-        at=scene.now,
-        by=me,
-        doubt=kind,
-        asked=False,
-        room=heard.room,
-        person=me,
-        words=Said(words, me, heard.id),
-        told_at=heard.at,
+    return replace(
+        noted(scene, kind),
+        words=Said(heard.text or ticket.words, me, heard.id),
         label=ticket.label,
         subcategory=ticket.matter,
         place=Said(ticket.place, me, heard.id) if ticket.place else None,
