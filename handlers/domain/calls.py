@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 THIN_SPACE = "\u2005"
 """What WeChat puts behind the name it calls."""
 
-# Not that of an e-mail address.
-_AT = re.compile(r"(?<![A-Za-z0-9_.+\-])[@＠]|[@＠](?![A-Za-z0-9\-]+\.[A-Za-z])")
+# Not that of an e-mail address, which no thin space ends.
+_AT = re.compile(
+    rf"(?<![A-Za-z0-9_.+\-])[@＠]|[@＠](?![A-Za-z0-9\-]+\.[A-Za-z])|[@＠](?=[^\n@＠{THIN_SPACE}]{{0,128}}{THIN_SPACE})"
+)
 _TYPED_NAME = re.compile(r"[^\s@＠]{1,40}(?=\s)")
 _LAST_NAME = re.compile(r"[^\s@＠]{1,40}\Z")
 _GLUED_NAME = re.compile(r"(?![一他她它你我])[^\s@＠,，。.!！?？:：;；、]{1,40}\Z")

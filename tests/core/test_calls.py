@@ -91,6 +91,9 @@ def test_a_call_of_somebody_known(line: str, words: str) -> None:
         ("发到 zhang.san@qq.com 谢谢", "发到 zhang.san@qq.com 谢谢"),
         ("邮箱a_b@163.com", "邮箱a_b@163.com"),
         ("ok@段勇\u2005", "ok"),
+        ("ok@Li.Na\u2005", "ok"),
+        ("ok@Li.Na 3栋\u2005早", "ok 早"),
+        ("发到a@qq.com,@小王\u2005谢谢", "发到a@qq.com, 谢谢"),
     ],
 )
 def test_a_call_of_somebody_unknown(line: str, words: str) -> None:
