@@ -13,7 +13,7 @@ from nlp.placewords import PlaceWords
 _NUMBERED = rf"(?:(?<![\d一二三四五六七八九十])({NUMBER})号)"
 _GATE = re.compile(
     r"(?<![房股广山京关厦澳金天虎石走荆海江州家车左右元])"
-    r"(?:(?:[东西南北]{1,2}[大小侧]?|大[东西南北]|[前后]大|正|前|后|侧|小区大?)门(?:口|岗(?!亭))?|大门口?|门岗亭?)(?![店票面铃槛诊类户子窗禁铃框]|锁(?!了|着|上|死)|把手|卫[室亭岗])"
+    r"(?:(?:[东西南北]{1,2}[大小侧]?|大[东西南北]|[前后]大|正|前|后|侧|小区大?)门(?:口|岗(?!亭))?|大门口?|门岗亭?)(?![店票面铃槛诊类户子窗禁铃框]|(?<![东西南北]门)(?<![东西南北]侧门)锁(?!了|着|上|死)|把手|卫[室亭岗])"
 )
 _NUMBERED_GATE = re.compile(rf"{_NUMBERED}(门口?)(?![店面诊洞禁市])")
 _COMPOUND_SIDE = re.compile(
@@ -22,6 +22,7 @@ _COMPOUND_SIDE = re.compile(
 _GARAGE = re.compile(
     rf"(?<![我你他她家您私]){_NUMBERED}?((?:地下|地面|半地下|立体|露天)?(?:停?车库|停车场)|地库)(的?(?:出入口|入口|出口|门口|口|坡道口?))?"
 )
+_OLD = re.compile(r"(?<![\u4e00-\u9fff])[老新]楼$|[老新]楼(?=的?[那这][边里块片头])")
 _CROSSING = "交叉路口|交口|交叉口|交汇处|交汇口|交界处|路口|拐角|转角"
 _ROAD = re.compile(r"([\u4e00-\u9fff]{1,8}?)(大道|路|街|巷)(?![况费障由程道]|过(?!去)|人(?!行))")
 _ROAD_END = re.compile(
@@ -65,7 +66,8 @@ class Landmarks:
             if word in self._idioms:
                 line = f"{line[:start]}{'□' * (end - start)}{line[end:]}"
         parts = [part for hit in hits if hit[0] not in self._idioms and (part := self._landmark(line, *hit))]
-        return line, [*parts, *_gates(line), *_garages(line), *self._roads(line)]
+        old = (Part(match.start(), match.end(), match[0], Rank.SPOT) for match in _OLD.finditer(line))
+        return line, [*parts, *old, *_gates(line), *_garages(line), *self._roads(line)]
 
     def _landmark(self, line: str, word: str, start: int, end: int) -> Part | None:
         """A name as a part; what is neither one of a kind nor has a title needs a side (超市门口)."""

@@ -21,7 +21,8 @@ class Rank(IntEnum):
 class Part:
     """A named place at line[start:end], in its one spelling.
 
-    `last` is the last of several named in a row ("3、4栋"), `door` the end of the name that tells floor and flat ("5楼502").
+    `last` is the last of several named in a row ("3、4栋"), `row` all of them ("3栋、4栋"); `door` is the end of the name that tells floor
+    and flat ("5楼502").
     """
 
     start: int
@@ -30,6 +31,7 @@ class Part:
     rank: Rank
     last: str = ""
     door: str = ""
+    row: str = ""
 
     @property
     def without_door(self) -> str:

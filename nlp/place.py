@@ -1,8 +1,9 @@
-"""The place that a line names, in one spelling: 三幢, 3号楼 and 第三栋 are "3栋".
+"""The place that a line names, in one spelling: 三幢, 叁栋, 3号楼 and 第三栋 are "3栋".
 
 A place is a part (a building, a gate, a landmark) with what directly follows it: a unit, a door, a side, another part.
 Words that only point (那边, 那里, 那哈) are dropped, sides stay as they were written (后, 后面).
-Of several in a row ("3栋和5栋门口", "3~5栋") the first is the place, with no door of the others; only "3栋和4栋之间" names both.
+Several buildings or units in a row are one place: "3栋、5栋门口", "3栋至5栋", "3栋和4栋之间"; of flats and gates in a row it is the first,
+with no door of the others.
 The speaker's own flat (我是9栋502的) is no place but his home: of it the place has the building alone.
 """
 
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from nlp import home
-from nlp.address import addresses
+from nlp.address import addresses, joint, plain
 from nlp.landmark import Landmarks
 from nlp.part import Part, Rank
 from nlp.placewords import PlaceWords
@@ -22,6 +23,9 @@ _SIGNS = (
         for digit in "一二三四五六七八九十廿卅"
         for sign in ("栋", "幢", "座", "单元", "门洞", "楼", "层", "号")
     ),
+    *(digit + sign for digit in "壹贰叁肆伍陆柒捌玖拾" for sign in ("栋", "幢", "座", "单元", "门洞", "号")),
+    *(digit + sign for digit in "一二三四五六七八九十廿卅" for sign in "洞动冻"),
+    *(age + "楼" for age in "老新"),
     *(letter + sign for letter in "甲乙丙丁戊己庚辛东西南北中" for sign in ("栋", "幢", "座", "单元", "门洞", "号楼")),
     *(side + "门" for side in "东西南北正前后侧大小区"),
     *("车库", "停车场", "地库", "路", "街", "巷", "大道"),
@@ -41,9 +45,10 @@ _TURN = r"(?:进来|进去|进门|出来|出去|出门|进|出)的?[左右](?:�
 _POINTER = "[那这][个边点哈块里儿头堆片栋]?|一带|位置"
 _LINK = re.compile(rf"\s*(?:的|{_POINTER})?的?\s*")
 _JOIN = re.compile(r"\s*(?:和|与|跟|到|至|、|~|-)?\s*")
-_BETWEEN = re.compile("的?(之间|中间|交界处?)")
+_BETWEEN = re.compile("的?(之间|中间|交界处?|间(?=的))")
 _ROOM = re.compile(r"\d{3,4}室")
 _MOST_DETAILS = 5
+_MOST_OF_A_ROW = 6
 
 
 class Where(NamedTuple):
@@ -78,7 +83,7 @@ class Places:
         """The place in a normalised line, and the speaker's own flat apart from it."""
         if not self._any.search(line):
             return _NOWHERE
-        clear, landmarks = self._landmarks.find(line)
+        clear, landmarks = self._landmarks.find(plain(line))
         parts = _outer([*addresses(clear), *landmarks])
         own = next((part for part in parts if part.door and home.is_own(clear, part)), None) or home.alone(clear, parts)
         return self._apart(clear, own, parts) if own else Where(self._best(clear, parts), None)
@@ -88,14 +93,17 @@ class Places:
         if not parts:
             return None
         first = min(parts, key=lambda part: (part.rank, part.start, -part.end))
-        return _between(line, first, parts) or (first.name if first.last else self._with_details(line, first, parts))
+        if between := _between(line, first, parts):
+            return between
+        name, end = _row(line, first, parts)
+        return name if first.last and not first.row else self._with_details(line, name, end, parts)
 
     def _apart(self, line: str, own: Part, parts: Sequence[Part]) -> Where:
         """Where the matter is, and where the speaker lives: 楼上602 of somebody of 9栋502 is 9栋602."""
         others = [part for part in parts if part.start >= own.end or part.end <= own.start]
         others = [part for part in others if not (part.door and (part.door == own.door or home.is_own(line, part)))]
         building = own.without_door or next((part.name for part in others if home.is_home(line, part)), "")
-        address = self._with_details(line, own, parts)
+        address = self._with_details(line, own.name, own.end, parts)
         if building and not own.without_door:
             address = building + address.replace("室", "", 1)
         place = self._best(line, [part for part in others if part.rank is not Rank.HOME])
@@ -103,9 +111,8 @@ class Places:
             place = building + place.removesuffix("室")
         return Where(place or building or None, address)
 
-    def _with_details(self, line: str, first: Part, parts: Sequence[Part]) -> str:
-        """The part and what directly follows it."""
-        name, end = first.name, first.end
+    def _with_details(self, line: str, name: str, end: int, parts: Sequence[Part]) -> str:
+        """What is named until `end`, and what directly follows it."""
         for _ in range(_MOST_DETAILS):
             link = _LINK.match(line, end)
             start = link.end() if link else end
@@ -145,6 +152,28 @@ def _at(start: int, parts: Iterable[Part]) -> Part | None:
     return max(here, key=lambda part: part.end, default=None)
 
 
+def _row(line: str, first: Part, parts: Sequence[Part]) -> tuple[str, int]:
+    """The first part with the others of its row, and where they end: "3栋和5栋" is "3栋、5栋"."""
+    name, end, last = first.row or first.name, first.end, first
+    for _ in range(_MOST_OF_A_ROW):
+        join = _JOIN.match(line, end)
+        second = next((part for part in parts if join and part.start == join.end() and _goes_on(last, part)), None)
+        if not join or not second or second.row:
+            break
+        if second.name not in name:
+            name += joint(join[0].strip() or "、") + second.name
+        end, last = second.end, second
+    return name, end
+
+
+def _goes_on(first: Part, second: Part) -> bool:
+    """Whether a part is of the same kind as the one before it, and neither tells a flat: 3栋 and 5栋, 4栋1单元 and 3单元."""
+    if first.door or second.door:
+        return False
+    units = first.name.endswith("单元") and second.rank is Rank.UNIT and second.name.endswith("单元")
+    return units or (first.rank is second.rank is Rank.BUILDING)
+
+
 def _between(line: str, first: Part, parts: Sequence[Part]) -> str | None:
     """ "3栋和4栋之间", however the two were joined."""
     last, end = first.last, first.end
@@ -152,7 +181,7 @@ def _between(line: str, first: Part, parts: Sequence[Part]) -> str | None:
         second = next((part for part in parts if part.start == join.end() and _alike(first, part, join[0])), None)
         last, end = (second.name, second.end) if second else ("", end)
     between = _BETWEEN.match(line, end) if last else None
-    return f"{first.name}和{last}{between[1]}" if between else None
+    return f"{first.name}和{last}{'之间' if between[1] == '间' else between[1]}" if between else None
 
 
 def _alike(first: Part, second: Part, join: str) -> bool:
