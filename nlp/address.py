@@ -4,25 +4,26 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from nlp.pair import pairs_in
 from nlp.part import Part, Rank
 
-_DIGITS = "一二三四五六七八九十廿卅"
-NUMBER = rf"\d{{1,3}}|[{_DIGITS}]{{1,4}}"
+DIGITS = "一二三四五六七八九十廿卅"
+NUMBER = rf"\d{{1,3}}|[{DIGITS}]{{1,4}}"
 _STEMS = "甲乙丙丁戊己庚辛"
-_TO = r"(?:\s*[、~—–到至和跟与及-]\s*|(?<=\d),(?=\d{1,2}(?!\d)))"
+_TO = r"(?:\s*[、~—–到至和跟与及-]\s*|(?<=\d)[,/ ](?=\d{1,2}(?!\d)))"
+_LOOSE = re.compile(r"(?<=\d)[,/ ]\d|^[,/ ]\d")
+"""What may stand in a row, and between two things that have nothing to do with each other."""
 _UNTIL = frozenset("~—–到至-")
 _MORE = rf"((?:{_TO}(?:{NUMBER})){{0,6}})"
 """The others of a row: "3、4、5栋"."""
 
 # What makes a number before 栋 a quantity, or no number of a building at all.
-_NOT_COUNTED = rf"(?<![a-z0-9{_DIGITS}两这那哪每另某同整几共月第])(?<!\d[.:])(?<!(?<!还)有)(?<![拆建盖买卖送])(?<![拆建盖买卖送]了)(?<!进[去来门])"
-_NO_COUNT = (
-    "(?!梁|别墅|房子|洋房|大楼|高楼|小楼|多层|高层|小高层|一[栋幢]|楼(?![下上道顶梯层底前后旁对外门边侧东西南北附入]))"
-)
+_NOT_COUNTED = rf"(?<![a-z0-9{DIGITS}两这那哪每另某同整几共月第])(?<!\d[.:])(?<!(?<!还)有)(?<![拆建盖买卖送])(?<![拆建盖买卖送]了)(?<!进[去来门])"
+_NO_COUNT = "(?!梁|别墅|房子|洋房|大楼|高楼|小楼|多层|高层|小高层|一[栋幢]|楼(?![长管下上道顶梯层底前后旁对外门边侧东西南北附入]))"
 _HALL = "(?:楼(?=[前后旁对外门边侧东西南北附入]))?"
 """3栋楼后面 is 3栋后面."""
 _HOUSE = (
-    rf"(?:\s*(?:号?[栋幢]{_NO_COUNT}{_HALL}|号(?:楼(?![下顶底道梯层上盘])|(?=楼[下顶底道梯上](?!水))|楼(?=下水)))"
+    rf"(?:\s*(?:号?[栋幢]{_NO_COUNT}{_HALL}|号(?:楼(?!下(?!午)|上(?!午)|[顶底道梯层盘])|(?=楼(?:[下上](?![水午])|[顶底道梯](?!水)))|楼(?=下水)))"
     # 3#502 reaches us with its room taken for a ticket's number.
     r"|#(?:楼(?![下顶底道梯层上]))?(?!电梯|变压器|泵|机|[汽柴]油)|〔单号〕"
     # A plain 5座 is a car with five seats.
@@ -30,7 +31,7 @@ _HOUSE = (
     rf"|号(?=第?(?:{NUMBER})\s*单元))"
 )
 _LETTERED = rf"(?<![a-z0-9])([a-z]-?\d{{0,2}}|\d{{1,2}}[a-z]|[{_STEMS}])\s*(?:[栋幢]{_HALL}|座(?![山桥城高票位])|号楼)"
-_ZONE = rf"((?<![a-z0-9])[a-z]\d?区|(?<![广山关江华海河湖城小])[东西南北中{_STEMS}]区|(?<![a-z0-9第{_DIGITS}])[1-9一二三四五六七八九]区|第?[一二三四五六七八九\d]期|\d{{1,2}}号院|[东西南北]院)"
+_ZONE = rf"((?<![a-z0-9])[a-z]\d?区|(?<![广山关江华海河湖城小])[东西南北中{_STEMS}]区|(?<![a-z0-9第{DIGITS}])[1-9一二三四五六七八九]区|第?[一二三四五六七八九\d]期|\d{{1,2}}号院|[东西南北]院)"
 _BUILDING = rf"(?:{_ZONE}的?\s*)?(?:{_NOT_COUNTED}第?({NUMBER}){_MORE}{_HOUSE}|{_LETTERED})"
 
 _NO_SCHOOL = "(?!测|[一二三四小周月]测|[月周统段小]考|考|检测|复习|作文|综合|词汇|作业|课|卷|练|复习|听写|生字|单词|默写|格|语文|数学|英语|知识)"
@@ -41,36 +42,25 @@ _NO_ROOM = r"(?![\d年月日点元块人户辆分秒米件次万平斤度多来%
 _ROOM = rf"(?!\d{{1,2}}00(?!\d))(\d{{3,4}})(?:室|号房|房间?|号|户(?=主|家|的))?{_NO_ROOM}|([一二三四五六七八九][一二三四五六七八九零〇]{{2,3}})(?:室|房|号|户)?"
 _ADDRESS = re.compile(rf"{_BUILDING}(?:[\s的-]*{_UNIT_INSIDE})?(?:[\s的]*(?:{_FLOOR}))?(?:[\s的-]*(?:{_ROOM}))?")
 _UNIT_ALONE = re.compile(
-    rf"(?<![a-z0-9{_DIGITS}几每共个两同这那哪某整另])(?<!(?<!还)有){_UNIT}(?:[\s的]*(?:{_FLOOR}))?(?:[\s的-]*(?:{_ROOM}))?"
+    rf"(?<![a-z0-9{DIGITS}几每共个两同这那哪某整另])(?<!(?<!还)有){_UNIT}(?:[\s的]*(?:{_FLOOR}))?(?:[\s的-]*(?:{_ROOM}))?"
 )
 _DASHED = re.compile(
-    rf"(?<![a-z\d-])(?<!比分)(?<!比分是)([a-z]?\d{{1,2}})[-—–](?:(\d{{1,2}})[-—–])?([1-9]\d{{2,3}}){_NO_ROOM}(?!-)"
+    rf"(?<![a-z\d-])(?<!比分)(?<!比分是)(?<!取件)(?<!件码)(?<!件码[: ])(?<!取件[: ])(?<!货架)([a-z]?\d{{1,2}})[-—–](?:(\d{{1,2}})[-—–])?([1-9]\d{{2,3}}){_NO_ROOM}(?!-)"
 )
-_AT_DOOR = (
-    r"的?(?:楼[道梯上下顶底]|顶楼|[电货客]梯|单元|门[口前禁]|大[门堂厅]|入户|[没断缺][水电气]|停[水电](?!通知|公告|时间|到|吗)"
-    r"|漏水|跳闸|负[一二三1-3]|[前后]面|旁边|对面|业主|住户)"
-)
-_MEANT = "".join(f"(?<!{word})" for word in ("比分", "尾号", "赢了", "输了", "买", "送", "周", "月"))
-_PAIR = re.compile(
-    rf"(?<![a-z\d.:/=~〕—–-]){_MEANT}([1-9]\d?)\s?[-—–]\s?([1-9])(?={_AT_DOOR})"
-    r"|(?:(?<=住)|(?<=[住家]在)|(?<=位置[: ])|(?<=地址[: ])|(?<=位置:\s)|(?<=地址:\s))([1-9]\d?)[-—–]([1-9])(?![\d.:/=-]|[号月日点天元块次个人岁楼层])"
-    r"|^([1-9]\d?)[-—–]([1-6])(?=的?[\s。!.]*$)"
-)
-"""3-2 is 3栋2单元 where it has a door, stands behind 住 or is all that is said; elsewhere it is a score, a date or a price."""
 _EACH = re.compile(
-    rf"(?<![{_DIGITS}\d])(?:([一二三四五六七八九])([一二三四五六七八九])|(\d{{1,2}})[ ,/.](\d{{1,2}}))([栋幢]|单元)(?=的?[之中]间)"
+    rf"(?<![{DIGITS}\d])(?:([一二三四五六七八九])([一二三四五六七八九])|(\d{{1,2}})[ ,/.](\d{{1,2}}))([栋幢]|单元)(?=的?[之中]间)"
 )
 """三四栋之间, 3,4栋之间; without 之间 it is "three or four"."""
 
 _SPEAKERS = "(?:朋友|邻居|兄弟|姐妹|老铁|亲|那位|这位|大哥|大姐|哥们|美女|帅哥|同学|同志)"
 _FLOOR_ALONE = re.compile(
-    rf"(?<![\d{_DIGITS}第每几上共爬])(?<!有)(?<!回复)(?<!楼上)(负?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}))(?:[~、到至-](?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}))?楼(?!主(?![卧人])|[盘市次说问回高]|那么|层[主高]|的?楼主|的?{_SPEAKERS}|有个?人[问说])"
+    rf"(?<![\d{DIGITS}第每几上共爬])(?<!有)(?<!回复)(?<!楼上)(负?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}))(?:[~、到至-](?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}))?楼(?!主(?![卧人])|[盘市次说问回高]|那么|层[主高]|的?楼主|的?{_SPEAKERS}|有个?人[问说])"
     r"|(?:(?<!胜)负|地下)([一二三1-3])(?:[层楼]|(?<=负.)(?![\d百十千万分.个代]))|(?<![a-z0-9])(?:b([123])(?:[层楼]|(?![a-z0-9区座栋级驾证照签本类票-]))|-([123])(?:层|楼))"
 )
 _ROOM_ALONE = re.compile(
     rf"(?<![\da-z])(?!\d{{1,2}}00(?!\d))(\d{{3,4}})(?:室(?![内外友温厅])|号房|房(?![子东价租]))|(?:楼[上下]|隔壁|对门|对面)的?\s*(?!\d{{1,2}}00(?!\d))([1-9]\d{{2,3}}){_NO_ROOM}(?![个条路])"
 )
-_SPACE = re.compile(rf"(?<![a-z0-9{_DIGITS}])(?:第?(\d{{1,4}}|[{_DIGITS}]{{1,4}})号|([a-z]-?\d{{1,4}})号?)(?:停?车位)")
+_SPACE = re.compile(rf"(?<![a-z0-9{DIGITS}])(?:第?(\d{{1,4}}|[{DIGITS}]{{1,4}})号|([a-z]-?\d{{1,4}})号?)(?:停?车位)")
 _ZONE_ALONE = re.compile(
     rf"{_ZONE}(?![域别间号长号段工款付期业项业招])(?:的?(?:第?(\d{{1,4}})号?(?:停?车位)|(?:停?(车位))))?"
 )
@@ -80,25 +70,11 @@ _HOME = re.compile(r"(?:我们?是|咱是|住在?|家在|家是|本人|不是|�
 
 _VALUES = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _TENS = {"廿": "二十", "卅": "三十"}
-_FORMAL = dict(zip("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十", strict=True))
-_WRITTEN = re.compile(
-    r"(?:(?<!大)陆|[壹贰叁肆伍柒捌玖拾])[壹贰叁肆伍陆柒捌玖拾]{0,2}(?=[栋幢座]|单元|门洞|号(?:[楼门栋幢]|单元))"
-)
-_VOICED = re.compile(
-    rf"(?<![{_DIGITS}\d两几了打这那哪个开不])((?!一动)(?:\d{{1,2}}|[{_DIGITS}]{{1,3}}))[洞动冻]"
-    rf"(?=的?\s*(?:第?(?:\d{{1,2}}|[{_DIGITS}]{{1,3}}|[a-z])\s*(?:单元|楼|层)|楼[上下顶底道梯]|顶楼|单元|门[口前禁]|大[门堂厅]|[前后]面|旁边|对面|[电货客]梯"
-    rf"|停[水电]|[没断缺][水电]|漏水))"
-)
-"""九洞 and 九动 are what a voice transcript writes for 九栋; what follows must be of a house."""
 _LETTERS = frozenset(f"abcdefghijklmnopqrstuvwxyz东西南北中{_STEMS}")
+_NEAR = 3
+"""So far may two numbers of a row lie apart between which a comma or a space stands alone."""
 _MOST_DOORS = 20
 """More doors than this has no floor: 50-100 and 9-28-2025 are no flats."""
-
-
-def plain(line: str) -> str:
-    """The line with 叁栋 and 九洞 as 三栋 and 九栋; every character stays where it was."""
-    line = _WRITTEN.sub(lambda match: "".join(map(_FORMAL.__getitem__, match[0])), line)
-    return _VOICED.sub(r"\1栋", line)
 
 
 def addresses(line: str) -> Iterator[Part]:
@@ -108,7 +84,7 @@ def addresses(line: str) -> Iterator[Part]:
     pairs: list[Part] = []
     if "-" in line or "—" in line or "–" in line:
         yield from filter(None, map(_dashed, _DASHED.finditer(line)))
-        pairs += map(_pair, _PAIR.finditer(line))
+        pairs += pairs_in(line)
         yield from pairs
     if "单元" in line or "门洞" in line:
         yield from filter(None, map(_unit, _UNIT_ALONE.finditer(line)))
@@ -160,7 +136,7 @@ def _building(match: re.Match[str]) -> Part | None:
         return None
     building = f"{_zone(zone)}{name}{kind}"
     rank = Rank.HOME if _HOME.search(match.string, max(0, match.start() - 8), match.start()) else Rank.BUILDING
-    if more and "," in more and not _rises(number, more):
+    if more and _LOOSE.search(more) and not _rises(number, more):
         return Part(match.start(), match.end(), f"{_last(more)}{kind}", rank)
     if more:
         row = building + _others(more, kind)
@@ -178,11 +154,6 @@ def _dashed(match: re.Match[str]) -> Part | None:
     number = building.upper() if building[0].isalpha() else str(int(building))
     inside, behind = _inside(unit, None, room, masked=True)
     return Part(match.start(), match.end(), f"{number}栋{inside}{behind}", Rank.BUILDING, door=behind)
-
-
-def _pair(match: re.Match[str]) -> Part:
-    building, unit = filter(None, match.groups())
-    return Part(match.start(), match.end(), f"{int(building)}栋{unit}单元", Rank.BUILDING)
 
 
 def _unit(match: re.Match[str]) -> Part | None:
@@ -257,14 +228,14 @@ def _storey(floor: str) -> str:
 
 
 def _rises(first: str, more: str) -> bool:
-    """Whether each number of a row is greater than the one before: 3,4栋, and not 一共9,3栋."""
+    """Whether each number of a row is a little greater than the one before: 3,4栋, and not 一共9,3栋."""
     numbers = [int(name) for number in (first, *re.findall(NUMBER, more)) if (name := arabic(number))]
-    return all(a < b for a, b in pairwise(numbers))
+    return all(a < b <= a + _NEAR for a, b in pairwise(numbers))
 
 
 def _others(more: str, kind: str) -> str:
     """The others of a row: "、4到6" of buildings is "、4栋至6栋"."""
-    found = re.findall(rf"([^\s\d{_DIGITS}])\s*({NUMBER})", more)
+    found = re.findall(rf"([^\s\d{DIGITS}]?)\s*({NUMBER})", more)
     return "".join(f"{joint(sign)}{name}{kind}" for sign, number in found if (name := arabic(number)))
 
 

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from nlp import home
-from nlp.address import addresses, joint, plain
+from nlp.address import NUMBER, addresses, joint
 from nlp.landmark import Landmarks
+from nlp.misheard import righted
 from nlp.part import Part, Rank
 from nlp.placewords import PlaceWords
 
@@ -44,7 +45,9 @@ _SHORT_STARTS = "旁边外后前进出左右"
 _TURN = r"(?:进来|进去|进门|出来|出去|出门|进|出)的?[左右](?:手边|手|边|侧|转|拐)|[左右][转拐]"
 _POINTER = "[那这][个边点哈块里儿头堆片栋]?|一带|位置"
 _LINK = re.compile(rf"\s*(?:的|{_POINTER})?的?\s*")
-_JOIN = re.compile(r"\s*(?:和|与|跟|到|至|、|~|-)?\s*")
+_JOIN = re.compile(
+    rf"\s*(?:和|与|跟|以?及|还有|到|至|、|~|-|,(?=第?(?:{NUMBER})(?:[栋幢]|号楼|#)(?:的?[\u4e00-\u9fff]{{0,3}}[都全均]|停[水电气])))?\s*"
+)
 _BETWEEN = re.compile("的?(之间|中间|交界处?|间(?=的))")
 _ROOM = re.compile(r"\d{3,4}室")
 _MOST_DETAILS = 5
@@ -66,7 +69,7 @@ class Places:
 
     def __init__(self, words: PlaceWords, known: Iterable[str] = ()) -> None:
         longest = sorted(words.sides, key=len, reverse=True)
-        self._side = re.compile(f"{_TURN}|(?:{'|'.join(longest)})(?<!楼下(?=水))(?![禁铃锁])|{_SHORT_SIDES}")
+        self._side = re.compile(f"{_TURN}|(?:{'|'.join(longest)})(?<!楼下(?=[水午]))(?![禁铃锁])|{_SHORT_SIDES}")
         self._landmarks = Landmarks(words, self._side, known)
         self._words = (*_SIGNS, *self._landmarks.known, *words.own, *words.named, *_with_sides(words))
         self._any = re.compile(f"[\\d#{''.join(map(re.escape, sorted({word[-1] for word in self._words})))}]")
@@ -83,7 +86,7 @@ class Places:
         """The place in a normalised line, and the speaker's own flat apart from it."""
         if not self._any.search(line):
             return _NOWHERE
-        clear, landmarks = self._landmarks.find(plain(line))
+        clear, landmarks = self._landmarks.find(righted(line))
         parts = _outer([*addresses(clear), *landmarks])
         own = next((part for part in parts if part.door and home.is_own(clear, part)), None) or home.alone(clear, parts)
         return self._apart(clear, own, parts) if own else Where(self._best(clear, parts), None)

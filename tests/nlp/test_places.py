@@ -19,7 +19,7 @@ from nlp.reader import Reader
 from tests.nlp.tables import rows
 
 HERE = Places(load_place_words())
-PLACES = rows("places.tsv")
+PLACES = [*rows("places.tsv"), *rows("places_aside.tsv")]
 HOMES = rows("homes.tsv")
 NAMED = sorted({place for _, place in PLACES if place != "-"})
 _FLAT = re.compile(r"(?<!\d)\d{3,4}(?!\d|号)")
@@ -116,6 +116,10 @@ def test_a_name_of_the_config_is_a_place(text: str, place: str) -> None:
                 "走后门",
                 "中间",
                 "〔单号〕",
+                "叁",
+                "九洞",
+                "动",
+                ",",
             ]
         )
     )
@@ -146,6 +150,10 @@ def test_any_mixture_is_read(pieces: list[str]) -> None:
         "9栋502,",
         "我是9栋502的",
         "大家好",
+        "3,4栋和",
+        "3-2",
+        "九洞",
+        "1 2 3 ",
     ],
 )
 def test_a_long_line_is_read_to_its_end(piece: str) -> None:
