@@ -66,8 +66,7 @@ class Landmarks:
             if word in self._idioms:
                 line = f"{line[:start]}{'□' * (end - start)}{line[end:]}"
         parts = [part for hit in hits if hit[0] not in self._idioms and (part := self._landmark(line, *hit))]
-        old = (Part(match.start(), match.end(), match[0], Rank.SPOT) for match in _OLD.finditer(line))
-        return line, [*parts, *old, *_gates(line), *_garages(line), *self._roads(line)]
+        return line, [*parts, *_old_houses(line), *_gates(line), *_garages(line), *self._roads(line)]
 
     def _landmark(self, line: str, word: str, start: int, end: int) -> Part | None:
         """A name as a part; what is neither one of a kind nor has a title needs a side (超市门口)."""
@@ -116,6 +115,13 @@ class Landmarks:
             else:
                 break
         return run[start:] if _SHORTEST <= len(run) - start <= longest else ""
+
+
+def _old_houses(line: str) -> Iterator[Part]:
+    """老楼那边, where the compound has old houses and new ones."""
+    if "老楼" in line or "新楼" in line:
+        for match in _OLD.finditer(line):
+            yield Part(match.start(), match.end(), match[0], Rank.SPOT)
 
 
 def _gates(line: str) -> Iterator[Part]:

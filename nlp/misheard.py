@@ -8,6 +8,7 @@ _FORMAL = dict(zip("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八�
 _WRITTEN = re.compile(
     r"(?:(?<!大)陆|[壹贰叁肆伍柒捌玖拾])[壹贰叁肆伍陆柒捌玖拾]{0,2}(?=[栋幢座]|单元|门洞|号(?:[楼门栋幢]|单元))"
 )
+_SIGN = frozenset(_FORMAL).union("洞动冻")
 _NUMBER = rf"\d{{1,2}}|[{DIGITS}]{{1,3}}"
 _OF_A_HOUSE = (
     rf"的?\s*(?:第?(?:{_NUMBER}|[a-z])\s*(?:单元|楼|层)|楼[上下顶底道梯]|顶楼|单元|门[口前禁]|大[门堂厅]|[前后]面|旁边|对面"
@@ -19,5 +20,7 @@ _VOICED = re.compile(rf"(?<![{DIGITS}\d两几了打这那哪个开不])((?!一�
 
 def righted(line: str) -> str:
     """The line with 叁栋 and 九洞 as 三栋 and 九栋; every character stays where it was."""
-    line = _WRITTEN.sub(lambda match: "".join(map(_FORMAL.__getitem__, match[0])), line)
-    return _VOICED.sub(r"\1栋", line)
+    if not _SIGN.isdisjoint(line):
+        line = _WRITTEN.sub(lambda match: "".join(map(_FORMAL.__getitem__, match[0])), line)
+        line = _VOICED.sub(r"\1栋", line)
+    return line
