@@ -22,15 +22,19 @@ _NOT_COUNTED = rf"(?<![a-z0-9{DIGITS}两这那哪每另某同整几共月第])(?
 _NO_COUNT = "(?!梁|别墅|房子|洋房|大楼|高楼|小楼|多层|高层|小高层|一[栋幢]|楼(?![长管下上道顶梯层底前后旁对外门边侧东西南北附入]))"
 _HALL = "(?:楼(?=[前后旁对外门边侧东西南北附入]))?"
 """3栋楼后面 is 3栋后面."""
+_OF_A_TOWER = (
+    rf"(?:第?(?:{NUMBER})\s*(?:单元|楼|层)|\d{{3}}|都?[没断缺][水电]|都?停[水电]|漏水"
+    r"|的?(?:门[口前禁]|楼[上下顶底道梯]|后面|前面|旁边|对面|[电货客]梯|大[堂厅]|业主|住户))"
+)
 _HOUSE = (
     rf"(?:\s*(?:号?[栋幢]{_NO_COUNT}{_HALL}|号(?:楼(?!下(?!午)|上(?!午)|[顶底道梯层盘])|(?=楼(?:[下上](?![水午])|[顶底道梯](?!水)))|楼(?=下水)))"
     # 3#502 reaches us with its room taken for a ticket's number.
     r"|#(?:楼(?![下顶底道梯层上]))?(?!电梯|变压器|泵|机|[汽柴]油)|〔单号〕"
     # A plain 5座 is a car with five seats.
-    rf"|座(?=第?(?:{NUMBER})\s*(?:单元|楼|层)|\d{{3}}|的?(?:门[口前禁]|楼[上下顶底道梯]|后面|前面|旁边|对面|[电货客]梯|大[堂厅]|停[水电]|[没断缺][水电]|漏水|业主|住户))"
+    rf"|座(?=(?:[、和与跟到]第?(?:{NUMBER})座)?{_OF_A_TOWER})"
     rf"|号(?=第?(?:{NUMBER})\s*单元))"
 )
-_LETTERED = rf"(?<![a-z0-9])([a-z]-?\d{{0,2}}|\d{{1,2}}[a-z]|[{_STEMS}])\s*(?:[栋幢]{_HALL}|座(?![山桥城高票位])|号楼)"
+_LETTERED = rf"(?<![a-z0-9])((?:[a-z]\d{{0,2}}[、和与跟]){{0,4}}[a-z]-?\d{{0,2}}|\d{{1,2}}[a-z]|[{_STEMS}])\s*(?:[栋幢]{_HALL}|座(?![山桥城高票位])|号楼)"
 _ZONE = rf"((?<![a-z0-9])[a-z]\d?区|(?<![广山关江华海河湖城小])[东西南北中{_STEMS}]区|(?<![a-z0-9第{DIGITS}])[1-9一二三四五六七八九]区|第?[一二三四五六七八九\d]期|\d{{1,2}}号院|[东西南北]院)"
 _BUILDING = rf"(?:{_ZONE}的?\s*)?(?:{_NOT_COUNTED}第?({NUMBER}){_MORE}{_HOUSE}|{_LETTERED})"
 
@@ -60,7 +64,9 @@ _FLOOR_ALONE = re.compile(
 _ROOM_ALONE = re.compile(
     rf"(?<![\da-z])(?!\d{{1,2}}00(?!\d))(\d{{3,4}})(?:室(?![内外友温厅])|号房|房(?![子东价租]))|(?:楼[上下]|隔壁|对门|对面)的?\s*(?!\d{{1,2}}00(?!\d))([1-9]\d{{2,3}}){_NO_ROOM}(?![个条路])"
 )
-_SPACE = re.compile(rf"(?<![a-z0-9{DIGITS}])(?:第?(\d{{1,4}}|[{DIGITS}]{{1,4}})号|([a-z]-?\d{{1,4}})号?)(?:停?车位)")
+_SPACE = re.compile(
+    rf"(?<![a-z0-9])(?:(?<![{DIGITS}])第?(\d{{1,4}}|[{DIGITS}]{{1,4}})号|([a-z]-?\d{{1,4}})号?)(?:停?车位)"
+)
 _ZONE_ALONE = re.compile(
     rf"{_ZONE}(?![域别间号长号段工款付期业项业招])(?:的?(?:第?(\d{{1,4}})号?(?:停?车位)|(?:停?(车位))))?"
 )
@@ -131,11 +137,16 @@ def is_flat(door: str) -> bool:
 def _building(match: re.Match[str]) -> Part | None:
     zone, number, more, lettered, unit, units, door, dashed, floor, cellar, room, spelt = match.groups()
     kind = "座" if lettered and "座" in match[0] else "栋"
-    name = arabic(number) if number else lettered.upper().replace("-", "")
+    name, *lettered_too = [arabic(number)] if number else re.split("[、和与跟]", lettered.upper().replace("-", ""))
     if not name:
         return None
     building = f"{_zone(zone)}{name}{kind}"
     rank = Rank.HOME if _HOME.search(match.string, max(0, match.start() - 8), match.start()) else Rank.BUILDING
+    if lettered_too:
+        row = "、".join(
+            f"{_zone(zone)}{each}{kind}" if each == name else f"{each}{kind}" for each in (name, *lettered_too)
+        )
+        return Part(match.start(), match.end(), building, rank, f"{lettered_too[-1]}{kind}", row=row)
     if more and _LOOSE.search(more) and not _rises(number, more):
         return Part(match.start(), match.end(), f"{_last(more)}{kind}", rank)
     if more:

@@ -193,7 +193,7 @@ def _place_now(ticket: Ticket, reading: Reading, level: Level, by_reporter: bool
         return None
     if reading.place.startswith(ticket.place):
         return reading.place
-    inside = re.match(r"\d+(?:单元|楼|层|室)", reading.place) and re.search(r"[栋幢座]$", ticket.place)
+    inside = re.match(r"\d+(?:单元|楼|层|室)", reading.place) and re.fullmatch(r"[^、至和]*[栋幢座]", ticket.place)
     return ticket.place + reading.place if inside else None
 
 
