@@ -49,7 +49,7 @@ _UNIT_ALONE = re.compile(
     rf"(?<![a-z0-9{DIGITS}几每共个两同这那哪某整另])(?<!(?<!还)有){_UNIT}(?:[\s的]*(?:{_FLOOR}))?(?:[\s的-]*(?:{_ROOM}))?"
 )
 _DASHED = re.compile(
-    rf"(?<![a-z\d-])(?<!比分)(?<!比分是)(?<!取件)(?<!件码)(?<!件码[: ])(?<!取件[: ])(?<!货架)([a-z]?\d{{1,2}})[-—–](?:(\d{{1,2}})[-—–])?([1-9]\d{{2,3}}){_NO_ROOM}(?!-)"
+    rf"(?<![a-z\d-])(?<!比分)(?<!比分是)(?<!取件)(?<!件码)(?<!件码[: ])(?<!取件[: ])(?<!货架)([a-z]?\d{{1,2}})[-—–](?:(\d{{1,2}})[-—–]|(\d)(?:\s|\s?的\s?))?([1-9]\d{{2,3}}){_NO_ROOM}(?!-)"
 )
 _EACH = re.compile(
     rf"(?<![{DIGITS}\d])(?:([一二三四五六七八九])([一二三四五六七八九])|(\d{{1,2}})[ ,/.](\d{{1,2}}))([栋幢]|单元)(?=的?[之中]间)"
@@ -159,11 +159,11 @@ def _building(match: re.Match[str]) -> Part | None:
 
 
 def _dashed(match: re.Match[str]) -> Part | None:
-    building, unit, room = match.groups()
+    building, dashed, spaced, room = match.groups()
     if not is_flat(room):
         return None
     number = building.upper() if building[0].isalpha() else str(int(building))
-    inside, behind = _inside(unit, None, room, masked=True)
+    inside, behind = _inside(dashed or spaced, None, room, masked=True)
     return Part(match.start(), match.end(), f"{number}栋{inside}{behind}", Rank.BUILDING, door=behind)
 
 

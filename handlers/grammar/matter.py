@@ -1,5 +1,7 @@
 """What a line can be about, by who says it, where, and of what: the speaker's own, the same matter, another place, a courtesy."""
 
+import re
+
 from handlers.domain.reading import Label, Reading
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
@@ -34,7 +36,13 @@ def elsewhere(ticket: Ticket, reading: Reading) -> bool:
     """Whether a line names a place, and another one than the ticket's."""
     if not reading.place or not ticket.place:
         return False
-    return not (reading.place.startswith(ticket.place) or ticket.place.startswith(reading.place))
+    said, known = _each(reading.place), _each(ticket.place)
+    return not any(one.startswith(other) or other.startswith(one) for one in said for other in known)
+
+
+def _each(place: str) -> list[str]:
+    """The places of a row: "3栋、5栋门口" are two."""
+    return re.split("[、至]", place)
 
 
 def courtesy(reading: Reading) -> bool:

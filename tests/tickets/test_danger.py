@@ -121,6 +121,20 @@ async def test_a_place_told_after_a_red_line_reaches_everybody_who_was_called(
     assert (town.numbers(), town.ticket("1263").place) == (["1263"], place)
 
 
+async def test_a_unit_told_of_several_buildings_is_put_behind_none(town: Town) -> None:
+    await fire(town, "3栋和5栋都着火了")
+    await town.at("09:01")
+    await town.says("刘叔", "2单元602")
+    assert (town.numbers(), town.ticket("1263").place) == (["1263"], "3栋、5栋")
+
+
+async def test_a_fire_in_two_buildings_is_the_same_where_one_of_them_is_named(town: Town) -> None:
+    await fire(town, "3栋和5栋都着火了")
+    await town.at("09:01")
+    await town.says("刘叔", "5栋着火了,快来人")
+    assert (town.numbers(), town.ticket("1263").place) == (["1263"], "3栋、5栋")
+
+
 async def test_the_place_reaches_who_took_it_and_who_assists_as_well(town: Town) -> None:
     await fire(town, "着火了!!!")
     await town.says("段勇", "收 1263", STAFF)
