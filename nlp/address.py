@@ -10,8 +10,8 @@ from nlp.part import Part, Rank
 DIGITS = "一二三四五六七八九十廿卅"
 NUMBER = rf"\d{{1,3}}|[{DIGITS}]{{1,4}}"
 _STEMS = "甲乙丙丁戊己庚辛"
-_TO = r"(?:\s*[、~—–到至和跟与及-]\s*|(?<=\d)[,/ ](?=\d{1,2}(?!\d)))"
-_LOOSE = re.compile(r"(?<=\d)[,/ ]\d|^[,/ ]\d")
+_TO = r"(?:\s*[、~—–到至和跟与及-]\s*|(?<=\d)[,/](?=\d{1,2}(?!\d)))"
+_LOOSE = re.compile(r"(?<=\d)[,/]\d|^[,/]\d")
 """What may stand in a row, and between two things that have nothing to do with each other."""
 _UNTIL = frozenset("~—–到至-")
 _MORE = rf"((?:{_TO}(?:{NUMBER})){{0,6}})"
@@ -78,7 +78,7 @@ _VALUES = {digit: value for value, digit in enumerate("零一二三四五六七�
 _TENS = {"廿": "二十", "卅": "三十"}
 _LETTERS = frozenset(f"abcdefghijklmnopqrstuvwxyz东西南北中{_STEMS}")
 _NEAR = 3
-"""So far may two numbers of a row lie apart between which a comma or a space stands alone."""
+"""So far may two numbers of a row lie apart between which a comma stands alone."""
 _MOST_DOORS = 20
 """More doors than this has no floor: 50-100 and 9-28-2025 are no flats."""
 
