@@ -29,6 +29,7 @@ _WORSE = (
 _NOT_WORSE = "没咬 没有 没被 没受 没伤 没打 没流 没砸 没撞 没出 没追 不会 差点 险些 别 小心 注意 怕 要是 如果 万一 会不会 上次 以前 昨 蚊 吗 ? ? 吧".split()
 # 我家楼上 tells in private where he lives himself: his words, and no place for a card.
 _OF_HIMSELF = re.compile("[我俺咱]|本人|自家|自己家")
+_RATHER = re.compile(r"^(?:应该)?[是在].{1,12}?[,, ]?(?:而)?不[是在]([^,。,!!]{2,10})[。!! ]*$")
 _ASKS_BACK = ("?", "?", "哪", "吗", "什么", "怎么", "啥")
 
 
@@ -72,9 +73,19 @@ def put_right(scene: Scene, reading: Reading) -> Decision | None:
     if gone and (reading.corrects or (reading.complains and reading.label is gone[-1].label)):
         return intake.revive(scene, gone[-1], reading)
     mine = [ticket for ticket in own(scene) if scene.lately(ticket.spoken_at, correct)]
-    if not mine or not reading.corrects or not (reading.place or len(scene.heard.text) > _BARE):
+    if (
+        not mine
+        or not (reading.corrects or _denies(scene, mine[-1]))
+        or not (reading.place or len(scene.heard.text) > _BARE)
+    ):
         return None
     return intake.correct(scene, mine[-1], reading)
+
+
+def _denies(scene: Scene, ticket: Ticket) -> bool:
+    """Whether a line says that it is not where it was told (是7栋不是6栋)."""
+    denied = _RATHER.search(scene.heard.text.strip())
+    return denied is not None and ticket.place is not None and ticket.place.startswith(denied[1])
 
 
 def place_answered(scene: Scene, reading: Reading) -> Decision | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.language.town import OWNERS, Town
+from tests.language.town import OWNERS, STAFF, Town
 
 
 async def asked(town: Town, words: str = "有人在打麻将吵死了") -> None:
@@ -103,3 +103,26 @@ async def test_in_another_station(town: Town, room: str) -> None:
     await town.says("住户甲", "3栋楼下", room)
     town.silent(room)
     assert town.ticket("1263").place == "3栋楼下"
+
+
+@pytest.mark.parametrize(
+    "words", ["是7栋不是6栋", "是7栋,不是6栋", "不是6栋,是7栋", "说错了,是7栋", "应该是7栋不是6栋"]
+)
+async def test_a_place_is_put_right(town: Town, words: str) -> None:
+    await town.at("2025-09-30 09:00")
+    await town.says("刘叔", "6栋楼下烧烤摊吵死了")
+    await town.at("09:04")
+    await town.says("刘叔", words)
+    town.hears(STAFF, "#1263", "更正", "7栋")
+    town.silent(OWNERS)
+    assert (town.numbers(), town.ticket("1263").place) == (["1263"], "7栋")
+
+
+@pytest.mark.parametrize("words", ["是王姐不是李姐", "是3号不是4号吧", "是7栋不是9栋"])
+async def test_what_denies_another_thing_puts_no_place_right(town: Town, words: str) -> None:
+    await town.at("2025-09-30 09:00")
+    await town.says("刘叔", "6栋楼下烧烤摊吵死了")
+    await town.at("09:04")
+    await town.says("刘叔", words)
+    town.silent()
+    assert town.ticket("1263").place == "6栋楼下"
