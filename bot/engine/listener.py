@@ -11,6 +11,7 @@ from handlers.domain.message import IncomingMessage, Kind
 from handlers.domain.reading import Level, Reading
 from handlers.domain.town import Purpose, Staff, Town
 from handlers.domain.words import NO_CHANGES, Known, OwnWords
+from handlers.hearing.pointing import points
 from nlp.reader import Reader
 
 _UNHEARD = {Kind.SYSTEM, Kind.VIDEO, Kind.FILE}
@@ -18,6 +19,8 @@ _PLAIN = {Kind.TEXT, Kind.IMAGE}
 
 _SHORT = 16
 """Characters of a line that may be only a part of what somebody says."""
+_BARE, _SENTENCE = 8, 40
+"""Characters of a line that holds hardly more than a place, and of a complaint that may follow it."""
 
 
 class Listener:
@@ -49,7 +52,8 @@ class Listener:
         if command is not None:
             return self._read(command, member, own, quoted)
         first, *more = self.reader.matters(message.text, own)
-        return self._in_several_lines(first, message.text, own, earlier) or Listen(first, tuple(more))
+        together = self._in_several_lines(first, message.text, own, earlier)
+        return together or Listen(first, tuple(more), points=points(message.text))
 
     def spoken(self, message: IncomingMessage, names: Iterable[str] = ()) -> IncomingMessage:
         """The message as its words are read: without calls, for a nickname may say anything. `names` are those of its room."""
@@ -83,9 +87,13 @@ class Listener:
     def _in_several_lines(
         self, reading: Reading, text: str, own: OwnWords, earlier: tuple[IncomingMessage, ...]
     ) -> Listen | None:
-        """What short lines say together ("3栋门口", "又被堵了"), where the last alone is no complaint, or lacks its place."""
+        """What short lines say together ("3栋门口", "又被堵了"), where the last alone is no complaint, or lacks its place.
+
+        The last may be a whole sentence, where it is a complaint and the others hardly hold more than a place.
+        """
         lines = [*(message.text for message in earlier), text]
-        if not earlier or reading.place and reading.complains or max(map(len, lines)) > _SHORT:
+        longest = _SHORT if len(text) <= _SHORT else _BARE if reading.complains else 0
+        if not earlier or reading.place and reading.complains or max(map(len, lines[:-1])) > longest:
             return None
         whole = self.reader.read(",".join(lines), own)
         better = whole.label is reading.label and whole.place if reading.complains else whole.complains
@@ -123,7 +131,7 @@ class Listener:
         if self.is_staff_group(message.room) and message.kind is not Kind.TEXT:
             return False
         reading = intent.reading
-        return not (reading.complains or reading.suspects or reading.advert)
+        return not (reading.complains or reading.suspects or reading.advert or intent.points)
 
     def does_nothing(self, message: IncomingMessage, intent: Intent) -> bool:
         """Whether a line does nothing that only means something beside a ticket: no verdict, no +1, no thanks, yes or no, 急, 说错了."""
@@ -138,8 +146,8 @@ class Listener:
         return isinstance(intent, Listen) and intent.reading.place is not None
 
     def may_go_on(self, message: IncomingMessage) -> bool:
-        """Whether a line is short enough to be a part of what the same person has just said in his group."""
-        short = message.kind is Kind.TEXT and len(message.text) <= _SHORT
+        """Whether a line is short enough to go on with what the same person has just said in his group."""
+        short = message.kind is Kind.TEXT and len(message.text) <= _SENTENCE
         return short and self.is_owners_group(message.room)
 
     def alarms(self, text: str) -> bool:

@@ -32,8 +32,8 @@ def needs(intent: Intent) -> frozenset[Need]:
             return frozenset({Need.EXPOSED})
         case Retract():
             return frozenset({Need.RECALLED})
-        case Listen(reading=reading):
-            return frozenset({Need.LAST_DOUBT}) if reading.suspects else _NOTHING
+        case Listen(reading=reading, points=points):
+            return frozenset({Need.LAST_DOUBT}) if reading.suspects or points else _NOTHING
         case _:
             return form_of(intent).needs
 

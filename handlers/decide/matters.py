@@ -9,7 +9,7 @@ from handlers.grammar.matter import elsewhere, just_told, own, same_matter
 from handlers.hearing import doubt
 from handlers.neighbours import voices
 from handlers.tickets import intake, telling
-from handlers.tickets.report import heard, told_as
+from handlers.tickets.report import heard, showing, told_as
 
 
 def danger(scene: Scene, reading: Reading) -> Decision | None:
@@ -78,6 +78,7 @@ def doubt_answered(scene: Scene, reading: Reading) -> Decision | None:
     if isinstance(said, Standing):
         return doubt.dropped(scene, raised)
     answer = scene.heard
-    report = told_as(heard(scene, said, ""), raised.message, answer.at, raised.words)
+    first = told_as(heard(scene, said, ""), raised.message, answer.at, raised.words)
+    report = showing(first, scene.hearing.pictures)
     more = intake.said_more(scene, scene.next_ticket(), answer.text)
     return intake.open_ticket(scene, report) + more + doubt.filed(scene, raised)

@@ -58,7 +58,7 @@ def _in_doubt(scene: Scene, reading: Reading) -> Decision | None:
     """Perhaps a complaint, perhaps none."""
     if scene.heard.kind is Kind.VOICE and not scene.heard.text:
         return doubt.voice(scene) if voices.spoken_of(scene) else None
-    return doubt.advert(scene) if reading.advert else doubt.raised(scene, reading)
+    return doubt.advert(scene) if reading.advert else doubt.raised(scene, reading) or doubt.shown(scene)
 
 
 def _addressed(scene: Scene) -> Decision:

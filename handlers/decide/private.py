@@ -66,6 +66,6 @@ def _anything_else(scene: Scene, reading: Reading) -> Decision:
         return intake.join(scene, ticket, reading, scene.heard.text)
     if courtesy(reading) or not scene.heard.text.strip():
         return silence("a courtesy")
-    if scene.station is not None and (asked := doubt.raised(scene, reading)):
+    if scene.station is not None and (asked := doubt.raised(scene, reading) or doubt.shown(scene)):
         return asked
     return answered(scene, question.greeting(scene.town.bot), "not understood")

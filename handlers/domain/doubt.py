@@ -15,6 +15,7 @@ class Kind(StrEnum):
     VOICE = "voice"  # spoken beside an open ticket, and nobody has written down what
     MANY = "many"  # more than one person may report in an hour
     ALARM = "alarm"  # pressing, from somebody who has alarmed too often
+    SHOWN = "shown"  # a picture, and a word or two that do not say of what (就这?)
 
 
 class Standing(StrEnum):

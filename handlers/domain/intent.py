@@ -79,11 +79,13 @@ class Listen:
     """A line that is no command, as nlp has read it; `more` are the other matters that it brings up, where it brings up several.
 
     `earlier` are the short lines of the same person right before it, where only all of them together say what is the matter.
+    `points` says that the words only point at a picture (就这?).
     """
 
     reading: Reading
     more: tuple[Reading, ...] = ()
     earlier: tuple[IncomingMessage, ...] = ()
+    points: bool = False
 
 
 @dataclass(frozen=True)

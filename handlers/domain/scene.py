@@ -128,10 +128,11 @@ class Recalled:
 @dataclass(frozen=True)
 class Hearing:
     """What the rules about hearing look at. `doubt` is the line in doubt that the speaker was asked about or takes back, or that a
-    timer is for; `quoted_line` with its `quoted_sender` is a line that is quoted as missed; `lately` is what the speaker has brought
+    timer is for, `pictures` those that were shown with it; `quoted_line` with its `quoted_sender` is a line that is quoted as missed; `lately` is what the speaker has brought
     about of late, oldest first."""
 
     doubt: Doubt | None = None
+    pictures: tuple[Picture, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     last_doubt: datetime | None = None
     words: tuple[WordChange, ...] = ()

@@ -32,8 +32,11 @@ def in_reply(scene: Scene, say: Say, person: str, message: str) -> Say:
 
 
 def belonging(scene: Scene, ticket: Ticket) -> tuple[tuple[str, TicketId], ...]:
-    """The message, and the pictures that waited for its words, as lines of a ticket: whoever quotes one means it."""
-    return ((scene.heard.id, ticket.id), *((picture.message, ticket.id) for picture in scene.said.pictures))
+    """The message, the pictures that waited for its words, and the short lines that it was read with, as lines of a ticket: whoever
+    quotes one means it."""
+    line = scene.said
+    messages = (scene.heard.id, *(picture.message for picture in line.pictures), *(other.id for other in line.earlier))
+    return tuple((message, ticket.id) for message in messages)
 
 
 def closed(scene: Scene) -> Decision:

@@ -27,6 +27,7 @@ from handlers.domain.scene import Scene
 from handlers.domain.town import Role
 from handlers.grammar.answer import answer, closed, in_reply
 from handlers.grammar.audit import viewed
+from handlers.hearing import pointing
 from handlers.hearing.texts import doubt as texts
 
 
@@ -49,6 +50,17 @@ def voice(scene: Scene) -> Decision:
     return _listed(scene, Kind.VOICE)
 
 
+def shown(scene: Scene) -> Decision | None:
+    """A picture with a word or two that say neither what it is nor where (就这?): asked once, where a question does not disturb."""
+    if not pointing.points(scene.heard.text) or not pointing.shown(scene):
+        return None
+    if _disturbs(scene) or scene.question is not None or scene.hearing.doubt is not None:
+        return silence("a picture, and no moment to ask of what")
+    return _question(
+        scene, _raised(scene, Kind.SHOWN, True, None), texts.ask_what_is_shown(), "asked: a picture of what?"
+    )
+
+
 def answered(scene: Scene, reading: Reading) -> Reading | Standing | None:
     """What the answer to the bot's question says: the matter with its place, that it is none, or nothing about it."""
     doubt = scene.hearing.doubt
@@ -56,11 +68,19 @@ def answered(scene: Scene, reading: Reading) -> Reading | Standing | None:
         return None
     if reading.answer is False:
         return Standing.DROPPED
+    if doubt.kind is Kind.SHOWN:
+        return _seen(reading)
     if reading.complains and _another_matter(scene, doubt, reading):
         return None
     if not (reading.answer or reading.place or reading.complains):
         return None
     return replace(doubt.reading, place=reading.place or doubt.place, home=reading.home, level=reading.level)
+
+
+def _seen(reading: Reading) -> Reading | None:
+    """What the answer says of a picture; of one that has only its place somebody looks what it is."""
+    label = reading.label if reading.complains else reading.suspects or (Label.OTHER if reading.place else None)
+    return replace(reading, label=label, suspects=None, confidence=1.0) if label else None
 
 
 def _another_matter(scene: Scene, doubt: Doubt, reading: Reading) -> bool:
@@ -94,6 +114,9 @@ def unanswered(scene: Scene, due: MeaningDue) -> Decision:
     doubt = scene.hearing.doubt
     if doubt is None or doubt.standing is not Standing.ASKED:
         return silence("answered")
+    if doubt.kind is Kind.SHOWN:
+        gone = DoubtDropped(station=doubt.station, message=doubt.message, at=scene.now, why="nobody has answered")
+        return Decision((gone,), why=gone.why)
     event = DoubtListed(station=doubt.station, message=doubt.message, at=scene.now, why="nobody has answered")
     return Decision((event,), timers=(list_timer(scene),), why=f"listed: {doubt.kind}")
 
@@ -177,16 +200,21 @@ def _disturbs(scene: Scene) -> bool:
 
 def _asked(scene: Scene, reading: Reading) -> Decision:
     event = _raised(scene, Kind.UNSURE, True, reading)
-    until = scene.now + scene.policy.hearing.doubt
     matter = scene.policy.matter(event.label, event.subcategory)
+    return _question(scene, event, texts.ask(matter, reading.place), f"asked: {event.label} {event.confidence:.2f}")
+
+
+def _question(scene: Scene, event: DoubtRaised, text: str, why: str) -> Decision:
+    """Ask its author once, quoting his line, where he said it."""
+    until = scene.now + scene.policy.hearing.doubt
     person, room = scene.speaker.person, scene.heard.room
-    say = Say(texts.ask(matter, reading.place), room=room, person=None if room else person)
+    say = Say(text, room=room, person=None if room else person)
     return Decision(
         (event,),
         (in_reply(scene, say, person, scene.heard.id) if room else say,),
         (Timer(until, MeaningDue(event.station, event.message)),),
         (Ask(person, room, MeaningAsked(event.message), until),),
-        why=f"asked: {event.label} {event.confidence:.2f}",
+        why=why,
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from handlers.domain.event import Said
 from handlers.domain.reading import Reading
-from handlers.domain.scene import Scene
+from handlers.domain.scene import Picture, Scene
 from handlers.domain.town import Compound, Purpose, Staff
 
 
@@ -47,6 +47,13 @@ def heard(scene: Scene, reading: Reading, words: str) -> Report:
         photos=tuple(picture.photo for picture in line.pictures) + own,
         messages=(message.id, *(p.message for p in line.pictures), *(other.id for other in line.earlier)),
     )
+
+
+def showing(report: Report, pictures: tuple[Picture, ...]) -> Report:
+    """The report with pictures that were shown before it was told."""
+    photos = tuple(dict.fromkeys((*(picture.photo for picture in pictures), *report.photos)))
+    messages = tuple(dict.fromkeys((*report.messages, *(picture.message for picture in pictures))))
+    return replace(report, photos=photos, messages=messages)
 
 
 def told_as(report: Report, message: str, at: datetime, words: str) -> Report:

@@ -6,15 +6,17 @@ from datetime import timedelta
 
 from sqlmodel import Session
 
+from handlers.domain.doubt import Doubt
 from handlers.domain.facts.hearing import DoubtRaised, MeaningAsked, MeaningDue
 from handlers.domain.facts.tickets import LevelRaised, Opened, PlaceSet, Revived
-from handlers.domain.scene import Sender
+from handlers.domain.scene import Picture, Scene, Sender
 from handlers.domain.words import Hint, Lesson, Miss
 from storage import events
 from storage.hearing import doubt, lesson, vocabulary
 from storage.loaded import Loaded
 from storage.queues import inbox
 from storage.rooms import people
+from storage.scene import line
 
 Hints = Callable[[tuple[Lesson, ...]], tuple[Hint, ...]]
 
@@ -66,15 +68,25 @@ def doubt_meant(session: Session, loaded: Loaded) -> Loaded:
             message = message or scene.question.message
     if message is None or scene.station is None:
         return loaded
-    return loaded.hearing(doubt=doubt.about(session, scene.station.name, message))
+    found = doubt.about(session, scene.station.name, message)
+    return loaded.hearing(doubt=found, pictures=_shown_with(session, scene, found) if found else ())
+
+
+def _shown_with(session: Session, scene: Scene, found: Doubt) -> tuple[Picture, ...]:
+    """The pictures that were shown with a line in doubt, for whoever answers."""
+    if scene.line is None or not isinstance(scene.question, MeaningAsked):
+        return ()
+    told = inbox.message(session, scene.heard.transport, found.message)
+    within = scene.policy.tickets.join
+    return line.pictures_with(session, told, within, scene.heard.at) if told else ()
 
 
 def quoted_line(session: Session, loaded: Loaded) -> Loaded:
     """The line that is quoted, with whoever said it."""
     heard = loaded.scene.heard
-    line = inbox.message(session, heard.transport, heard.quote) if heard.quote else None
-    if line is None or not line.text:
+    said = inbox.message(session, heard.transport, heard.quote) if heard.quote else None
+    if said is None or not said.text:
         return loaded
-    identity = people.meet(session, line.transport, line.sender, line.name, None)
+    identity = people.meet(session, said.transport, said.sender, said.name, None)
     sender = Sender(identity.person, identity.name, loaded.scene.town.people.get(identity.person))
-    return loaded.hearing(quoted_line=replace(line, at=heard.at), quoted_sender=sender)
+    return loaded.hearing(quoted_line=replace(said, at=heard.at), quoted_sender=sender)

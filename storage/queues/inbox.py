@@ -77,6 +77,14 @@ _JUST_SAID = (
     .order_by(_INBOX.c.id.desc())
     .limit(_FEW)
 )
+_QUOTED_PICTURE = select(_INBOX.c.body).where(
+    *_KNOWN,
+    _INBOX.c.room.is_not_distinct_from(bindparam("room")),
+    _INBOX.c.sender == bindparam("sender"),
+    _INBOX.c.kind == Kind.IMAGE,
+    _INBOX.c.blanked == false(),
+    ~BELONGS,
+)
 _OLD = (_FLEETING, _INBOX.c.state == "done", _INBOX.c.kept_at <= bindparam("before"))
 _STAYS = update(_INBOX).where(*_OLD, BELONGS).values(fleeting=False)
 _GOES = update(_INBOX).where(*_OLD).values(fleeting=False, blanked=True, body="")
@@ -199,6 +207,13 @@ def message(session: Session, transport: str, message_id: str) -> IncomingMessag
     if row is None or not row.kind:  # an id whose content was never fetched: our own line, for one
         return None
     return load(IncomingMessage, row.body) if row.body else _wordless(row)
+
+
+def picture(session: Session, message: IncomingMessage) -> IncomingMessage | None:
+    """The picture of the same person in the same chat that a message quotes, where it belongs to nothing yet."""
+    here = {"on": message.transport, "room": message.room, "sender": message.sender, "message": message.quote}
+    body = session.execute(_QUOTED_PICTURE, here).scalar()
+    return load(IncomingMessage, body) if body else None
 
 
 def blank(session: Session, transport: str, message_id: str) -> None:

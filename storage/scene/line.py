@@ -38,11 +38,28 @@ def quoted(session: Session, message: IncomingMessage, station: str) -> tuple[Ti
 
 
 def pictures(session: Session, message: IncomingMessage, within: timedelta) -> tuple[Picture, ...]:
-    """The speaker's pictures in this chat within that time that belong to nothing yet."""
+    """The speaker's pictures in this chat within that time, and the one that he quotes, that belong to nothing yet."""
+    own = _shown(session, message, message.at - within, message.at)
+    quote = inbox.picture(session, message) if message.quote else None
+    known = quote is None or any(picture.message == quote.id for picture in own)
+    return own if known or quote is None else (_picture(quote), *own)
+
+
+def pictures_with(session: Session, message: IncomingMessage, within: timedelta, now: datetime) -> tuple[Picture, ...]:
+    """The pictures that belong to an earlier message of the speaker's: those right before it and since then, itself where it is one."""
+    itself = (_picture(message),) if message.kind is Kind.IMAGE else ()
+    since = _shown(session, message, message.at, now)
+    return tuple(dict.fromkeys((*pictures(session, message, within), *itself, *since)))
+
+
+def _shown(session: Session, message: IncomingMessage, since: datetime, until: datetime) -> tuple[Picture, ...]:
     here = {"on": message.transport, "there": message.room, "who": message.sender, "itself": message.id}
-    bodies = session.execute(_PICTURES, {**here, "since": message.at - within, "until": message.at}).scalars()
-    heard = [load(IncomingMessage, body) for body in bodies if body]
-    return tuple(Picture(picture.id, picture.media or picture.id, picture.at) for picture in heard)
+    bodies = session.execute(_PICTURES, {**here, "since": since, "until": until}).scalars()
+    return tuple(_picture(load(IncomingMessage, body)) for body in bodies if body)
+
+
+def _picture(message: IncomingMessage) -> Picture:
+    return Picture(message.id, message.media or message.id, message.at)
 
 
 def is_late(session: Session, station: str, at: datetime) -> bool:

@@ -57,6 +57,7 @@ DOUBTS = [
         (Kind.VOICE, None, ""),
         (Kind.MANY, None, "6栋门口停了车"),
         (Kind.ALARM, "桂花苑业主群", "9栋着火了"),
+        (Kind.SHOWN, "桂花苑业主群", "就这?"),
     )
 ]
 
@@ -179,6 +180,7 @@ OTHERS = [
     question.greeting("小鹿"),
     question.not_understood(),
     *(doubt.ask(BLOCKED, place) for place in (None, "3栋502")),
+    doubt.ask_what_is_shown(),
     doubt.waiting(3),
     *(doubt.listed(rows, NOW) for rows in ([], [(found, "违停堵门") for found in DOUBTS] * 8)),
     doubt.dropped(12),

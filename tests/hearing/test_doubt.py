@@ -145,6 +145,25 @@ async def test_what_is_taken_back_is_asked_no_more(town: Town) -> None:
     assert town.numbers() == []
 
 
+@pytest.mark.parametrize("caption", [True, False])
+async def test_the_ticket_has_the_picture_of_the_line_that_was_asked_about(town: Town, caption: bool) -> None:
+    await town.at("10:18")
+    if not caption:
+        await town.shows("夜跑的风", id="图")
+    await town.says("夜跑的风", IRONY, picture=caption, id="m")
+    await town.at("10:24")
+    await town.says("夜跑的风", "3栋门口")
+    assert town.ticket("1263").before == ("m" if caption else "图",)
+
+
+async def test_the_picture_is_not_that_of_another_matter(town: Town) -> None:
+    await town.at("10:18")
+    await town.says("夜跑的风", IRONY, picture=True)
+    await town.at("10:24")
+    await town.says("夜跑的风", "5栋楼上半夜拖椅子吵死了")
+    assert town.ticket("1263").before == ()
+
+
 async def test_a_clear_matter_in_answer_opens_one_ticket(town: Town) -> None:
     await _ironic(town)
     await town.says("夜跑的风", "3栋消防通道天天停满车")

@@ -1,5 +1,6 @@
 """Several short lines of one person (2 minutes) that only together say what is the matter."""
 
+from handlers.domain.reading import Level
 from tests.language.town import OWNERS, STAFF, Town
 
 
@@ -38,3 +39,32 @@ async def test_each_of_them_can_be_taken_back(town: Town) -> None:
     await town.says("阿杰", "又堵死了出不来")
     await town.takes_back("阿杰", "9栋西门")
     assert town.ticket("1263").words == "又堵死了出不来"
+
+
+async def test_a_whole_sentence_may_follow_the_place(town: Town) -> None:
+    await town.says("阿杰", "9栋西门")
+    await town.says("阿杰", "那辆白色的车又停在那里了堵得我们都出不来")
+    assert town.ticket("1263").place == "9栋西门"
+
+
+async def test_a_story_before_a_sentence_lends_no_place(town: Town) -> None:
+    await town.says("阿杰", "今天在9栋西门买了菜")
+    await town.says("阿杰", "那辆白色的车又停在那里了堵得我们都出不来")
+    assert town.ticket("1263").place is None
+
+
+async def test_the_thing_first_and_then_where(town: Town) -> None:
+    await town.says("阿杰", "7栋门口")
+    await town.says("阿杰", "那辆白车又停那了")
+    await town.says("阿杰", "出不来")
+    told = town.ticket("1263")
+    assert (town.numbers(), told.place, told.level) == (["1263"], "7栋门口", Level.URGENT)
+
+
+async def test_lines_that_joined_another_matter_are_read_once(town: Town) -> None:
+    await town.says("阿杰", "7栋门口")
+    await town.says("阿杰", "那辆白车又停那了")
+    await town.says("老周", "7栋门口")
+    await town.says("老周", "那辆白车又停那了")
+    await town.says("老周", "出不来")
+    assert (town.numbers(), town.voices("1263")) == (["1263"], ["阿杰", "老周"])

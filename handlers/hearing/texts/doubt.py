@@ -15,6 +15,7 @@ _KINDS = {
     Kind.VOICE: "(语音,请听一听)",
     Kind.MANY: "(同一人一小时内第{nth}件)",
     Kind.ALARM: "(同一人接连报急事,请先核)",
+    Kind.SHOWN: "(图片,请看一看)",
 }
 _NAMED = (Kind.UNSURE, Kind.MANY, Kind.ALARM)
 
@@ -23,6 +24,11 @@ def ask(matter: Matter, place: str | None) -> str:
     """The question in the group: neither who nor how sure, only what and where."""
     where = public_place(place or "")
     return f"是{where}{matter.name}吗?回“是”我就登记。" if where else f"是{matter.name}吗?回一下位置,我就登记。"
+
+
+def ask_what_is_shown() -> str:
+    """Under a picture of which nobody says what it shows."""
+    return "请问图里是什么事、在哪里?回一句,我就登记。"
 
 
 def waiting(count: int) -> str:
