@@ -7,7 +7,7 @@ from handlers.domain.reading import Reading
 from handlers.domain.scene import Scene
 from handlers.grammar.texts import question
 from handlers.grammar.which import named
-from handlers.hearing import doubt
+from handlers.hearing import beyond, doubt
 from handlers.neighbours import voices, voting
 from handlers.tickets import intake, telling
 
@@ -29,6 +29,7 @@ def listen_in_owners_room(scene: Scene, reading: Reading, more: tuple[Reading, .
         or voting.thanks(scene, reading)
         or telling.pressed(scene, reading)
         or _voice(scene, reading)
+        or beyond.ours(scene, reading)
         or complaint(scene, reading, more)
         or telling.same_breath(scene, reading)
         or _in_doubt(scene, reading)

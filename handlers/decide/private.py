@@ -11,7 +11,7 @@ from handlers.domain.scene import Scene
 from handlers.grammar.answer import answer, answered, closed
 from handlers.grammar.matter import courtesy, just_told
 from handlers.grammar.texts import question
-from handlers.hearing import doubt
+from handlers.hearing import beyond, doubt
 from handlers.neighbours import voting
 from handlers.tickets import intake, somewhere, telling
 from handlers.tickets.report import heard
@@ -30,6 +30,7 @@ def listen_in_private(scene: Scene, reading: Reading, more: tuple[Reading, ...])
         or _compound_named(scene, reading)
         or voting.satisfied(scene, reading)
         or voting.vote_in_private(scene, reading)
+        or beyond.ours(scene, reading)
         or _told(scene, reading, more)
         or _anything_else(scene, reading)
     )

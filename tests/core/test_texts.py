@@ -24,7 +24,7 @@ from handlers.duty.texts import handover, remind
 from handlers.governance.texts import figures
 from handlers.grammar.texts import help, moment, question, when
 from handlers.grammar.texts import ticket as grammar_ticket
-from handlers.hearing.texts import doubt, limits, shadow, vocabulary
+from handlers.hearing.texts import beyond, doubt, limits, shadow, vocabulary
 from handlers.neighbours.texts import poll
 from handlers.rooms.texts import alarm, answers, gap, joining, person, sends
 from handlers.tickets.texts import card, intake, recall, receipt, review, work
@@ -181,6 +181,7 @@ OTHERS = [
     question.not_understood(),
     *(doubt.ask(BLOCKED, place) for place in (None, "3栋502")),
     doubt.ask_what_is_shown(),
+    *(beyond.whose(office) for office in beyond.Office),
     doubt.waiting(3),
     *(doubt.listed(rows, NOW) for rows in ([], [(found, "违停堵门") for found in DOUBTS] * 8)),
     doubt.dropped(12),
