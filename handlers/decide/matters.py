@@ -1,13 +1,14 @@
 """A line that tells a matter: a danger, a new complaint, one that is known already, the answer to a doubt."""
 
-from handlers.domain.decision import Decision
+from handlers.domain.decision import Decision, silence
 from handlers.domain.doubt import Standing
 from handlers.domain.reading import Danger, Level, Reading
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
-from handlers.grammar.matter import elsewhere, just_told, own, same_matter
+from handlers.grammar.matter import counted, elsewhere, goes_on, just_told, own, same_matter
 from handlers.hearing import doubt
 from handlers.neighbours import voices
+from handlers.neighbours.poll import polls_of
 from handlers.tickets import intake, telling
 from handlers.tickets.report import heard, showing, told_as
 
@@ -61,6 +62,21 @@ def complaint(scene: Scene, reading: Reading, more: tuple[Reading, ...] = ()) ->
         return voices.add(scene, known) + intake.join(scene, known, reading, "", by_reporter=False)
     readings = (reading, *(other for other in more if other.confidence >= scene.policy.hearing.open_at))
     return intake.open_several(scene, tuple(heard(scene, each, scene.heard.text) for each in readings))
+
+
+def again(scene: Scene, reading: Reading) -> Decision | None:
+    """又来了, 还在: more of what the speaker has told or joined here, where it can only be one matter. After none it means nothing."""
+    if not goes_on(scene, reading) or polls_of(scene, scene.speaker.person):
+        return None
+    mine = counted(scene, reading)
+    spoken = [t for t in mine if scene.lately(t.spoken_at, scene.policy.neighbours.spoken_of)]
+    meant = mine if len(mine) == 1 else spoken
+    if len(meant) == 1:
+        by_reporter = meant[0].reporter == scene.speaker.person
+        words = scene.heard.text if by_reporter else ""
+        return voices.add(scene, meant[0]) + intake.join(scene, meant[0], reading, words, by_reporter)
+    alone = not reading.place and not scene.said.earlier and reading.level is Level.NORMAL
+    return silence("again, but of what?") if mine or (reading.complains and alone) else None
 
 
 def _known(scene: Scene, reading: Reading) -> Ticket | None:

@@ -1,6 +1,6 @@
 """A line in an owners' group. The bot speaks little here: most lines only count, or mean nothing to it."""
 
-from handlers.decide.matters import complaint, danger, doubt_answered
+from handlers.decide.matters import again, complaint, danger, doubt_answered
 from handlers.domain.decision import Decision, Refused, in_private, silence
 from handlers.domain.message import Kind
 from handlers.domain.reading import Reading
@@ -23,6 +23,7 @@ def listen_in_owners_room(scene: Scene, reading: Reading, more: tuple[Reading, .
     return (
         voting.which_poll(scene, reading)
         or doubt_answered(scene, reading)
+        or again(scene, reading)
         or voting.vote(scene, reading)
         or telling.put_right(scene, reading)
         or telling.place_answered(scene, reading)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.decide.matters import complaint, danger, doubt_answered
+from handlers.decide.matters import again, complaint, danger, doubt_answered
 from handlers.domain.decision import Ask, Decision, silence
 from handlers.domain.facts.tickets import CompoundAsked
 from handlers.domain.message import Kind
@@ -29,6 +29,7 @@ def listen_in_private(scene: Scene, reading: Reading, more: tuple[Reading, ...])
         or doubt_answered(scene, reading)
         or _compound_named(scene, reading)
         or voting.satisfied(scene, reading)
+        or again(scene, reading)
         or voting.vote_in_private(scene, reading)
         or beyond.ours(scene, reading)
         or _told(scene, reading, more)

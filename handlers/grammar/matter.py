@@ -2,9 +2,12 @@
 
 import re
 
-from handlers.domain.reading import Label, Reading
+from handlers.domain.reading import Label, Reading, Verdict
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
+
+_ONLY_AGAIN = 8
+_AGAIN = re.compile("[唉哎啊看,， ]*(?:[这那它他她]{0,2}|怎么|你看)(?:又|还|老样子|照旧|依旧)")
 
 
 def own(scene: Scene, anywhere: bool = False) -> list[Ticket]:
@@ -12,6 +15,19 @@ def own(scene: Scene, anywhere: bool = False) -> list[Ticket]:
     me, room = scene.speaker.person, scene.heard.room
     mine = [t for t in scene.tickets.values() if t.reporter == me and t.in_work and (anywhere or t.room == room)]
     return sorted(mine, key=lambda ticket: ticket.opened_at)
+
+
+def goes_on(scene: Scene, reading: Reading) -> bool:
+    """Whether a line says that what was told before is there again, or still (又来了, 还在), and no more than that."""
+    again = reading.verdict is Verdict.UNSOLVED and _AGAIN.match(scene.heard.text.strip()) is not None
+    return again and len(scene.heard.text.strip()) <= _ONLY_AGAIN
+
+
+def counted(scene: Scene, reading: Reading) -> list[Ticket]:
+    """What the speaker told in this chat, or counts for, and is in work, as far as a line that complains speaks of its kind."""
+    me, room = scene.speaker.person, scene.heard.room
+    mine = [t for t in scene.tickets.values() if t.concerns(me) and t.in_work and t.room == room]
+    return [t for t in mine if not elsewhere(t, reading) and (not reading.complains or same_kind(scene, t, reading))]
 
 
 def just_told(scene: Scene) -> Ticket | None:

@@ -41,6 +41,7 @@ _LIKE = WHOLE.where(_HERE, _T.label == bindparam("label"), IN_WORK_ROWS, SPOKEN_
 _MY_POLLS = WHOLE.where(_T.id.in_(_VOICES), _THERE, _T.state == State.RESOLVED).order_by(*_NEWEST).limit(30)
 _POLLS = WHOLE.where(_HERE, _T.state == State.RESOLVED).order_by(_T.spoken_at.desc()).limit(2)
 _CONCERNS = WHOLE.where(_T.id.in_(_VOICES), _THEIRS, *STILL_MEANT).order_by(*_NEWEST).limit(30)
+_CONCERNS_HERE = _CONCERNS.where(_THERE).limit(10)
 _IN_HAND = WHOLE.where(_T.id.in_(_HANDS), _THEIRS).order_by(*_NEWEST).limit(100)
 _IN_HAND_HERE = _IN_HAND.where(_THERE, SPOKEN_OF)
 _JUST_CLOSED = (
@@ -94,6 +95,8 @@ def _in_owners_room(session: Session, scene: Scene, listens: Reading | None) -> 
         yield from _find(session, scene, _LIKE, label=reading.suspects, since=spoken)
     if reading.verdict is not None or reading.thanks:
         yield from _find(session, scene, _POLLS)
+    if reading.verdict is not None:
+        yield from _find(session, scene, _CONCERNS_HERE, since=scene.now - scene.policy.tickets.correct)
 
 
 def _of_staff(session: Session, scene: Scene, bare: bool) -> Iterator[Row]:
