@@ -37,7 +37,8 @@ def _from(scene: Scene, ticket: Ticket, gone: Recalled) -> Decision:
     retracted = LineRetracted(ticket=ticket.id, at=scene.now, by=me, message=gone.message, photo=gone.photo)
     if ticket.reporter != me:
         counted = me in ticket.voices and ticket.id in gone.alone
-        return Decision((VoiceLeft(ticket=ticket.id, at=scene.now, person=me),) if counted else ())
+        left = Decision((VoiceLeft(ticket=ticket.id, at=scene.now, person=me),) if counted else ())
+        return Decision((retracted,)) + left if gone.photo in ticket.before else left
     if ticket.message != gone.message or ticket.state is State.WITHDRAWN:
         return Decision((retracted,))
     if _may_go(ticket):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Result, bindparam, exists, false, func, select, text, update
+from sqlalchemy import Result, bindparam, exists, false, func, or_, select, text, update
 from sqlmodel import Session
 
 from handlers.domain.message import IncomingMessage, Kind, holds_words
@@ -80,7 +80,7 @@ _JUST_SAID = (
 _QUOTED_PICTURE = select(_INBOX.c.body).where(
     *_KNOWN,
     _INBOX.c.room.is_not_distinct_from(bindparam("room")),
-    _INBOX.c.sender == bindparam("sender"),
+    or_(_INBOX.c.room.is_not(None), _INBOX.c.sender == bindparam("sender")),
     _INBOX.c.kind == Kind.IMAGE,
     _INBOX.c.blanked == false(),
     ~BELONGS,
@@ -210,7 +210,7 @@ def message(session: Session, transport: str, message_id: str) -> IncomingMessag
 
 
 def picture(session: Session, message: IncomingMessage) -> IncomingMessage | None:
-    """The picture of the same person in the same chat that a message quotes, where it belongs to nothing yet."""
+    """The picture that a message quotes, in the same group whoever showed it, where it belongs to nothing yet."""
     here = {"on": message.transport, "room": message.room, "sender": message.sender, "message": message.quote}
     body = session.execute(_QUOTED_PICTURE, here).scalar()
     return load(IncomingMessage, body) if body else None

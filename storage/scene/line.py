@@ -38,7 +38,7 @@ def quoted(session: Session, message: IncomingMessage, station: str) -> tuple[Ti
 
 
 def pictures(session: Session, message: IncomingMessage, within: timedelta) -> tuple[Picture, ...]:
-    """The speaker's pictures in this chat within that time, and the one that he quotes, that belong to nothing yet."""
+    """The speaker's pictures in this chat within that time, and the one that he quotes (whose ever it is), that belong to nothing yet."""
     own = _shown(session, message, message.at - within, message.at)
     quote = inbox.picture(session, message) if message.quote else None
     known = quote is None or any(picture.message == quote.id for picture in own)

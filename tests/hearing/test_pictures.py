@@ -3,6 +3,7 @@
 import pytest
 
 from handlers.domain.reading import Label
+from handlers.domain.ticket import State
 from tests.language.town import OWNERS, STAFF, Town
 
 QUESTION = "请问图里是什么事、在哪里"
@@ -83,6 +84,20 @@ async def test_a_picture_that_is_quoted_is_meant(town: Town) -> None:
     town.hears(OWNERS, QUESTION)
     await town.says("陈姐", "5栋楼下垃圾堆了三天没人收")
     assert town.ticket("1263").before == ("图",)
+
+
+async def test_a_neighbours_picture_that_is_quoted_is_meant_and_goes_when_he_takes_it_back(town: Town) -> None:
+    await town.at("10:00")
+    await town.shows("老周", id="图")
+    await town.at("10:20")
+    town._messages.append((OWNERS, "一张图", "图"))
+    await town.says("陈姐", "你们看", quote="一张图")
+    town.hears(OWNERS, QUESTION)
+    await town.says("陈姐", "5栋楼下垃圾堆了三天没人收")
+    assert (town.ticket("1263").before, town.voices("1263")) == (("图",), ["陈姐"])
+    await town.takes_back("老周", "一张图")
+    told = town.ticket("1263")
+    assert (told.before, told.state, len(told.lines)) == ((), State.OPEN, 2)
 
 
 async def test_a_caption_counts_as_well(town: Town) -> None:
