@@ -37,8 +37,8 @@ def _from(scene: Scene, ticket: Ticket, gone: Recalled) -> Decision:
     retracted = LineRetracted(ticket=ticket.id, at=scene.now, by=me, message=gone.message, photo=gone.photo)
     if ticket.reporter != me:
         counted = me in ticket.voices and ticket.id in gone.alone
-        left = Decision((VoiceLeft(ticket=ticket.id, at=scene.now, person=me),) if counted else ())
-        return Decision((retracted,)) + left if gone.photo in ticket.before else left
+        shown = Decision((retracted,) if gone.photo in ticket.before else ())
+        return shown + Decision((VoiceLeft(ticket=ticket.id, at=scene.now, person=me),) if counted else ())
     if ticket.message != gone.message or ticket.state is State.WITHDRAWN:
         return Decision((retracted,))
     if _may_go(ticket):
