@@ -6,6 +6,7 @@ from handlers.domain.reading import Danger, Level, Reading
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.grammar.matter import counted, elsewhere, goes_on, just_told, own, same_matter
+from handlers.grammar.which import named
 from handlers.hearing import doubt
 from handlers.neighbours import voices
 from handlers.neighbours.poll import polls_of
@@ -66,7 +67,7 @@ def complaint(scene: Scene, reading: Reading, more: tuple[Reading, ...] = ()) ->
 
 def again(scene: Scene, reading: Reading) -> Decision | None:
     """又来了, 还在: more of what the speaker has told or joined here, where it can only be one matter. After none it means nothing."""
-    if not goes_on(scene, reading) or polls_of(scene, scene.speaker.person):
+    if not goes_on(scene, reading) or named(scene) or polls_of(scene, scene.speaker.person):
         return None
     mine = counted(scene, reading)
     spoken = [t for t in mine if scene.lately(t.spoken_at, scene.policy.neighbours.spoken_of)]

@@ -30,7 +30,7 @@ def listen_in_owners_room(scene: Scene, reading: Reading, more: tuple[Reading, .
         or voting.thanks(scene, reading)
         or telling.pressed(scene, reading)
         or _voice(scene, reading)
-        or beyond.ours(scene, reading)
+        or beyond.not_ours(scene, reading)
         or complaint(scene, reading, more)
         or telling.same_breath(scene, reading)
         or _in_doubt(scene, reading)

@@ -12,13 +12,13 @@ from handlers.hearing.texts.beyond import Office
 _OFFICES = (
     (Office.INSURANCE, re.compile("医保|医疗保险|医疗报销|生育津贴")),
     (Office.LABOUR, re.compile("社保|养老金|退休金|养老保险|失业金|欠薪|拖欠工资")),
-    (Office.SCHOOLS, re.compile("学位(?!房)|学籍|入学名额|入学资格|幼升小|小升初|中考|高考|划片")),
-    (Office.CLEARANCE, re.compile("(?:拆迁|征地|征收|安置|动迁)(?:的)?(?:款|费|补偿)|补偿款|回迁房")),
+    (Office.SCHOOLS, re.compile("学位(?!房)|学籍|入学名额|入学资格|幼升小|小升初")),
+    (Office.CLEARANCE, re.compile("(?:拆迁|征地|动迁)的?(?:款|费|补偿)|(?:征收|安置)的?补偿|安置费")),
     (Office.HOUSING_FUND, re.compile("公积金")),
 )
 
 
-def ours(scene: Scene, reading: Reading) -> Decision | None:
+def not_ours(scene: Scene, reading: Reading) -> Decision | None:
     """None where the matter is ours; else one line to whoever has said it to us, and silence where he only talks in his group."""
     office = next((office for office, words in _OFFICES if words.search(scene.heard.text)), None)
     if office is None or reading.level is not Level.NORMAL or _is_a_matter(scene, reading):

@@ -27,7 +27,9 @@ async def test_it_is_no_ticket_and_whoever_asks_us_hears_whose_duty_it_is(town: 
     assert town.numbers() == []
 
 
-@pytest.mark.parametrize("words", ["医保局门口路灯坏了", "拆迁工地半夜施工吵死了", "学位房楼下乱停车堵门"])
+@pytest.mark.parametrize(
+    "words", ["医保局门口路灯坏了", "拆迁工地半夜施工吵死了", "学位房楼下乱停车堵门", "物业乱征收费用太黑了,投诉"]
+)
 async def test_what_happens_beside_such_an_office_is_ours(town: Town, words: str) -> None:
     await town.says("陈姐", words)
     assert town.numbers() == ["1263"]

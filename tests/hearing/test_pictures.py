@@ -65,6 +65,14 @@ async def test_words_without_a_picture_are_chatter(town: Town) -> None:
         town.silent()
 
 
+@pytest.mark.parametrize(
+    "words", ["早", "这是什么", "什么意思", "真好看", "看看谁家的猫", "哈哈", "就这样吧,晚安啦各位邻居"]
+)
+async def test_other_words_under_a_picture_are_chatter(town: Town, words: str) -> None:
+    await _shown(town, words)
+    town.silent()
+
+
 async def test_a_picture_of_long_ago_or_of_somebody_else_is_not_meant(town: Town) -> None:
     await town.at("10:00")
     await town.shows("陈姐")

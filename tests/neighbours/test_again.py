@@ -112,3 +112,12 @@ async def test_a_line_that_quotes_the_matter_is_a_voice(town: Town, words: str, 
     await town.says("老周", words, quote=quote)
     town.silent(OWNERS, STAFF)
     assert (town.numbers(), town.voices("1263")) == (["1263"], ["陈姐", "老周"])
+
+
+async def test_a_quote_says_which_it_is(town: Town) -> None:
+    await town.complained()
+    await town.at("08:40")
+    await town.says("老周", "5栋楼下烧烤摊吵死了")
+    await town.at("08:45")
+    await town.says("老周", "还在", quote="又堵3栋")
+    assert (town.voices("1263"), len(town.ticket("1271").lines)) == (["陈姐", "老周"], 1)
