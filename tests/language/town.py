@@ -12,6 +12,7 @@ What was said is looked at by moment: each `at` and each `says` begins a new one
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
+from typing import Any, cast
 
 from bot.clock import TurnedClock
 from bot.engine.house import House
@@ -20,11 +21,14 @@ from handlers.domain.event import TicketEvent
 from handlers.domain.evolve import fold
 from handlers.domain.facts.governance import CommandGiven, UnmaskedViewed
 from handlers.domain.message import IncomingMessage, Kind
+from handlers.domain.reading import Reading
 from handlers.domain.scene import Abilities
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import Town as Ground
 from handlers.domain.workcalendar import TOWN_TIME, local
+from nlp.reader import Reader
 from tests.language.memory import Memory
+from tests.language.readers import TaughtReader
 
 OWNERS, STAFF = "桂花苑业主群", "学桥执法工作站群"
 SUNDAY = "2025-09-28"  # a Sunday that works: it makes up for the National Day holiday
@@ -93,6 +97,14 @@ class Town:
         self.memory = Memory(house.database)
         self._from = 0
         self._messages: list[tuple[str | None, str, str]] = []  # room, text, id
+
+    def reads(self, text: str, reading: Reading) -> None:
+        """From now on that line is read so, whatever the lexicon says of it."""
+        reader: Any = self.house.turn.listener.reader
+        if not isinstance(reader, TaughtReader):
+            reader = TaughtReader(reader)
+            self.house.turn.reads_with(cast(Reader, reader))
+        reader.taught[text] = reading
 
     async def at(self, moment: str) -> "Town":
         """Turn the clock: "08:32", "08:32:10", or "2025-10-09 08:30". What comes due on the way happens at its own moment."""
