@@ -99,6 +99,10 @@ class RedForm(Form):
     fire: Texts = Field(min_length=1)
     injury: Texts = Field(min_length=1)
     fight: Texts = Field(min_length=1)
+    violence: Texts = ()
+    jump: Texts = ()
+    trapped: Texts = ()
+    electric: Texts = ()
 
 
 class LevelWordsForm(Form):

@@ -131,7 +131,7 @@ class Listener:
         if self.is_staff_group(message.room) and message.kind is not Kind.TEXT:
             return False
         reading = intent.reading
-        return not (reading.complains or reading.suspects or reading.advert or intent.points)
+        return not (reading.complains or reading.suspects or reading.alarming or reading.advert or intent.points)
 
     def does_nothing(self, message: IncomingMessage, intent: Intent) -> bool:
         """Whether a line does nothing that only means something beside a ticket: no verdict, no +1, no thanks, yes or no, 急, 说错了."""

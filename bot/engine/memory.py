@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.engine.bounded import Bounded
 from bot.engine.rest import Rest
-from handlers.domain.decision import Decision
+from handlers.domain.decision import EVERYBODY, Decision
 from handlers.domain.facts.hearing import WordsEvent
 from handlers.domain.facts.rooms import AccountBound, RoomBound
 from handlers.domain.facts.tickets import Opened, TakenBack
@@ -148,11 +148,11 @@ class Memory:
     # What a line could mean.
 
     def asked(self, session: Session, person: str, room: str, now: datetime) -> bool:
-        """Whether a question that somebody was asked in a room still stands."""
+        """Whether a question that somebody was asked in a room, or everybody in it, still stands."""
         if self._asked is None:
             self._asked = standing.asked(session, now)
-        until = self._asked.get((person, room))
-        return until is not None and until > now
+        untils = (self._asked.get((whom, room)) for whom in (person, EVERYBODY))
+        return any(until is not None and until > now for until in untils)
 
     def told(self, session: Session, person: str, room: str, now: datetime, within: timedelta) -> bool:
         """Whether somebody has told something in a room within that time."""

@@ -33,7 +33,8 @@ def needs(intent: Intent) -> frozenset[Need]:
         case Retract():
             return frozenset({Need.RECALLED})
         case Listen(reading=reading, points=points):
-            return frozenset({Need.LAST_DOUBT}) if reading.suspects or points else _NOTHING
+            alarms = frozenset({Need.LATELY}) if reading.alarming else _NOTHING
+            return alarms | frozenset({Need.LAST_DOUBT}) if reading.suspects or points else alarms
         case _:
             return form_of(intent).needs
 

@@ -1,17 +1,22 @@
 """A line that tells a matter: a danger, a new complaint, one that is known already, the answer to a doubt."""
 
+from dataclasses import replace
+
 from handlers.domain.decision import Decision, silence
 from handlers.domain.doubt import Standing
+from handlers.domain.facts.neighbours import VoiceAdded
+from handlers.domain.facts.tickets import Opened
 from handlers.domain.reading import Danger, Level, Reading
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
+from handlers.grammar.danger import is_one
 from handlers.grammar.matter import counted, elsewhere, goes_on, just_told, own, same_matter
 from handlers.grammar.which import named
-from handlers.hearing import doubt
+from handlers.hearing import alarm, doubt
 from handlers.neighbours import voices
 from handlers.neighbours.poll import polls_of
 from handlers.tickets import intake, telling
-from handlers.tickets.report import heard, showing, told_as
+from handlers.tickets.report import heard, showing, told_as, told_by
 
 
 def danger(scene: Scene, reading: Reading) -> Decision | None:
@@ -19,28 +24,64 @@ def danger(scene: Scene, reading: Reading) -> Decision | None:
 
     What its author has just told becomes red, what was red already gains a voice; a fight beside a fire is another danger.
     """
-    if (worse := telling.worse(scene, reading)) is not None:
-        return worse
+    told = telling.danger_put_right(scene, reading) or telling.worse(scene, reading) or _red(scene, reading)
+    asked = alarm.waiting(scene)
+    if told is None or asked is None or not is_one(asked.danger, reading.danger):
+        return told
+    opens = any(isinstance(event, Opened) for event in told.events)
+    return told + alarm.filed(scene, asked) if opens else told
+
+
+def perhaps_danger(scene: Scene, reading: Reading) -> Decision | None:
+    """What may be a danger: the answer of whoever was asked, or a line that is asked about; of what is known already it is a voice."""
+    if (answered := _alarm_answered(scene, reading)) is not None:
+        return answered
+    if reading.alarming is None or scene.speaker.staff is not None:
+        return None
+    if (known := _known_danger(scene, replace(reading, danger=reading.alarming))) is not None:
+        return voices.add(scene, known)
+    return alarm.raised(scene, reading)
+
+
+def _alarm_answered(scene: Scene, reading: Reading) -> Decision | None:
+    """是: the red ticket, told as its author told it; who says so is a voice. 没事: nobody is called."""
+    said, asked = alarm.answered(scene, reading), scene.hearing.alarm
+    if said is None or asked is None:
+        return alarm.settled(scene, reading) if alarm.waiting(scene) is None else None
+    if isinstance(said, Standing):
+        return alarm.dropped(scene, asked)
+    channel, me = scene.town.channels.get(asked.room or ""), scene.speaker.person
+    report = told_by(heard(scene, said, ""), asked.message, asked.person, asked.words)
+    if me != asked.person:
+        report = replace(report, lines=report.lines[-1:], messages=(asked.message,), photos=())
+    compound = channel.compound if channel else scene.compound
+    opened = intake.open_ticket(scene, replace(report, room=asked.room, compound=compound, private=asked.room is None))
+    if me == asked.person:
+        opened += intake.said_more(scene, scene.next_ticket(), scene.heard.text)
+    elif scene.speaker.staff is None:
+        opened += Decision((VoiceAdded(ticket=scene.next_ticket(), at=scene.now, by=me, person=me),))
+    return opened + alarm.filed(scene, asked)
+
+
+def _red(scene: Scene, reading: Reading) -> Decision | None:
     if reading.level is not Level.RED or not reading.complains:
         return None
     if (known := _known_danger(scene, reading)) is not None:
-        return voices.add(scene, known) + intake.join(scene, known, reading, scene.heard.text)
+        return voices.add(scene, known) + telling.another_danger(scene, known, reading)
     if (mine := _worse_now(scene, reading)) is not None:
         return intake.join(scene, mine, reading, scene.heard.text)
     return intake.open_ticket(scene, heard(scene, reading, scene.heard.text))
 
 
 def _known_danger(scene: Scene, reading: Reading) -> Ticket | None:
-    within, room = scene.policy.neighbours.spoken_of, scene.heard.room
-    red = (t for t in scene.tickets.values() if t.level is Level.RED and t.room == room and t.in_work)
-    return next(
-        (
-            t
-            for t in red
-            if scene.lately(t.spoken_at, within) and t.danger is reading.danger and not elsewhere(t, reading)
-        ),
-        None,
-    )
+    """The alarm that rings here already, told again, or what it does: at the same place, or within minutes without one."""
+    room, policy = scene.heard.room, scene.policy
+    red = [t for t in scene.tickets.values() if t.level is Level.RED and t.room == room and t.in_work]
+    red = [t for t in red if scene.lately(t.spoken_at, policy.neighbours.spoken_of) and not elsewhere(t, reading)]
+    same = [t for t in red if t.danger is reading.danger]
+    near = [t for t in red if t.place or not reading.place]
+    kin = [t for t in near if is_one(t.danger, reading.danger) and scene.lately(t.spoken_at, policy.tickets.correct)]
+    return next(iter((*same, *kin)), None)
 
 
 def _worse_now(scene: Scene, reading: Reading) -> Ticket | None:

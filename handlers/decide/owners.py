@@ -1,6 +1,6 @@
 """A line in an owners' group. The bot speaks little here: most lines only count, or mean nothing to it."""
 
-from handlers.decide.matters import again, complaint, danger, doubt_answered
+from handlers.decide.matters import again, complaint, danger, doubt_answered, perhaps_danger
 from handlers.domain.decision import Decision, Refused, in_private, silence
 from handlers.domain.message import Kind
 from handlers.domain.reading import Reading
@@ -14,7 +14,7 @@ from handlers.tickets import intake, telling
 
 def listen_in_owners_room(scene: Scene, reading: Reading, more: tuple[Reading, ...]) -> Decision:
     """Danger first, then answers and votes, then voices, then new matters; the rest is chatter."""
-    if red := danger(scene, reading):
+    if red := danger(scene, reading) or perhaps_danger(scene, reading):
         return red
     if scene.speaker.staff is not None:
         return _staff(reading)

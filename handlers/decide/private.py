@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.decide.matters import again, complaint, danger, doubt_answered
+from handlers.decide.matters import again, complaint, danger, doubt_answered, perhaps_danger
 from handlers.domain.decision import Ask, Decision, silence
 from handlers.domain.facts.tickets import CompoundAsked
 from handlers.domain.message import Kind
@@ -24,7 +24,7 @@ def listen_in_private(scene: Scene, reading: Reading, more: tuple[Reading, ...])
         return telling.picture(scene)
     return (
         somewhere.danger(scene, reading)
-        or (danger(scene, reading) if scene.station is not None else None)
+        or (danger(scene, reading) or perhaps_danger(scene, reading) if scene.station is not None else None)
         or voting.which_poll(scene, reading)
         or doubt_answered(scene, reading)
         or _compound_named(scene, reading)

@@ -2,6 +2,7 @@
 
 import re
 
+from handlers.decide.matters import perhaps_danger
 from handlers.decide.obey import not_followed, resumed
 from handlers.domain.decision import Decision, silence
 from handlers.domain.facts.tickets import TicketAsked
@@ -30,6 +31,7 @@ def listen_to_staff(scene: Scene, reading: Reading) -> Decision:
     """Answers to a question first, then what belongs to a ticket; the work group's own talk is nobody's business."""
     return (
         _answered(scene, reading)
+        or perhaps_danger(scene, reading)
         or vocabulary.confirmed(scene, reading)
         or _about_a_ticket(scene)
         or _after_reminder(scene)

@@ -77,9 +77,13 @@ class Timer:
     due: Due
 
 
+EVERYBODY = ""
+"""Whoever speaks in a group, where the whole group is asked."""
+
+
 @dataclass(frozen=True)
 class Ask:
-    """An open question, one a person and chat; a newer one takes its place. Without a question the one that is open there is closed."""
+    """An open question, one a person and chat (or EVERYBODY in it); a newer one takes its place. Without a question the one that is open there is closed."""
 
     person: str
     room: str | None

@@ -38,6 +38,15 @@ class Danger(StrEnum):
     FIRE = "fire"
     INJURY = "injury"
     FIGHT = "fight"
+    VIOLENCE = "violence"  # at home (家暴)
+    JUMP = "jump"  # somebody wants to end his life (轻生)
+    TRAPPED = "trapped"  # a lift that fell with people, somebody in the water, a child locked in a car
+    ELECTRIC = "electric"  # a shock, a box of switches under water
+
+    @property
+    def is_hushed(self) -> bool:
+        """Whether it is never told aloud: whoever is in it may read along, and so may whoever does it."""
+        return self in (Danger.VIOLENCE, Danger.JUMP)
 
 
 @dataclass(frozen=True)
@@ -48,6 +57,7 @@ class Reading:
     `evidence` are the words that decided, `also` the other labels that the line carries, `place` is normalised ("3栋1单元"),
     without the speaker's own flat; that, where the line tells it (我是9栋502的), is `home`.
     `suspects` is what a doubtful line would be about: the label stays NONE, but somebody may ask once ("是消防通道被占吗?").
+    `danger` is what makes a line red; `alarming` is one that it may only tell of (a figure of speech, perhaps): somebody asks, and the duty officer is called.
     `advert` says that only a guard against adverts kept the words of complaints silent. `past` says that the line tells of the past (昨晚, 昨天白天), so nothing goes on now. The rest are phrases that only mean something beside a ticket: a verdict, "+1", thanks, yes or no, "急", "说错了".
     """
 
@@ -61,6 +71,7 @@ class Reading:
     home: str | None = None
     level: Level = Level.NORMAL
     danger: Danger | None = None
+    alarming: Danger | None = None
     verdict: Verdict | None = None
     seconds: bool = False
     thanks: bool = False

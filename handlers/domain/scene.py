@@ -88,7 +88,7 @@ class Line:
     """A message with what belongs to it.
 
     `quoted` are the tickets of the quoted line, `named` the numbers that the line itself writes, `question` what the sender was
-    asked in this chat, `pictures` those of his that wait for words, `earlier` lines of his that only together with this one say
+    asked in this chat, `asked` what everybody in it was, `pictures` those of his that wait for words, `earlier` lines of his that only together with this one say
     what is the matter. `late` says that it was told while the bot was away.
     """
 
@@ -97,6 +97,7 @@ class Line:
     quoted: tuple[TicketId, ...] = ()
     named: tuple[str, ...] = ()
     question: Question | None = None
+    asked: Question | None = None
     pictures: tuple[Picture, ...] = ()
     earlier: tuple[IncomingMessage, ...] = ()
     late: bool = False
@@ -128,11 +129,13 @@ class Recalled:
 @dataclass(frozen=True)
 class Hearing:
     """What the rules about hearing look at. `doubt` is the line in doubt that the speaker was asked about or takes back, or that a
-    timer is for, `pictures` those that were shown with it; `quoted_line` with its `quoted_sender` is a line that is quoted as missed; `lately` is what the speaker has brought
-    about of late, oldest first."""
+    timer is for, `pictures` those that were shown with it, `alarm` what may be a danger, about which everybody here or the speaker was
+    asked; `quoted_line` with its `quoted_sender` is a line that is quoted as missed; `lately` is what the speaker has brought about of
+    late, oldest first."""
 
     doubt: Doubt | None = None
     pictures: tuple[Picture, ...] = ()
+    alarm: Doubt | None = None
     doubts: tuple[Doubt, ...] = ()
     last_doubt: datetime | None = None
     words: tuple[WordChange, ...] = ()

@@ -150,13 +150,19 @@ class Ticket:
         return " ".join(words for _, words in self.lines if words)
 
     @property
+    def is_hushed(self) -> bool:
+        """Whether no group reads what it is about: everything goes to those who are called, in private."""
+        return self.danger is not None and self.danger.is_hushed
+
+    @property
     def in_work(self) -> bool:
         return self.state in IN_WORK
 
     @property
     def polled(self) -> bool:
-        """Whether its poll is open."""
-        return self.state is State.RESOLVED
+        """Whether its poll is open; of what no group may read there is none in a group."""
+        aloud = self.room is not None and not self.private
+        return self.state is State.RESOLVED and not (self.is_hushed and aloud)
 
     @property
     def resolution_or_solved(self) -> Resolution:

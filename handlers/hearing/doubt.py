@@ -152,10 +152,10 @@ def _by_turns(doubts: Iterable[Doubt]) -> list[Doubt]:
     """Nobody's doubt stands behind all those of another."""
     turns: Counter[str] = Counter()
     turn: dict[int, int] = {}
-    for doubt in sorted(doubts, key=lambda doubt: (doubt.kind is not Kind.ALARM, doubt.id)):
+    for doubt in sorted(doubts, key=lambda doubt: (not doubt.presses, doubt.id)):
         turn[doubt.id] = turns[doubt.person]
         turns[doubt.person] += 1
-    return sorted(doubts, key=lambda doubt: (turn[doubt.id], doubt.kind is not Kind.ALARM, doubt.id))
+    return sorted(doubts, key=lambda doubt: (turn[doubt.id], not doubt.presses, doubt.id))
 
 
 def noted(scene: Scene, kind: Kind, asked: bool = False) -> DoubtRaised:

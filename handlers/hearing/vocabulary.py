@@ -190,8 +190,8 @@ def _unit(scene: Scene) -> str:
 
 
 def _shown(scene: Scene, ticket: Ticket, text: str) -> Say:
-    """The words of a line, to whoever asks; those of a private report in private alone."""
-    private = ticket.private
+    """The words of a line, to whoever asks; those of a private report, and what no group may read, in private alone."""
+    private = ticket.private or ticket.is_hushed
     return in_private(scene.speaker.person, text, ticket.id) if private else answer(scene, text, ticket.id)
 
 

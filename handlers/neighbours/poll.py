@@ -9,7 +9,7 @@ from handlers.domain.facts.neighbours import Archived, PollAsked, PollEnds, Prai
 from handlers.domain.facts.tickets import Noted, Resolved
 from handlers.domain.reading import Verdict
 from handlers.domain.scene import Scene
-from handlers.domain.ticket import Ticket
+from handlers.domain.ticket import State, Ticket
 from handlers.domain.town import Role
 from handlers.grammar.answer import closed, in_reply
 from handlers.grammar.texts.ticket import short
@@ -22,6 +22,8 @@ def announce(scene: Scene, ticket: Ticket, event: Resolved) -> Decision:
     ends = due_at(ticket, PollEnds, scene.now + scene.policy.neighbours.poll)
     if not ticket.reporter and (ticket.private or ticket.room is None):
         return Decision(timers=(ends,))
+    if ticket.is_hushed and not ticket.polled and ticket.reporter not in scene.town.people:
+        return Decision(timers=(ends,), why="never told aloud")
     if ticket.reporter in scene.town.people:
         say = in_private(ticket.reporter, poll.reported_back(ticket, note), ticket.id)
     elif ticket.private or ticket.room is None:
@@ -136,6 +138,6 @@ def thanks(scene: Scene, ticket: Ticket) -> Decision:
 
 def archive(scene: Scene, ticket: Ticket, due: PollEnds) -> Decision:
     """The poll has ended: whoever was silent is not counted as satisfied."""
-    if not ticket.polled:
+    if ticket.state is not State.RESOLVED:
         return silence("not in a poll any more")
     return Decision((Archived(ticket=ticket.id, at=scene.now, why="the poll ended"),), why="the poll ended")

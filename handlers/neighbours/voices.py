@@ -41,6 +41,8 @@ def timer(scene: Scene, ticket: Ticket, event: TicketEvent) -> Decision:
 def tell(scene: Scene, ticket: Ticket, due: VoicesDue) -> Decision:
     """One line with the number of voices, where they are enough and the matter is still in work."""
     count, quiet = len(ticket.voices), scene.policy.quiet.holds(scene.now)
+    if ticket.is_hushed:
+        return silence("never told aloud")
     if ticket.room is None or count < scene.policy.neighbours.voices_from or not ticket.in_work:
         return silence("too few voices, or done")
     if quiet and ticket.level is Level.NORMAL and not scene.is_night_noise(ticket):

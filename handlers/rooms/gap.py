@@ -37,10 +37,10 @@ def _stumbled(scene: Scene, due: GapEnds) -> Say:
 
 
 def _owners(scene: Scene, new: list[Ticket]) -> list[Say]:
-    rooms = dict.fromkeys(ticket.room for ticket in new if ticket.room)
+    rooms = dict.fromkeys(ticket.room for ticket in new if ticket.room and not ticket.is_hushed)
     says = []
     for room in rooms:
-        here = [ticket for ticket in new if ticket.room == room]
+        here = [ticket for ticket in new if ticket.room == room and not ticket.is_hushed]
         briefs = [brief(ticket, scene.matter(ticket), scene.now) for ticket in here]
         says.append(
             Say(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from handlers.domain.decision import Decision, Say, Timer, call, due_at
 from handlers.domain.facts.duty import AcceptDue, ResolveDue
-from handlers.domain.facts.tickets import Accepted, Assisted, CardDue, Dispatched, PlaceSet
+from handlers.domain.facts.tickets import PUT_RIGHT, Accepted, Assisted, CardDue, Dispatched, PlaceSet
 from handlers.domain.masking import card_place
 from handlers.domain.policy import Matter
 from handlers.domain.reading import Level
@@ -19,7 +19,7 @@ from handlers.tickets.texts import card
 def send_out(scene: Scene, ticket: Ticket, cause: str = "") -> Decision:
     """Call whoever is on duty for a ticket that nobody leads, now or at the next opening minute.
 
-    `cause` stands on the card of a ticket that goes out again.
+    `cause` stands on the card of a ticket that goes out again. What no group may read goes to each of them in private.
     """
     matter = scene.matter(ticket)
     cause = cause or (card.reopened(ticket.round) if ticket.round > 1 else "")
@@ -37,6 +37,10 @@ def send_out(scene: Scene, ticket: Ticket, cause: str = "") -> Decision:
         called=tuple(dict.fromkeys(member.name for member in (first, *in_group, *helpers))),
         why=f"{matter.lead} leads {matter.key}; on duty: {first.name}",
     )
+    if ticket.is_hushed:
+        called = tuple(dict.fromkeys((*event.called, *_alarmed(scene, ticket, first))))
+        told = tuple(call(ticket, card.hushed(ticket, cause, name in event.called), person=name) for name in called)
+        return Decision((event,), told, deadlines(ticket), why=event.why)
     says = (
         _card(scene, ticket, matter, in_group, cause),
         *(
@@ -63,8 +67,20 @@ def tell_place(scene: Scene, ticket: Ticket, event: PlaceSet) -> Decision:
     """The place of what cannot wait reaches everybody who was called, whole (privacy yields to rescue)."""
     if ticket.dispatched_at is None or not _is_told_whole(ticket):
         return Decision()
-    people = (*_alarmed(scene, ticket, whom(scene, ticket)), *ticket.called, *ticket.assists)
-    return Decision(says=_told_at_once(ticket, card.placed(ticket), people))
+    text = card.placed(ticket, moved=event.why == PUT_RIGHT)
+    return Decision(says=_told_at_once(ticket, text, rung(scene, ticket)))
+
+
+def tell_rung(scene: Scene, ticket: Ticket, text: str) -> Decision:
+    """A line to everybody who was called for a danger, each in private."""
+    return Decision(says=_told_at_once(ticket, text, rung(scene, ticket)))
+
+
+def rung(scene: Scene, ticket: Ticket) -> tuple[str, ...]:
+    """Everybody who was called, and who has come along since."""
+    lead = (ticket.lead,) if ticket.lead else ()
+    people = (*_alarmed(scene, ticket, whom(scene, ticket)), *ticket.called, *ticket.assists, *lead)
+    return tuple(dict.fromkeys(people))
 
 
 def tell_taker(scene: Scene, ticket: Ticket, event: Accepted | Assisted) -> Decision:

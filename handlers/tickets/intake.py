@@ -7,6 +7,7 @@ from handlers.domain.decision import Decision, Say, in_private
 from handlers.domain.event import NOTHING_SAID, Event, Said
 from handlers.domain.facts.duty import Escalated
 from handlers.domain.facts.tickets import (
+    CALLED_OFF,
     PUT_RIGHT,
     HomeTold,
     LevelRaised,
@@ -15,6 +16,7 @@ from handlers.domain.facts.tickets import (
     PhotosAdded,
     PlaceSet,
     Revived,
+    Withdrawn,
 )
 from handlers.domain.reading import Label, Level, Reading, place_at
 from handlers.domain.rota import entrusted
@@ -117,7 +119,7 @@ def raised(scene: Scene, ticket: Ticket, reading: Reading) -> LevelRaised:
 
 def correct(scene: Scene, ticket: Ticket, reading: Reading) -> Decision:
     """The reporter puts his own words right ("说错了,是6栋"): the last word counts, and whoever is called hears of it."""
-    place = reading.place_at(ticket.level)
+    place = _inside(ticket, reading.place_at(ticket.level))
     moved = place if place != ticket.place else None
     decision = join(scene, ticket, reading, scene.heard.text)
     if moved and ticket.place:
@@ -129,8 +131,24 @@ def correct(scene: Scene, ticket: Ticket, reading: Reading) -> Decision:
     words = "" if ticket.private else scene.heard.text
     called = (ticket.answerable,) if ticket.answerable else ()
     text = recall.corrected(ticket.number, moved or "", words)
+    if ticket.is_hushed:
+        return decision if moved else decision + dispatch.tell_rung(scene, ticket, text)
     say = Say(text, room=scene.home.staff_group, mention=called, tickets=(ticket.id,))
     return decision + Decision(says=(say,))
+
+
+def call_off(scene: Scene, ticket: Ticket) -> Decision:
+    """It was no danger, its reporter says (说错了,不是着火是烧烤). Everybody who was rung hears it, and need not go.
+
+    Where others count on it, or where his word may be forced upon him, whoever goes there looks.
+    """
+    words = scene.heard.text
+    decision = join(scene, ticket, Reading(), words)
+    if ticket.is_hushed or len(ticket.voices) > 1:
+        text = recall.denied(ticket.number, "" if ticket.private else words)
+        return decision + dispatch.tell_rung(scene, ticket, text)
+    event = Withdrawn(ticket=ticket.id, at=scene.now, by=scene.speaker.person, why=CALLED_OFF)
+    return decision + Decision((event,), why=event.why)
 
 
 def revive(scene: Scene, ticket: Ticket, reading: Reading) -> Decision:
@@ -195,6 +213,12 @@ def _place_now(ticket: Ticket, reading: Reading, level: Level, by_reporter: bool
         return reading.place
     inside = re.match(r"\d+(?:单元|楼|层|室)", reading.place) and re.fullmatch(r"[^、至和]*[栋幢座]", ticket.place)
     return ticket.place + reading.place if inside else None
+
+
+def _inside(ticket: Ticket, place: str | None) -> str | None:
+    """3单元 and 2楼 put right what was told of a house: it stays that house."""
+    house = re.match(r".*?\d+[栋幢座]", ticket.place or "")
+    return house[0] + place if place and house and re.match(r"\d+(?:单元|楼|层|室)", place) else place
 
 
 def _entrusted(scene: Scene, ticket: Ticket) -> tuple[str, ...]:

@@ -1,16 +1,17 @@
 """A line that its author takes back (撤回): its words go, and what had followed from them is undone as far as it can be."""
 
-from handlers.domain.decision import Decision, Kind, Say, in_private, silence
+from handlers.domain.decision import Decision, Kind, Rank, Say, in_private, silence
 from handlers.domain.event import TicketEvent
 from handlers.domain.facts.hearing import DoubtDropped
 from handlers.domain.facts.neighbours import VoiceLeft
-from handlers.domain.facts.tickets import LineRetracted, ReporterLeft, TakenBack, Withdrawn
+from handlers.domain.facts.tickets import CALLED_OFF, LineRetracted, ReporterLeft, TakenBack, Withdrawn
 from handlers.domain.reading import Level
 from handlers.domain.scene import Recalled, Scene
 from handlers.domain.ticket import State, Ticket, TicketId
 from handlers.domain.town import Role
-from handlers.grammar.answer import closed
-from handlers.tickets.texts import recall
+from handlers.grammar.answer import closed, in_reply
+from handlers.tickets import dispatch
+from handlers.tickets.texts import recall, receipt
 
 
 def taken_back(scene: Scene) -> Decision:
@@ -57,9 +58,13 @@ def _withdrawn(scene: Scene, ticket: Ticket, retracted: TicketEvent) -> Decision
 
 def lines_of(scene: Scene, ticket: Ticket, event: TicketEvent) -> Decision:
     """A ticket is withdrawn: take back what the bot has said of it, or tell those whom it has called that they need not go."""
+    if event.why == CALLED_OFF:
+        return _called_off(scene, ticket)
     if ticket.dispatched_at is None:
         return Decision(says=(Say("", kind=Kind.RECALL, tickets=_told_together(scene, ticket)),))
     text = recall.withdrawn(ticket) if ticket.withdrawn_by == ticket.reporter else recall.misread(ticket)
+    if ticket.is_hushed:
+        return dispatch.tell_rung(scene, ticket, text)
     told = Say(text, room=scene.home.staff_group, tickets=(ticket.id,))
     lead = (in_private(ticket.lead, text, ticket.id),) if ticket.lead else ()
     if scene.abilities.recall:
@@ -68,6 +73,20 @@ def lines_of(scene: Scene, ticket: Ticket, event: TicketEvent) -> Decision:
     people = [scene.town.people[name] for name in ticket.called if name in scene.town.people]
     managers = [member.name for member in people if member.role is Role.PROPERTY]
     return Decision(says=(told, *lead, *(in_private(name, text) for name in managers)))
+
+
+def _called_off(scene: Scene, ticket: Ticket) -> Decision:
+    """It was no danger: one line where it was told, one in the work group, and one to everybody who was rung."""
+    words = "" if ticket.private else scene.heard.text
+    text, ids = recall.called_off(ticket.number, words), (ticket.id,)
+    where = None if ticket.private else ticket.room
+    answer = Say(
+        receipt.called_off(ticket.number), where, None if where else ticket.reporter, tickets=ids, rank=Rank.RED
+    )
+    if where:
+        answer = in_reply(scene, answer, scene.speaker.person, scene.heard.id)
+    staff = Say(text, room=scene.home.staff_group, tickets=ids)
+    return Decision(says=(answer, staff)) + dispatch.tell_rung(scene, ticket, text)
 
 
 def _told_together(scene: Scene, ticket: Ticket) -> tuple[TicketId, ...]:

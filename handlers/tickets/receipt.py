@@ -6,7 +6,7 @@ from dataclasses import replace
 from handlers.domain.decision import Ask, Decision, Part, Rank, Say, call, in_private
 from handlers.domain.facts.neighbours import Reopened
 from handlers.domain.facts.tickets import LevelRaised, Opened, PlaceAsked, Revived
-from handlers.domain.reading import Danger, Level
+from handlers.domain.reading import Level
 from handlers.domain.rota import POLICE
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
@@ -25,7 +25,7 @@ def opened(scene: Scene, ticket: Ticket, event: Opened | Revived) -> Decision:
     sent = dispatch.send_out(scene, ticket, card.REVIVED if isinstance(event, Revived) else "")
     if scene.late and ticket.level is Level.NORMAL:
         return Decision(sent.events, timers=sent.timers)
-    return _answered(scene, ticket, dispatch.called_by(sent), getattr(event, "danger", None)) + sent
+    return _answered(scene, ticket, dispatch.called_by(sent)) + sent
 
 
 def raised(scene: Scene, ticket: Ticket, event: LevelRaised) -> Decision:
@@ -33,7 +33,7 @@ def raised(scene: Scene, ticket: Ticket, event: LevelRaised) -> Decision:
     sent = dispatch.send_out(scene, ticket, card.RAISED)
     if ticket.level is not Level.RED or (not ticket.reporter and ticket.room is None):
         return sent
-    return Decision(says=(_say(scene, ticket, receipt.red(ticket, ticket.danger)),)) + sent
+    return Decision(says=(_say(scene, ticket, _red(ticket)),)) + sent
 
 
 def reopened(scene: Scene, ticket: Ticket, event: Reopened) -> Decision:
@@ -44,9 +44,9 @@ def reopened(scene: Scene, ticket: Ticket, event: Reopened) -> Decision:
     return _told_again(scene, ticket) + sent + Decision(says=tuple(deputies))
 
 
-def _answered(scene: Scene, ticket: Ticket, called: str | None, danger: Danger | None) -> Decision:
+def _answered(scene: Scene, ticket: Ticket, called: str | None) -> Decision:
     """Answer a new ticket; a missing place is asked for in the same line. `called` is who was pinged, None while the card waits."""
-    text = _text(scene, ticket, called, danger)
+    text = _text(scene, ticket, called)
     asks = ticket.place is None and ticket.level is not Level.RED
     say = _say(scene, ticket, text + receipt.ASK_PLACE, bare=text) if asks else _say(scene, ticket, text)
     question = Ask(ticket.reporter, say.room, PlaceAsked(ticket.id), scene.now + scene.policy.question)
@@ -54,7 +54,13 @@ def _answered(scene: Scene, ticket: Ticket, called: str | None, danger: Danger |
 
 
 def together(scene: Scene, tickets: Sequence[Ticket], answered: Decision) -> Decision:
-    """One receipt for several matters of one line, in place of one each; the first place that is missing is asked for."""
+    """One receipt for several matters of one line, in place of one each; the first place that is missing is asked for.
+
+    What no group may read has its own line.
+    """
+    tickets = [ticket for ticket in tickets if not (ticket.is_hushed and _is_public(ticket))]
+    if len(tickets) < 2:
+        return answered
     first = tickets[0]
     missing = next((ticket for ticket in tickets if ticket.place is None), None)
     briefs = [brief(ticket, scene.matter(ticket), scene.now) for ticket in tickets]
@@ -83,6 +89,8 @@ def _kept(scene: Scene, tickets: Sequence[Ticket]) -> str:
 
 def _told_again(scene: Scene, ticket: Ticket) -> Decision:
     """Tell the group, or the reporter of a private ticket, that it is in work again."""
+    if ticket.is_hushed and _is_public(ticket):
+        return Decision()
     text = receipt.reopened(ticket, scene.now)
     if ticket.private or ticket.room is None:
         says = (in_private(ticket.reporter, text, ticket.id),) if ticket.reporter else ()
@@ -91,10 +99,10 @@ def _told_again(scene: Scene, ticket: Ticket) -> Decision:
     return Decision(says=(Say(text, room=ticket.room, quote=quote, tickets=(ticket.id,)),))
 
 
-def _text(scene: Scene, ticket: Ticket, called: str | None, danger: Danger | None) -> str:
+def _text(scene: Scene, ticket: Ticket, called: str | None) -> str:
     matter, calendar = scene.matter(ticket), scene.town.calendar
     if ticket.level is Level.RED:
-        return receipt.red(ticket, danger)
+        return _red(ticket)
     opening = calendar.next_open(scene.now)
     if ticket.private:
         promise = (
@@ -115,6 +123,15 @@ def _text(scene: Scene, ticket: Ticket, called: str | None, danger: Danger | Non
     return receipt.dispatched(ticket, matter, member.department if member else "", scene.now)
 
 
+def _red(ticket: Ticket) -> str:
+    """The advice; in a group nothing else of what is never told aloud."""
+    return receipt.hushed() if ticket.is_hushed and _is_public(ticket) else receipt.red(ticket, ticket.danger)
+
+
+def _is_public(ticket: Ticket) -> bool:
+    return not ticket.private and ticket.room is not None
+
+
 def _say(scene: Scene, ticket: Ticket, text: str, bare: str = "") -> Say:
     """In the group; a private report in private; a normal one in quiet hours in private, or in the group at 07:00.
 
@@ -124,6 +141,8 @@ def _say(scene: Scene, ticket: Ticket, text: str, bare: str = "") -> Say:
     waiting = ticket.level is Level.NORMAL and quiet.holds(scene.now) and not scene.is_night_noise(ticket)
     if ticket.private or ticket.room is None or (waiting and scene.abilities.private):
         return Say(text, person=ticket.reporter, tickets=ids, rank=_ALONE[ticket.level])
+    if ticket.is_hushed:
+        return Say(text, room=ticket.room, tickets=ids, rank=Rank.RED)  # a reply would name who told it, and quote him
     say = Say(
         text,
         room=ticket.room,

@@ -12,7 +12,7 @@ from handlers.domain.words import Miss
 from handlers.grammar.answer import answer, answered, closed
 from handlers.grammar.arguments.kind import kind_called
 from handlers.tickets.intake import open_ticket
-from handlers.tickets.report import Report, heard
+from handlers.tickets.report import Report, heard, told_by
 from handlers.tickets.texts import intake
 
 
@@ -29,7 +29,8 @@ def file(scene: Scene, command: Command) -> Decision:
     assert doubt is not None, "the argument found one"
     channel = scene.town.channels.get(doubt.room or "")
     place = command.reading.place or command.text or doubt.place
-    reading = replace(doubt.reading, place=place, level=command.reading.level)
+    level = doubt.reading.level if doubt.danger else command.reading.level
+    reading = replace(doubt.reading, place=place, level=level)
     report = heard(scene, reading, f"{doubt.words} {command.text}".strip())
     report = replace(report, compound=channel.compound if channel else scene.compound)
     event = DoubtFiled(
@@ -54,7 +55,7 @@ def missed(scene: Scene, command: Command) -> Decision:
         reading = replace(reading, label=kind.label, subcategory=kind.subcategory)
     report = heard(scene, reading, words)
     if quoted and teller:
-        report = _told_by(report, quoted.id, teller.person, words)
+        report = told_by(report, quoted.id, teller.person, words)
     me = scene.speaker.person
     event = LessonLearnt(
         station=scene.home.name,
@@ -75,11 +76,5 @@ def missed(scene: Scene, command: Command) -> Decision:
 
 def _confided(report: Report, doubt: Doubt, added: str) -> Report:
     """The report of a line that was said in private: it stays its author's, and private, whoever has looked."""
-    confided = _told_by(replace(report, private=True), doubt.message, doubt.person, doubt.words)
+    confided = told_by(replace(report, private=True), doubt.message, doubt.person, doubt.words)
     return replace(confided, lines=(*([Said(added, report.by, report.message)] if added else []), confided.lines[-1]))
-
-
-def _told_by(report: Report, message: str, person: str, words: str) -> Report:
-    """The report as its own author told it in an earlier message."""
-    said = (*report.lines[:-1], Said(words, person, message))
-    return replace(report, by=person, message=message, staff=None, lines=said, messages=(message, *report.messages[1:]))

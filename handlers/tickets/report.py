@@ -65,3 +65,9 @@ def told_as(report: Report, message: str, at: datetime, words: str) -> Report:
         lines=(*report.lines[:-1], Said(words, report.by, message)),
         messages=(message, *report.messages[1:]),
     )
+
+
+def told_by(report: Report, message: str, person: str, words: str) -> Report:
+    """The report as its own author told it in an earlier message."""
+    said = (*report.lines[:-1], Said(words, person, message))
+    return replace(report, by=person, message=message, staff=None, lines=said, messages=(message, *report.messages[1:]))

@@ -9,8 +9,8 @@ from handlers.domain.reading import Danger, Level, Reading
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
 from handlers.grammar.matter import courtesy, elsewhere, just_told, own, same_kind
-from handlers.tickets import intake
-from handlers.tickets.texts import receipt
+from handlers.tickets import dispatch, intake
+from handlers.tickets.texts import card, receipt
 
 _BARE = 5
 """Characters of a line that only announces that something was wrong; what is right follows."""
@@ -27,9 +27,34 @@ _WORSE = (
     (None, "出不来 出不去 进不来 进不去 堵死 救护车 消防车 追着 追人 追我 追小孩 追孩子".split()),
 )  # fmt: skip
 _NOT_WORSE = "没咬 没有 没被 没受 没伤 没打 没流 没砸 没撞 没出 没追 不会 差点 险些 别 小心 注意 怕 要是 如果 万一 会不会 上次 以前 昨 蚊 吗 ? ? 吧".split()
+# 是7栋不是6栋: where it is not.
+_NOT_THERE = re.compile(
+    r"(?<!是)不[是在]\D{0,2}(?:\d|[一二三四五六七八九十]+(?:栋|幢|号|单元|楼|期))|(?<!是)不[是在](?:这|那|我们)"
+)
+# 不是着火, 没打起来: what is no danger. 没人受伤 beside a fire, or 没明火 where it smokes, says nothing of the kind.
+_NONE = {
+    Danger.FIRE: "着火|起火|失火|火灾|烧起来|爆炸|煤气|燃气|漏气",
+    Danger.INJURY: "受伤|咬到|咬伤|咬人|被咬|流血|出血|晕倒|昏倒|摔倒|摔伤|撞到|撞伤|砸到|砸伤|烫伤|烧伤",
+    Danger.FIGHT: "打起来|打架|打人|动手|动刀|拿刀",
+    Danger.TRAPPED: "被困|困住|困人|落水|掉水|溺水|锁在车",
+    Danger.ELECTRIC: "触电|漏电|电到|泡水",
+}
+_DENIED = {
+    danger: re.compile(rf"(?<!是)(?:不是|没有?|并非|不算)(?:真的?|人|在|有人)?(?:{words})(?:了|呢|啊)?")
+    for danger, words in _NONE.items()
+}
+_STILL = re.compile(
+    "|".join(
+        (*_NONE.values(), *(w for danger, ws in _WORSE if danger for w in ws), "[大浓黑]烟|烟[很越好]|火[很越好大]")
+    )
+)
+_MISTAKEN = re.compile(r"虚惊|误会|误报|[看搞弄闻听]错了")
+_HARMLESS = re.compile(
+    r"烧烤|油烟|炒菜|做饭|煮|熏|水蒸气|蒸汽|水汽|雾|晚霞|灯光|反光|演习|演练|电视|视频|游戏|排练|闹着玩|闹钟|烟花|鞭炮|爆竹|打火机"
+)
+_SURELY = re.compile(r"不是(?:在)?(?:开玩笑|说着玩|误会|误报|虚惊)|[??吗]")
 # 我家楼上 tells in private where he lives himself: his words, and no place for a card.
 _OF_HIMSELF = re.compile("[我俺咱]|本人|自家|自己家")
-_RATHER = re.compile(r"^(?:应该)?[是在].{1,12}?[,, ]?(?:而)?不[是在]([^,。,!!]{2,10})[。!! ]*$")
 _ASKS_BACK = ("?", "?", "哪", "吗", "什么", "怎么", "啥")
 
 
@@ -40,20 +65,28 @@ def worse(scene: Scene, reading: Reading) -> Decision | None:
         return None
     if reading.complains:
         hurt = ticket.level is Level.RED and reading.danger is Danger.INJURY
-        return _another_danger(scene, ticket, reading) if hurt else None
+        return another_danger(scene, ticket, reading) if hurt else None
     dangers = [danger for danger, worse in _WORSE if any(word in words for word in worse)]
     if not dangers:
         return None
     reading = replace(reading, level=Level.RED if dangers[0] else Level.URGENT, danger=dangers[0])
     if ticket.level is Level.RED:
-        return _another_danger(scene, ticket, reading)
+        return another_danger(scene, ticket, reading)
     return intake.join(scene, ticket, reading, words)
 
 
-def _another_danger(scene: Scene, ticket: Ticket, reading: Reading) -> Decision:
-    """More about what is red already: it joins, and of a danger that is new the room hears the advice."""
+def another_danger(scene: Scene, ticket: Ticket, reading: Reading) -> Decision:
+    """More about what is red already: it joins; of a danger that is new the room hears the advice, and whoever was called the rest.
+
+    What turns out to be one that is never told aloud calls them anew.
+    """
     decision = intake.join(scene, ticket, reading, scene.heard.text)
     if reading.danger in (None, ticket.danger):
+        return decision
+    if reading.danger.is_hushed and not ticket.is_hushed:
+        return decision + Decision((intake.raised(scene, ticket, reading),))
+    decision += dispatch.tell_rung(scene, ticket, card.also(ticket, reading.danger))
+    if ticket.is_hushed:
         return decision
     text = receipt.red(ticket, reading.danger)
     person = None if ticket.room else ticket.reporter
@@ -69,23 +102,42 @@ def picture(scene: Scene) -> Decision:
 def put_right(scene: Scene, reading: Reading) -> Decision | None:
     """The reporter corrects himself, or tells rightly what he took back a moment ago."""
     correct = scene.policy.tickets.correct
-    gone = [t for t in _withdrawn_by_me(scene) if scene.lately(t.withdrawn_at, correct)]
+    gone = [t for t in _withdrawn_by_me(scene) if scene.lately(t.withdrawn_at, correct) and t.level is not Level.RED]
     if gone and (reading.corrects or (reading.complains and reading.label is gone[-1].label)):
         return intake.revive(scene, gone[-1], reading)
     mine = [ticket for ticket in own(scene) if scene.lately(ticket.spoken_at, correct)]
-    if (
-        not mine
-        or not (reading.corrects or _denies(scene, mine[-1]))
-        or not (reading.place or len(scene.heard.text) > _BARE)
-    ):
+    if mine and not reading.complains and _moves(scene, mine[-1], reading):
+        return intake.correct(scene, mine[-1], reading)
+    if not mine or not reading.corrects or not (reading.place or len(scene.heard.text) > _BARE):
         return None
     return intake.correct(scene, mine[-1], reading)
 
 
-def _denies(scene: Scene, ticket: Ticket) -> bool:
-    """Whether a line says that it is not where it was told (是7栋不是6栋)."""
-    denied = _RATHER.search(scene.heard.text.strip())
-    return denied is not None and ticket.place is not None and ticket.place.startswith(denied[1])
+def danger_put_right(scene: Scene, reading: Reading) -> Decision | None:
+    """是7栋不是6栋, or 不是着火是烧烤, of whoever has told a danger: everybody who was rung hears it, and nobody is rung for another."""
+    mine = [ticket for ticket in own(scene) if ticket.level is Level.RED]
+    if not mine or not scene.lately(mine[-1].spoken_at, scene.policy.tickets.correct):
+        return None
+    if _moves(scene, mine[-1], reading):
+        return intake.correct(scene, mine[-1], reading)
+    if elsewhere(mine[-1], reading) or not _is_none(mine[-1], scene.heard.text, reading):
+        return None
+    return intake.call_off(scene, mine[-1])
+
+
+def _moves(scene: Scene, ticket: Ticket, reading: Reading) -> bool:
+    """Whether a line puts a ticket to another place: 是7栋不是6栋."""
+    return elsewhere(ticket, reading) and (reading.corrects or _NOT_THERE.search(scene.heard.text) is not None)
+
+
+def _is_none(ticket: Ticket, words: str, reading: Reading) -> bool:
+    """Whether a line takes a danger back, and tells no other: 不是烧烤,是着火了 does."""
+    denied = _DENIED.get(ticket.danger or Danger.FIRE)
+    left, count = denied.subn("", words) if denied else (words, 0)
+    if _SURELY.search(words) or _STILL.search(left):
+        return False
+    mistaken = _MISTAKEN.search(words) or (reading.corrects and _HARMLESS.search(words))
+    return count > 0 or (reading.place is None and bool(mistaken))
 
 
 def place_answered(scene: Scene, reading: Reading) -> Decision | None:

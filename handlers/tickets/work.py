@@ -13,6 +13,7 @@ from handlers.domain.ticket import Stage, State, Ticket
 from handlers.grammar.answer import belonging, closed
 from handlers.grammar.form import Hand
 from handlers.grammar.texts import question
+from handlers.grammar.texts.danger import say_whether
 from handlers.grammar.texts.ticket import short
 from handlers.grammar.which import open_for
 from handlers.tickets.closing import note_of, quantities_of, resolution_of
@@ -27,6 +28,8 @@ _PLAIN = re.compile(r"(?:收|接单|到场|已?办结|已办)[\s。.!!~]*")
 def to_accept(scene: Scene) -> Hand:
     """What a bare 收 means: the newest card that called the speaker; what called others he is asked about."""
     mine = open_for(scene, scene.speaker.person)
+    if not mine and scene.hearing.alarm is not None and scene.hearing.alarm.waits:
+        return Hand(mine, newest=True, empty=say_whether())
     if not _TAKES.search(scene.heard.text):
         return Hand(mine, newest=True)
     others = tuple(t for t in _open(scene) if t.dispatched_at and t not in mine and scene.speaker_may_lead(t))

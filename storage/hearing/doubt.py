@@ -126,7 +126,9 @@ def _doubts(session: Session, rows: Sequence[RowMapping]) -> tuple[Doubt, ...]:
 
 
 def _doubt(row: RowMapping, event: DoubtRaised) -> Doubt:
-    values: dict[str, Any] = {name: getattr(event, name) for name in ("label", "subcategory", "confidence")}
+    values: dict[str, Any] = {
+        name: getattr(event, name) for name in ("label", "subcategory", "confidence", "danger", "called")
+    }
     return Doubt(
         message=event.message,
         kind=event.doubt,

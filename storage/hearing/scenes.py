@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlmodel import Session
 
 from handlers.domain.doubt import Doubt
-from handlers.domain.facts.hearing import DoubtRaised, MeaningAsked, MeaningDue
+from handlers.domain.facts.hearing import DangerAsked, DoubtRaised, MeaningAsked, MeaningDue
 from handlers.domain.facts.tickets import LevelRaised, Opened, PlaceSet, Revived
 from handlers.domain.scene import Picture, Scene, Sender
 from handlers.domain.words import Hint, Lesson, Miss
@@ -79,6 +79,15 @@ def _shown_with(session: Session, scene: Scene, found: Doubt) -> tuple[Picture, 
     told = inbox.message(session, scene.heard.transport, found.message)
     within = scene.policy.tickets.join
     return line.pictures_with(session, told, within, scene.heard.at) if told else ()
+
+
+def alarm_meant(session: Session, loaded: Loaded) -> Loaded:
+    """What may be a danger, about which the speaker was asked, or everybody in his group."""
+    said, station = loaded.scene.said, loaded.scene.station
+    asked = next((question for question in (said.question, said.asked) if isinstance(question, DangerAsked)), None)
+    if asked is None or station is None:
+        return loaded
+    return loaded.hearing(alarm=doubt.about(session, station.name, asked.message))
 
 
 def quoted_line(session: Session, loaded: Loaded) -> Loaded:

@@ -1,4 +1,4 @@
-"""Open questions of the bot's (追问), one a person and chat."""
+"""Open questions of the bot's (追问), one a person and chat; one that a whole group is asked is EVERYBODY's."""
 
 from datetime import datetime
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from handlers.domain.decision import EVERYBODY
 from handlers.domain.due import Due, TicketDue
 from handlers.domain.luhn import is_number
 from handlers.domain.message import IncomingMessage
@@ -17,7 +18,7 @@ from handlers.domain.ticket import TicketId
 from handlers.domain.town import Channel, Compound, Station, Town
 from handlers.domain.words import Hint, Lesson
 from storage.duty.override import overrides
-from storage.hearing.scenes import Hints, doubt_meant
+from storage.hearing.scenes import Hints, alarm_meant, doubt_meant
 from storage.loaded import Loaded
 from storage.queues import questions
 from storage.rooms import people
@@ -58,7 +59,8 @@ class Loader:
         sender = Sender(identity.person, identity.name, town.people.get(identity.person))
         place = _place(town, message, sender, identity.room, unit)
         question = questions.open_to(session, sender.person, message.room, now)
-        heard = Line(message, sender, named=numbers_in(message.text), question=question)
+        asked = questions.open_to(session, EVERYBODY, message.room, now) if message.room else None
+        heard = Line(message, sender, named=numbers_in(message.text), question=question, asked=asked)
         scene = Scene(now, town, place, heard, abilities=self.abilities, names={sender.person: sender.name})
         loaded = Loaded(scene)
         if place.station is not None:
@@ -66,7 +68,8 @@ class Loader:
             loaded = _with_named(session, loaded, place.station.name, numbers, guesses=listens is None)
             named = numbers or heard.named or loaded.scene.said.quoted
             bare = listens is None and Need.IN_WORK not in needs and not named
-            loaded = doubt_meant(session, loaded.having(meant.by(session, loaded.scene, listens, bare)))
+            loaded = alarm_meant(session, loaded.having(meant.by(session, loaded.scene, listens, bare)))
+            loaded = doubt_meant(session, loaded)
         return self.more(session, loaded, needs)
 
     def for_due(self, session: Session, due: Due, now: datetime) -> Loaded:
@@ -146,7 +149,9 @@ def _compound_in(text: str, stations: Iterable[Station]) -> Compound | None:
 
 
 def _named(session: Session, loaded: Loaded) -> Loaded:
-    """The names of all who count for a ticket of the scene."""
+    """The names of all who count for a ticket of the scene, and of who told what may be a danger."""
     scene = loaded.scene
-    persons = {person for ticket in scene.tickets.values() for person in ticket.voices} - scene.names.keys()
+    persons = {person for ticket in scene.tickets.values() for person in ticket.voices}
+    persons |= {scene.hearing.alarm.person} if scene.hearing.alarm else set()
+    persons -= scene.names.keys()
     return loaded.but(names={**people.names(session, persons), **scene.names}) if persons else loaded

@@ -86,7 +86,7 @@ def _in_owners_room(session: Session, scene: Scene, listens: Reading | None) -> 
         yield from sorted(_find(session, scene, _RECENT, since=spoken), key=_opened, reverse=True)
     if scene.speaker.staff is not None:
         yield from _find(session, scene, _IN_HAND_HERE, since=spoken)
-    if reading.level is Level.RED:
+    if reading.level is Level.RED or reading.alarming is not None:
         yield from _find(session, scene, _RED, since=spoken)
     if reading.complains and reading.place:
         matter = scene.policy.matter(reading.label, reading.subcategory)

@@ -33,6 +33,7 @@ from handlers.domain.facts.rooms import (
 )
 from handlers.domain.intent import Command
 from handlers.domain.question import Question
+from handlers.domain.reading import Danger, Reading
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.grammar.form import Form
@@ -228,9 +229,15 @@ EXCHANGES = {
     "ticket": Exchange("李伟", "搞定了", "1271", STAFF, STAFF),
     "word": Exchange("周建国", "加词 噪声 谢谢", "是", None, None),
     "doubt": Exchange("夜跑的风", "咱小区停车真高级,消防通道都成VIP车位了[强]", "3栋北边"),
+    "danger": Exchange("老周", "我家这边要烧起来了似的", "是", None, None),
     "which poll": Exchange("老周", "满意", "1271"),
     "satisfied": Exchange("陈姐", "谢谢李队!!", "是", OWNERS, None),
 }
+
+
+async def _perhaps_fire(town: Town) -> None:
+    await town.says("老周", "早")
+    town.reads(EXCHANGES["danger"].says, Reading(alarming=Danger.FIRE))
 
 
 async def _two_cards(town: Town) -> None:
@@ -252,7 +259,7 @@ async def _two_polls(town: Town) -> None:
     await town.says("李伟", "办结 1271 摊已劝走", STAFF)
 
 
-BEFORE = {"ticket": _two_cards, "which poll": _two_polls, "satisfied": _one_poll}
+BEFORE = {"danger": _perhaps_fire, "ticket": _two_cards, "which poll": _two_polls, "satisfied": _one_poll}
 
 
 def _asked(town: Town, who: str, room: str | None) -> Question | None:

@@ -22,8 +22,10 @@ from handlers.domain.unreachable import Unreachable
 from handlers.domain.words import Change, Hint, Known, WordChange
 from handlers.duty.texts import handover, remind
 from handlers.governance.texts import figures
+from handlers.grammar.texts import danger as grammar_danger
 from handlers.grammar.texts import help, moment, question, when
 from handlers.grammar.texts import ticket as grammar_ticket
+from handlers.hearing.texts import alarm as hearing_alarm
 from handlers.hearing.texts import beyond, doubt, limits, shadow, vocabulary
 from handlers.neighbours.texts import poll
 from handlers.rooms.texts import alarm, answers, gap, joining, person, sends
@@ -33,6 +35,7 @@ from tests.language.sample import BLOCKED, CALENDAR, ID, NOW, at, member, ticket
 OPEN, DONE = ticket(), ticket_in(State.RESOLVED)
 BARE = ticket(place=None, before=(), lines=())  # the least that is known
 RED = ticket(level=Level.RED)
+HUSHED = replace(RED, danger=Danger.VIOLENCE)
 FULL = replace(  # everything that may stand on a ticket
     ticket_in(State.ARCHIVED),
     place="桂花苑9号楼2单元东侧快递柜旁边的消防通道入口到小广场凉亭之间",
@@ -58,6 +61,7 @@ DOUBTS = [
         (Kind.MANY, None, "6栋门口停了车"),
         (Kind.ALARM, "桂花苑业主群", "9栋着火了"),
         (Kind.SHOWN, "桂花苑业主群", "就这?"),
+        (Kind.DANGER, "桂花苑业主群", "热得要着火了"),
     )
 ]
 
@@ -75,6 +79,7 @@ IN_GROUP = [
     *(receipt.waits(t, LONG, OPENING, WAITING, CALENDAR) + receipt.ASK_PLACE for t in (OPEN, BARE, FULL)),
     *(receipt.night(t, LONG, police) + receipt.ASK_PLACE for t in (OPEN, BARE, FULL) for police in (True, False)),
     *(receipt.red(RED, danger) for danger in (*Danger, None)),
+    receipt.called_off("1263"),
     *(receipt.reopened(t, NOW) for t in (OPEN, FULL)),
     receipt.gathered([grammar_ticket.brief(t, BLOCKED, NOW) for t in (OPEN, BARE)]),
     *(poll.voices("1263", 12, urgent) for urgent in (True, False)),
@@ -102,7 +107,7 @@ OTHERS = [
         for whole_place in (True, False)
     ),
     *(card.alarm(t, BLOCKED) for t in (RED, BARE)),
-    card.placed(RED),
+    *(card.placed(RED, moved) for moved in (True, False)),
     receipt.several([grammar_ticket.brief(OPEN, LONG, NOW)] * 7, LONG.name),
     receipt.gathered([grammar_ticket.brief(OPEN, LONG, NOW)] * 7),
     *(card.several([card.card(t, BLOCKED, "", NOW) for t in (OPEN, FULL)], names) for names in ((), ("李伟",))),
@@ -174,7 +179,32 @@ OTHERS = [
     question.no_such("999999999"),
     question.which_station("单", "学桥", "1263"),
     intake.which_compound(),
-    *(receipt.ring(danger) for danger in (None, *Danger)),
+    *(grammar_danger.ring(danger) for danger in (None, *Danger)),
+    *(grammar_danger.name(danger) for danger in (None, *Danger)),
+    *(grammar_danger.asks(danger) for danger in Danger),
+    grammar_danger.say_whether(),
+    receipt.hushed(),
+    *(intake.which_compound_of_doubt(danger) for danger in Danger),
+    *(
+        hearing_alarm.look(danger, room, place, "我要被气死了")
+        for danger in Danger
+        for room in ("桂花苑业主群", "")
+        for place in (None, "9栋604")
+    ),
+    *(hearing_alarm.denied(danger, "没事") for danger in Danger),
+    *(hearing_alarm.settled(filed) for filed in (True, False)),
+    hearing_alarm.dropped(),
+    *(
+        card.hushed(t, cause, takes)
+        for t in (HUSHED, replace(HUSHED, place=None, private=True))
+        for cause in ("", card.RAISED)
+        for takes in (True, False)
+    ),
+    card.also(RED, Danger.INJURY),
+    *(recall.called_off("1263", words) for words in ("", "说错了不是着火是烧烤")),
+    *(recall.denied("1263", words) for words in ("", "不是打人,是看电视")),
+    grammar_ticket.short(HUSHED, BLOCKED),
+    review.todo([(HUSHED, BLOCKED)], 0, NOW),
     *(intake.which_compound_of_danger(danger) for danger in (None, *Danger)),
     *(intake.danger_somewhere(danger, place) for danger in (None, *Danger) for place in (None, "9栋604")),
     question.greeting("小鹿"),

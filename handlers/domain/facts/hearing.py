@@ -7,7 +7,7 @@ from handlers.domain.doubt import Kind
 from handlers.domain.due import Due
 from handlers.domain.event import NOTHING_SAID, Event, Said
 from handlers.domain.question import Question
-from handlers.domain.reading import Label
+from handlers.domain.reading import Danger, Label
 from handlers.domain.words import Miss
 
 
@@ -25,7 +25,10 @@ class DoubtEvent(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class DoubtRaised(DoubtEvent, kind="DoubtRaised"):
-    """A line may be a complaint: its author was asked, or it went on the list at once. It is the `nth` that he tells in an hour."""
+    """A line may be a complaint: its author was asked, or it went on the list at once. It is the `nth` that he tells in an hour.
+
+    Of what may be a `danger` one of the staff was `called` at once, to look.
+    """
 
     doubt: Kind
     asked: bool
@@ -39,6 +42,8 @@ class DoubtRaised(DoubtEvent, kind="DoubtRaised"):
     evidence: Said = NOTHING_SAID
     confidence: float = 0.0
     nth: int = 0
+    danger: Danger | None = None
+    called: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,6 +154,13 @@ class WordAsked(Question, kind="word"):
     message: str
     label: Label | None = None
     subcategory: str | None = None
+
+
+@dataclass(frozen=True)
+class DangerAsked(Question, kind="danger"):
+    """是真的着火了吗? Asked of everybody in the group, or of who told it in private, and of the officer who was called."""
+
+    message: str
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ from handlers.domain.ticket import IN_WORK, Resolution, Source, Stage, State, Ti
 
 PUT_RIGHT = "put right"
 """Why a place is set that was another before."""
+CALLED_OFF = "called off"
+"""Why a danger is withdrawn that its author takes for none any more (说错了,不是着火是烧烤)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,7 +150,7 @@ class LevelRaised(TicketEvent, kind="LevelRaised"):
     danger: Danger | None = None
 
     def changed(self, ticket: Ticket) -> Ticket:
-        danger = self.danger or ticket.danger
+        danger = ticket.danger if ticket.is_hushed else self.danger or ticket.danger
         return replace(ticket, level=self.level, accept_by=self.accept_by, resolve_by=self.resolve_by, danger=danger)
 
 
@@ -273,7 +275,7 @@ class Resolved(TicketEvent, kind="Resolved"):
 
 @dataclass(frozen=True, kw_only=True)
 class Withdrawn(TicketEvent, kind="Withdrawn"):
-    """It is none any more: the reporter took it back (撤回), or a chief found that it never was one (误报)."""
+    """It is none any more: the reporter took it back (撤回), said that it was no danger (CALLED_OFF), or a chief found that it never was one (误报)."""
 
     moves = dict.fromkeys((*IN_WORK, State.RESOLVED), State.WITHDRAWN)
 

@@ -15,7 +15,9 @@ LEVELS = {Level.NORMAL: "一般", Level.URGENT: "加急", Level.RED: "红色"}
 
 
 def short(ticket: Ticket, matter: Matter) -> str:
-    """A ticket in a few words, for staff: #1263(3栋单元门口 违停堵门)."""
+    """A ticket in a few words, for staff: #1263(3栋单元门口 违停堵门); of what no group reads nothing but the number."""
+    if ticket.is_hushed:
+        return f"#{ticket.number}(红色,详情私下看)"
     return f"#{ticket.number}({card_place(ticket.place) + ' ' if ticket.place else ''}{matter.name})"
 
 

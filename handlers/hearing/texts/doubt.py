@@ -14,6 +14,7 @@ _KINDS = {
     Kind.ADVERT: "(像广告)",
     Kind.VOICE: "(语音,请听一听)",
     Kind.MANY: "(同一人一小时内第{nth}件)",
+    Kind.DANGER: "(可能是险情,请先核)",
     Kind.ALARM: "(同一人接连报急事,请先核)",
     Kind.SHOWN: "(图片,请看一看)",
 }

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from handlers.domain.masking import card_place, plates, quotable, whole
 from handlers.domain.policy import Matter
-from handlers.domain.reading import Level
+from handlers.domain.reading import Danger, Level
 from handlers.domain.ticket import Ticket
+from handlers.grammar.texts.danger import name
 from handlers.grammar.texts.moment import moment
 from handlers.grammar.texts.ticket import LEVELS
 
@@ -72,9 +73,23 @@ def alarm(ticket: Ticket, matter: Matter) -> str:
     return f"【红色】#{ticket.number} {matter.name} {where}。请立即处置{',群里已提醒居民报警' if ticket.room else ''}。"
 
 
-def placed(ticket: Ticket) -> str:
-    """The place of what cannot wait, whole, to everybody who was called."""
-    return f"【{LEVELS[ticket.level]}】#{ticket.number} 地点:{whole(ticket.place or '')}。"
+def hushed(ticket: Ticket, cause: str, takes: bool) -> str:
+    """What no group reads, to everybody who is called: what, where, in whose words; how whoever goes there `takes` it."""
+    what = f"【红色】#{ticket.number} {name(ticket.danger)}{f'({cause})' if cause else ''}"
+    where = whole(ticket.place) if ticket.place else "地点待问"
+    words = f"原话:“{quotable(ticket.words)}”。" if ticket.words and not ticket.private else ""
+    how = f"接单私下回“收 {ticket.number}”。" if takes else ""
+    return f"{what},{where}。{words}请立即处置,别在群里说。{how}"
+
+
+def also(ticket: Ticket, danger: Danger) -> str:
+    """More of a danger that is known, to everybody who was called."""
+    return f"【红色】#{ticket.number} 又报{name(danger)},请一并处置。"
+
+
+def placed(ticket: Ticket, moved: bool = False) -> str:
+    """The place of what cannot wait, whole, to everybody who was called; one that is `moved` was another before."""
+    return f"【{LEVELS[ticket.level]}】#{ticket.number} 地点{'更正' if moved else ''}:{whole(ticket.place or '')}。"
 
 
 def calendar_unknown(year: int) -> str:

@@ -4,10 +4,8 @@ from handlers.domain.masking import public_place, whole
 from handlers.domain.policy import Matter
 from handlers.domain.reading import Danger
 from handlers.domain.ticket import Ticket
+from handlers.grammar.texts.danger import asks, name, ring
 from handlers.grammar.texts.ticket import short
-from handlers.tickets.texts.receipt import ring
-
-_DANGERS = {Danger.FIRE: "火情或漏气", Danger.INJURY: "有人受伤", Danger.FIGHT: "有人打架"}
 
 
 def place_noted(number: str, place: str) -> str:
@@ -27,10 +25,15 @@ def which_compound_of_danger(danger: Danger | None) -> str:
     return f"{ring(danger)}请马上告诉我是哪个小区、哪一栋,我好叫人过去。"
 
 
+def which_compound_of_doubt(danger: Danger) -> str:
+    """The same, where it may be none: the name of the compound is the answer."""
+    return f"{asks(danger)}请连小区、哪一栋一起回。"
+
+
 def danger_somewhere(danger: Danger | None, place: str | None) -> str:
     """To the leaders of the street; never who told it."""
     where = whole(place) if place else "地点没说"
-    return f"【红色】有居民私下报{_DANGERS[danger or Danger.FIRE]}({where}),没说是哪个小区。已请他先报警、说清小区,请您留意。"
+    return f"【红色】有居民私下报{name(danger)}({where}),没说是哪个小区。已请他先报警、说清小区,请您留意。"
 
 
 def filed(number: str) -> str:

@@ -22,3 +22,13 @@ def corrected(number: str, place: str, words: str) -> str:
         return f"#{number} 反映人更正了说法,详情请看“单 {number}”。"
     right = card_place(place) if place else f"“{quotable(words, 40)}”"
     return f"#{number} 反映人更正:{right},请以此为准。"
+
+
+def called_off(number: str, words: str) -> str:
+    """To everybody who was rung: `words` are the reporter's, "" where he told it in private."""
+    return f"【解除】#{number} 反映人更正{f':“{quotable(words, 40)}”' if words else '了,不是险情'}。不用赶去了,谢谢。"
+
+
+def denied(number: str, words: str) -> str:
+    """To the same, where others have told it too, or where a word may be forced: whoever goes there looks."""
+    return f"#{number} 反映人改口{f'说“{quotable(words, 40)}”' if words else '了'},请仍到场核实。"

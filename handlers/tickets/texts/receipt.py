@@ -9,13 +9,13 @@ from handlers.domain.rota import GRID, POLICE, PROPERTY
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import Staff
 from handlers.domain.workcalendar import WorkCalendar, local
+from handlers.grammar.texts.danger import HUSHED, ring
 from handlers.grammar.texts.moment import day, moment, pause
 from handlers.grammar.texts.ticket import listed, matter_at
 
 ASK_PLACE = "请问具体在哪一栋、哪个位置?"
 TITLES = {POLICE: "民警", GRID: "网格员"}
 _SENT = {POLICE: "已派民警", GRID: "已转网格员", PROPERTY: "已转物业"}
-_RING = {Danger.FIRE: "请立即撤离并拨119!", Danger.INJURY: "请先拨120救人!", Danger.FIGHT: "请远离并拨110!"}
 
 
 def dispatched(ticket: Ticket, matter: Matter, department: str, now: datetime) -> str:
@@ -40,13 +40,17 @@ def night(ticket: Ticket, matter: Matter, police: bool) -> str:
     return f"已记#{ticket.number} {matter_at(ticket, matter)},{who}已收到;正在扰民可打110。"
 
 
-def ring(danger: Danger | None) -> str:
-    """What to do before anything else."""
-    return _RING[danger or Danger.FIRE]
-
-
 def red(ticket: Ticket, danger: Danger | None) -> str:
     return f"{ring(danger)}#{ticket.number} 已通知值班人员和物业。"
+
+
+def hushed() -> str:
+    """All that a group reads of what is never told aloud: no place, no matter, no number, no name."""
+    return HUSHED
+
+
+def called_off(number: str) -> str:
+    return f"好的,#{number} 警报解除,已告诉赶去的人。"
 
 
 def private(ticket: Ticket, matter: Matter, promise: str, knows: Sequence[Staff], now_at_night: bool) -> str:

@@ -34,6 +34,8 @@ def _line(ticket: Ticket, matter: Matter, now: datetime) -> str:
     who = ticket.lead or "未接"
     late = "超时" if now > ticket.resolve_by else f"{moment(ticket.resolve_by, now)}前"
     where = card_place(ticket.place) if ticket.place else "地点待问"
+    if ticket.is_hushed:
+        return f"#{ticket.number} {LEVELS[ticket.level]} 详情私下看|{STATES[ticket.state]} {who}|{late}"
     return f"#{ticket.number} {LEVELS[ticket.level]} {matter.name} {where}|{STATES[ticket.state]} {who}|{late}"
 
 
