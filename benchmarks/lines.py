@@ -1,0 +1,74 @@
+"""The labelled lines of this repository: voices (one writer each, a file each), the project's own tables, and files from elsewhere."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from handlers.domain.reading import Label
+
+HERE = Path(__file__).parent
+TABLES = HERE.parent / "tests" / "nlp"
+OWN = {HERE / "lines.tsv": 0.3, TABLES / "lines.tsv": 1.0, TABLES / "heard.tsv": 0.3}
+"""The project's own tables, and what a line of each counts beside one of a voice: much of what was written for the earlier grammars fits a
+pattern better than a neighbour."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line, what it is, what else a careful reader would let pass, how pressing it is ("-": nobody said), and how much it counts."""
+
+    voice: str
+    label: Label
+    accept: frozenset[Label]
+    level: str
+    text: str
+    weight: float = 1.0
+
+    @property
+    def complains(self) -> bool:
+        """Whether somebody should hear of it."""
+        return self.label is not Label.NONE
+
+
+def voices(folder: str = "voices") -> list[Line]:
+    """The lines of all voices, in the order of the files' names; of "aside" those that nothing is fitted on."""
+    return [line for path in sorted((HERE / folder).glob("*.tsv")) for line in _voice(path)]
+
+
+def own() -> list[Line]:
+    """The lines of the project's own tables, but those in doubt; a text that stands twice counts once."""
+    lines = {line.text: line for path in OWN for line in _table(path)}
+    return list(lines.values())
+
+
+def gold(path: Path) -> list[Line]:
+    """The lines of a JSONL file of {"text", "label", "accept", "source"}."""
+    rows = map(json.loads, path.read_text("utf-8").splitlines())
+    return [
+        Line(row["source"], Label(row["label"]), _labels(row["accept"]), row.get("level", "-"), row["text"])
+        for row in rows
+    ]
+
+
+def _voice(path: Path) -> Iterable[Line]:
+    for row in _rows(path):
+        label, accept, _, level, text = row
+        yield Line(path.stem, Label(label), _labels([label, *filter(None, accept.split(","))]), level, text)
+
+
+def _table(path: Path) -> Iterable[Line]:
+    for row in _rows(path):
+        labels = row[0].split("|")
+        if "ask" not in labels:
+            right = [Label.NONE if label == "none" else Label(label) for label in labels]
+            yield Line(f"own {path.parent.name} {path.stem}", right[0], frozenset(right), "-", row[-1], OWN[path])
+
+
+def _rows(path: Path) -> Iterable[list[str]]:
+    lines = path.read_text("utf-8").splitlines()
+    return (line.split("\t") for line in lines if line.strip() and line[0] != "#")
+
+
+def _labels(names: Iterable[str]) -> frozenset[Label]:
+    return frozenset(map(Label, names))
