@@ -29,7 +29,7 @@ _WORSE = (
 _NOT_WORSE = "没咬 没有 没被 没受 没伤 没打 没流 没砸 没撞 没出 没追 不会 差点 险些 别 小心 注意 怕 要是 如果 万一 会不会 上次 以前 昨 蚊 吗 ? ? 吧".split()
 # 是7栋不是6栋: where it is not.
 _NOT_THERE = re.compile(
-    r"(?<!是)不[是在]\D{0,2}(?:\d|[一二三四五六七八九十]+(?:栋|幢|号|单元|楼|期))|(?<!是)不[是在](?:这|那|我们)"
+    r"(?<!是)不[是在]\D{0,2}(\d+(?:栋|幢)?|[一二三四五六七八九十]+(?:栋|幢|号|单元|楼|期))|(?<!是)不[是在](?:这|那|我们)"
 )
 # 不是着火, 没打起来: what is no danger. 没人受伤 beside a fire, or 没明火 where it smokes, says nothing of the kind.
 _NONE = {
@@ -127,7 +127,10 @@ def danger_put_right(scene: Scene, reading: Reading) -> Decision | None:
 
 def _moves(scene: Scene, ticket: Ticket, reading: Reading) -> bool:
     """Whether a line puts a ticket to another place: 是7栋不是6栋."""
-    return elsewhere(ticket, reading) and (reading.corrects or _NOT_THERE.search(scene.heard.text) is not None)
+    denied = _NOT_THERE.search(scene.heard.text)
+    named = denied[1] if denied else None
+    was_there = not named or (ticket.place or "").startswith(named)
+    return elsewhere(ticket, reading) and (reading.corrects or (denied is not None and was_there))
 
 
 def _is_none(ticket: Ticket, words: str, reading: Reading) -> bool:
