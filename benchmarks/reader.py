@@ -3,7 +3,7 @@
     uv run python benchmarks/reader.py [LINES.txt]
 
 Without a file, the lines are those of the project's own tables: chatter without a keyword, and among it either complaints or chatter
-that holds one (狗, 停车). A keyword is a word of a group that is not everyday; the bare pass only looks for those. Times are
+that holds one (狗, 停车). A keyword is a word of a class that is not everyday; the bare pass only looks for those. Times are
 medians a line, in microseconds; the ratios say how often a reading fits into a cut, and a bare pass into a reading.
 """
 
@@ -54,7 +54,7 @@ def main() -> None:
 
 def _keywords() -> AhoCorasick:
     lexicon = load(dict.fromkeys(GIVEN, ()))
-    words = {word for group in lexicon.groups.values() for word in group}
+    words = {word for listed in lexicon.classes.values() for word in listed}
     return AhoCorasick(sorted(words - lexicon.everyday))
 
 

@@ -1,8 +1,9 @@
 """Patterns by the rarest of their words, so that a line only tries those that it has a word of."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import Generic, TypeVar
 
 from nlp.lexicon import Lexicon
@@ -16,43 +17,47 @@ T = TypeVar("T")
 
 
 class Index(Generic[T]):
-    """What each pattern stands for, by the rarest term of the pattern, and the second rarest (of one term, the same again)."""
+    """What each pattern stands for, by the rarest term of the pattern; every term is a bit, so that one comparison tells whether a line
+    has all that a pattern needs."""
 
     def __init__(self, patterns: Iterable[tuple[Pattern, T]], lexicon: Lexicon) -> None:
-        @cache
-        def common(term: str) -> int:
-            words = lexicon.groups[term[1:]] if term[0] == "$" else (term,)
-            return sum(
-                EVERYDAY if word in lexicon.everyday or not word.isalnum() else SHORT.get(len(word), 1)
-                for word in words
-            )
-
-        self._entries: dict[str, list[tuple[Pattern, T]]] = defaultdict(list)
-        seconds: dict[str, set[str]] = defaultdict(set)
+        patterns = tuple(patterns)
+        terms = sorted(set().union(*(pattern.needs | set(pattern.unless) for pattern, _ in patterns)))
+        self._bits = {term: 1 << number for number, term in enumerate(terms)}
+        self._entries: dict[str, list[tuple[int, int, Pattern, T]]] = defaultdict(list)
         for pattern, meaning in patterns:
-            first, *others = sorted(pattern.needs, key=lambda term: (common(term), term))
-            self._entries[first].append((pattern, meaning))
-            seconds[first].add(others[0] if others else first)
-        self._seconds = {first: frozenset(found) for first, found in seconds.items()}
-
-    def __iter__(self) -> Iterator[str]:
-        """The terms that patterns are looked for by."""
-        return iter(self._entries)
-
-    def seconds(self, term: str) -> frozenset[str]:
-        """The second rarest terms of the patterns that are looked for by this one; none if no pattern is."""
-        return self._seconds.get(term, frozenset())
-
-    def possible(self, terms: frozenset[str]) -> bool:
-        """Whether a line with these terms may fulfil a pattern."""
-        return any(pattern.needs <= terms for term in terms for pattern, _ in self._entries.get(term, ()))
+            first = _rarest(pattern, lexicon)
+            self._entries[first].append((self._mask(pattern.needs), self._mask(pattern.unless), pattern, meaning))
 
     def fulfilled(self, line: str, hits: Hits) -> Iterable[tuple[T, tuple[Hit, ...]]]:
         """What the fulfilled patterns stand for, each with its words."""
-        terms = frozenset(hits)
+        held = self._mask(hits)
         for term in hits:
-            seconds = self._seconds.get(term)
-            if seconds is not None and not seconds.isdisjoint(terms):
-                for pattern, meaning in self._entries[term]:
-                    if pattern.needs <= terms and (words := pattern.find(line, hits)):
-                        yield meaning, words
+            for needs, unless, pattern, meaning in self._entries.get(term, ()):
+                if needs & held == needs and not unless & held and (words := pattern.find(line, hits)):
+                    yield meaning, words
+
+    def _mask(self, terms: Iterable[str]) -> int:
+        return reduce(or_, (self._bits.get(term, 0) for term in terms), 0)
+
+
+def keys(patterns: Iterable[Pattern], lexicon: Lexicon) -> frozenset[str]:
+    """Words without one of which a line fulfils none of the patterns."""
+    rarest = {_rarest(pattern, lexicon) for pattern in patterns}
+    return frozenset(word for term in rarest for word in _words(term, lexicon))
+
+
+def _rarest(pattern: Pattern, lexicon: Lexicon) -> str:
+    return min(pattern.needs, key=lambda term: (_common(term, lexicon), term))
+
+
+def _words(term: str, lexicon: Lexicon) -> tuple[str, ...]:
+    return lexicon.classes[term[1:]] if term[0] == "$" else (term,)
+
+
+def _common(term: str, lexicon: Lexicon) -> int:
+    """How often a term is met, roughly."""
+    return sum(
+        EVERYDAY if word in lexicon.everyday or not word.isalnum() else SHORT.get(len(word), 1)
+        for word in _words(term, lexicon)
+    )

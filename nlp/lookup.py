@@ -9,7 +9,7 @@ from handlers.domain.words import Known, Meaning
 from nlp.lexicon import Lexicon
 
 TELLING = 0.5
-"""A frame below this strength only hints; what its words are about is not worth telling."""
+"""A rule below this strength only hints; what its words are about is not worth telling."""
 
 
 class Lookup:
@@ -25,20 +25,20 @@ class Lookup:
 
     @cached_property
     def _listed(self) -> Set[str]:
-        return {word for words in self._lexicon.groups.values() for word in words}
+        return {word for words in self._lexicon.classes.values() for word in words}
 
     @cached_property
     def _meanings(self) -> Mapping[str, Mapping[Meaning, None]]:
         meanings: dict[str, dict[Meaning, None]] = defaultdict(dict)
-        for frame in self._lexicon.frames:
-            meaning = _meaning(frame.label, frame.subcategory)
-            for term in frame.pattern.needs if frame.weight >= TELLING else ():
-                for word in self._lexicon.groups[term[1:]] if term[0] == "$" else (term,):
+        for rule in self._lexicon.rules:
+            meaning = _meaning(rule.label, rule.subcategory)
+            for term in rule.pattern.needs if rule.weight >= TELLING else ():
+                for word in self._lexicon.classes[term[1:]] if term[0] == "$" else (term,):
                     meanings[word][meaning] = None
         return meanings
 
 
 @cache
 def _meaning(label: Label, subcategory: str | None) -> Meaning:
-    """One for all frames of a kind: a dict then need not compare them field by field."""
+    """One for all rules of a kind: a dict then need not compare them field by field."""
     return Meaning(label, subcategory)

@@ -44,6 +44,11 @@ class Pattern:
             raise ValueError(f"an empty term in {text!r}")
         return cls(chains, tuple(forbidden), frozenset(term for chain in chains for term in chain))
 
+    def __str__(self) -> str:
+        """As it is written in a file."""
+        wanted = " + ".join(" > ".join(chain) for chain in self.chains)
+        return " - ".join((wanted, *self.unless))
+
     def find(self, text: str, hits: Hits) -> tuple[Hit, ...] | None:
         """The hits that fulfil the pattern, or None."""
         if not self.needs <= hits.keys() or any(term in hits for term in self.unless):

@@ -2,67 +2,60 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from math import prod
+from dataclasses import replace
 from pathlib import Path
 
 from handlers.domain.reading import Danger, Label, Level, LevelWords, MatterWords, Reading
 from handlers.domain.words import NO_CHANGES, Hint, Known, Lesson, OwnWords
 from nlp import mining, trial, words
-from nlp.balance import LABELS, Balance, prior
-from nlp.finding import DANGERS, OPENS, Finding, danger_in, stands_apart, subcategory_of, sureness, words_of
+from nlp.courtesy import bare
+from nlp.danger import Alarm, Dangers
+from nlp.finding import PLAIN, Finding, stands_apart, subcategory_of, words_of
+from nlp.fold import fold
 from nlp.gate import Gate
 from nlp.glance import Glance
-from nlp.index import Index
-from nlp.lexicon import FOLDER, Guard, Weights, load, load_phrases
+from nlp.hearing import Ear, Heard
+from nlp.index import keys
+from nlp.lexicon import FOLDER, LAST, Rule, load, load_phrases
 from nlp.lookup import Lookup
+from nlp.model import Look, Model, Weights, best, load_weights
 from nlp.normal import Spelling, normalise
-from nlp.pattern import Hits
 from nlp.phrases import NOTHING, Phrases
 from nlp.place import Places
 from nlp.placewords import load_place_words
-from nlp.scan import Scanner, Sight
 from nlp.segment import Segmenter
 from nlp.sound import Sounds
 
-ASKS = 0.3
-"""From this confidence on a line may be one, and thanks in it may be irony."""
-UNASKED = 0.29
-"""The most that is left of a line that words alone make doubtful: it is not asked about."""
-
+OPENS, ASKS = 0.6, 0.5
+"""From the one confidence on a line is a complaint, from the other on it may be one (the policy's open_at and ask_at are the same)."""
+CERTAIN = 0.95
+"""The confidence of a danger, and of a station's own words."""
 IN_DOUBT = 0.5
 """What irony leaves of a confidence, unless a word of the grievance says it plainly."""
-GRIEVANCE = "$怨"
-ADVERT = "广告"
-"""The guard that keeps adverts full of complaints' words silent."""
+PRESSES = 0.5
+"""From this chance on a complaint cannot wait, whatever the rules of danger say."""
+UNSURE = 0.4
+"""How much of a confidence goes where nothing speaks for the label; a complaint of one kind or another is one all the same."""
+UNLIKELY = -5.0
+"""Grams that weigh less than this are not looked at by the lexicon: four lines of chatter in five; of a thousand complaints one or two."""
+
+BESIDE = 8
+"""Characters beside a place that still make an answer: "就是3栋门口那里". A longer line that tells no matter only mentions it."""
+
+GRIEVANCE, IRONY, ADVERT = "$怨", "反话", "广告"
+"""The class of words that say a grievance plainly, and the acts that say something else than they seem to."""
 
 CONFIGURED = {Danger.FIRE: "火情", Danger.INJURY: "伤情", Danger.FIGHT: "打斗"}
-"""The groups that config.yaml's words of danger become."""
-
+"""The classes that config.yaml's words of danger become; those of the other dangers are red by themselves."""
 URGENT = "加急"
-"""The group that config.yaml's words of urgency become."""
+"""The class that config.yaml's words of urgency become."""
 
 _JOINT = re.compile(r"[,,。;;!!\s]*(?:还有|另外|以及|再就是|再有|而且|顺便(?:说|反映|问)?|对了|二是)[,,::]?|[。;;\n]+")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _CLAUSE = re.compile(r"[,,。;;!!\n]+")
 
 SILENT = Reading()
 """What chatter is read as."""
-
-
-@dataclass(frozen=True)
-class Heard:
-    """A line in its one spelling, with what the lexicon hears in it: frames, guards, and how sure the frames of each label are."""
-
-    line: str
-    hits: Hits
-    found: tuple[Finding, ...]
-    guards: tuple[Guard, ...]
-    sure: Mapping[Label, float]
-
-    @property
-    def prior(self) -> Mapping[Label, float]:
-        """The log odds of every label before the words are weighed."""
-        return prior(self.sure, self.guards)
 
 
 class Reader:
@@ -79,22 +72,23 @@ class Reader:
         """`levels` are config.yaml's words of urgency, `landmarks` the names of places that this community knows, `matters` its own
         kinds of matter. The lexicon lies in `folder`; other `weights` than its own are for trying. Raises LexiconError.
         """
-        danger_words = {group: levels.red.get(danger, ()) for danger, group in CONFIGURED.items()}
-        lexicon = load({URGENT: levels.urgent, **danger_words}, folder, matters)
-        self._frames = Index(((frame.pattern, frame) for frame in lexicon.frames), lexicon)
-        self._guards = Index(((pattern, guard) for guard in lexicon.guards for pattern in guard.patterns), lexicon)
+        danger_words = {name: levels.red.get(danger, ()) for danger, name in CONFIGURED.items()}
+        others = {danger: words for danger, words in levels.red.items() if danger not in CONFIGURED}
+        lexicon = load({URGENT: levels.urgent, **danger_words}, folder, matters, others)
         self._lookup, self._segmenter = Lookup(lexicon), Segmenter()
+        self._ear, self._dangers = Ear(lexicon, self._segmenter), Dangers(lexicon.levels)
         sounds = Sounds(lexicon.sounds, (*lexicon.idioms, *lexicon.ordinary), self._segmenter)
-        self._urgent, self._spelling = lexicon.urgent, Spelling(lexicon.typos, sounds)
-        self._balance = Balance(weights or lexicon.weights)
+        self._spelling = Spelling(lexicon.typos, sounds)
         self._places = Places(load_place_words(folder), landmarks)
         self._phrases = Phrases(load_phrases(folder))
-        others = (*lexicon.typos, *self._places.words(), *self._phrases.words())
-        self._scanner = Scanner(lexicon, self._segmenter, self._frames, others, self._balance.strong())
-        self._gate = Gate(self._phrases.answers(), sounds)
-        dangers = (group.removeprefix("$") for group in DANGERS.values())
-        self._dangers = frozenset(word for group in dangers for word in lexicon.groups[group])
-        self._glance = Glance(self._dangers.union(lexicon.groups[URGENT]))
+        self._danger_words = keys(lexicon.levels.alarms(), lexicon)
+        weights = weights or load_weights(folder / "model.json")
+        self._decisive = frozenset(rule for rule in lexicon.rules if _decides(rule, weights))
+        own = keys((rule.pattern for rule in self._decisive), lexicon)
+        triggers = {*self._phrases.words(), *self._places.words(), *lexicon.typos, *self._danger_words, *own}
+        self._model = Model(weights, (word for word in triggers if word.isalpha()))
+        self._gate = Gate(self._phrases.answers(), (word for word in triggers if not word.isalpha()), sounds)
+        self._glance = Glance(self._danger_words.union(lexicon.classes[URGENT]))
 
     def alarms(self, text: str) -> bool:
         """Whether a line may tell of danger or of what cannot wait, at a glance: far cheaper than reading it, and never surer."""
@@ -102,14 +96,14 @@ class Reader:
 
     def read(self, text: str, own: OwnWords = NO_CHANGES) -> Reading:
         """The line `text`, read; `own` are the words of the station where it was said."""
-        plain = self._gate.shut(text) and not words.any_in(text, own.added)
-        sight = self._scanner.look(text) if plain else None
-        if sight is not None and not self._scanner.tells(sight):
+        if self._gate.shut(text) and not words.any_in(text, own.added) and self._idle(self._model.look(fold(text))):
             return SILENT
         line = self._line(text)
-        matter = self._matter(sight if sight is not None and sight.text == line else self._scanner.look(line), own)
+        matter = self._matter(line, own)
         said = self._phrases.read(line)
         place, home = self._places.look(self._phrases.corrected(line) if said["corrects"] else line)
+        if place and not (_tells(matter) or said["corrects"]) and len(line) - len(place) > BESIDE:
+            place = None
         if place is None and home is None and said == NOTHING:
             return matter
         said["thanks"] = said["thanks"] and matter.confidence < ASKS
@@ -143,14 +137,14 @@ class Reader:
 
     def heard(self, text: str) -> Heard:
         """What the lexicon hears in a line before its words are weighed: for whoever fits the weights."""
-        return self._hear(self._scanner.look(self._line(text)), NO_CHANGES)
+        return self._ear.hear(bare(self._line(text)))
 
     def known(self, word: str) -> Known:
         """What the lexicon knows of a word."""
         line = self._line(word)
         return replace(
             self._lookup.known(word),
-            danger=word in self._dangers,
+            danger=word in self._danger_words,
             place=bool(line) and self._places.find(line) == line,
             means_us=self._phrases.is_answer(line),
         )
@@ -162,7 +156,7 @@ class Reader:
     def known_if_muted(self, word: str, own: OwnWords) -> Known:
         """The same, with what the complaints of the sample would lose without the word."""
         known = self.known(word)
-        lost, dangers = trial.lost(self.read, word, own) if known.listed else (0, 0)
+        lost, dangers = trial.lost(self.read, word, own)
         return replace(known, danger=known.danger or dangers > 0, loses=lost, sample=trial.size(muted=True))
 
     def hints(self, lessons: Sequence[Lesson]) -> tuple[Hint, ...]:
@@ -172,59 +166,80 @@ class Reader:
     def _line(self, text: str) -> str:
         return self._spelling.correct(normalise(text))
 
-    def _hear(self, sight: Sight, own: OwnWords) -> Heard:
-        line = sight.text
-        added = tuple(words.stand(line, own.added))
-        hits = words.without(self._scanner.scan(sight), own.muted)
-        frames = [*added, *self._frames.fulfilled(line, hits)]
-        guards = tuple({guard.name: guard for guard, _ in self._guards.fulfilled(line, hits)}.values())
-        found = tuple(
-            Finding(frame, said, prod(guard.factor for guard in guards if guard.covers(frame)))
-            for frame, said in frames
-        )
-        return Heard(line, hits, found, guards, sureness(found, hits))
+    def _idle(self, look: Look) -> bool:
+        """Whether the grams of a line leave nothing to hear in it."""
+        return not self._model.triggered(look) and self._model.leaning(look) < UNLIKELY
 
-    def _matter(self, sight: Sight, own: OwnWords) -> Reading:
+    def _matter(self, line: str, own: OwnWords) -> Reading:
         """What the line complains about, if it does."""
-        if not self._scanner.tells(sight, others=False) and not words.any_in(sight.text, own.added):
+        line = bare(words.without(line, own.muted))
+        added = tuple(words.stand(line, own.added))
+        folded = fold(line)
+        look = self._model.look(folded)
+        if not added and (self._idle(look) or not _HAN.search(line)):
             return SILENT
-        line, heard = sight.text, self._hear(sight, own)
-        sure, danger = heard.sure, danger_in(heard.found, heard.hits)
-        shares = self._balance.shares(line, sure, heard.guards, own.muted)
-        certain = sure if own.added.keys() & {hit.word for finding in heard.found for hit in finding.hits} else {}
-        main = _main(certain or shares, sure, danger)
-        spoke = [finding for finding in heard.found if finding.frame.label is main]
-        confidence = round(max(sum(shares.values()), sure[main] if danger or certain else 0.0), 2)
-        if any(guard.irony for guard in heard.guards) and GRIEVANCE not in heard.hits and not danger:
+        heard = self._ear.hear(line)
+        alarm = self._dangers.look(line, heard.hits)
+        decisive = (*added, *(finding for finding in heard.found if finding.rule in self._decisive))
+        certain = () if heard.does(ADVERT) else decisive
+        shares = self._model.about(look, heard.features)
+        main = certain[0].rule.label if certain else _main(best(shares), alarm.danger)
+        confidence = self._model.complains(self._model.leaning(look), heard.features) * _sure(shares, main)
+        if certain or alarm.danger:
+            confidence = max(confidence, CERTAIN)
+        elif heard.does(IRONY) and GRIEVANCE not in heard.hits:
             confidence = min(confidence, IN_DOUBT)
-        if confidence < (ASKS if spoke else OPENS):
-            advert = bool(spoke) and any(guard.name == ADVERT for guard in heard.guards)
-            return replace(SILENT, confidence=min(confidence, UNASKED) if spoke else 0.0, advert=advert)
+        found = (*heard.found, *added)
+        spoke = [finding for finding in found if finding.rule.label is main]
+        confidence = round(confidence, 2)
+        if confidence < ASKS:
+            return replace(
+                SILENT, confidence=confidence, advert=bool(spoke) and heard.does(ADVERT), alarming=alarm.alarming
+            )
         reading = Reading(
             confidence=confidence,
-            evidence=words_of(spoke) or self._balance.words(line, main),
-            subcategory=subcategory_of(spoke, main, danger),
+            evidence=words_of(spoke) or self._model.words(folded, look, main, heard.words),
+            subcategory=subcategory_of(spoke, main, alarm.danger),
+            alarming=alarm.alarming,
         )
-        return replace(reading, suspects=main) if confidence < OPENS else self._complaint(reading, heard, main, danger)
-
-    def _complaint(self, reading: Reading, heard: Heard, main: Label, danger: Danger | None) -> Reading:
-        """The reading of a line that complains: what else it is about, how pressing it is, and whether it goes on."""
-        spoke = [finding for finding in heard.found if finding.frame.label is main]
-        urgent = any(pattern.find(heard.line, heard.hits) for pattern in self._urgent)
-        others = (label for label in heard.sure if label is not main and heard.sure[label] >= OPENS)
-        return replace(
-            reading,
-            label=main,
-            also=tuple(label for label in others if stands_apart(heard.found, label, spoke)),
-            level=Level.RED if danger else Level.URGENT if urgent else Level.NORMAL,
-            danger=danger,
-            past="$昨日" in heard.hits and "$眼前" not in heard.hits,
-        )
+        if confidence < OPENS:
+            return replace(reading, suspects=main)
+        if alarm.level is Level.NORMAL and self._model.presses(look, heard.features) >= PRESSES:
+            alarm = replace(alarm, level=Level.URGENT)
+        return _complaint(reading, heard, found, main, alarm)
 
 
-def _main(shares: Mapping[Label, float], sure: Mapping[Label, float], danger: Danger | None) -> Label:
-    """The label with the greatest share. A danger comes before all; but who was hurt by a dog is a matter of the dog."""
-    if danger:
-        by_dog = danger is Danger.INJURY and sure.get(Label.STRAY_DOG, 0) >= OPENS
-        return Label.STRAY_DOG if by_dog else Label.OTHER
-    return max(LABELS, key=lambda label: shares.get(label, 0.0))
+def _complaint(reading: Reading, heard: Heard, found: Sequence[Finding], main: Label, alarm: Alarm) -> Reading:
+    """The reading of a line that complains: what else it is about, how pressing it is, and whether it goes on."""
+    spoke = [finding for finding in found if finding.rule.label is main]
+    others = dict.fromkeys(f.rule.label for f in found if f.rule.weight >= PLAIN and f.rule.label is not main)
+    return replace(
+        reading,
+        label=main,
+        also=tuple(label for label in others if stands_apart(found, label, spoke)),
+        level=alarm.level,
+        danger=alarm.danger,
+        past="$昨日" in heard.hits and "$眼前" not in heard.hits,
+    )
+
+
+def _decides(rule: Rule, weights: Weights) -> bool:
+    """Whether a rule speaks for itself: one of config.yaml, or one that was written after the model was fitted."""
+    return rule.order == LAST or (rule.weight >= PLAIN and str(rule.pattern) not in weights.seen)
+
+
+def _tells(matter: Reading) -> bool:
+    """Whether there is a matter, or may be one, whose place is worth knowing."""
+    return matter.complains or matter.suspects is not None or matter.alarming is not None
+
+
+def _main(label: Label, danger: Danger | None) -> Label:
+    """A danger comes before all; but who was hurt by a dog is a matter of the dog."""
+    if danger and not (danger is Danger.INJURY and label is Label.STRAY_DOG):
+        return Label.OTHER
+    return label
+
+
+def _sure(shares: Mapping[Label, float], main: Label) -> float:
+    """What is left of the chance that somebody complains, where it is not sure of what."""
+    return 1 - UNSURE * (1 - shares[main])

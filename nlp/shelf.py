@@ -45,7 +45,7 @@ class Shelf:
 
     def _now(self) -> tuple[tuple[str, int], ...]:
         """The files with the times of their last change."""
-        return tuple((str(path), path.stat().st_mtime_ns) for path in sorted(self._folder.rglob("*.yaml")))
+        return tuple((str(path), path.stat().st_mtime_ns) for path in sorted(self._folder.rglob("*")) if path.is_file())
 
     def _keep(self) -> None:
         """Copy the good files beside the data, whole before they take the place of the older copy."""

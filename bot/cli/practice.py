@@ -73,6 +73,26 @@ def classify(config: Config = None) -> None:
     raise typer.Exit(0 if good else 1)
 
 
+@app.command()
+def words(
+    config: Config = None,
+    rules: Annotated[bool, typer.Option("--rules", help="列出规则:类别、小类、强弱、写法、例句、管着几句")] = False,
+) -> None:
+    """列出认诉求用的词类;--rules 列出规则,每条一句例子。"""
+    from bot import grammar
+    from nlp.lexicon import GIVEN, load
+    from nlp.model import load_weights
+
+    ground = ground_of(config or Settings().config_file)
+    lexicon = load(dict.fromkeys(GIVEN, ()), ground.lexicon, ground.matters)
+    out = io.TextIOWrapper(sys.stdout.buffer, encoding="utf8", newline="\n", write_through=True)
+    if rules:
+        grammar.rules(lexicon, load_weights(ground.lexicon / "model.json"), out)
+    else:
+        grammar.classes(lexicon, out)
+    out.detach()
+
+
 async def _open_demo(ground: "Ground", folder: Path, port: int, fresh: bool) -> None:
     from bot.demo import Demo, start_anew, until_told_to_stop
 

@@ -38,7 +38,7 @@ def town_with(folder: Path, *edits: tuple[str, str]) -> Town:
         ("voices_from: 3", "voices_from: 5", "neighbours", "voices_from", 5),
         ("poll: 72小时", "poll: 2天", "neighbours", "poll", timedelta(days=2)),
         ("give_back: 30分钟", "give_back: 1小时", "duty", "give_back", timedelta(hours=1)),
-        ("ask_at: 0.3", "ask_at: 0.5", "hearing", "ask_at", 0.5),
+        ("ask_at: 0.5", "ask_at: 0.4", "hearing", "ask_at", 0.4),
         ("forget: 2小时", "forget: 3小时", "rooms", "forget", timedelta(hours=3)),
         ("outbox: 30天", "outbox: 3天", "rooms", "retention", Retention(outbox=timedelta(days=3))),
         ("space: 2048", "space: 512", "rooms", "retention", Retention(space=512)),

@@ -56,6 +56,7 @@ ROWS = {
     "restore": Row("restore no.age --key key.txt --data data"),  # it opens no database: where there is one it refuses
     "backup-key": Row("backup-key key.txt"),  # it opens none
     "classify": Row("classify"),  # it opens none
+    "words": Row("words"),  # nor does it
     "check": Row("check"),  # it opens none
 }
 OPENING = {name: row for name, row in ROWS.items() if row.file}

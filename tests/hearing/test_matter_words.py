@@ -36,7 +36,7 @@ async def test_a_new_kind_is_recognised_and_routed(tmp_path: Path, empty_databas
         town.silent(OWNERS)
 
 
-@pytest.mark.parametrize(("words", "wrong"), [("[无人机 + ]", "empty term"), ("[无人机 + $没有]", "no group $没有")])
+@pytest.mark.parametrize(("words", "wrong"), [("[无人机 + ]", "empty term"), ("[无人机 + $没有]", "no class $没有")])
 def test_a_word_that_cannot_be_looked_for_is_named_with_its_line(tmp_path: Path, words: str, wrong: str) -> None:
     file = _with(tmp_path, words)
     with pytest.raises(ConfigError) as refused:

@@ -1,15 +1,20 @@
-"""A broken lexicon is refused with file, line and key."""
+"""A broken lexicon is refused with file, line and key; the grammar is small, and every rule of it decides something."""
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
-from nlp.lexicon import FOLDER, load, load_phrases, load_weights
+from nlp.lexicon import FOLDER, GIVEN, load, load_phrases
 from nlp.lexiconfile import LexiconError
+from nlp.model import load_weights
 from nlp.pattern import Hit, Pattern
+from nlp.reader import Reader
+from tests.nlp.conftest import LEVELS
 
 EXTRA = {"加急": (), "火情": (), "伤情": (), "打斗": ()}
+MOST, LEAST = 900, 2
 
 
 @pytest.fixture
@@ -21,38 +26,25 @@ def folder(tmp_path: Path) -> Path:
     ("name", "text", "message"),
     [
         (
-            "complaints/noise.yaml",
-            "noise:\n  neighbour_noise:\n    铁定:\n      - $没有\n",
-            r"noise\.yaml:4: neighbour_noise: no group \$没有",
+            "rules/noise.yaml",
+            "noise:\n  neighbour_noise:\n    铁定:\n      $没有: 吵\n",
+            r"noise\.yaml:4: neighbour_noise: no class \$没有",
         ),
         (
-            "complaints/noise.yaml",
-            "noise:\n  neighbour_noise:\n    一定: [吵]\n",
+            "rules/noise.yaml",
+            "noise:\n  neighbour_noise:\n    一定: {吵: 好吵}\n",
             r"noise\.yaml:3: 一定: no such strength",
         ),
-        ("complaints/noise.yaml", "noize:\n  x:\n    铁定: [吵]\n", r"noise\.yaml:1: noize: no such label"),
-        ("complaints/noise.yaml", "noise:\n  x:\n    铁定: [吵 + ]\n", r"noise\.yaml:3: x: an empty term"),
-        ("complaints/noise.yaml", "noise:\n  x: 吵\n", r"noise\.yaml:2: x: expected 'name: value' entries"),
-        ("words.yaml", "车: [车\n", r"words\.yaml:\d: "),
-        ("words.yaml", "车: 车\n", r"words\.yaml:1: 车: expected a list"),
-        ("words.yaml", "车: [$狗]\n", r"words\.yaml:1: 车: no group \$狗 above"),
-        ("words.yaml", "车: [车]\n车: [车]\n", r"words\.yaml:2: 车: stands twice"),
-        (
-            "guards.yaml",
-            "广告:\n  factor: 2\n  patterns: [出租]\n",
-            r"guards\.yaml:2: 广告: expected a number from 0 to 1",
-        ),
-        ("guards.yaml", "广告:\n  factor: 0.5\n", r"guards\.yaml:2: 广告: patterns is missing"),
-        (
-            "guards.yaml",
-            "广告:\n  factor: 0.5\n  only: [nose]\n  patterns: [出租]\n",
-            r"guards\.yaml:3: 广告: no label or subcategory nose",
-        ),
-        (
-            "guards.yaml",
-            "广告:\n  factor: 0.5\n  words: [出租]\n  patterns: [出租]\n",
-            r"guards\.yaml:2: 广告: unknown key words",
-        ),
+        ("rules/noise.yaml", "noize:\n  x:\n    铁定: {吵: 好吵}\n", r"noise\.yaml:1: noize: no such label"),
+        ("rules/noise.yaml", "noise:\n  x:\n    铁定: {吵 + : 好吵}\n", r"noise\.yaml:3: x: an empty term"),
+        ("rules/noise.yaml", "noise:\n  x: 吵\n", r"noise\.yaml:2: x: expected 'name: value' entries"),
+        ("classes/vehicles.yaml", "车: [车\n", r"vehicles\.yaml:\d: "),
+        ("classes/vehicles.yaml", "车: 车\n", r"vehicles\.yaml:1: 车: expected a list"),
+        ("classes/acts.yaml", "甲甲: [$不存在]\n", r"acts\.yaml:1: 甲甲: no class \$不存在"),
+        ("classes/vehicles.yaml", "车: [车]\n车: [车]\n", r"vehicles\.yaml:2: 车: stands twice"),
+        ("classes/acts.yaml", "甲: [$乙]\n乙: [$甲]\n", r"acts\.yaml:1: 甲: names itself"),
+        ("acts.yaml", "广告: [出租]\n", r"acts\.yaml:1: 广告: expected 'name: value' entries"),
+        ("acts.yaml", "广告: {$没有: 出租}\n", r"acts\.yaml:1: 广告: no class \$没有"),
         ("spelling.yaml", "typos: {}\n", r"spelling\.yaml:1: idioms: is missing"),
     ],
 )
@@ -65,21 +57,35 @@ def test_a_broken_file_is_named(folder: Path, name: str, text: str, message: str
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("noise:\n  1.0: [吵]\n", r"weights\.yaml:1: bias: is missing"),
-        ("bias: {noise: 重}\n", r"weights\.yaml:1: noise: expected a number"),
-        ("bias: {}\nnoise:\n  重: [吵]\n", r"weights\.yaml:3: noise: expected a number"),
-        ("bias: {}\nnoize:\n  1.0: [吵]\n", r"weights\.yaml:2: noize: no such label"),
+        ("{", r"model\.json: no model"),
+        ("{}", r"model\.json: no model"),
+        ("[]", r"model\.json: no model"),
+        (
+            json.dumps(
+                {
+                    "grams": "的\n车",
+                    "rarity": [1],
+                    "complains": [1],
+                    "presses": [1],
+                    "about": [[1]] * 5,
+                    "features": {},
+                    "bias": [0] * 7,
+                }
+                | {"tilt": [1, 0], "heat": 1, "seen": {}}
+            ),
+            r"model\.json: no model: its columns are not of one length",
+        ),
     ],
 )
-def test_a_broken_table_of_weights_is_named(folder: Path, text: str, message: str) -> None:
-    (folder / "weights.yaml").write_text(text, "utf-8")
+def test_a_broken_model_is_named(folder: Path, text: str, message: str) -> None:
+    (folder / "model.json").write_text(text, "utf-8")
     with pytest.raises(LexiconError, match=message):
-        load_weights(folder)
+        load_weights(folder / "model.json")
 
 
 def test_a_missing_file_is_named(folder: Path) -> None:
-    (folder / "guards.yaml").unlink()
-    with pytest.raises(LexiconError, match="guards.yaml"):
+    (folder / "acts.yaml").unlink()
+    with pytest.raises(LexiconError, match=r"acts\.yaml"):
         load(EXTRA, folder)
 
 
@@ -96,3 +102,23 @@ def test_a_pattern_finds_words_together_in_order_and_not_beside_the_forbidden() 
     assert Pattern.parse("堵 > 门口").find(text, hits)
     assert Pattern.parse("门口 > 堵").find(text, hits) is None
     assert Pattern.parse("堵 > 门口 - 车").find(text, hits) is None
+
+
+@pytest.mark.parametrize("text", ["违停", "$车 + $堵 > $门口", "停在 > $门口 - $别处 - 下水道"])
+def test_a_pattern_is_written_as_it_was_read(text: str) -> None:
+    assert str(Pattern.parse(text)) == text
+
+
+def test_the_grammar_is_small_and_every_rule_decides_something() -> None:
+    lexicon, seen = load(dict.fromkeys(GIVEN, ())), load_weights(FOLDER / "model.json").seen
+    acts = [pattern for act in lexicon.acts for pattern in act.patterns]
+    patterns = [*(rule.pattern for rule in lexicon.rules), *acts, *lexicon.levels.patterns()]
+    assert len(patterns) <= MOST
+    assert [str(rule.pattern) for rule in lexicon.rules if seen.get(str(rule.pattern), 0) < LEAST] == []
+
+
+def test_every_rule_fires_on_its_example(subtests: pytest.Subtests) -> None:
+    reader = Reader(LEVELS)
+    for rule in load(dict.fromkeys(GIVEN, ("救命",))).rules:
+        with subtests.test(rule.example):
+            assert str(rule.pattern) in {str(finding.rule.pattern) for finding in reader.heard(rule.example).found}

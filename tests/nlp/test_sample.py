@@ -55,4 +55,4 @@ def test_a_word_of_danger_is_known_as_one(reader: Reader) -> None:
 )
 def test_added_words_stand_where_they_are_not_turned_round(line: str, found: list[str]) -> None:
     added = {word: Meaning(Label.NOISE) for word in ("KTV", *(f"怪声{n}号机" for n in range(500)))}
-    assert [hit.word for _, (hit,) in words.stand(line, added)] == found
+    assert [finding.hits[0].word for finding in words.stand(line, added)] == found

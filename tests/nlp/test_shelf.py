@@ -36,8 +36,8 @@ def _reads(shelf: Shelf, text: str = "有人开咕咚机") -> Label:
 def test_a_changed_file_is_read_again(folder: Path, tmp_path: Path) -> None:
     shelf = Shelf(MAKE, folder, tmp_path / "spare")
     assert not shelf.renew()
-    noise = folder / "complaints" / "noise.yaml"
-    _write(noise, noise.read_text("utf-8") + "\n  gadget:\n    铁定: [咕咚机]\n")
+    noise = folder / "rules" / "noise.yaml"
+    _write(noise, noise.read_text("utf-8") + "\n  gadget:\n    铁定: {咕咚机: 有人开咕咚机}\n")
     assert _reads(shelf) is Label.NONE
     assert shelf.renew()
     assert _reads(shelf) is Label.NOISE
@@ -45,19 +45,20 @@ def test_a_changed_file_is_read_again(folder: Path, tmp_path: Path) -> None:
 
 def test_a_broken_file_leaves_the_last_good_one_in_force(folder: Path, tmp_path: Path) -> None:
     shelf = Shelf(MAKE, folder, tmp_path / "spare")
-    good = (folder / "words.yaml").read_text("utf-8")
-    _write(folder / "words.yaml", "车: 车\n")
+    sounds = folder / "classes" / "sounds.yaml"
+    good = sounds.read_text("utf-8")
+    _write(sounds, "车: 车\n")
     assert shelf.renew()
-    assert shelf.problem == "words.yaml:1: 车: expected a list"
+    assert shelf.problem == "sounds.yaml:1: 车: expected a list"
     assert shelf.reader.read("楼上半夜拖椅子吵死了").label is Label.NOISE
     again = Shelf(MAKE, folder, tmp_path / "spare")
     assert (again.problem, again.reader.read("楼上半夜拖椅子吵死了").label) == (shelf.problem, Label.NOISE)
-    _write(folder / "words.yaml", good)
+    _write(sounds, good)
     assert again.renew()
     assert again.problem == ""
 
 
 def test_without_a_spare_a_broken_file_is_refused(folder: Path, tmp_path: Path) -> None:
-    (folder / "guards.yaml").write_text("广告: [出租]\n", "utf-8")
-    with pytest.raises(LexiconError, match="guards.yaml:1: 广告"):
+    (folder / "acts.yaml").write_text("广告: [出租]\n", "utf-8")
+    with pytest.raises(LexiconError, match="acts.yaml:1: 广告"):
         Shelf(MAKE, folder, tmp_path / "none")

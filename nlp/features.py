@@ -1,0 +1,24 @@
+"""What the lexicon makes of a line, as the model weighs it (nlp/model.py): its rules by label and strength, its acts, its classes."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from nlp.lexicon import Act, Rule
+from nlp.pattern import Hits
+
+RULE, ACT, CLASS = 0.06, 0.06, 0.02
+"""How much one of them counts beside the grams of a line, which count 1 together: modestly, since whoever wrote
+them had read lines that the model is fitted on, and they look surer there than elsewhere."""
+MOST = 3
+"""A label's rules of one strength that count."""
+
+
+def features(rules: Iterable[Rule], acts: Iterable[Act], hits: Hits) -> Mapping[str, float]:
+    """Every feature of a line by its name, with how much of it there is."""
+    fired = {(rule.label, rule.subcategory, rule.weight) for rule in rules}
+    kinds = Counter((label, weight) for label, _, weight in fired)
+    found = {f"matter {subcategory} {weight}": RULE for _, subcategory, weight in fired}
+    found.update({f"rule {label} {weight}": RULE * min(MOST, count) for (label, weight), count in kinds.items()})
+    found.update({f"act {act.name}": ACT for act in acts})
+    found.update({f"class {term[1:]}": CLASS for term in hits if term[0] == "$"})
+    return found

@@ -1,0 +1,13 @@
+"""A line as the model sees it (nlp/model.py): what is no word is one space, a digit is a digit, and its ends are marked."""
+
+import re
+
+HEAD, TAIL = "^", "$"
+_NO_WORD = re.compile(r"[^\w?!]+|_+")
+_DIGIT = re.compile(r"\d")
+_MARKS = str.maketrans("？！", "?!")
+
+
+def fold(line: str) -> str:
+    """`line` between HEAD and TAIL; commas, stickers' brackets and emoji are spaces, whichever digit it was is not told."""
+    return f"{HEAD}{_DIGIT.sub('0', _NO_WORD.sub(' ', line.translate(_MARKS) if '？' in line or '！' in line else line)).strip()}{TAIL}"
