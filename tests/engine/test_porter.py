@@ -18,10 +18,11 @@ class Inbox:
 
     def __init__(self) -> None:
         self.ids: list[str] = []
-        self.commits = 0
+        self.begun = self.commits = 0
         self.open = asyncio.Event()
 
     async def keep(self, ids: list[str]) -> None:
+        self.begun += 1
         await self.open.wait()
         self.ids += ids
         self.commits += 1
@@ -89,7 +90,7 @@ async def test_what_waits_shares_a_commit_and_stays_in_the_journal_until_it_is_k
     async with working(file, inbox) as porter:
         for n in range(5):
             porter.arrived(f"early-{n}")
-        await asyncio.sleep(0.01)  # the database is out
+        await until(lambda: inbox.begun)  # the database is out
         for n in range(5):
             porter.arrived(f"late-{n}")
         await asyncio.sleep(0)
