@@ -34,6 +34,8 @@ IN_DOUBT = 0.5
 """What irony leaves of a confidence, unless a word of the grievance says it plainly."""
 PRESSES = 0.5
 """From this chance on a complaint cannot wait, whatever the rules of danger say."""
+SPOKEN_OF = 0.04
+"""Below this chance, both that somebody complains and that it cannot wait, words of danger are hardly meant: somebody is asked."""
 UNSURE = 0.4
 """How much of a confidence goes where nothing speaks for the label; a complaint of one kind or another is one all the same."""
 UNLIKELY = -5.0
@@ -179,12 +181,15 @@ class Reader:
         if not added and (self._idle(look) or not _HAN.search(line)):
             return SILENT
         heard = self._ear.hear(line)
+        chance = self._model.complains(self._model.leaning(look), heard.features)
         alarm = self._dangers.look(line, heard.hits)
+        if alarm.danger and chance < SPOKEN_OF and self._model.presses(look, heard.features) < SPOKEN_OF:
+            alarm = Alarm(alarming=alarm.danger)
         decisive = (*added, *(finding for finding in heard.found if finding.rule in self._decisive))
         certain = () if heard.does(ADVERT) else decisive
         shares = self._model.about(look, heard.features)
         main = certain[0].rule.label if certain else _main(best(shares), alarm.danger)
-        confidence = self._model.complains(self._model.leaning(look), heard.features) * _sure(shares, main)
+        confidence = chance * _sure(shares, main)
         if certain or alarm.danger:
             confidence = max(confidence, CERTAIN)
         elif heard.does(IRONY) and GRIEVANCE not in heard.hits:
