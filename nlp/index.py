@@ -2,16 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import reduce
-from operator import or_
 from typing import Generic, TypeVar
 
 from nlp.lexicon import Lexicon
 from nlp.pattern import Hit, Hits, Pattern
-
-EVERYDAY = 2000
-SHORT = {1: 100, 2: 5}
-"""How much more often than a long word one of the everyday words is met, and a word of one or two characters; a rough guess."""
 
 T = TypeVar("T")
 
@@ -34,30 +28,21 @@ class Index(Generic[T]):
         held = self._mask(hits)
         for term in hits:
             for needs, unless, pattern, meaning in self._entries.get(term, ()):
-                if needs & held == needs and not unless & held and (words := pattern.find(line, hits)):
+                if needs & held == needs and not unless & held and (words := pattern.stands(line, hits)):
                     yield meaning, words
 
     def _mask(self, terms: Iterable[str]) -> int:
-        return reduce(or_, (self._bits.get(term, 0) for term in terms), 0)
+        mask = 0
+        for term in terms:
+            mask |= self._bits.get(term, 0)
+        return mask
 
 
 def keys(patterns: Iterable[Pattern], lexicon: Lexicon) -> frozenset[str]:
     """Words without one of which a line fulfils none of the patterns."""
     rarest = {_rarest(pattern, lexicon) for pattern in patterns}
-    return frozenset(word for term in rarest for word in _words(term, lexicon))
+    return frozenset(word for term in rarest for word in lexicon.words(term))
 
 
 def _rarest(pattern: Pattern, lexicon: Lexicon) -> str:
-    return min(pattern.needs, key=lambda term: (_common(term, lexicon), term))
-
-
-def _words(term: str, lexicon: Lexicon) -> tuple[str, ...]:
-    return lexicon.classes[term[1:]] if term[0] == "$" else (term,)
-
-
-def _common(term: str, lexicon: Lexicon) -> int:
-    """How often a term is met, roughly."""
-    return sum(
-        EVERYDAY if word in lexicon.everyday or not word.isalnum() else SHORT.get(len(word), 1)
-        for word in _words(term, lexicon)
-    )
+    return min(pattern.needs, key=lambda term: (lexicon.common(term), term))

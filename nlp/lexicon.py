@@ -9,7 +9,7 @@ spelling.yaml   misspellings, idioms that hide a word, words that need a boundar
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,10 @@ LAST = 99
 
 STRENGTHS: Mapping[str, float] = {"铁定": 0.9, "可疑": 0.5}
 """How sure a rule is by itself (0..1), by its name in the files."""
+
+EVERYDAY = 2000
+SHORT = {1: 100, 2: 5}
+"""How much more often than a long word one of the everyday words is met, and a word of one or two characters; a rough guess."""
 
 NOTHING: Mapping[Danger, Iterable[str]] = {}
 
@@ -73,6 +77,20 @@ class Lexicon:
     idioms: tuple[str, ...]
     bounded: frozenset[str]
     everyday: frozenset[str]
+    _commons: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def words(self, term: str) -> tuple[str, ...]:
+        """The words that fulfil a term of a pattern: those of the class that it names, or itself."""
+        return self.classes[term[1:]] if term[0] == "$" else (term,)
+
+    def common(self, term: str) -> int:
+        """How often a term is met, roughly; counted once."""
+        if term not in self._commons:
+            self._commons[term] = sum(
+                EVERYDAY if word in self.everyday or not word.isalnum() else SHORT.get(len(word), 1)
+                for word in self.words(term)
+            )
+        return self._commons[term]
 
 
 def checked(pattern: str, folder: Path = FOLDER) -> None:

@@ -33,7 +33,7 @@ class Lookup:
         for rule in self._lexicon.rules:
             meaning = _meaning(rule.label, rule.subcategory)
             for term in rule.pattern.needs if rule.weight >= TELLING else ():
-                for word in self._lexicon.classes[term[1:]] if term[0] == "$" else (term,):
+                for word in self._lexicon.words(term):
                     meanings[word][meaning] = None
         return meanings
 

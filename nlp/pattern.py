@@ -53,6 +53,10 @@ class Pattern:
         """The hits that fulfil the pattern, or None."""
         if not self.needs <= hits.keys() or any(term in hits for term in self.unless):
             return None
+        return self.stands(text, hits)
+
+    def stands(self, text: str, hits: Hits) -> tuple[Hit, ...] | None:
+        """The same, of hits that hold every term it needs and none that it forbids."""
         found = [_follow(chain, text, hits) for chain in self.chains]
         if len(found) == 1:
             return found[0][0] if found[0] else None
