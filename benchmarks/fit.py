@@ -28,7 +28,7 @@ from handlers.domain.reading import LevelWords
 from nlp.fold import HEAD, TAIL, fold
 from nlp.index import Index
 from nlp.lexicon import FOLDER, GIVEN, load
-from nlp.model import LABELS, LEAST, SCALE, Weights, spread
+from nlp.model import LABELS, LEAST, SCALE, Weights
 from nlp.pattern import Pattern
 from nlp.reader import Reader
 
@@ -47,7 +47,7 @@ PRESSING = ("red", "urgent")
 UNTOLD = 0.3
 """What a complaint counts for whether it can wait, where nobody has told how pressing it is."""
 
-EMPTY = Weights(("\0",), (0,), (0,), (0,), ((0,) * len(LABELS),), {}, (0,) * (2 + len(LABELS)), (1.0, 0.0), 1.0, {})
+EMPTY = Weights(("\0",), (0,), (0,), (0,), ((0,),) * len(LABELS), {}, (0,) * (2 + len(LABELS)), (1.0, 0.0), 1.0, {})
 """A model of nothing: for a reader that only hears."""
 
 
@@ -286,7 +286,7 @@ def weights_of(
         tuple(whole(fitted.rarity)),
         tuple(whole(fitted.complains[:size])),
         tuple(whole(fitted.presses[:size])),
-        tuple(zip(*(whole(row[:size]) for row in fitted.about), strict=True)),
+        tuple(tuple(whole(row[:size])) for row in fitted.about),
         {name: row for name, row in features.items() if any(row)},
         tuple(whole(fitted.bias)),
         tilt,
@@ -312,7 +312,7 @@ def written(weights: Weights) -> str:
         "rarity": weights.rarity,
         "complains": weights.complains,
         "presses": weights.presses,
-        "about": spread(weights.about),
+        "about": weights.about,
     }
     pack = {name: json.dumps(value, ensure_ascii=False, separators=(",", ":")) for name, value in parts.items()}
     return "{\n" + ",\n".join(f'"{name}":{value}' for name, value in pack.items()) + "\n}\n"

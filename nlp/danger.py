@@ -1,10 +1,12 @@
 """How bad a line is: the danger that it tells of, the danger that it may tell of, and how pressing it is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from handlers.domain.reading import Danger, Level
-from nlp.levels import Levels, Rules
+from nlp.index import Index
+from nlp.levels import DOUBT, HARMLESS, RED, URGENT
+from nlp.lexicon import Lexicon
 from nlp.pattern import Hits
 
 
@@ -24,25 +26,23 @@ CALM = Alarm()
 class Dangers:
     """Decides by the rules of levels.yaml. It is pure; what the line complains about is not asked, nor chosen."""
 
-    def __init__(self, levels: Levels) -> None:
-        self._levels = levels
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._levels = lexicon.levels
+        rows = [(pattern, kind) for kind, pattern, _ in lexicon.levels.rows()]
+        self._pressing = Index([row for row in rows if row[1] != HARMLESS], lexicon)
+        self._harmless = Index([row for row in rows if row[1] == HARMLESS], lexicon)
 
     def look(self, line: str, hits: Hits) -> Alarm:
         """`line` as it was normalised, `hits` by the terms of the levels' patterns."""
-        danger = _first(self._levels.red.items(), line, hits)
-        doubt = None if danger else _first(self._levels.doubt.items(), line, hits)
-        pressing = danger or doubt or _any(self._levels.urgent, line, hits)
-        if not pressing or _any(self._levels.harmless, line, hits):
+        found = {kind for kind, _ in self._pressing.fulfilled(line, hits)}
+        if not found or any(True for _ in self._harmless.fulfilled(line, hits)):
             return CALM
-        if danger:
+        if danger := _first(RED, self._levels.red, found):
             return Alarm(Level.RED, danger)
-        urgent = _any(self._levels.urgent, line, hits)
-        return Alarm(Level.URGENT if urgent else Level.NORMAL, alarming=doubt)
+        doubt = _first(DOUBT, self._levels.doubt, found)
+        return Alarm(Level.URGENT if URGENT in found else Level.NORMAL, alarming=doubt)
 
 
-def _first(dangers: Iterable[tuple[Danger, Rules]], line: str, hits: Hits) -> Danger | None:
-    return next((danger for danger, rules in dangers if _any(rules, line, hits)), None)
-
-
-def _any(rules: Rules, line: str, hits: Hits) -> bool:
-    return any(pattern.find(line, hits) for pattern in rules)
+def _first(kind: str, dangers: Iterable[Danger], found: Set[str]) -> Danger | None:
+    """The first of the file that was found."""
+    return next((danger for danger in dangers if f"{kind} {danger}" in found), None)

@@ -8,6 +8,9 @@ from handlers.domain.reading import Danger
 from nlp.lexiconfile import LexiconFile
 from nlp.pattern import Pattern
 
+RED, DOUBT, URGENT, HARMLESS = "red", "doubt", "urgent", "harmless"
+"""What a pattern makes of a line, as the file names it."""
+
 Rules = Mapping[Pattern, str]
 """Patterns, each with a line that fulfils it."""
 Written = Callable[[LexiconFile, Any, str], Pattern]
@@ -34,14 +37,14 @@ class Levels:
 
     def patterns(self) -> tuple[Pattern, ...]:
         """All of them, for whoever looks for their words."""
-        return (*self.alarms(), *self.urgent, *self.harmless)
+        return tuple(pattern for _, pattern, _ in self.rows())
 
     def rows(self) -> Iterable[tuple[str, Pattern, str]]:
         """Every pattern with what it makes of a line, and its example."""
-        for kind, dangers in (("red", self.red), ("doubt", self.doubt)):
+        for kind, dangers in ((RED, self.red), (DOUBT, self.doubt)):
             for danger, rules in dangers.items():
                 yield from ((f"{kind} {danger}", pattern, line) for pattern, line in rules.items())
-        for kind, rules in (("urgent", self.urgent), ("harmless", self.harmless)):
+        for kind, rules in ((URGENT, self.urgent), (HARMLESS, self.harmless)):
             yield from ((kind, pattern, line) for pattern, line in rules.items())
 
     def alarms(self) -> tuple[Pattern, ...]:
@@ -59,10 +62,10 @@ def load_levels(file: LexiconFile, written: Written) -> Levels:
         return {_danger(file, name): rules(body, name.value) for name, body in file.entries(file.section(key), key)}
 
     return Levels(
-        red=dangers("red"),
-        doubt=dangers("doubt"),
-        urgent=rules(file.section("urgent"), "urgent"),
-        harmless=rules(file.section("harmless"), "harmless"),
+        red=dangers(RED),
+        doubt=dangers(DOUBT),
+        urgent=rules(file.section(URGENT), URGENT),
+        harmless=rules(file.section(HARMLESS), HARMLESS),
     )
 
 

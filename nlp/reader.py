@@ -78,7 +78,7 @@ class Reader:
         others = {danger: words for danger, words in levels.red.items() if danger not in CONFIGURED}
         lexicon = load({URGENT: levels.urgent, **danger_words}, folder, matters, others)
         self._lookup, self._segmenter = Lookup(lexicon), Segmenter()
-        self._ear, self._dangers = Ear(lexicon, self._segmenter), Dangers(lexicon.levels)
+        self._ear, self._dangers = Ear(lexicon, self._segmenter), Dangers(lexicon)
         sounds = Sounds(lexicon.sounds, (*lexicon.idioms, *lexicon.ordinary), self._segmenter)
         self._spelling = Spelling(lexicon.typos, sounds)
         self._places = Places(load_place_words(folder), landmarks)
@@ -98,10 +98,12 @@ class Reader:
 
     def read(self, text: str, own: OwnWords = NO_CHANGES) -> Reading:
         """The line `text`, read; `own` are the words of the station where it was said."""
-        if self._gate.shut(text) and not words.any_in(text, own.added) and self._idle(self._model.look(fold(text))):
+        plain = self._gate.shut(text) and not words.any_in(text, own.added)
+        look = self._model.look(fold(text)) if plain else None
+        if look is not None and self._idle(look):
             return SILENT
         line = self._line(text)
-        matter = self._matter(line, own)
+        matter = self._matter(line, own, look)
         said = self._phrases.read(line)
         place, home = self._places.look(self._phrases.corrected(line) if said["corrects"] else line)
         if place and not (_tells(matter) or said["corrects"]) and len(line) - len(place) > BESIDE:
@@ -172,22 +174,25 @@ class Reader:
         """Whether the grams of a line leave nothing to hear in it."""
         return not self._model.triggered(look) and self._model.leaning(look) < UNLIKELY
 
-    def _matter(self, line: str, own: OwnWords) -> Reading:
-        """What the line complains about, if it does."""
+    def _matter(self, line: str, own: OwnWords, before: Look | None) -> Reading:
+        """What the line complains about, if it does; `before` is what the model saw of it as it was typed."""
         line = bare(words.without(line, own.muted))
         added = tuple(words.stand(line, own.added))
+        if not added and not _HAN.search(line):
+            return SILENT
         folded = fold(line)
-        look = self._model.look(folded)
-        if not added and (self._idle(look) or not _HAN.search(line)):
+        look = before if before is not None and before.folded == folded else self._model.look(folded)
+        if not added and self._idle(look):
             return SILENT
         heard = self._ear.hear(line)
-        chance = self._model.complains(self._model.leaning(look), heard.features)
+        lexicon = self._model.added(heard.features)
+        chance = self._model.complains(self._model.leaning(look), lexicon)
         alarm = self._dangers.look(line, heard.hits)
-        if alarm.danger and chance < SPOKEN_OF and self._model.presses(look, heard.features) < SPOKEN_OF:
+        if alarm.danger and chance < SPOKEN_OF and self._model.presses(look, lexicon) < SPOKEN_OF:
             alarm = Alarm(alarming=alarm.danger)
         decisive = (*added, *(finding for finding in heard.found if finding.rule in self._decisive))
         certain = () if heard.does(ADVERT) else decisive
-        shares = self._model.about(look, heard.features)
+        shares = self._model.about(look, lexicon)
         main = certain[0].rule.label if certain else _main(best(shares), alarm.danger)
         confidence = chance * _sure(shares, main)
         if certain or alarm.danger:
@@ -203,20 +208,22 @@ class Reader:
             )
         reading = Reading(
             confidence=confidence,
-            evidence=words_of(spoke) or self._model.words(folded, look, main, heard.words),
+            evidence=words_of(spoke) or self._model.words(look, main, heard.words),
             subcategory=subcategory_of(spoke, main, alarm.danger),
             alarming=alarm.alarming,
         )
         if confidence < OPENS:
             return replace(reading, suspects=main)
-        if alarm.level is Level.NORMAL and self._model.presses(look, heard.features) >= PRESSES:
+        if alarm.level is Level.NORMAL and self._model.presses(look, lexicon) >= PRESSES:
             alarm = replace(alarm, level=Level.URGENT)
-        return _complaint(reading, heard, found, main, alarm)
+        return _complaint(reading, heard, found, spoke, alarm, main)
 
 
-def _complaint(reading: Reading, heard: Heard, found: Sequence[Finding], main: Label, alarm: Alarm) -> Reading:
-    """The reading of a line that complains: what else it is about, how pressing it is, and whether it goes on."""
-    spoke = [finding for finding in found if finding.rule.label is main]
+def _complaint(
+    reading: Reading, heard: Heard, found: Sequence[Finding], spoke: Sequence[Finding], alarm: Alarm, main: Label
+) -> Reading:
+    """The reading of a line that complains about `main`: what else of what was `found` it is about beside what `spoke` for that, how
+    pressing it is, and whether it goes on."""
     others = dict.fromkeys(f.rule.label for f in found if f.rule.weight >= PLAIN and f.rule.label is not main)
     return replace(
         reading,

@@ -1,17 +1,16 @@
 """How bad a line is: the tables of what is red, urgent, in doubt, and nothing at all."""
 
-from collections import defaultdict
 from collections.abc import Callable
 
 import pytest
-from ahocorasick_rs import AhoCorasick
 
 from handlers.domain.reading import Danger, Level
 from nlp.danger import CALM, Alarm, Dangers
 from nlp.lexicon import Lexicon, load
-from nlp.negation import turned
 from nlp.normal import normalise
-from nlp.pattern import Hit, Hits
+from nlp.pattern import Hits
+from nlp.scan import Scanner
+from nlp.segment import Segmenter
 from tests.nlp.conftest import LEVELS
 
 MOST = 110
@@ -36,34 +35,12 @@ def lexicon() -> Lexicon:
 @pytest.fixture(scope="module")
 def heard(lexicon: Lexicon) -> Heard:
     """The hits of a line, as the reader makes them."""
-    terms = defaultdict(set)
-    for name, listed in lexicon.classes.items():
-        for word in listed:
-            terms[word].add(f"${name}")
-    for pattern in lexicon.levels.patterns():
-        for term in pattern.needs.union(pattern.unless):
-            if term[0] != "$":
-                terms[term].add(term)
-    words = list(terms)
-    automaton, idioms = AhoCorasick(words), AhoCorasick(list(lexicon.idioms))
-
-    def hear(line: str) -> Hits:
-        hidden = [(start, end) for _, start, end in idioms.find_matches_as_indexes(line, overlapping=True)]
-        found = defaultdict(list)
-        for index, start, end in automaton.find_matches_as_indexes(line, overlapping=True):
-            word = words[index]
-            inside = any(first <= start and end <= last for first, last in hidden) and word not in lexicon.idioms
-            if not inside and not turned(line, start):
-                for term in terms[word]:
-                    found[term].append(Hit(start, end, word))
-        return found
-
-    return hear
+    return Scanner(lexicon, Segmenter()).scan
 
 
 @pytest.fixture(scope="module")
 def look(lexicon: Lexicon, heard: Heard) -> Look:
-    dangers = Dangers(lexicon.levels)
+    dangers = Dangers(lexicon)
 
     def looked(text: str) -> Alarm:
         line = normalise(text)
