@@ -4,10 +4,9 @@ import pytest
 
 from handlers.domain.reading import Danger, Label, Level, Reading
 from handlers.domain.ticket import State
-from tests.language.town import OWNERS, STAFF, Town
+from tests.language.town import ALARMED, OWNERS, STAFF, Town
 
 LINE = "这楼道里热得简直像是着火了一样受不了"  # longer than what goes on in several lines
-ALARMED = {"李伟", "孙经理", "周建国", "马兰", "吴娟"}
 
 
 async def perhaps(
@@ -16,10 +15,6 @@ async def perhaps(
     town.reads(line, Reading(alarming=danger, place="6栋", confidence=0.5))
     await town.at("2025-09-30 09:00")
     await town.says(who, line, room)
-
-
-def told(town: Town) -> set[str]:
-    return {line.to for line in town.chat.lines[town._from :] if line.to}
 
 
 @pytest.mark.parametrize(
@@ -39,7 +34,7 @@ async def test_the_group_is_asked_once_and_one_officer_is_called_at_once(
     asked, called = town.hears(OWNERS, asks, number, "回“是”"), town.told("李伟", "【请核实】", "6栋", LINE, "回“是”")
     assert asked.quote is not None
     assert (called.at - asked.at).total_seconds() < 5
-    assert told(town) == {"李伟"}
+    assert town.rung() == {"李伟"}
     town.silent(STAFF)
     assert town.numbers() == []
 
@@ -50,7 +45,7 @@ async def test_anybodys_yes_makes_it_red(town: Town, answer: str, who: str) -> N
     await perhaps(town)
     await town.says(who, answer)
     town.hears(OWNERS, "119", "#1263")
-    assert told(town) == ALARMED
+    assert town.rung() == ALARMED
     ticket = town.ticket("1263")
     assert (ticket.level, ticket.danger, ticket.place) == (Level.RED, Danger.FIRE, "6栋")
     assert town.voices("1263") == list(dict.fromkeys(["刘叔", who]))
@@ -93,7 +88,7 @@ async def test_the_officers_word_calls_the_rest(town: Town) -> None:
     await perhaps(town)
     await town.says("李伟", "是", None)
     town.hears(OWNERS, "119", "#1263")
-    assert told(town) == ALARMED
+    assert town.rung() == ALARMED
     assert (town.ticket("1263").reporter, town.ticket("1263").room) == ("fake/刘叔", OWNERS)
 
 
@@ -178,7 +173,7 @@ async def test_at_night_it_is_asked_as_well(town: Town) -> None:
     await town.at("2025-09-30 23:40")
     await town.says("刘叔", LINE)
     town.hears(OWNERS, "119")
-    assert len(told(town)) == 1
+    assert len(town.rung()) == 1
 
 
 async def test_who_cries_wolf_again_and_again_calls_nobody(town: Town) -> None:
@@ -210,7 +205,7 @@ async def test_in_private_it_is_asked_in_private(town: Town) -> None:
 async def test_of_a_stranger_the_compound_is_asked_in_the_same_line(town: Town) -> None:
     await perhaps(town, who="新来的", room=None)
     town.told("新来的", "是真的着火了吗", "小区")
-    assert told(town) == {"新来的"}
+    assert town.rung() == {"新来的"}
     await town.says("新来的", "桂花苑", None)
     assert (town.ticket("1263").level, town.ticket("1263").danger) == (Level.RED, Danger.FIRE)
 
@@ -226,7 +221,7 @@ async def test_what_is_never_told_aloud_is_not_asked_aloud(town: Town, danger: D
     await town.says("李伟", "是", None)
     assert [line.text for line in town.lines(OWNERS)] == ["已收到,紧急请拨110/120。"]
     town.silent(STAFF)
-    assert told(town) == ALARMED
+    assert town.rung() == ALARMED
     assert (town.ticket("1263").danger, town.ticket("1263").state) == (danger, State.OPEN)
 
 

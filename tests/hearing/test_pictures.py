@@ -83,25 +83,24 @@ async def test_a_picture_of_long_ago_or_of_somebody_else_is_not_meant(town: Town
     town.silent()
 
 
-async def test_a_picture_that_is_quoted_is_meant(town: Town) -> None:
+async def points_at_a_picture_of(town: Town, who: str) -> None:
+    """Somebody's picture is quoted twenty minutes later, and what it shows is told."""
     await town.at("10:00")
-    await town.shows("陈姐", id="图")
+    await town.shows(who, id="图")
     await town.at("10:20")
     town._messages.append((OWNERS, "一张图", "图"))
     await town.says("陈姐", "你们看", quote="一张图")
     town.hears(OWNERS, QUESTION)
     await town.says("陈姐", "5栋楼下垃圾堆了三天没人收")
+
+
+async def test_a_picture_that_is_quoted_is_meant(town: Town) -> None:
+    await points_at_a_picture_of(town, "陈姐")
     assert town.ticket("1263").before == ("图",)
 
 
 async def test_a_neighbours_picture_that_is_quoted_is_meant_and_goes_when_he_takes_it_back(town: Town) -> None:
-    await town.at("10:00")
-    await town.shows("老周", id="图")
-    await town.at("10:20")
-    town._messages.append((OWNERS, "一张图", "图"))
-    await town.says("陈姐", "你们看", quote="一张图")
-    town.hears(OWNERS, QUESTION)
-    await town.says("陈姐", "5栋楼下垃圾堆了三天没人收")
+    await points_at_a_picture_of(town, "老周")
     assert (town.ticket("1263").before, town.voices("1263")) == (("图",), ["陈姐"])
     await town.takes_back("老周", "一张图")
     told = town.ticket("1263")

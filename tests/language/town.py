@@ -31,6 +31,8 @@ from tests.language.memory import Memory
 from tests.language.readers import TaughtReader
 
 OWNERS, STAFF = "桂花苑业主群", "学桥执法工作站群"
+ALARMED = {"李伟", "孙经理", "周建国", "马兰", "吴娟"}
+"""Whom a danger in 桂花苑 calls on a working day."""
 SUNDAY = "2025-09-28"  # a Sunday that works: it makes up for the National Day holiday
 
 
@@ -189,6 +191,11 @@ class Town:
 
     def private(self, who: str) -> list[Heard]:
         return [line for line in self.chat.lines[self._from :] if line.to == who and not line.recalls]
+
+    def rung(self, *words: str) -> set[str]:
+        """Everybody who has just read a private line with all these words."""
+        lines = self.chat.lines[self._from :]
+        return {line.to for line in lines if line.to and all(word in line.text for word in words)}
 
     def gone(self, room: str) -> list[str]:
         """The lines of its own that the bot has just taken back in a room."""

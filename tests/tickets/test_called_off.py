@@ -4,20 +4,13 @@ import pytest
 
 from handlers.domain.reading import Danger, Label, Level, Reading
 from handlers.domain.ticket import State
-from tests.language.town import OWNERS, STAFF, Town
-
-ALARMED = {"李伟", "孙经理", "周建国", "马兰", "吴娟"}
+from tests.language.town import ALARMED, OWNERS, STAFF, Town
 
 
 async def fire(town: Town, words: str = "6栋着火了!!") -> None:
     await town.at("2025-09-30 09:00")
     await town.says("刘叔", words)
     await town.at("09:02")
-
-
-def told(town: Town, *words: str) -> set[str]:
-    lines = town.chat.lines[town._from :]
-    return {line.to for line in lines if line.to and all(word in line.text for word in words)}
 
 
 @pytest.mark.parametrize(
@@ -36,7 +29,7 @@ async def test_it_is_called_off_in_one_line_and_everybody_who_was_rung_hears_it(
     await town.says("刘叔", words)
     town.hears(OWNERS, "#1263", "解除")
     town.hears(STAFF, "【解除】#1263", "不用赶去")
-    assert told(town, "【解除】#1263", words) == ALARMED
+    assert town.rung("【解除】#1263", words) == ALARMED
     assert (town.ticket("1263").state, town.numbers()) == (State.WITHDRAWN, ["1263"])
     await town.at("10:00")  # nobody is reminded of it
     town.silent()
@@ -47,7 +40,7 @@ async def test_whoever_took_it_and_who_came_along_hear_it_too(town: Town) -> Non
     await town.says("段勇", "收 1263", STAFF)
     await town.says("赵敏", "我去 1263", STAFF)
     await town.says("刘叔", "说错了不是着火是烧烤")
-    assert told(town, "【解除】") == ALARMED | {"段勇", "赵敏"}
+    assert town.rung("【解除】") == ALARMED | {"段勇", "赵敏"}
 
 
 @pytest.mark.parametrize(
@@ -67,7 +60,7 @@ async def test_whoever_took_it_and_who_came_along_hear_it_too(town: Town) -> Non
 async def test_what_takes_nothing_back_calls_nothing_off(town: Town, words: str) -> None:
     await fire(town)
     await town.says("刘叔", words)
-    assert (town.ticket("1263").in_work, told(town, "解除")) == (True, set())
+    assert (town.ticket("1263").in_work, town.rung("解除")) == (True, set())
     assert town.numbers() == ["1263"]
 
 
@@ -82,7 +75,7 @@ async def test_what_others_have_told_too_is_looked_at(town: Town) -> None:
     await town.says("老周", "6栋着火了好大的烟")
     await town.says("刘叔", "说错了不是着火是烧烤")
     town.silent(OWNERS)
-    assert told(town, "#1263", "到场核实") == ALARMED
+    assert town.rung("#1263", "到场核实") == ALARMED
     assert town.ticket("1263").in_work
 
 
@@ -108,8 +101,8 @@ async def test_told_in_private_it_is_called_off_in_private(town: Town) -> None:
     await town.says("刘叔", "说错了不是着火是烧烤", None)
     town.silent(OWNERS)
     town.told("刘叔", "解除")
-    assert told(town, "【解除】#1263") == ALARMED
-    assert told(town, "烧烤") == set()
+    assert town.rung("【解除】#1263") == ALARMED
+    assert town.rung("烧烤") == set()
 
 
 @pytest.mark.parametrize(
@@ -118,7 +111,7 @@ async def test_told_in_private_it_is_called_off_in_private(town: Town) -> None:
 async def test_another_place_reaches_everybody_who_was_rung(town: Town, words: str) -> None:
     await fire(town)
     await town.says("刘叔", words)
-    assert told(town, "#1263", "7栋") == ALARMED
+    assert town.rung("#1263", "7栋") == ALARMED
     town.silent(OWNERS)
     assert (town.ticket("1263").place, town.numbers()) == ("7栋", ["1263"])
     assert town.ticket("1263").in_work
@@ -127,7 +120,7 @@ async def test_another_place_reaches_everybody_who_was_rung(town: Town, words: s
 async def test_another_entrance_is_of_the_same_house(town: Town) -> None:
     await fire(town, "6栋2单元着火了!!")
     await town.says("刘叔", "说错了,是3单元")
-    assert told(town, "#1263", "更正", "6栋3单元") == ALARMED
+    assert town.rung("#1263", "更正", "6栋3单元") == ALARMED
     assert town.ticket("1263").place == "6栋3单元"
 
 
@@ -153,7 +146,7 @@ async def test_a_normal_matter_is_put_elsewhere_by_the_same_words(town: Town) ->
 async def test_one_danger_that_two_neighbours_tell_is_one_alarm(town: Town, first: str, then: str) -> None:
     await fire(town, first)
     await town.says("老周", then)
-    assert not told(town, "【红色】#1263", "立即处置")
+    assert not town.rung("【红色】#1263", "立即处置")
     town.silent(STAFF)
     assert (town.numbers(), town.voices("1263")) == (["1263"], ["刘叔", "老周"])
 
@@ -162,7 +155,7 @@ async def test_of_somebody_hurt_in_it_the_group_reads_the_advice_and_the_called_
     await fire(town)
     await town.says("老周", "6栋有人晕倒了快来")
     town.hears(OWNERS, "120", "#1263")
-    assert told(town, "#1263", "有人受伤") == ALARMED
+    assert town.rung("#1263", "有人受伤") == ALARMED
     await town.says("陈姐", "6栋有人晕倒了快来")
     assert town.numbers() == ["1263"]
 

@@ -4,9 +4,8 @@ import pytest
 
 from handlers.domain.reading import Level
 from handlers.domain.ticket import State
-from tests.language.town import OWNERS, STAFF, Town
+from tests.language.town import ALARMED, OWNERS, STAFF, Town
 
-ALARMED = {"李伟", "孙经理", "周建国", "马兰", "吴娟"}
 HOME = "6栋2单元501"
 
 
