@@ -18,7 +18,7 @@ from handlers.domain.scene import Scene
 from handlers.grammar.answer import closed, in_reply
 from handlers.grammar.danger import is_one
 from handlers.grammar.texts.danger import asks
-from handlers.hearing.doubt import list_timer, noted
+from handlers.hearing import doubt
 from handlers.hearing.texts import alarm as texts
 
 _DANGER = "danger"
@@ -45,7 +45,7 @@ def raised(scene: Scene, reading: Reading) -> Decision | None:
     if asked is not None and asked.standing is Standing.ASKED and is_one(asked.danger, danger):
         return silence("asked about already")
     if _too_often(scene):
-        return Decision((_noted(scene, reading, danger, asked=False),), timers=(list_timer(scene),), why="listed")
+        return Decision((_noted(scene, reading, danger, asked=False),), timers=(doubt.list_timer(scene),), why="listed")
     return _called(scene, reading, danger)
 
 
@@ -84,19 +84,18 @@ def settled(scene: Scene, reading: Reading) -> Decision | None:
 def dropped(scene: Scene, alarm: Doubt) -> Decision:
     """It is none: whoever was called hears who says so."""
     me, danger = scene.speaker.person, alarm.danger or Danger.FIRE
-    event = DoubtDropped(station=alarm.station, message=alarm.message, at=scene.now, by=me)
+    event = doubt.ended(scene, alarm, DoubtDropped)
     text = texts.dropped() if me == alarm.called else texts.denied(danger, scene.heard.text)
     say = Say(text, person=alarm.called, rank=Rank.RED)
-    return Decision((event,), (say,), why="no danger") + ended(scene, alarm)
+    return Decision((event,), (say,), why="no danger") + _unasked(scene, alarm)
 
 
 def filed(scene: Scene, alarm: Doubt) -> Decision:
     """The red ticket comes of it."""
-    event = DoubtFiled(station=alarm.station, message=alarm.message, at=scene.now, by=scene.speaker.person)
-    return Decision((event,), why="a danger indeed") + ended(scene, alarm)
+    return Decision((doubt.ended(scene, alarm, DoubtFiled),), why="a danger indeed") + _unasked(scene, alarm)
 
 
-def ended(scene: Scene, alarm: Doubt) -> Decision:
+def _unasked(scene: Scene, alarm: Doubt) -> Decision:
     """Nobody is asked about it any more; what the officer says later is answered all the same."""
     whole = (Ask(EVERYBODY, alarm.room, None, scene.now),) if alarm.room else ()
     mine = closed(scene) if isinstance(scene.question, DangerAsked) else Decision()
@@ -112,7 +111,7 @@ def _called(scene: Scene, reading: Reading, danger: Danger) -> Decision:
     question = DangerAsked(event.message)
     officer = Ask(event.called, None, question, scene.now + max(scene.policy.question, scene.policy.hearing.doubt))
     if scene.late:
-        return Decision((event,), (call,), (list_timer(scene),), (officer,), why=f"{danger}? told late")
+        return Decision((event,), (call,), (doubt.list_timer(scene),), (officer,), why=f"{danger}? told late")
     until = scene.now + scene.policy.hearing.doubt
     return Decision(
         (event,),
@@ -138,7 +137,7 @@ def _noted(scene: Scene, reading: Reading, danger: Danger, asked: bool) -> Doubt
     path = scene.compound.path if scene.compound else scene.home.path
     place = reading.place or reading.home
     return replace(
-        noted(scene, Kind.DANGER, asked),
+        doubt.noted(scene, Kind.DANGER, asked),
         label=label,
         subcategory=matter.key,
         place=Said(place, me, heard.id) if place else None,

@@ -93,14 +93,17 @@ def _another_matter(scene: Scene, doubt: Doubt, reading: Reading) -> bool:
 
 def dropped(scene: Scene, doubt: Doubt) -> Decision:
     """It was no complaint."""
-    event = DoubtDropped(station=doubt.station, message=doubt.message, at=scene.now, by=scene.speaker.person)
-    return Decision((event,), why="in doubt: dropped") + closed(scene)
+    return Decision((ended(scene, doubt, DoubtDropped),), why="in doubt: dropped") + closed(scene)
 
 
 def filed(scene: Scene, doubt: Doubt) -> Decision:
     """A ticket comes of it."""
-    event = DoubtFiled(station=doubt.station, message=doubt.message, at=scene.now, by=scene.speaker.person)
-    return Decision((event,), why="in doubt: filed") + closed(scene)
+    return Decision((ended(scene, doubt, DoubtFiled),), why="in doubt: filed") + closed(scene)
+
+
+def ended(scene: Scene, doubt: Doubt, how: type[DoubtDropped] | type[DoubtFiled]) -> DoubtDropped | DoubtFiled:
+    """The speaker has said what a line in doubt is."""
+    return how(station=doubt.station, message=doubt.message, at=scene.now, by=scene.speaker.person)
 
 
 def drop(scene: Scene, command: Command) -> Decision:

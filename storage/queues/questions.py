@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, select
 from sqlmodel import Session
 
-from handlers.domain.decision import Ask
+from handlers.domain.decision import EVERYBODY, Ask
 from handlers.domain.question import Question
 from storage.engine.codec import dump, load_question
 from storage.engine.dialect import insert
@@ -18,7 +18,11 @@ _PUT = _PUT.on_conflict_do_update(
 )
 _HERE = (_QUESTION.c.person == bindparam("whom"), _QUESTION.c.room == bindparam("there"))
 _CLOSE = delete(_QUESTION).where(*_HERE)
-_OPEN = select(_QUESTION).where(*_HERE, _QUESTION.c.until > bindparam("now"))
+_OPEN = select(_QUESTION).where(
+    _QUESTION.c.person.in_((bindparam("whom"), EVERYBODY)),
+    _QUESTION.c.room == bindparam("there"),
+    _QUESTION.c.until > bindparam("now"),
+)
 _OF_PERSON = select(_QUESTION).where(_QUESTION.c.person == bindparam("whom"))
 
 
@@ -32,10 +36,11 @@ def put(session: Session, ask: Ask) -> None:
     session.execute(_PUT, row | {"body": dump(ask.question)})
 
 
-def open_to(session: Session, person: str, room: str | None, now: datetime) -> Question | None:
-    """What somebody was asked in a chat and may still answer."""
-    row = session.execute(_OPEN, {"whom": person, "there": room or "", "now": now}).first()
-    return load_question(row.kind, row.body) if row else None
+def open_to(session: Session, person: str, room: str | None, now: datetime) -> tuple[Question | None, Question | None]:
+    """What somebody was asked in a chat and may still answer: he himself, and everybody there."""
+    rows = session.execute(_OPEN, {"whom": person, "there": room or "", "now": now}).all()
+    asked = {row.person: load_question(row.kind, row.body) for row in rows}
+    return asked.get(person), asked.get(EVERYBODY)
 
 
 def forget_words(session: Session, person: str, words: str) -> None:

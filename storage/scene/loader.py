@@ -6,7 +6,6 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from handlers.domain.decision import EVERYBODY
 from handlers.domain.due import Due, TicketDue
 from handlers.domain.luhn import is_number
 from handlers.domain.message import IncomingMessage
@@ -58,8 +57,7 @@ class Loader:
         town = town_at(self.ground, overrides(session, now), now)
         sender = Sender(identity.person, identity.name, town.people.get(identity.person))
         place = _place(town, message, sender, identity.room, unit)
-        question = questions.open_to(session, sender.person, message.room, now)
-        asked = questions.open_to(session, EVERYBODY, message.room, now) if message.room else None
+        question, asked = questions.open_to(session, sender.person, message.room, now)
         heard = Line(message, sender, named=numbers_in(message.text), question=question, asked=asked)
         scene = Scene(now, town, place, heard, abilities=self.abilities, names={sender.person: sender.name})
         loaded = Loaded(scene)

@@ -266,7 +266,7 @@ def _asked(town: Town, who: str, room: str | None) -> Question | None:
     with town.house.database.transaction() as session:
         identity = people.find(session, "fake", who)
         assert identity is not None, f"{who} has said something"
-        return questions.open_to(session, identity.person, room, town.clock.now())
+        return questions.open_to(session, identity.person, room, town.clock.now())[0]
 
 
 @pytest.mark.parametrize("kind", QUESTIONS, ids=lambda kind: kind.kind)

@@ -101,7 +101,7 @@ async def test_a_question_of_next_month_is_no_question_any_more(town: Town) -> N
     put_right(town)
     await town.house.catch_up()
     with town.house.database.transaction() as session:
-        assert questions.open_to(session, "fake/老周", OWNERS, town.clock.now()) is None
+        assert questions.open_to(session, "fake/老周", OWNERS, town.clock.now()) == (None, None)
 
 
 async def test_a_doubt_of_next_month_does_not_keep_the_bot_from_asking(town: Town) -> None:
