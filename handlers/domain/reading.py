@@ -58,7 +58,7 @@ class Reading:
     without the speaker's own flat; that, where the line tells it (我是9栋502的), is `home`.
     `suspects` is what a doubtful line would be about: the label stays NONE, but somebody may ask once ("是消防通道被占吗?").
     `danger` is what makes a line red; `alarming` is one that it may only tell of (a figure of speech, perhaps): somebody asks, and the duty officer is called.
-    `advert` says that only a guard against adverts kept the words of complaints silent. `past` says that the line tells of the past (昨晚, 昨天白天), so nothing goes on now. The rest are phrases that only mean something beside a ticket: a verdict, "+1", thanks, yes or no, "急", "说错了".
+    `advert` says that only its being an advert (the act 广告) kept the words of complaints silent. `past` says that the line tells of the past (昨晚, 昨天白天), so nothing goes on now. The rest are phrases that only mean something beside a ticket: a verdict, "+1", thanks, yes or no, "急", "说错了".
     """
 
     label: Label = Label.NONE

@@ -155,14 +155,23 @@ class Ticket:
         return self.danger is not None and self.danger.is_hushed
 
     @property
+    def is_public(self) -> bool:
+        """Whether a group told it, and is answered."""
+        return self.room is not None and not self.private
+
+    @property
+    def is_unspoken(self) -> bool:
+        """Whether a group told it, and may read nothing of it."""
+        return self.is_hushed and self.is_public
+
+    @property
     def in_work(self) -> bool:
         return self.state in IN_WORK
 
     @property
     def polled(self) -> bool:
         """Whether its poll is open; of what no group may read there is none in a group."""
-        aloud = self.room is not None and not self.private
-        return self.state is State.RESOLVED and not (self.is_hushed and aloud)
+        return self.state is State.RESOLVED and not self.is_unspoken
 
     @property
     def resolution_or_solved(self) -> Resolution:

@@ -20,13 +20,13 @@ def announce(scene: Scene, ticket: Ticket, event: Resolved) -> Decision:
     """Tell the result and ask for a verdict, in one line, to the group or to the reporter of a private ticket."""
     note = poll.note(_nameless(scene, ticket), ticket.resolution_or_solved)
     ends = due_at(ticket, PollEnds, scene.now + scene.policy.neighbours.poll)
-    if not ticket.reporter and (ticket.private or ticket.room is None):
+    if not ticket.reporter and not ticket.is_public:
         return Decision(timers=(ends,))
     if ticket.is_hushed and not ticket.polled and ticket.reporter not in scene.town.people:
         return Decision(timers=(ends,), why="never told aloud")
     if ticket.reporter in scene.town.people:
         say = in_private(ticket.reporter, poll.reported_back(ticket, note), ticket.id)
-    elif ticket.private or ticket.room is None:
+    elif not ticket.is_public:
         say = in_private(ticket.reporter, poll.result(ticket, note, ""), ticket.id)
     else:
         text = poll.result(ticket, note, scene.name(ticket.reporter))

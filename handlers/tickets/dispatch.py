@@ -67,8 +67,7 @@ def tell_place(scene: Scene, ticket: Ticket, event: PlaceSet) -> Decision:
     """The place of what cannot wait reaches everybody who was called, whole (privacy yields to rescue)."""
     if ticket.dispatched_at is None or not _is_told_whole(ticket):
         return Decision()
-    text = card.placed(ticket, moved=event.why == PUT_RIGHT)
-    return Decision(says=_told_at_once(ticket, text, rung(scene, ticket)))
+    return tell_rung(scene, ticket, card.placed(ticket, moved=event.why == PUT_RIGHT))
 
 
 def tell_rung(scene: Scene, ticket: Ticket, text: str) -> Decision:

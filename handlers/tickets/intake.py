@@ -29,6 +29,8 @@ from handlers.tickets.report import Report
 from handlers.tickets.texts import intake, recall
 
 _ORDER = (Level.NORMAL, Level.URGENT, Level.RED)
+# Where in a house it is.
+_INSIDE = re.compile(r"\d+(?:单元|楼|层|室)")
 _SOURCES = {Role.GRID_WORKER: Source.GRID_WORKER, Role.PROPERTY: Source.GRID_WORKER}
 
 
@@ -211,14 +213,14 @@ def _place_now(ticket: Ticket, reading: Reading, level: Level, by_reporter: bool
         return None
     if reading.place.startswith(ticket.place):
         return reading.place
-    inside = re.match(r"\d+(?:单元|楼|层|室)", reading.place) and re.fullmatch(r"[^、至和]*[栋幢座]", ticket.place)
+    inside = _INSIDE.match(reading.place) and re.fullmatch(r"[^、至和]*[栋幢座]", ticket.place)
     return ticket.place + reading.place if inside else None
 
 
 def _inside(ticket: Ticket, place: str | None) -> str | None:
     """3单元 and 2楼 put right what was told of a house: it stays that house."""
     house = re.match(r".*?\d+[栋幢座]", ticket.place or "")
-    return house[0] + place if place and house and re.match(r"\d+(?:单元|楼|层|室)", place) else place
+    return house[0] + place if place and house and _INSIDE.match(place) else place
 
 
 def _entrusted(scene: Scene, ticket: Ticket) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ def together(scene: Scene, tickets: Sequence[Ticket], answered: Decision) -> Dec
 
     What no group may read has its own line.
     """
-    tickets = [ticket for ticket in tickets if not (ticket.is_hushed and _is_public(ticket))]
+    tickets = [ticket for ticket in tickets if not ticket.is_unspoken]
     if len(tickets) < 2:
         return answered
     first = tickets[0]
@@ -89,10 +89,10 @@ def _kept(scene: Scene, tickets: Sequence[Ticket]) -> str:
 
 def _told_again(scene: Scene, ticket: Ticket) -> Decision:
     """Tell the group, or the reporter of a private ticket, that it is in work again."""
-    if ticket.is_hushed and _is_public(ticket):
+    if ticket.is_unspoken:
         return Decision()
     text = receipt.reopened(ticket, scene.now)
-    if ticket.private or ticket.room is None:
+    if not ticket.is_public:
         says = (in_private(ticket.reporter, text, ticket.id),) if ticket.reporter else ()
         return Decision(says=says)
     quote = scene.heard.id if scene.heard.room == ticket.room else None
@@ -125,11 +125,7 @@ def _text(scene: Scene, ticket: Ticket, called: str | None) -> str:
 
 def _red(ticket: Ticket) -> str:
     """The advice; in a group nothing else of what is never told aloud."""
-    return receipt.hushed() if ticket.is_hushed and _is_public(ticket) else receipt.red(ticket, ticket.danger)
-
-
-def _is_public(ticket: Ticket) -> bool:
-    return not ticket.private and ticket.room is not None
+    return receipt.hushed() if ticket.is_unspoken else receipt.red(ticket, ticket.danger)
 
 
 def _say(scene: Scene, ticket: Ticket, text: str, bare: str = "") -> Say:
@@ -139,7 +135,7 @@ def _say(scene: Scene, ticket: Ticket, text: str, bare: str = "") -> Say:
     """
     ids, quiet = (ticket.id,), scene.policy.quiet
     waiting = ticket.level is Level.NORMAL and quiet.holds(scene.now) and not scene.is_night_noise(ticket)
-    if ticket.private or ticket.room is None or (waiting and scene.abilities.private):
+    if not ticket.is_public or (waiting and scene.abilities.private):
         return Say(text, person=ticket.reporter, tickets=ids, rank=_ALONE[ticket.level])
     if ticket.is_hushed:
         return Say(text, room=ticket.room, tickets=ids, rank=Rank.RED)  # a reply would name who told it, and quote him
