@@ -9,13 +9,12 @@ benchmarks/aside/. What this cannot take back: whoever wrote the rules may have 
 
 import hashlib
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 
 from benchmarks.fit import Material, counts, fit, weights_of
-from benchmarks.lines import Line, gold, own, voices
+from benchmarks.lines import gold, own, voices
 from benchmarks.score import HEADING, Pairs, mean, reliability, score
 from handlers.domain.reading import LevelWords
 from nlp.lexicon import FOLDER
@@ -38,32 +37,32 @@ def main() -> None:
         parts.append(read(material, weights, names == name))
         print(f"{name:24}{score(parts[-1])}", flush=True)
     print(f"{'mean':24}{mean([score(part) for part in parts])}")
-    tell(part for pairs in parts for part in pairs)
+    tell([pair for part in parts for pair in part])
     if told:
         folds = np.array([_fold(line.text) for line in material.lines])
         is_gold = np.isin(names, sorted({line.voice for line in told}))
         pairs = [pair for fold in range(FOLDS) for pair in read(material, weights, is_gold & (folds == fold))]
         print(f"{'gold, five parts':24}{score(pairs)}")
         tell(pairs)
-    aside = voices("aside")
     reader = Reader(LevelWords())
-    for name in sorted({line.voice for line in aside}):
-        print(f"{'aside: ' + name:24}{score([(line, reader.read(line.text)) for line in aside if line.voice == name])}")
-    tell((line, reader.read(line.text)) for line in aside)
+    aside = [(line, reader.read(line.text)) for line in voices("aside")]
+    for name in sorted({line.voice for line, _ in aside}):
+        print(f"{'aside: ' + name:24}{score([pair for pair in aside if pair[0].voice == name])}")
+    tell(aside)
 
 
 def read(material: Material, weights: "np.ndarray", kept: "np.ndarray") -> Pairs:
     """The lines that are `kept` out, read by a model fitted on all others."""
     shipped = load_weights(FOLDER / "model.json")
-    rows = np.where(~kept & (weights > 0))[0]
+    rows = np.flatnonzero(~kept & (weights > 0))
     fitted = weights_of(fit(material, rows, weights[rows]), shipped.tilt, shipped.heat, shipped.seen)
     reader = Reader(LevelWords(), weights=fitted)
     return [(line, reader.read(line.text)) for line, out in zip(material.lines, kept, strict=True) if out]
 
 
-def tell(pairs: Iterable[tuple[Line, object]]) -> None:
+def tell(pairs: Pairs) -> None:
     """What a confidence was worth."""
-    for tenth, many, right in reliability(list(pairs)):  # type: ignore[arg-type]
+    for tenth, many, right in reliability(pairs):
         print(f"    said at {tenth:.1f}: {many:6} lines, {right:.1%} right")
 
 

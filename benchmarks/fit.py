@@ -227,7 +227,7 @@ def counts(material: Material) -> "np.ndarray":
     weights = np.array([line.weight for line in material.lines])
     if not material.is_own.any() or material.is_own.all():
         return weights
-    others = np.where(~material.is_own)[0]
+    others = np.flatnonzero(~material.is_own)
     chance = 1 / (1 + np.exp(-odds(material, fit(material, others, weights[others]))[0]))
     wrong = np.where(material.complains, chance < 1 - CONTRADICTED, chance > CONTRADICTED)
     return np.where(material.is_own & wrong, 0.0, weights)
@@ -250,7 +250,7 @@ def calibrated(material: Material, weights: "np.ndarray") -> tuple[tuple[float, 
     parts = np.array([part.get(line.voice, -1) for line in material.lines])
     told, shares, rows = [], [], []
     for number in range(PARTS):
-        inside, outside = np.where((parts != number) & (weights > 0))[0], np.where(parts == number)[0]
+        inside, outside = np.flatnonzero((parts != number) & (weights > 0)), np.flatnonzero(parts == number)
         first, second = odds(material, fit(material, inside, weights[inside]), outside)
         told.append(first)
         shares.append(second)
@@ -295,11 +295,6 @@ def weights_of(
     )
 
 
-def rows_of(weights: "np.ndarray") -> "np.ndarray":
-    """The numbers of the lines that count."""
-    return np.where(weights > 0)[0]
-
-
 def written(weights: Weights) -> str:
     """The file: columns side by side, a line each."""
     parts = {
@@ -322,7 +317,7 @@ def main() -> None:
     material = Material.of([*voices(), *own(), *(line for path in sys.argv[1:] for line in gold(Path(path)))])
     weights = counts(material)
     tilt, heat = calibrated(material, weights)
-    rows = rows_of(weights)
+    rows = np.flatnonzero(weights)
     model = weights_of(fit(material, rows, weights[rows]), tilt, heat, dict(sorted(material.seen.items())))
     path = FOLDER / "model.json"
     path.write_text(written(model), "utf-8")

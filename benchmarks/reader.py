@@ -1,6 +1,6 @@
 """How fast lines are read, against jieba.cut on every line and against a bare Aho-Corasick pass, in one run. By hand:
 
-    uv run python benchmarks/reader.py [LINES.txt]
+    uv run python -m benchmarks.reader [LINES.txt]
 
 Without a file, the lines are those of the project's own tables: chatter without a keyword, and among it either complaints or chatter
 that holds one (狗, 停车). A keyword is a word of a class that is not everyday; the bare pass only looks for those. Times are
@@ -22,13 +22,12 @@ from pathlib import Path  # noqa: E402
 
 from ahocorasick_rs import AhoCorasick  # noqa: E402
 
+from benchmarks.lines import own  # noqa: E402
 from handlers.domain.reading import Danger, LevelWords  # noqa: E402
 from nlp.lexicon import GIVEN, load  # noqa: E402
 from nlp.reader import Reader  # noqa: E402
 
 LEVELS = LevelWords(urgent=("出不来", "进不去", "救护车"), red={Danger.FIRE: ("冒烟", "着火")})
-HERE = Path(__file__).parent
-TABLES = (HERE.parent / "tests" / "nlp" / "lines.tsv", HERE.parent / "tests" / "nlp" / "heard.tsv", HERE / "lines.tsv")
 SAMPLE, ROUNDS = 2000, 3
 LOADING = ("樓上又吵", "天天乱亭车", "施工扰民警")
 """Lines that load what the reader loads late: opencc, pypinyin, the dictionary."""
@@ -63,12 +62,11 @@ def _samples(keywords: AhoCorasick) -> Iterable[tuple[str, list[str]]]:
     if len(sys.argv) > 1:
         yield Path(sys.argv[1]).name, Path(sys.argv[1]).read_text("utf-8").splitlines()
         return
-    lines = [line for table in TABLES for line in table.read_text("utf-8").splitlines()]
-    rows = [line.split("\t") for line in lines if line and line[0] != "#"]
-    chatter = [row[-1] for row in rows if row[0] == "none"]
+    tables = own()
+    chatter = [line.text for line in tables if not line.complains]
     plain = [line for line in chatter if not keywords.find_matches_as_indexes(line)]
     tempting = [line for line in chatter if keywords.find_matches_as_indexes(line)]
-    complaints = [row[-1] for row in rows if row[0] not in ("none", "ask")]
+    complaints = [line.text for line in tables if line.complains]
     chance = random.Random(1)
     for kind, among in (("complaints", complaints), ("tempting", tempting)):
         for share in (0.05, 0.2, 1):

@@ -69,20 +69,3 @@ class LexiconFile:
     def lists(self, key: str) -> list[tuple[Any, list[Any]]]:
         """The lists of the mapping under a key of the file, by the nodes of their names."""
         return [(name, self.items(value, name.value)) for name, value in self.entries(self.section(key), key)]
-
-    def number(self, node: Any, key: str) -> float:
-        """A number from 0 to 1."""
-        try:
-            value = float(node.value)
-        except (TypeError, ValueError):
-            raise self.error(node, key, "expected a number from 0 to 1") from None
-        if not 0 <= value <= 1:
-            raise self.error(node, key, "expected a number from 0 to 1")
-        return value
-
-    def amount(self, node: Any, key: str) -> float:
-        """Any number."""
-        try:
-            return float(node.value)
-        except (TypeError, ValueError):
-            raise self.error(node, key, "expected a number") from None
