@@ -25,6 +25,7 @@ from sklearn.linear_model import LogisticRegression
 
 from benchmarks.lines import Line, gold, own, voices
 from handlers.domain.reading import LevelWords
+from nlp.features import UNITS
 from nlp.fold import HEAD, TAIL, fold
 from nlp.index import Index
 from nlp.lexicon import FOLDER, GIVEN, load
@@ -57,7 +58,7 @@ class Material:
 
     lines: Sequence[Line]
     folded: list[str] = field(default_factory=list)
-    features: list[Mapping[str, float]] = field(default_factory=list)
+    features: list[Mapping[str, int]] = field(default_factory=list)
     seen: Counter[str] = field(default_factory=Counter)
 
     @classmethod
@@ -121,7 +122,9 @@ class Table:
                 counts[gram] = counts.get(gram, 0) + 1
         kept = sorted(gram for gram, count in counts.items() if count >= SEEN)
         names = sorted(set().union(*material.features))
-        return cls(kept, _sparse([dict.fromkeys(h, 1.0) for h in held], kept), names, _sparse(material.features, names))
+        return cls(
+            kept, _sparse([dict.fromkeys(h, 1) for h in held], kept), names, _sparse(material.features, names) / UNITS
+        )
 
     def columns(self, grams: Iterable[str]) -> list[int]:
         """The numbers of grams that are kept."""
@@ -144,7 +147,7 @@ def _grams(folded: str) -> Iterable[str]:
                 yield gram
 
 
-def _sparse(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> "sparse.csr_matrix":
+def _sparse(rows: Sequence[Mapping[str, int]], names: Sequence[str]) -> "sparse.csr_matrix":
     column = {name: number for number, name in enumerate(names)}
     data, columns, starts = [], [], [0]
     for row in rows:
@@ -153,7 +156,7 @@ def _sparse(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> "spars
                 columns.append(column[name])
                 data.append(row[name])
         starts.append(len(data))
-    return sparse.csr_matrix((data, columns, starts), shape=(len(rows), len(names)))
+    return sparse.csr_matrix((np.array(data, float), columns, starts), shape=(len(rows), len(names)))
 
 
 def telling(stands: "sparse.csr_matrix", complains: "np.ndarray", about: "np.ndarray") -> "np.ndarray":

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Mapping
 from nlp.lexicon import Act, Rule
 from nlp.pattern import Hits
 
-RULE, ACT, CLASS = 0.06, 0.06, 0.02
-"""How much one of them counts beside the grams of a line, which count 1 together: modestly, since whoever wrote
+UNITS = 50
+RULE, ACT, CLASS = 3, 3, 1
+"""How many fiftieths one of them counts beside the grams of a line, which count 1 together: modestly, since whoever wrote
 them had read lines that the model is fitted on, and they look surer there than elsewhere."""
 MOST = 3
 """A label's rules of one strength that count."""
 
 
-def features(rules: Iterable[Rule], acts: Iterable[Act], hits: Hits) -> Mapping[str, float]:
-    """Every feature of a line by its name, with how much of it there is."""
+def features(rules: Iterable[Rule], acts: Iterable[Act], hits: Hits) -> Mapping[str, int]:
+    """Every feature of a line by its name, with how many fiftieths of it there are."""
     fired = {(rule.label, rule.subcategory, rule.weight) for rule in rules}
     kinds = Counter((label, weight) for label, _, weight in fired)
     found = {f"matter {subcategory} {weight}": RULE for _, subcategory, weight in fired}

@@ -15,15 +15,16 @@ from nlp.segment import Segmenter
 
 @dataclass(frozen=True)
 class Heard:
-    """A line in its one spelling, and what the lexicon hears in it."""
+    """A line in its one spelling, and what the lexicon hears in it; `levels` are the kinds of what presses (nlp/levels.py)."""
 
     line: str
     hits: Hits
     found: tuple[Finding, ...]
     acts: tuple[Act, ...]
+    levels: frozenset[str]
 
     @cached_property
-    def features(self) -> Mapping[str, float]:
+    def features(self) -> Mapping[str, int]:
         """What the model weighs of it (nlp/features.py)."""
         return features((finding.rule for finding in self.found), self.acts, self.hits)
 
@@ -38,16 +39,26 @@ class Heard:
 
 
 class Ear:
-    """The scanner, and the rules and acts by their rarest words."""
+    """The scanner, and all that the lexicon has patterns for by their rarest words."""
 
     def __init__(self, lexicon: Lexicon, segmenter: Segmenter) -> None:
         self._scanner = Scanner(lexicon, segmenter)
-        self._rules: Index[Rule] = Index(((rule.pattern, rule) for rule in lexicon.rules), lexicon)
-        self._acts: Index[Act] = Index(((pattern, act) for act in lexicon.acts for pattern in act.patterns), lexicon)
+        rules = ((rule.pattern, rule) for rule in lexicon.rules)
+        acts = ((pattern, act) for act in lexicon.acts for pattern in act.patterns)
+        levels = ((pattern, kind) for kind, pattern, _ in lexicon.levels.rows())
+        self._patterns: Index[Rule | Act | str] = Index((*rules, *acts, *levels), lexicon)
 
     def hear(self, line: str) -> Heard:
         """`line` is normalised and rightly spelt."""
         hits = self._scanner.scan(line)
-        found = tuple(Finding(rule, words) for rule, words in self._rules.fulfilled(line, hits))
-        acts = {act.name: act for act, _ in self._acts.fulfilled(line, hits)}
-        return Heard(line, hits, found, tuple(acts.values()))
+        found: list[Finding] = []
+        acts: dict[str, Act] = {}
+        levels: set[str] = set()
+        for meaning, words in self._patterns.fulfilled(line, hits):
+            if isinstance(meaning, Rule):
+                found.append(Finding(meaning, words))
+            elif isinstance(meaning, Act):
+                acts[meaning.name] = meaning
+            else:
+                levels.add(meaning)
+        return Heard(line, hits, tuple(found), tuple(acts.values()), frozenset(levels))

@@ -8,7 +8,6 @@ together as much as one, however long it is; what the lexicon makes of the line 
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
 from math import exp, sqrt
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,7 +15,9 @@ from typing import Any, NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from handlers.domain.reading import Label
+from nlp.features import UNITS
 from nlp.lexiconfile import LexiconError
+from nlp.row import Row, Unpacker, pack
 
 LABELS = tuple(label for label in Label if label is not Label.NONE)
 SCALE = 100
@@ -26,10 +27,9 @@ LEAST = 2500
 """The least, in hundredths, that the grams of a line are divided by: a few words weigh less than a sentence."""
 
 SQUARE, COMPLAINS, PRESSES, ABOUT = range(4)
-"""The columns of a gram's row: its rarity squared, and what it adds to each question, of each label from the last on."""
+"""The columns of a row: a gram's rarity squared, and what is added to each question, of each label from the last on."""
 
-Row = tuple[int, ...]
-Added = Sequence[float]
+_unpacked = Unpacker(ABOUT + len(LABELS))
 
 
 @dataclass(frozen=True)
@@ -77,12 +77,20 @@ def load_weights(path: Path) -> Weights:
 
 
 class Look(NamedTuple):
-    """A folded line, the grams (and triggers) that stand in it by their numbers, their rows, and what their weights are divided by."""
+    """A folded line, the grams (and triggers) that stand in it by their numbers, what their rows sum up to, and what that is divided by."""
 
     folded: str
     grams: frozenset[int]
-    rows: list[Row]
+    sums: Row
     size: float
+
+
+class Answers(NamedTuple):
+    """The chances 0..1 that somebody complains and that it cannot wait, and the share of each label, were it a complaint (of 1)."""
+
+    complains: float
+    presses: float
+    about: Mapping[Label, float]
 
 
 class Model:
@@ -94,10 +102,10 @@ class Model:
         others = sorted(calls.difference(weights.grams))
         self._texts = (*weights.grams, *others)
         self._calls = frozenset(number for number, text in enumerate(self._texts) if text in calls)
-        columns = zip(weights.rarity, weights.complains, weights.presses, *weights.about, strict=True)
-        self._rows: list[Row] = [tuple([rarity * each for each in (rarity, *rest)]) for rarity, *rest in columns]
-        self._rows += [(0,) * (ABOUT + len(LABELS))] * len(others)
-        self._features, self._bias = weights.features, weights.bias
+        packed = pack((weights.rarity, weights.complains, weights.presses, *weights.about))
+        self._rows = [rarity * row for rarity, row in zip(weights.rarity, packed, strict=True)] + [0] * len(others)
+        self._features = {name: pack([(0,), *((value,) for value in row)])[0] for name, row in weights.features.items()}
+        self._bias = (0, *weights.bias)
         self._tilt, self._heat = weights.tilt, weights.heat
         self._automaton = AhoCorasick(self._texts)
 
@@ -105,8 +113,8 @@ class Model:
         """One pass over a folded line, of which the questions are asked."""
         matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
         grams = frozenset([number for number, _, _ in matches])
-        rows = [self._rows[number] for number in grams]
-        return Look(folded, grams, rows, max(LEAST, sqrt(sum([row[SQUARE] for row in rows]))))
+        sums = _unpacked.sum(map(self._rows.__getitem__, grams))
+        return Look(folded, grams, sums, max(LEAST, sqrt(sums[SQUARE])))
 
     def triggered(self, look: Look) -> bool:
         """Whether a trigger stands in the line."""
@@ -114,35 +122,26 @@ class Model:
 
     def leaning(self, look: Look) -> float:
         """The log odds, as they were fitted, that somebody complains, by the grams alone."""
-        return (self._bias[0] + _pull(look, COMPLAINS)) / SCALE
+        return (self._bias[COMPLAINS] + look.sums[COMPLAINS] / look.size) / SCALE
 
-    def added(self, features: Mapping[str, float]) -> Added:
-        """What the features of the lexicon add to each question, in the order of `bias`."""
-        told = [(self._features[name], amount) for name, amount in features.items() if name in self._features]
-        return [sum([row[column] * amount for row, amount in told]) for column in range(len(self._bias))]
-
-    def complains(self, leaning: float, added: Added) -> float:
-        """The chance 0..1 that somebody complains: `leaning` of the grams, and what was `added`."""
+    def answers(self, look: Look, features: Mapping[str, int]) -> Answers:
+        """What is to be thought of a line in which the lexicon heard so much of these `features`."""
+        known = self._features
+        added = _unpacked.sum([known[name] * amount for name, amount in features.items() if name in known])
+        told = zip(self._bias, look.sums, added, strict=True)
+        odds = [(bias + of_grams / look.size + heard / UNITS) / SCALE for bias, of_grams, heard in told]
         slope, shift = self._tilt
-        return _chance(slope * (leaning + added[0] / SCALE) + shift)
-
-    def presses(self, look: Look, added: Added) -> float:
-        """The chance 0..1, as it was fitted, that a line tells of what cannot wait."""
-        return _chance((self._bias[1] + _pull(look, PRESSES) + added[1]) / SCALE)
-
-    def about(self, look: Look, added: Added) -> Mapping[Label, float]:
-        """The share of every label, were the line a complaint; they sum to 1."""
-        sides = zip(self._bias[2:], count(ABOUT), added[2:], strict=False)
-        odds = [(bias + _pull(look, column) + more) / SCALE / self._heat for bias, column, more in sides]
-        most = max(odds)
-        shares = [exp(value - most) for value in odds]
-        whole = sum(shares)
-        return {label: share / whole for label, share in zip(LABELS, shares, strict=True)}
+        return Answers(
+            _chance(slope * odds[COMPLAINS] + shift),
+            _chance(odds[PRESSES]),
+            dict(zip(LABELS, _shares([value / self._heat for value in odds[ABOUT:]]), strict=True)),
+        )
 
     def words(self, look: Look, label: Label, known: frozenset[str], most: int = 3) -> tuple[str, ...]:
         """The words that speak most for a complaint about `label`, the `known` ones before others, none inside another, in their order."""
         about = ABOUT + LABELS.index(label)
-        weights = {number: self._rows[number][COMPLAINS] + self._rows[number][about] for number in look.grams}
+        rows = {number: _unpacked(self._rows[number]) for number in look.grams}
+        weights = {number: row[COMPLAINS] + row[about] for number, row in rows.items()}
         speaking = [number for number, weight in weights.items() if weight > 0]
         speaking.sort(key=lambda number: (self._texts[number] in known, weights[number]), reverse=True)
         leading: list[str] = []
@@ -155,9 +154,11 @@ class Model:
         return tuple(sorted(leading, key=look.folded.find))
 
 
-def _pull(look: Look, column: int) -> float:
-    """What the grams of a line say of one question together."""
-    return sum([row[column] for row in look.rows]) / look.size
+def _shares(odds: Sequence[float]) -> list[float]:
+    most = max(odds)
+    shares = [exp(value - most) for value in odds]
+    whole = sum(shares)
+    return [share / whole for share in shares]
 
 
 def _chance(odds: float) -> float:

@@ -8,14 +8,14 @@ $堵 + $门口 - 下水道       not where the word after the minus is anywhere 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 REACH = 30
 GAP = 6
 CLAUSE_ENDS = frozenset(" ,.。!?;:\n…、~")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A word of the lexicon found at text[start:end]."""
 
     start: int

@@ -9,7 +9,7 @@ from handlers.domain.reading import Danger, Label, Level, LevelWords, MatterWord
 from handlers.domain.words import NO_CHANGES, Hint, Known, Lesson, OwnWords
 from nlp import mining, trial, words
 from nlp.courtesy import bare
-from nlp.danger import Alarm, Dangers
+from nlp.danger import Alarm, alarm_of
 from nlp.finding import PLAIN, Finding, stands_apart, subcategory_of, words_of
 from nlp.fold import fold
 from nlp.gate import Gate
@@ -78,7 +78,7 @@ class Reader:
         others = {danger: words for danger, words in levels.red.items() if danger not in CONFIGURED}
         lexicon = load({URGENT: levels.urgent, **danger_words}, folder, matters, others)
         self._lookup, self._segmenter = Lookup(lexicon), Segmenter()
-        self._ear, self._dangers = Ear(lexicon, self._segmenter), Dangers(lexicon)
+        self._ear, self._levels = Ear(lexicon, self._segmenter), lexicon.levels
         sounds = Sounds(lexicon.sounds, (*lexicon.idioms, *lexicon.ordinary), self._segmenter)
         self._spelling = Spelling(lexicon.typos, sounds)
         self._places = Places(load_place_words(folder), landmarks)
@@ -185,14 +185,12 @@ class Reader:
         if not added and self._idle(look):
             return SILENT
         heard = self._ear.hear(line)
-        lexicon = self._model.added(heard.features)
-        chance = self._model.complains(self._model.leaning(look), lexicon)
-        alarm = self._dangers.look(line, heard.hits)
-        if alarm.danger and chance < SPOKEN_OF and self._model.presses(look, lexicon) < SPOKEN_OF:
+        chance, presses, shares = self._model.answers(look, heard.features)
+        alarm = alarm_of(self._levels, heard.levels)
+        if alarm.danger and max(chance, presses) < SPOKEN_OF:
             alarm = Alarm(alarming=alarm.danger)
         decisive = (*added, *(finding for finding in heard.found if finding.rule in self._decisive))
         certain = () if heard.does(ADVERT) else decisive
-        shares = self._model.about(look, lexicon)
         main = certain[0].rule.label if certain else _main(best(shares), alarm.danger)
         confidence = chance * _sure(shares, main)
         if certain or alarm.danger:
@@ -214,7 +212,7 @@ class Reader:
         )
         if confidence < OPENS:
             return replace(reading, suspects=main)
-        if alarm.level is Level.NORMAL and self._model.presses(look, lexicon) >= PRESSES:
+        if alarm.level is Level.NORMAL and presses >= PRESSES:
             alarm = replace(alarm, level=Level.URGENT)
         return _complaint(reading, heard, found, spoke, alarm, main)
 

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from handlers.domain.reading import Danger, Level
-from nlp.danger import CALM, Alarm, Dangers
+from nlp.danger import CALM, Alarm, alarm_of
+from nlp.hearing import Ear
 from nlp.lexicon import Lexicon, load
 from nlp.normal import normalise
 from nlp.pattern import Hits
@@ -39,12 +40,11 @@ def heard(lexicon: Lexicon) -> Heard:
 
 
 @pytest.fixture(scope="module")
-def look(lexicon: Lexicon, heard: Heard) -> Look:
-    dangers = Dangers(lexicon)
+def look(lexicon: Lexicon) -> Look:
+    ear = Ear(lexicon, Segmenter())
 
     def looked(text: str) -> Alarm:
-        line = normalise(text)
-        return dangers.look(line, heard(line))
+        return alarm_of(lexicon.levels, ear.hear(normalise(text)).levels)
 
     return looked
 
