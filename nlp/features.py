@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from nlp.lexicon import Act, Rule
 from nlp.pattern import Hits
@@ -18,8 +19,13 @@ def features(rules: Iterable[Rule], acts: Iterable[Act], hits: Hits) -> Mapping[
     """Every feature of a line by its name, with how many fiftieths of it there are."""
     fired = {(rule.label, rule.subcategory, rule.weight) for rule in rules}
     kinds = Counter((label, weight) for label, _, weight in fired)
-    found = {f"matter {subcategory} {weight}": RULE for _, subcategory, weight in fired}
-    found.update({f"rule {label} {weight}": RULE * min(MOST, count) for (label, weight), count in kinds.items()})
-    found.update({f"act {act.name}": ACT for act in acts})
-    found.update({f"class {term[1:]}": CLASS for term in hits if term[0] == "$"})
+    found = {_named("matter", subcategory, weight): RULE for _, subcategory, weight in fired}
+    found.update({_named("rule", label, weight): RULE * min(MOST, count) for (label, weight), count in kinds.items()})
+    found.update({_named("act", act.name): ACT for act in acts})
+    found.update({term: CLASS for term in hits if term[0] == "$"})
     return found
+
+
+@cache
+def _named(*parts: object) -> str:
+    return " ".join(map(str, parts))

@@ -26,6 +26,13 @@ SCALE = 100
 LEAST = 2500
 """The least, in hundredths, that the grams of a line are divided by: a few words weigh less than a sentence."""
 
+UNLIKELY, HARDLY = -5.0, -3.0
+"""Lines whose grams say less than this of complaining, and of what cannot wait (log odds as they were fitted), are not looked at by the
+lexicon: four lines of chatter in five; of a thousand complaints one or two."""
+
+SHORT = 24
+"""Characters of a folded line that may be nothing but an answer."""
+
 SQUARE, COMPLAINS, PRESSES, ABOUT = range(4)
 """The columns of a row: a gram's rarity squared, and what is added to each question, of each label from the last on."""
 
@@ -39,11 +46,11 @@ class Weights:
     alike. `tilt` and `heat` make odds of complaining and of labels mean what they say: (slope, shift) of the one, the divisor of the
     other. `seen` counts the lines on which each rule fired."""
 
-    grams: tuple[str, ...]
-    rarity: Row
-    complains: Row
-    presses: Row
-    about: tuple[Row, ...]
+    grams: Sequence[str]
+    rarity: Sequence[int]
+    complains: Sequence[int]
+    presses: Sequence[int]
+    about: Sequence[Sequence[int]]
     features: Mapping[str, Row]
     bias: Row
     tilt: tuple[float, float]
@@ -56,11 +63,11 @@ def load_weights(path: Path) -> Weights:
     try:
         data: dict[str, Any] = json.loads(path.read_text("utf-8"))
         weights = Weights(
-            tuple(data["grams"].split("\n")),
-            tuple(data["rarity"]),
-            tuple(data["complains"]),
-            tuple(data["presses"]),
-            tuple(map(tuple, data["about"])),
+            data["grams"].split("\n"),
+            data["rarity"],
+            data["complains"],
+            data["presses"],
+            data["about"],
             {name: tuple(row) for name, row in data["features"].items()},
             tuple(data["bias"]),
             (data["tilt"][0], data["tilt"][1]),
@@ -96,12 +103,15 @@ class Answers(NamedTuple):
 class Model:
     """Weighs lines that nlp/fold.py has folded."""
 
-    def __init__(self, weights: Weights, triggers: Iterable[str] = ()) -> None:
-        """The `triggers` are words that make any line worth reading, however little it weighs."""
+    def __init__(self, weights: Weights, triggers: Iterable[str] = (), answers: Iterable[str] = ()) -> None:
+        """The `triggers` are words that make any line worth reading, however little it weighs; the `answers` a short one."""
         calls = frozenset(triggers)
-        others = sorted(calls.difference(weights.grams))
+        short = calls.union(answers)
+        others = sorted(short.difference(weights.grams))
         self._texts = (*weights.grams, *others)
-        self._calls = frozenset(number for number, text in enumerate(self._texts) if text in calls)
+        self._calls, self._answers = (
+            frozenset([number for number, text in enumerate(self._texts) if text in words]) for words in (calls, short)
+        )
         packed = pack((weights.rarity, weights.complains, weights.presses, *weights.about))
         self._rows = [rarity * row for rarity, row in zip(weights.rarity, packed, strict=True)] + [0] * len(others)
         self._features = {name: pack([(0,), *((value,) for value in row)])[0] for name, row in weights.features.items()}
@@ -116,13 +126,13 @@ class Model:
         sums = _unpacked.sum(map(self._rows.__getitem__, grams))
         return Look(folded, grams, sums, max(LEAST, sqrt(sums[SQUARE])))
 
-    def triggered(self, look: Look) -> bool:
-        """Whether a trigger stands in the line."""
-        return not self._calls.isdisjoint(look.grams)
-
-    def leaning(self, look: Look) -> float:
-        """The log odds, as they were fitted, that somebody complains, by the grams alone."""
-        return (self._bias[COMPLAINS] + look.sums[COMPLAINS] / look.size) / SCALE
+    def idle(self, look: Look) -> bool:
+        """Whether nothing in a line is worth hearing: no trigger, and by its grams alone hardly a complaint, or what cannot wait."""
+        triggers = self._answers if len(look.folded) <= SHORT else self._calls
+        return triggers.isdisjoint(look.grams) and all(
+            (self._bias[column] + look.sums[column] / look.size) / SCALE < least
+            for column, least in ((COMPLAINS, UNLIKELY), (PRESSES, HARDLY))
+        )
 
     def answers(self, look: Look, features: Mapping[str, int]) -> Answers:
         """What is to be thought of a line in which the lexicon heard so much of these `features`."""
@@ -140,8 +150,8 @@ class Model:
     def words(self, look: Look, label: Label, known: frozenset[str], most: int = 3) -> tuple[str, ...]:
         """The words that speak most for a complaint about `label`, the `known` ones before others, none inside another, in their order."""
         about = ABOUT + LABELS.index(label)
-        rows = {number: _unpacked(self._rows[number]) for number in look.grams}
-        weights = {number: row[COMPLAINS] + row[about] for number, row in rows.items()}
+        rows = {number: self._rows[number] for number in look.grams}
+        weights = {n: _unpacked.column(row, COMPLAINS) + _unpacked.column(row, about) for n, row in rows.items()}
         speaking = [number for number, weight in weights.items() if weight > 0]
         speaking.sort(key=lambda number: (self._texts[number] in known, weights[number]), reverse=True)
         leading: list[str] = []

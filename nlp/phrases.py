@@ -36,8 +36,8 @@ _DIGIT_AFTER_NUMBER = re.compile(
     rf"(?:{TICKET}|(?<!\d)\d{{3,8}}(?!\d))\s*(?:是|给|选|投|评|打|改|:|,)?\s*([123])[。!~ ]*$"
 )
 _DIGIT_FIRST = re.compile(r"^([123])[ ,。!~]+[\u4e00-\u9fff](?!元)")
-_SIGN = re.compile(r"[\d一二三+也]")
-"""What a line without any word of the lists has, if it is a phrase."""
+_SIGN, _SIGN_ALONE = re.compile(r"[\d+也]"), re.compile("[一二三]")
+"""What a line without any word of the lists has, if it is a phrase; the second only where nothing else is said."""
 _DENIED = re.compile(r"(?:不是|不在)[^,。;!?是]{1,12}[,。 ]?(?:而是|应该是|是|在)")
 """不是5栋,是6栋: what was said first is denied."""
 _TWICE = re.compile(r"(\D+?)\1+")
@@ -86,7 +86,12 @@ class Phrases:
             return {**NOTHING, "seconds": bool(_PLUS.search(said))}
         held = {self._parts[i][0] for i, _, _ in self._automaton.find_matches_as_indexes(said, overlapping=True)}
         whole = _whole(said) if len(said) <= SHORT else None
-        if not held and whole not in self._whole and not _SIGN.search(said):
+        if (
+            not held
+            and whole not in self._whole
+            and not _SIGN.search(said)
+            and not (whole and _SIGN_ALONE.search(whole))
+        ):
             return NOTHING
         return Said(
             verdict=self._verdict(said, held),

@@ -9,7 +9,10 @@ The speaker's own flat (我是9栋502的) is no place but his home: of it the pl
 
 import re
 from collections.abc import Iterable, Sequence
+from string import ascii_lowercase
 from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
 
 from nlp import home
 from nlp.address import NUMBER, addresses, joint
@@ -31,6 +34,7 @@ _SIGNS = (
     *(side + "门" for side in "东西南北正前后侧大小区"),
     *("车库", "停车场", "地库", "路", "街", "巷", "大道"),
     *(f"{zone}区" for zone in "东西南北中甲乙丙丁戊己庚辛一二三四五六七八九"),
+    *(letter + sign for letter in ascii_lowercase for sign in ("区", "栋", "幢", "座", "楼", "单元", "门", "口", "号")),
     *(f"{phase}期" for phase in "一二三四五六七八九"),
     *("小区东", "小区西", "小区南", "小区北", "小区对", "小区后", "小区旁", "小区出", "小区入", "小区的"),
     *("东院", "西院", "南院", "北院", "号车位", "号停车位", "小区正", "小区斜", "门岗", "负一", "负二", "负三"),
@@ -72,7 +76,7 @@ class Places:
         self._side = re.compile(f"{_TURN}|(?:{'|'.join(longest)})(?<!楼下(?=[水午]))(?![禁铃锁])|{_SHORT_SIDES}")
         self._landmarks = Landmarks(words, self._side, known)
         self._words = (*_SIGNS, *self._landmarks.known, *words.own, *words.named, *_with_sides(words))
-        self._any = re.compile(f"[\\d#{''.join(map(re.escape, sorted({word[-1] for word in self._words})))}]")
+        self._any = AhoCorasick(sorted({*self._words, *"0123456789#"}))
 
     def words(self) -> Iterable[str]:
         """Words (or digits) without one of which no line names a place."""
@@ -84,7 +88,7 @@ class Places:
 
     def look(self, line: str) -> Where:
         """The place in a normalised line, and the speaker's own flat apart from it."""
-        if not self._any.search(line):
+        if not self._any.find_matches_as_indexes(line):
             return _NOWHERE
         clear, landmarks = self._landmarks.find(righted(line))
         parts = _outer([*addresses(clear), *landmarks])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from handlers.domain.reading import Danger, Label, Level, LevelWords, MatterWords, Reading
@@ -18,7 +19,7 @@ from nlp.hearing import Ear, Heard
 from nlp.index import keys
 from nlp.lexicon import FOLDER, LAST, Rule, load, load_phrases
 from nlp.lookup import Lookup
-from nlp.model import Look, Model, Weights, best, load_weights
+from nlp.model import SHORT, Look, Model, Weights, best, load_weights
 from nlp.normal import Spelling, normalise
 from nlp.phrases import NOTHING, Phrases
 from nlp.place import Places
@@ -38,9 +39,6 @@ SPOKEN_OF = 0.04
 """Below this chance, both that somebody complains and that it cannot wait, words of danger are hardly meant: somebody is asked."""
 UNSURE = 0.4
 """How much of a confidence goes where nothing speaks for the label; a complaint of one kind or another is one all the same."""
-UNLIKELY = -5.0
-"""Grams that weigh less than this are not looked at by the lexicon: four lines of chatter in five; of a thousand complaints one or two."""
-
 BESIDE = 8
 """Characters beside a place that still make an answer: "就是3栋门口那里". A longer line that tells no matter only mentions it."""
 
@@ -54,6 +52,7 @@ URGENT = "加急"
 
 _JOINT = re.compile(r"[,,。;;!!\s]*(?:还有|另外|以及|再就是|再有|而且|顺便(?:说|反映|问)?|对了|二是)[,,::]?|[。;;\n]+")
 _HAN = re.compile("[\u4e00-\u9fff]")
+_DIGIT = re.compile(r"\d")
 _CLAUSE = re.compile(r"[,,。;;!!\n]+")
 
 SILENT = Reading()
@@ -87,9 +86,11 @@ class Reader:
         weights = weights or load_weights(folder / "model.json")
         self._decisive = frozenset(rule for rule in lexicon.rules if _decides(rule, weights))
         own = keys((rule.pattern for rule in self._decisive), lexicon)
-        triggers = {*self._phrases.words(), *self._places.words(), *lexicon.typos, *self._danger_words, *own}
-        self._model = Model(weights, (word for word in triggers if word.isalpha()))
-        self._gate = Gate(self._phrases.answers(), (word for word in triggers if not word.isalpha()), sounds)
+        triggers = {*self._phrases.words(), *lexicon.typos, *chain.from_iterable(danger_words.values()), *own}
+        places = frozenset(self._places.words())
+        signs = (word for word in triggers | places if not word.isalpha())
+        self._model = Model(weights, filter(str.isalpha, triggers), filter(str.isalpha, places))
+        self._gate = Gate(self._phrases.answers(), signs, sounds)
         self._glance = Glance(self._danger_words.union(lexicon.classes[URGENT]))
 
     def alarms(self, text: str) -> bool:
@@ -100,13 +101,16 @@ class Reader:
         """The line `text`, read; `own` are the words of the station where it was said."""
         plain = self._gate.shut(text) and not words.any_in(text, own.added)
         look = self._model.look(fold(text)) if plain else None
-        if look is not None and self._idle(look):
+        if look is not None and self._model.idle(look):
             return SILENT
         line = self._line(text)
         matter = self._matter(line, own, look)
         said = self._phrases.read(line)
-        place, home = self._places.look(self._phrases.corrected(line) if said["corrects"] else line)
-        if place and not (_tells(matter) or said["corrects"]) and len(line) - len(place) > BESIDE:
+        told = said["corrects"] or _tells(matter)
+        place = home = None
+        if told or len(line) <= SHORT or _DIGIT.search(line):
+            place, home = self._places.look(self._phrases.corrected(line) if said["corrects"] else line)
+        if place and not told and len(line) - len(place) > BESIDE:
             place = None
         if place is None and home is None and said == NOTHING:
             return matter
@@ -170,10 +174,6 @@ class Reader:
     def _line(self, text: str) -> str:
         return self._spelling.correct(normalise(text))
 
-    def _idle(self, look: Look) -> bool:
-        """Whether the grams of a line leave nothing to hear in it."""
-        return not self._model.triggered(look) and self._model.leaning(look) < UNLIKELY
-
     def _matter(self, line: str, own: OwnWords, before: Look | None) -> Reading:
         """What the line complains about, if it does; `before` is what the model saw of it as it was typed."""
         line = bare(words.without(line, own.muted))
@@ -182,7 +182,7 @@ class Reader:
             return SILENT
         folded = fold(line)
         look = before if before is not None and before.folded == folded else self._model.look(folded)
-        if not added and self._idle(look):
+        if not added and self._model.idle(look):
             return SILENT
         heard = self._ear.hear(line)
         chance, presses, shares = self._model.answers(look, heard.features)

@@ -7,6 +7,7 @@ Row = tuple[int, ...]
 Packed = int
 
 FIELD = 64
+_MASK = (1 << FIELD) - 1
 _HALF = 1 << (FIELD - 1)
 
 
@@ -29,6 +30,10 @@ class Unpacker:
         """The columns of a packed row, or of the sum of several."""
         fields = (packed + self._halves).to_bytes(self._code.size, "little")
         return tuple([field - _HALF for field in self._code.unpack(fields)])
+
+    def column(self, packed: Packed, number: int) -> int:
+        """One of the columns of a packed row."""
+        return (packed + self._halves >> FIELD * number & _MASK) - _HALF
 
     def sum(self, rows: Iterable[Packed]) -> Row:
         """What the columns of packed rows add up to."""

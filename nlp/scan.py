@@ -25,7 +25,6 @@ class _Word(NamedTuple):
 
     text: str
     terms: tuple[str, ...]
-    idiom: bool
     bounded: bool
 
 
@@ -35,34 +34,32 @@ class Scanner:
     def __init__(self, lexicon: Lexicon, segmenter: Segmenter) -> None:
         terms, idioms = _terms_by_word(lexicon), frozenset(lexicon.idioms)
         self._segmenter = segmenter
-        self._words = [
-            _Word(text, terms.get(text, ()), text in idioms, text in lexicon.bounded)
-            for text in sorted({*terms, *idioms})
-        ]
+        self._words = [_Word(text, terms.get(text, ()), text in lexicon.bounded) for text in sorted({*terms, *idioms})]
+        self._idioms = frozenset([index for index, word in enumerate(self._words) if word.text in idioms])
         self._automaton = AhoCorasick([word.text for word in self._words])
 
     def scan(self, text: str) -> Hits:
         """The hits by term; words that are a part of an idiom, turned round by a negation or cut by a word boundary are left out."""
         matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        hidden = _Idioms((*_codes(text), *((start, end) for i, start, end in matches if self._words[i].idiom)))
+        spans = [(start, end) for index, start, end in matches if index in self._idioms]
+        hidden = _Idioms([*_codes(text), *spans]) if spans or "[" in text else None
         turning = not TURNS.isdisjoint(text)
         hits: dict[str, list[Hit]] = {}
         for index, start, end in matches:
-            word, terms, idiom, bounded = self._words[index]
+            word, terms, bounded = self._words[index]
             if (
-                not terms
-                or (hidden and not idiom and hidden.hold(start, end))
+                (hidden and index not in self._idioms and hidden.hold(start, end))
                 or (turning and turned(text, start))
                 or (bounded and not self._segmenter.stands_alone(text, start, end))
             ):
                 continue
             hit = Hit(start, end, word)
             for term in terms:
-                if term in hits:
-                    hits[term].append(hit)
-                else:
+                if term not in hits:
                     hits[term] = [hit]
-        return hits if len(matches) <= MOST else {term: found[:MOST] for term, found in hits.items()}
+                elif len(hits[term]) < MOST:
+                    hits[term].append(hit)
+        return hits
 
 
 class _Idioms:
@@ -72,9 +69,6 @@ class _Idioms:
         ordered = sorted(spans)
         self._starts = [start for start, _ in ordered]
         self._ends = list(accumulate((end for _, end in ordered), max))
-
-    def __bool__(self) -> bool:
-        return bool(self._starts)
 
     def hold(self, start: int, end: int) -> bool:
         before = bisect_right(self._starts, start)
