@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 
 from handlers.domain.reading import Label
@@ -13,10 +14,14 @@ OWN = {HERE / "lines.tsv": 0.3, TABLES / "lines.tsv": 1.0, TABLES / "heard.tsv":
 """The project's own tables, and what a line of each counts beside one of a voice: much of what was written for the earlier grammars fits a
 pattern better than a neighbour."""
 
+SHORT, EVERY, WRAPPED = 25, 5, 0.5
+"""Complaints of so many characters and fewer are wrapped, one in so many, and each counts so much."""
+
 
 @dataclass(frozen=True)
 class Line:
-    """A line, what it is, what else a careful reader would let pass, how pressing it is ("-": nobody said), and how much it counts."""
+    """A line, what it is, what else a careful reader would let pass, how pressing it is ("-": nobody said), how much it counts, and
+    whether it was made of another line."""
 
     voice: str
     label: Label
@@ -24,6 +29,7 @@ class Line:
     level: str
     text: str
     weight: float = 1.0
+    wrapped: bool = False
 
     @property
     def complains(self) -> bool:
@@ -34,6 +40,16 @@ class Line:
 def voices(folder: str = "voices") -> list[Line]:
     """The lines of all voices, in the order of the files' names; of "aside" those that nothing is fitted on."""
     return [line for path in sorted((HERE / folder).glob("*.tsv")) for line in _voice(path)]
+
+
+def wrapped(lines: Iterable[Line]) -> list[Line]:
+    """Some of the short complaints among the lines, each inside what makes it none: told of elsewhere, of the past, of a play."""
+    wrappers = [row[0] for row in _rows(HERE / "wrappers.tsv")]
+    short = [line for line in lines if line.complains and len(line.text) <= SHORT][::EVERY]
+    return [
+        Line(line.voice, Label.NONE, _labels([Label.NONE]), "none", wrapper.format(line.text), WRAPPED, wrapped=True)
+        for line, wrapper in zip(short, cycle(wrappers), strict=False)
+    ]
 
 
 def own() -> list[Line]:
