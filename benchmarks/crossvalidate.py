@@ -13,9 +13,9 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.fit import Material, counts, fit, weights_of
-from benchmarks.lines import gold, own, voices
-from benchmarks.score import HEADING, Pairs, mean, reliability, score
+from benchmarks.fit import Material, counts, fit, fitted_on, weights_of
+from benchmarks.lines import gold, voices
+from benchmarks.score import HEADING, Pairs, levels, mean, reliability, score
 from handlers.domain.reading import LevelWords
 from nlp.lexicon import FOLDER
 from nlp.model import load_weights
@@ -28,7 +28,7 @@ def main() -> None:
     files = [Path(word) for word in sys.argv[1:] if word.endswith(".jsonl")]
     wanted = [word for word in sys.argv[1:] if not word.endswith(".jsonl")]
     told = [line for file in files for line in gold(file)]
-    material = Material.of([*voices(), *own(), *told])
+    material = Material.of([*fitted_on(), *told])
     weights = counts(material)
     names = np.array([line.voice for line in material.lines])
     print(HEADING)
@@ -57,13 +57,19 @@ def read(material: Material, weights: "np.ndarray", kept: "np.ndarray") -> Pairs
     rows = np.flatnonzero(~kept & (weights > 0))
     fitted = weights_of(fit(material, rows, weights[rows]), shipped.tilt, shipped.heat, shipped.seen)
     reader = Reader(LevelWords(), weights=fitted)
-    return [(line, reader.read(line.text)) for line, out in zip(material.lines, kept, strict=True) if out]
+    told = (line for line, out in zip(material.lines, kept, strict=True) if out and not line.wrapped)
+    return [(line, reader.read(line.text)) for line in told]
 
 
 def tell(pairs: Pairs) -> None:
-    """What a confidence was worth."""
+    """What a confidence was worth, and how pressing lines were read, of which somebody has told."""
     for tenth, many, right in reliability(pairs):
         print(f"    said at {tenth:.1f}: {many:6} lines, {right:.1%} right")
+    for told, found in sorted(levels(pairs).items()):
+        print(
+            f"    {told:8} {sum(found.values()):6} lines: "
+            + ", ".join(f"{many} {name}" for name, many in sorted(found.items()))
+        )
 
 
 def _fold(text: str) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from benchmarks.lines import Line
-from handlers.domain.reading import Label, Level, Reading
+from handlers.domain.reading import Label, Reading
 
 NAMED = (Label.PARKING, Label.STRAY_DOG, Label.NOISE, Label.STREET_STALL)
 TEMPTING = re.compile(
@@ -74,9 +74,20 @@ def reliability(pairs: Pairs) -> list[tuple[float, int, float]]:
     return [(tenth, len(right), _share(right)) for tenth, right in sorted(rows.items())]
 
 
-def levels(pairs: Pairs) -> Counter[tuple[str, Level]]:
-    """How often what level was read as which, of the lines whose level somebody has told."""
-    return Counter((line.level, reading.level) for line, reading in pairs if line.level != "-")
+def levels(pairs: Pairs) -> Mapping[str, Counter[str]]:
+    """As what the lines of every level that somebody has told were read: the level of a ticket, else "asked" or "nothing"."""
+    found: dict[str, Counter[str]] = {}
+    for line, reading in pairs:
+        if line.level != "-":
+            read = (
+                str(reading.level)
+                if reading.complains
+                else "asked"
+                if reading.suspects or reading.alarming
+                else "nothing"
+            )
+            found.setdefault(line.level, Counter())[read] += 1
+    return found
 
 
 def _alarms(line: Line, reading: Reading) -> bool:

@@ -26,7 +26,7 @@ class Heard:
     @cached_property
     def features(self) -> Mapping[str, int]:
         """What the model weighs of it (nlp/features.py)."""
-        return features((finding.rule for finding in self.found), self.acts, self.hits)
+        return features((finding.rule for finding in self.found), self.acts, self.levels, self.hits)
 
     @property
     def words(self) -> frozenset[str]:

@@ -93,7 +93,8 @@ class Look(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """The chances 0..1 that somebody complains and that it cannot wait, and the share of each label, were it a complaint (of 1)."""
+    """The chances 0..1 that somebody complains, and that a line tells of what cannot wait (of which the root of the first is a part: who speaks of a
+    danger in a series complains of nothing), and the share of each label, were it a complaint (of 1)."""
 
     complains: float
     presses: float
@@ -141,9 +142,10 @@ class Model:
         told = zip(self._bias, look.sums, added, strict=True)
         odds = [(bias + of_grams / look.size + heard / UNITS) / SCALE for bias, of_grams, heard in told]
         slope, shift = self._tilt
+        complains = _chance(slope * odds[COMPLAINS] + shift)
         return Answers(
-            _chance(slope * odds[COMPLAINS] + shift),
-            _chance(odds[PRESSES]),
+            complains,
+            _chance(odds[PRESSES]) * sqrt(complains),
             dict(zip(LABELS, _shares([value / self._heat for value in odds[ABOUT:]]), strict=True)),
         )
 

@@ -30,13 +30,13 @@ from nlp.sound import Sounds
 OPENS, ASKS = 0.6, 0.5
 """From the one confidence on a line is a complaint, from the other on it may be one (the policy's open_at and ask_at are the same)."""
 CERTAIN = 0.95
-"""The confidence of a danger, and of a station's own words."""
+"""The confidence of a station's own words."""
 IN_DOUBT = 0.5
 """What irony leaves of a confidence, unless a word of the grievance says it plainly."""
-PRESSES = 0.5
-"""From this chance on a complaint cannot wait, whatever the rules of danger say."""
-SPOKEN_OF = 0.04
-"""Below this chance, both that somebody complains and that it cannot wait, words of danger are hardly meant: somebody is asked."""
+PRESSES, OPENED_FOR, MEANT, SPOKEN_OF = 0.1, 0.15, 0.15, 0.02
+"""Chances that a line tells of what cannot wait (few lines do, so they are small even of plain ones). From the first on it is urgent, and somebody is
+asked if nothing else opens a ticket; from the second on it opens one by itself; from the third on words of danger make it red; below the
+last they are not meant at all, and between the two somebody is asked whether they are."""
 UNSURE = 0.4
 """How much of a confidence goes where nothing speaks for the label; a complaint of one kind or another is one all the same."""
 BESIDE = 8
@@ -186,15 +186,15 @@ class Reader:
             return SILENT
         heard = self._ear.hear(line)
         chance, presses, shares = self._model.answers(look, heard.features)
-        alarm = alarm_of(self._levels, heard.levels)
-        if alarm.danger and max(chance, presses) < SPOKEN_OF:
-            alarm = Alarm(alarming=alarm.danger)
+        alarm = _meant(alarm_of(self._levels, heard.levels), presses)
         decisive = (*added, *(finding for finding in heard.found if finding.rule in self._decisive))
         certain = () if heard.does(ADVERT) else decisive
-        main = certain[0].rule.label if certain else _main(best(shares), alarm.danger)
+        main = certain[0].rule.label if certain else best(shares)
         confidence = chance * _sure(shares, main)
-        if certain or alarm.danger:
+        if certain:
             confidence = max(confidence, CERTAIN)
+        elif presses >= PRESSES:
+            confidence = max(confidence, OPENS if presses >= OPENED_FOR else ASKS)
         elif heard.does(IRONY) and GRIEVANCE not in heard.hits:
             confidence = min(confidence, IN_DOUBT)
         found = (*heard.found, *added)
@@ -212,8 +212,6 @@ class Reader:
         )
         if confidence < OPENS:
             return replace(reading, suspects=main)
-        if alarm.level is Level.NORMAL and presses >= PRESSES:
-            alarm = replace(alarm, level=Level.URGENT)
         return _complaint(reading, heard, found, spoke, alarm, main)
 
 
@@ -243,11 +241,11 @@ def _tells(matter: Reading) -> bool:
     return matter.complains or matter.suspects is not None or matter.alarming is not None
 
 
-def _main(label: Label, danger: Danger | None) -> Label:
-    """A danger comes before all; but who was hurt by a dog is a matter of the dog."""
-    if danger and not (danger is Danger.INJURY and label is Label.STRAY_DOG):
-        return Label.OTHER
-    return label
+def _meant(alarm: Alarm, presses: float) -> Alarm:
+    """What the words of danger tell where the chance is `presses` that the line tells of what cannot wait."""
+    if alarm.danger and presses < MEANT:
+        alarm = Alarm(alarming=alarm.danger if presses >= SPOKEN_OF else None)
+    return replace(alarm, level=Level.URGENT) if alarm.level is Level.NORMAL and presses >= PRESSES else alarm
 
 
 def _sure(shares: Mapping[Label, float], main: Label) -> float:
