@@ -31,12 +31,15 @@ OPENS, ASKS = 0.6, 0.5
 """From the one confidence on a line is a complaint, from the other on it may be one (the policy's open_at and ask_at are the same)."""
 CERTAIN = 0.95
 """The confidence of a station's own words."""
-IN_DOUBT = 0.5
-"""What irony leaves of a confidence, unless a word of the grievance says it plainly."""
-PRESSES, OPENED_FOR, MEANT, SPOKEN_OF = 0.1, 0.15, 0.15, 0.02
+IN_DOUBT, IRONIC = 0.5, 0.3
+"""What irony makes of a confidence from the second on, unless a word of the grievance says it plainly: somebody is asked."""
+PRESSES, OPENED_FOR, MEANT, SPOKEN_OF = 0.1, 0.15, 0.3, 0.02
 """Chances that a line tells of what cannot wait (few lines do, so they are small even of plain ones). From the first on it is urgent, and somebody is
 asked if nothing else opens a ticket; from the second on it opens one by itself; from the third on words of danger make it red; below the
 last they are not meant at all, and between the two somebody is asked whether they are."""
+FRAGMENT = 5
+"""A line of so few characters (咬到人了, 出不来) opens nothing by how pressing it is: it is more of what was said before. Its words of danger (着火了)
+are meant: there is nothing around them to tell otherwise."""
 UNSURE = 0.4
 """How much of a confidence goes where nothing speaks for the label; a complaint of one kind or another is one all the same."""
 BESIDE = 8
@@ -186,17 +189,19 @@ class Reader:
             return SILENT
         heard = self._ear.hear(line)
         chance, presses, shares = self._model.answers(look, heard.features)
-        alarm = _meant(alarm_of(self._levels, heard.levels), presses)
+        alarm = alarm_of(self._levels, heard.levels)
+        if len(line) > FRAGMENT:
+            alarm = _meant(alarm, presses)
         decisive = (*added, *(finding for finding in heard.found if finding.rule in self._decisive))
         certain = () if heard.does(ADVERT) else decisive
         main = certain[0].rule.label if certain else best(shares)
         confidence = chance * _sure(shares, main)
-        if certain:
+        if certain or (alarm.danger and len(line) <= FRAGMENT):
             confidence = max(confidence, CERTAIN)
-        elif presses >= PRESSES:
+        elif presses >= PRESSES and len(line) > FRAGMENT:
             confidence = max(confidence, OPENS if presses >= OPENED_FOR else ASKS)
-        elif heard.does(IRONY) and GRIEVANCE not in heard.hits:
-            confidence = min(confidence, IN_DOUBT)
+        elif heard.does(IRONY) and GRIEVANCE not in heard.hits and confidence >= IRONIC:
+            confidence = IN_DOUBT
         found = (*heard.found, *added)
         spoke = [finding for finding in found if finding.rule.label is main]
         confidence = round(confidence, 2)

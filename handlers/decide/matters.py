@@ -6,7 +6,7 @@ from handlers.domain.decision import Decision, silence
 from handlers.domain.doubt import Standing
 from handlers.domain.facts.neighbours import VoiceAdded
 from handlers.domain.facts.tickets import Opened
-from handlers.domain.reading import Danger, Level, Reading
+from handlers.domain.reading import Danger, Label, Level, Reading
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.grammar.danger import is_one
@@ -97,13 +97,21 @@ def complaint(scene: Scene, reading: Reading, more: tuple[Reading, ...] = ()) ->
     """A new matter; the speaker's own, said again while it is in work, joins it. One line may bring up several."""
     if not reading.complains or reading.confidence < scene.policy.hearing.open_at:
         return None
-    same = [ticket for ticket in own(scene) if same_matter(scene, ticket, reading)]
+    same = [ticket for ticket in own(scene) if same_matter(scene, ticket, reading)] or _same_alarm(scene, reading)
     if same:
         return intake.join(scene, same[-1], reading, scene.heard.text)
     if (known := _known(scene, reading)) and not more:
         return voices.add(scene, known) + intake.join(scene, known, reading, "", by_reporter=False)
     readings = (reading, *(other for other in more if other.confidence >= scene.policy.hearing.open_at))
     return intake.open_several(scene, tuple(heard(scene, each, scene.heard.text) for each in readings))
+
+
+def _same_alarm(scene: Scene, reading: Reading) -> list[Ticket]:
+    """The danger that the speaker has told just now, where he goes on about it (没明火,就是烟很大, 救火车没来): one danger is one alarm."""
+    told = just_told(scene)
+    if told is None or told.level is not Level.RED or reading.place:
+        return []
+    return [told] if reading.level is not Level.NORMAL or reading.label is Label.OTHER else []
 
 
 def again(scene: Scene, reading: Reading) -> Decision | None:

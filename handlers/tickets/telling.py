@@ -63,7 +63,8 @@ def worse(scene: Scene, reading: Reading) -> Decision | None:
     ticket, words = just_told(scene), scene.heard.text
     if ticket is None or elsewhere(ticket, reading) or any(word in words for word in _NOT_WORSE):
         return None
-    if reading.complains:
+    same = reading.danger is None and not reading.place and same_kind(scene, ticket, reading)
+    if reading.complains and not same:
         hurt = ticket.level is Level.RED and reading.danger is Danger.INJURY
         return another_danger(scene, ticket, reading) if hurt else None
     dangers = [danger for danger, worse in _WORSE if any(word in words for word in worse)]

@@ -112,7 +112,7 @@ async def test_a_neighbours_same_matter_at_the_same_place_is_a_voice(town: Town)
 
 async def test_clauses_that_each_name_a_place_are_two_matters(town: Town) -> None:
     await town.at("10:00")
-    await town.says("阿杰", "12栋地下车库出口被白车堵了,8栋水果摊又占道了")
+    await town.says("阿杰", "12栋地下车库出口被白车堵了,8栋烧烤摊又摆出来了")
     town.hears(OWNERS, "2件", "#1263", "#1271")
     car, stall = town.ticket("1263"), town.ticket("1271")
     assert (car.label, stall.label, stall.place) == (Label.PARKING, Label.STREET_STALL, "8栋")

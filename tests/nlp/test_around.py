@@ -10,7 +10,7 @@ PLAIN = rows("plain.tsv")
 COURTESIES = [f"{row[1]}{{}}" if row[0] == "head" else f"{{}}{row[1]}" for row in rows("courtesies.tsv")]
 WRAPPERS = [row[-1] for row in rows("wrappers.tsv")]
 WRAPPED = 15
-OPENED = 18
+OPENED = 20
 """Of 180 wrapped complaints so many may still open a ticket."""
 LOST = 40
 """Of 6,000 complaints with a courtesy around them so many may be missed."""

@@ -44,8 +44,8 @@ def test_most_of_what_is_heard_is_read_right(reader: Reader) -> None:
     idle = [reading for right, reading in said if right[0] == "none"]
     told = [(right, reading) for right, reading in said if right[0] != "none"]
     assert sum(reading.label in right for right, reading in told) >= 0.9 * len(told)
-    assert sum(reading.complains for reading in idle) <= 0.012 * len(idle)
-    assert sum(reading.label is Label.OTHER for reading in idle) <= 0.01 * len(idle)
+    assert sum(reading.complains for reading in idle) <= 0.015 * len(idle)
+    assert sum(reading.label is Label.OTHER for reading in idle) <= 0.015 * len(idle)
     assert sum(reading.suspects is not None for reading in idle) <= 0.02 * len(idle)
 
 
