@@ -6,11 +6,13 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
+from handlers.domain.deed import Deed
 from handlers.domain.reading import Danger, Label, Level, LevelWords, MatterWords, Reading
 from handlers.domain.words import NO_CHANGES, Hint, Known, Lesson, OwnWords
 from nlp import mining, trial, words
 from nlp.courtesy import bare
 from nlp.danger import Alarm, alarm_of
+from nlp.deeds import Deeds
 from nlp.finding import PLAIN, Finding, stands_apart, subcategory_of, words_of
 from nlp.fold import fold
 from nlp.gate import Gate
@@ -84,7 +86,7 @@ class Reader:
         sounds = Sounds(lexicon.sounds, (*lexicon.idioms, *lexicon.ordinary), self._segmenter)
         self._spelling = Spelling(lexicon.typos, sounds)
         self._places = Places(load_place_words(folder), landmarks)
-        self._phrases = Phrases(load_phrases(folder))
+        self._phrases, self._deeds = Phrases(load_phrases(folder)), Deeds(folder)
         self._danger_words = keys(lexicon.levels.alarms(), lexicon)
         weights = weights or load_weights(folder / "model.json")
         self._decisive = frozenset(rule for rule in lexicon.rules if _decides(rule, weights))
@@ -119,6 +121,10 @@ class Reader:
             return matter
         said["thanks"] = said["thanks"] and matter.confidence < ASKS
         return replace(matter, place=place, home=home, **said)
+
+    def deed(self, text: str) -> Deed | None:
+        """What an officer's line says was done or is being done."""
+        return self._deeds.read(text)
 
     def matters(self, text: str, own: OwnWords = NO_CHANGES) -> tuple[Reading, ...]:
         """The readings of the parts of `text` if they complain about different things, else the one of the whole.

@@ -29,7 +29,7 @@ class Listener:
     def __init__(self, town: Town, reader: Reader) -> None:
         self.town = town
         self.reader = reader
-        self._parser = parser(town)
+        self._parser = parser(town, reader.deed)
         self._names = (town.bot, *town.people)
 
     def intent(

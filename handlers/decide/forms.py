@@ -1,6 +1,9 @@
 """All commands, in the order in which help lists them; and help itself, which belongs to no column."""
 
+from collections.abc import Callable
+
 from handlers.domain.decision import Decision
+from handlers.domain.deed import Deed
 from handlers.domain.intent import Command
 from handlers.domain.scene import Scene
 from handlers.domain.town import Town
@@ -12,7 +15,7 @@ from handlers.grammar.texts import help
 from handlers.hearing import forms as hearing
 from handlers.rooms import forms as rooms
 from handlers.tickets import forms as tickets
-from handlers.tickets.spoken import spoken
+from handlers.tickets.spoken import Spoken
 
 
 class ShowHelp(Command):
@@ -55,7 +58,7 @@ FORMS: tuple[Form, ...] = (
     Form(ShowHelp, ("帮助", "help"), "帮助", "看能用的命令", town=True, rule=_help),
 )
 
-_BY_INTENT = {form.intent: form for form in FORMS}
+_BY_INTENT = {form.intent: form for form in (*FORMS, tickets.ASK_DONE)}
 _BY_NAME = {form.intent.stored: form for form in FORMS}
 
 
@@ -69,6 +72,6 @@ def form_named(stored: str) -> Form:
     return _BY_NAME[stored]
 
 
-def parser(town: Town) -> Parser:
-    """What reads the commands of a town."""
-    return Parser(FORMS, spoken, [station.name for station in town.stations])
+def parser(town: Town, deed: Callable[[str], Deed | None]) -> Parser:
+    """What reads the commands of a town; `deed` reads what officers say in their own words."""
+    return Parser((*FORMS, tickets.ASK_DONE), Spoken(deed), [station.name for station in town.stations])

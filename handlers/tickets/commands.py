@@ -15,6 +15,10 @@ class Resolve(Command):
     """办结."""
 
 
+class AskDone(Command):
+    """贴条了, 人走了: what may be done, and is asked about."""
+
+
 class Assign(Command):
     """派单: a chief names who is to go."""
 

@@ -8,6 +8,7 @@ from handlers.tickets import register, review, steering, work
 from handlers.tickets.commands import (
     Accept,
     Arrive,
+    AskDone,
     Assign,
     Close,
     FileDoubt,
@@ -77,6 +78,18 @@ RESOLVE = Form(
     spoken=True,
     rule=work.resolve,
 )
+ASK_DONE = Form(
+    AskDone,
+    ("算办结吗",),
+    "算办结吗",
+    "没说清办没办好,私下问一句",
+    (TICKET,),
+    WORKING,
+    hand=work.to_ask_done,
+    spoken=True,
+    rule=work.ask_done,
+)
+"""No command that anybody types: only what officers say gives it."""
 RESTORE = Form(
     Restore, ("恢复",), "恢复 单号,如:恢复 1263", "撤掉的单重新办", (TICKET,), STEERING, rule=steering.restore
 )

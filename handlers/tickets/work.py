@@ -2,10 +2,10 @@
 
 import re
 
-from handlers.domain.decision import Decision, Say, Timer, due_at, in_private, silence
+from handlers.domain.decision import Ask, Decision, Say, Timer, due_at, in_private, silence
 from handlers.domain.event import Event, Said
 from handlers.domain.facts.duty import IdleDue
-from handlers.domain.facts.tickets import Accepted, Arrived, Assisted, Noted, PhotosAdded, Resolved
+from handlers.domain.facts.tickets import Accepted, Arrived, Assisted, Noted, PhotosAdded, Resolved, TicketAsked
 from handlers.domain.intent import Command
 from handlers.domain.message import Kind
 from handlers.domain.scene import Scene
@@ -17,6 +17,7 @@ from handlers.grammar.texts.danger import say_whether
 from handlers.grammar.texts.ticket import short
 from handlers.grammar.which import open_for
 from handlers.tickets.closing import note_of, quantities_of, resolution_of
+from handlers.tickets.commands import Resolve
 from handlers.tickets.texts import recall, work
 
 # Words that take something; 好的, OK or 知道了 of somebody who was called to nothing are talk to a colleague.
@@ -48,6 +49,12 @@ def to_resolve(scene: Scene) -> Hand:
     mine, called = _mine(scene), open_for(scene, scene.speaker.person)
     led = tuple(ticket for ticket in mine if ticket.lead == scene.speaker.person)
     return _sure(led or mine or called, (*mine, *called), question.nothing_in_hand())
+
+
+def to_ask_done(scene: Scene) -> Hand:
+    """What a line that may close means: what the speaker leads, where that is one; else it is talk."""
+    led = tuple(ticket for ticket in _mine(scene) if ticket.lead == scene.speaker.person)
+    return Hand(led if len(led) == 1 else ())
 
 
 def _sure(own: tuple[Ticket, ...], near: tuple[Ticket, ...], empty: str) -> Hand:
@@ -124,6 +131,22 @@ def resolve(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     first = (_accepted(scene, ticket),) if ticket.lead is None else ()
     why = f"{event.resolution} by {me}"
     return Decision((*first, event), attached=belonging(scene, ticket), why=why) + closed(scene)
+
+
+def ask_done(scene: Scene, ticket: Ticket, command: Command) -> Decision:
+    """贴条了, 人走了, 没发现: progress for certain, and the end of it if whoever leads says so; he is asked once, in private."""
+    me = scene.speaker.person
+    if not ticket.in_work or ticket.lead != me:
+        return note(scene, ticket)
+    photos = tuple(picture.photo for picture in scene.said.pictures)
+    waiting = TicketAsked(Resolve.stored, (ticket.id,), command.text, photos, sure=True)
+    until = scene.now + scene.policy.question
+    asked = Decision(
+        says=(in_private(me, work.is_it_done(ticket.number), ticket.id),),
+        questions=(Ask(me, None, waiting, until),),
+        why="asked whether it is done",
+    )
+    return note(scene, ticket) + asked
 
 
 def note(scene: Scene, ticket: Ticket) -> Decision:

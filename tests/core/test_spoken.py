@@ -7,10 +7,13 @@ from handlers.decide.forms import form_of
 from handlers.domain.intent import Command
 from handlers.domain.town import Role, Staff
 from handlers.grammar.parse import Parser
-from handlers.tickets.commands import Accept, Arrive, Resolve
-from handlers.tickets.spoken import spoken
+from handlers.tickets.commands import Accept, Arrive, AskDone, Resolve
+from handlers.tickets.spoken import Spoken
+from nlp.deeds import Deeds
+from nlp.lexicon import FOLDER
 from tests.language.sample import member
 
+IN_WORDS = Spoken(Deeds(FOLDER).read)
 OFFICER, RESIDENT = member(Role.OFFICER, "综合执法", qualified=True), None
 
 # The kind of command, and the number where one is said.
@@ -21,6 +24,8 @@ SPOKEN: list[tuple[type[Command], str]] = [
     (Arrive, "到 到! 到啦 我到了 已到 到位 报到 已经到现场了 已到达现场 人到了 在现场了 我到了现场"),
     (Resolve, "弄好了 处理完了 已经处理好了 处理完毕 办完了 搞定 搞定了! 完事 好了 车挪走了 车已经开走了 已劝离 摊子收摊了"),
     (Resolve, "狗抓走了 灯修好了 都清理干净了 音响关了 解决了 调解成功 下午已清理完 晚上的摊子已劝离 联系车主挪走了 云E·12D88挪走了 云E·12344拖走了 7栋505水管修好了"),
+    (Accept, "快到了 10分钟到 大概5分钟到 我处理完手头的就去"),
+    (AskDone, "已通知车主挪走 贴条了 批评教育了 人走了 没发现 现场没人 解决了一半"),
 ]  # fmt: skip
 NUMBERED: list[tuple[str, Command]] = [
     ("1263收到", Accept(numbers=("1263",), text="收到")),
@@ -34,7 +39,7 @@ NUMBERED: list[tuple[str, Command]] = [
 
 # What only resembles them.
 RESEMBLES = """
-没到 还没到 快到了 到了吗 到了没 到了没有 什么时候到 10分钟到 大概5分钟到 看到了 到点了 到时候再说 到期了 到底怎么回事
+没到 还没到 到了吗 到了没 到了没有 什么时候到 看到了 到点了 到时候再说 到期了 到底怎么回事
 收到了吗 收到吗? 收拾一下 收费太贵 收不到 接下来怎么办 谁去 谁去看看 谁来接单 接单了吗 我去不了 我不去 不用去了 没空 走不开
 我去年就说过 好像是 好多车 好的吗 可以吗 行不行 来不及了 明白吗
 快处理完了 还没处理完 未处理完 没办结 办结了吗 什么时候办结 1263什么时候办结 1263办结了没 准备办结 争取今天办结 等会弄好
@@ -42,15 +47,15 @@ RESEMBLES = """
 我处理不了 没收到 我没收到 收到没 收到没有 谁接单 你去看看 派人去看看 我去吃饭 我接孩子 我去过了
 不在现场 准备到现场 叫他们到现场 请到现场 民警到了 快递到了 迟到了 谁到了
 明天能办结 今天能处理完 下午能搞定 要办结 明天拖走 下午清理干净 半小时内挪走 需要拖走 让车主挪走 通知车主挪走 请车主挪走
-联系拖车拖走 车主说一会挪走 我处理完手头的就去 处理好了通知我 处理完再说 弄好拍个照 车主不肯挪走 拒绝挪走 不愿意收摊
-办结? 1263办结? 已办? 到了? 收? 接单? 已联系车主挪走 已通知车主挪走 已让摊主收摊 已劝不听 车挪走了又回来了 收摊了又摆出来了
+联系拖车拖走 车主说一会挪走 处理好了通知我 处理完再说 弄好拍个照 车主不肯挪走 拒绝挪走 不愿意收摊
+办结? 1263办结? 已办? 到了? 收? 接单? 车挪走了又回来了 收摊了又摆出来了
 收到,处理不了 收到,我去不了 收到,没空 收到,不归我管 收到,不是我的 收到请回复 收到货了 到3栋看看 到3栋去
-劝离无效 无法处理好 谁搞定 是不是处理完了 办结率多少 今天办结了几件
+ 无法处理好 谁搞定 是不是处理完了 办结率多少 今天办结了几件
 """
 
 
 def read(text: str, who: Staff | None) -> Command | None:
-    return Parser(FORMS, spoken, ("学桥", "龙泉")).parse(text, who)
+    return Parser(FORMS, IN_WORDS, ("学桥", "龙泉")).parse(text, who)
 
 
 @pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in SPOKEN for text in texts.split()])

@@ -306,6 +306,7 @@ OTHERS = [
     *(work.resolved_already(t) for t in (OPEN, DONE)),
     work.not_the_lead("1263", "李伟"),
     work.needs_lead("1263"),
+    work.is_it_done("1263"),
     *(work.please_verify("1263", "孙经理", words) for words in ("", "换了锁")),
     question.nothing_in_hand(),
     question.nothing_waits(),

@@ -19,6 +19,10 @@ def resolved_already(ticket: Ticket) -> str:
     return f"#{ticket.number} {when}已办结,不用再处理了。"
 
 
+def is_it_done(number: str) -> str:
+    return f"#{number} 算办结吗?算就回“是”。"
+
+
 def not_the_lead(number: str, lead: str) -> str:
     return f"#{number} 由{lead}主办,已转告核实;核实后由{lead}回办结。"
 

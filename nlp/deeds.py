@@ -1,0 +1,138 @@
+"""What officers say of a ticket in their own words: 好的我过去, 到了, 摊子都收完了, against 等他来挪 or 贴条了.
+
+A model of five answers over the grams of a line (one to three characters in a row; benchmarks/deeds.py fits it again) says which is likely; the words of
+deeds.yaml say what is not done: what is still to come, another's word, a doubt; and what is done by half. Closing asks a whole group for its verdict, so
+it has to be sure; what is likely only is asked about.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from math import exp, sqrt
+from pathlib import Path
+from typing import Any
+
+from handlers.domain.deed import Deed
+from nlp.fold import HEAD, TAIL, fold
+from nlp.lexiconfile import LexiconError, LexiconFile
+from nlp.normal import normalise
+
+ANSWERS: tuple[Deed | None, ...] = (*Deed, None)
+"""What the columns of the model stand for."""
+LONGEST = 3
+SCALE = 100
+SURE, ALONE = 0.6, 0.9
+"""From the one chance on a line closes if a word of deeds.yaml says that it is done, from the other on without; never against a word that forbids it."""
+LIKELY, ASKED = 0.45, 0.5
+"""An acceptance or arrival is one from the first chance on; from the second on what is done, or may be, is asked about."""
+AGAINST = 0.1
+"""So likely must it be that a line is no more than an acceptance for a word of what is not done to be believed."""
+MOST = 120
+"""Characters of a line that may be a deed; a longer one is a story."""
+
+DONE, UNDONE, HALF = "done", ("later", "asked", "doubt", "others", "not"), "half"
+"""The lists of deeds.yaml: what says that it is done, that it is not, and that it may be."""
+
+
+_ASKS = re.compile(r"(?:\?|吗|么|没|没有|没得)[\s.。!]*$|什么时候|多少|几件|^谁")
+"""到了没, 办结了吗: a question tells no deed (but 现场一个人都没有 is none)."""
+_HANDS_ON = re.compile(r"^给[\u4e00-\u9fff]{2,3}$|^(?![我这那马好就先也])[\u4e00-\u9fff]{2,3}去$")
+"""1271给唐静, 1271唐静去: it is for a colleague."""
+_ANSWERS = re.compile("是.{0,6}|(?:两[个件])?都是?|两[个件]|.{0,4}[那这]个")
+"""What answers 您指哪一件: 是那个, 两件都是."""
+_PARTLY = ("部分办结", "部分处理", "部分已", "已部分")
+"""What closes by half, and says so."""
+_SIGNS = {
+    **dict.fromkeys(("👌", "[ok]", "收", "收了", "收啦", "都收", "都收了"), Deed.ACCEPT),
+    **dict.fromkeys(("到", "报到"), Deed.ARRIVE),
+    **dict.fromkeys(("是", "是的", "对", "对的", "不是", "否")),
+}
+"""What is too short to be weighed; yes and no answer a question."""
+_REFUSES = re.compile(
+    "[去来走]不[了开]|不去|没空|不归|不是我|不接|处理不了|请回复|不在|准备到|叫[他她人]|请到|[看见]到了|到点|到期|迟到|吃饭|接孩子|好多|^到.{1,8}(?:看看|去)$"
+)
+"""收到,我去不了, 叫他们到现场, 到点了: what neither takes anything nor is there."""
+
+
+class Deeds:
+    """The deed of a line. Pure; never raises for any text."""
+
+    def __init__(self, folder: Path, model: Mapping[str, Any] | None = None) -> None:
+        """What lies in the folder of the lexicon; another `model` than its own is for trying. Raises LexiconError."""
+        self._grams, self._bias = weights(folder / "deeds.json", model)
+        words = load_words(folder / "deeds.yaml")
+        self._done = _any(words[DONE])
+        self._undone = _any(word for key in UNDONE for word in words[key])
+        self._half = _any(words[HALF])
+
+    def read(self, line: str) -> Deed | None:
+        """What `line` says was done or is being done; None where it says nothing of the kind."""
+        plain = normalise(line)
+        if not plain or len(plain) > MOST or (plain.isdigit() and plain != "1"):
+            return None
+        if plain in _SIGNS:
+            return _SIGNS[plain]
+        if _ANSWERS.fullmatch(plain) or plain.startswith(_PARTLY):
+            return Deed.DONE if plain.startswith(_PARTLY) else None
+        chances = self.chances(plain)
+        likeliest = max(ANSWERS, key=lambda answer: chances[answer])
+        if likeliest is not Deed.DOUBTFUL and _ASKS.search(plain) or _HANDS_ON.search(plain):
+            return None
+        if likeliest in (Deed.ACCEPT, Deed.ARRIVE) and _REFUSES.search(plain):
+            return None
+        undone = self._undone.search(plain) is not None and chances[None] + chances[Deed.ACCEPT] >= AGAINST
+        if likeliest is Deed.DONE and not undone and self._closes(plain, chances[Deed.DONE]):
+            return Deed.DONE
+        if likeliest in (Deed.ACCEPT, Deed.ARRIVE):
+            return likeliest if chances[likeliest] >= LIKELY else None
+        return Deed.DOUBTFUL if chances[Deed.DONE] + chances[Deed.DOUBTFUL] >= ASKED and not undone else None
+
+    def chances(self, plain: str) -> Mapping[Deed | None, float]:
+        """How likely each answer is, 0..1; together 1. `plain` is normalised."""
+        held = grams(plain)
+        known = [row for gram in sorted(held) if (row := self._grams.get(gram))]
+        size = SCALE * max(1.0, sqrt(len(held)))
+        sums = map(sum, zip(*known, strict=True)) if known else (0,) * len(ANSWERS)
+        odds = [bias / SCALE + said / size for bias, said in zip(self._bias, sums, strict=True)]
+        most = max(odds)
+        shares = [exp(value - most) for value in odds]
+        return {answer: share / sum(shares) for answer, share in zip(ANSWERS, shares, strict=True)}
+
+    def _closes(self, plain: str, chance: float) -> bool:
+        if chance < SURE or self._half.search(plain) or self._undone.search(plain):
+            return False
+        return chance >= ALONE or self._done.search(plain) is not None
+
+
+def grams(plain: str) -> set[str]:
+    """The grams of a line, each once."""
+    folded = fold(plain)
+    every = (folded[start : start + size] for size in range(1, LONGEST + 1) for start in range(len(folded) - size + 1))
+    return {gram for gram in every if gram.strip(f"{HEAD}{TAIL} ")}
+
+
+def weights(
+    path: Path, model: Mapping[str, Any] | None = None
+) -> tuple[Mapping[str, tuple[int, ...]], tuple[int, ...]]:
+    """The weights of every gram for each answer, and their biases, in hundredths, of a `model` or of a file. Raises LexiconError."""
+    try:
+        data: Mapping[str, Any] = model or json.loads(path.read_text("utf-8"))
+        rows = zip(data["grams"].split("\n"), zip(*data["weights"], strict=True), strict=True)
+        return dict(rows), tuple(data["bias"])
+    except OSError as error:
+        raise LexiconError(path.name, 0, "", error.strerror or str(error)) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise LexiconError(path.name, 0, "", f"no model: {error}") from error
+
+
+def load_words(path: Path) -> Mapping[str, tuple[str, ...]]:
+    """The lists of deeds.yaml. Raises LexiconError for one that is missing or unknown."""
+    file = LexiconFile(path)
+    for key, _ in file.entries(file.root, path.stem):
+        if key.value not in (DONE, *UNDONE, HALF):
+            raise file.error(key, key.value, "no such list")
+    return {key: tuple(item.value for item in file.words(key)) for key in (DONE, *UNDONE, HALF)}
+
+
+def _any(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
