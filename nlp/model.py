@@ -104,14 +104,20 @@ class Answers(NamedTuple):
 class Model:
     """Weighs lines that nlp/fold.py has folded."""
 
-    def __init__(self, weights: Weights, triggers: Iterable[str] = (), answers: Iterable[str] = ()) -> None:
-        """The `triggers` are words that make any line worth reading, however little it weighs; the `answers` a short one."""
-        calls = frozenset(triggers)
-        short = calls.union(answers)
-        others = sorted(short.difference(weights.grams))
+    def __init__(
+        self,
+        weights: Weights,
+        triggers: Iterable[str] = (),
+        answers: Iterable[str] = (),
+        short_answers: Iterable[str] = (),
+    ) -> None:
+        """The `triggers` are words that make any line worth hearing, however little it weighs; `answers` and, in a short line,
+        `short_answers` mean something though nobody complains."""
+        known = frozenset(triggers), frozenset(answers), frozenset(short_answers)
+        others = sorted(frozenset().union(*known).difference(weights.grams))
         self._texts = (*weights.grams, *others)
-        self._calls, self._answers = (
-            frozenset([number for number, text in enumerate(self._texts) if text in words]) for words in (calls, short)
+        self._triggers, self._answers, self._short_answers = (
+            frozenset([number for number, text in enumerate(self._texts) if text in words]) for words in known
         )
         packed = pack((weights.rarity, weights.complains, weights.presses, *weights.about))
         self._rows = [rarity * row for rarity, row in zip(weights.rarity, packed, strict=True)] + [0] * len(others)
@@ -129,11 +135,16 @@ class Model:
 
     def idle(self, look: Look) -> bool:
         """Whether nothing in a line is worth hearing: no trigger, and by its grams alone hardly a complaint, or what cannot wait."""
-        triggers = self._answers if len(look.folded) <= SHORT else self._calls
-        return triggers.isdisjoint(look.grams) and all(
+        return self._triggers.isdisjoint(look.grams) and all(
             (self._bias[column] + look.sums[column] / look.size) / SCALE < least
             for column, least in ((COMPLAINS, UNLIKELY), (PRESSES, HARDLY))
         )
+
+    def silent(self, look: Look) -> bool:
+        """Whether an idle line is no answer either."""
+        if len(look.folded) <= SHORT and not self._short_answers.isdisjoint(look.grams):
+            return False
+        return self._answers.isdisjoint(look.grams) and self.idle(look)
 
     def answers(self, look: Look, features: Mapping[str, int]) -> Answers:
         """What is to be thought of a line in which the lexicon heard so much of these `features`."""

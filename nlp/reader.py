@@ -91,10 +91,10 @@ class Reader:
         weights = weights or load_weights(folder / "model.json")
         self._decisive = frozenset(rule for rule in lexicon.rules if _decides(rule, weights))
         own = keys((rule.pattern for rule in self._decisive), lexicon)
-        triggers = {*self._phrases.words(), *lexicon.typos, *chain.from_iterable(danger_words.values()), *own}
-        places = frozenset(self._places.words())
-        signs = (word for word in triggers | places if not word.isalpha())
-        self._model = Model(weights, filter(str.isalpha, triggers), filter(str.isalpha, places))
+        triggers = {*lexicon.typos, *chain.from_iterable(danger_words.values()), *own}
+        phrases, places = frozenset(self._phrases.words()), frozenset(self._places.words())
+        signs = (word for word in triggers | phrases | places if not word.isalpha())
+        self._model = Model(weights, *(filter(str.isalpha, words) for words in (triggers, phrases, places)))
         self._gate = Gate(self._phrases.answers(), signs, sounds)
         self._glance = Glance(self._danger_words.union(lexicon.classes[URGENT]))
 
@@ -106,7 +106,7 @@ class Reader:
         """The line `text`, read; `own` are the words of the station where it was said."""
         plain = self._gate.shut(text) and not words.any_in(text, own.added)
         look = self._model.look(fold(text)) if plain else None
-        if look is not None and self._model.idle(look):
+        if look is not None and self._model.silent(look):
             return SILENT
         line = self._line(text)
         matter = self._matter(line, own, look)

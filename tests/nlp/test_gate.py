@@ -20,7 +20,7 @@ LINES = [row[-1] for row in ROWS] + [text for text, _ in PLACES] + [text for _, 
 
 
 def _shut(reader: Reader, text: str) -> bool:
-    return reader._gate.shut(text) and reader._model.idle(reader._model.look(fold(text)))
+    return reader._gate.shut(text) and reader._model.silent(reader._model.look(fold(text)))
 
 
 def _read(reader: Reader, text: str) -> Reading:
