@@ -1,6 +1,6 @@
 """What officers say of a ticket in their own words: 好的我过去, 到了, 摊子都收完了, against 等他来挪 or 贴条了.
 
-A model of five answers over the grams of a line (one to three characters in a row; benchmarks/deeds.py fits it again) says which is likely; the words of
+A model of five answers over the grams of a line (one to three characters in a row; benchmarks/deeds/fit.py fits it again) says which is likely; the words of
 deeds.yaml say what is not done: what is still to come, another's word, a doubt; and what is done by half. Closing asks a whole group for its verdict, so
 it has to be sure; what is likely only is asked about.
 """
