@@ -81,7 +81,7 @@ async def open_menu(page: Any, bubble: Any) -> None:
     if page.viewport_size["width"] >= 720:
         await target.click(button="right")
         return
-    await target.scroll_into_view_if_needed()
+    await target.hover(trial=True)  # into view, however often the chat is drawn anew meanwhile
     box = await target.bounding_box()
     touch = await page.context.new_cdp_session(page)
     point = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
