@@ -10,7 +10,6 @@ count little, and those that a model fitted on all else contradicts not at all: 
 is of a line is set right on lines that it was not fitted on, a fifth of the voices at a time.
 """
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,9 +23,10 @@ from scipy.optimize import minimize_scalar
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.lines import Line, gold, own, voices, wrapped
+from benchmarks.packed import packed
 from handlers.domain.reading import LevelWords
 from nlp.features import UNITS
-from nlp.fold import HEAD, TAIL, fold
+from nlp.fold import fold, grams
 from nlp.index import Index
 from nlp.levels import HARMLESS
 from nlp.lexicon import FOLDER, GIVEN, load
@@ -118,11 +118,8 @@ class Table:
     @classmethod
     def of(cls, material: Material) -> "Table":
         """Grams that stand in SEEN lines and more, and all features."""
-        held = [frozenset(_grams(text)) for text in material.folded]
-        counts: dict[str, int] = {}
-        for grams in held:
-            for gram in grams:
-                counts[gram] = counts.get(gram, 0) + 1
+        held = [frozenset(grams(text, LONGEST)) for text in material.folded]
+        counts = Counter(gram for every in held for gram in every)
         kept = sorted(gram for gram, count in counts.items() if count >= SEEN)
         names = sorted(set().union(*material.features))
         return cls(
@@ -152,14 +149,6 @@ def _patterns() -> Index[Pattern]:
     acts = (pattern for act in lexicon.acts for pattern in act.patterns)
     patterns = (*(rule.pattern for rule in lexicon.rules), *acts, *lexicon.levels.patterns())
     return Index(((pattern, pattern) for pattern in patterns), lexicon)
-
-
-def _grams(folded: str) -> Iterable[str]:
-    for size in range(1, LONGEST + 1):
-        for start in range(len(folded) - size + 1):
-            gram = folded[start : start + size]
-            if gram.strip(f"{HEAD}{TAIL} "):
-                yield gram
 
 
 def _sparse(rows: Sequence[Mapping[str, int]], names: Sequence[str]) -> "sparse.csr_matrix":
@@ -328,8 +317,7 @@ def written(weights: Weights) -> str:
         "presses": weights.presses,
         "about": weights.about,
     }
-    pack = {name: json.dumps(value, ensure_ascii=False, separators=(",", ":")) for name, value in parts.items()}
-    return "{\n" + ",\n".join(f'"{name}":{value}' for name, value in pack.items()) + "\n}\n"
+    return packed(parts)
 
 
 def main() -> None:

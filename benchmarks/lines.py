@@ -44,7 +44,7 @@ def voices(folder: str = "voices") -> list[Line]:
 
 def wrapped(lines: Iterable[Line]) -> list[Line]:
     """Some of the short complaints among the lines, each inside what makes it none: told of elsewhere, of the past, of a play."""
-    wrappers = [row[0] for row in _rows(HERE / "wrappers.tsv")]
+    wrappers = [row[0] for row in rows_of(HERE / "wrappers.tsv")]
     short = [line for line in lines if line.complains and len(line.text) <= SHORT][::EVERY]
     return [
         Line(line.voice, Label.NONE, _labels([Label.NONE]), "none", wrapper.format(line.text), WRAPPED, wrapped=True)
@@ -68,20 +68,21 @@ def gold(path: Path) -> list[Line]:
 
 
 def _voice(path: Path) -> Iterable[Line]:
-    for row in _rows(path):
+    for row in rows_of(path):
         label, accept, _, level, text = row
         yield Line(path.stem, Label(label), _labels([label, *filter(None, accept.split(","))]), level, text)
 
 
 def _table(path: Path) -> Iterable[Line]:
-    for row in _rows(path):
+    for row in rows_of(path):
         labels = row[0].split("|")
         if "ask" not in labels:
             right = [Label.NONE if label == "none" else Label(label) for label in labels]
             yield Line(f"own {path.parent.name} {path.stem}", right[0], frozenset(right), "-", row[-1], OWN[path])
 
 
-def _rows(path: Path) -> Iterable[list[str]]:
+def rows_of(path: Path) -> Iterable[list[str]]:
+    """The rows of a table, by their columns."""
     lines = path.read_text("utf-8").splitlines()
     return (line.split("\t") for line in lines if line.strip() and line[0] != "#")
 

@@ -8,13 +8,14 @@ it has to be sure; what is likely only is asked about.
 import json
 import re
 from collections.abc import Iterable, Mapping
-from math import exp, sqrt
+from math import sqrt
 from pathlib import Path
 from typing import Any
 
 from handlers.domain.deed import Deed
-from nlp.fold import HEAD, TAIL, fold
+from nlp import fold
 from nlp.lexiconfile import LexiconError, LexiconFile
+from nlp.model import shares
 from nlp.normal import normalise
 
 ANSWERS: tuple[Deed | None, ...] = (*Deed, None)
@@ -72,8 +73,10 @@ class Deeds:
             return None
         if plain in _SIGNS:
             return _SIGNS[plain]
-        if _ANSWERS.fullmatch(plain) or plain.startswith(_PARTLY):
-            return Deed.DONE if plain.startswith(_PARTLY) else None
+        if _ANSWERS.fullmatch(plain):
+            return None
+        if plain.startswith(_PARTLY):
+            return Deed.DONE
         chances = self.chances(plain)
         likeliest = max(ANSWERS, key=lambda answer: chances[answer])
         if likeliest is not Deed.DOUBTFUL and _ASKS.search(plain) or _HANDS_ON.search(plain):
@@ -81,7 +84,7 @@ class Deeds:
         if likeliest in (Deed.ACCEPT, Deed.ARRIVE) and _REFUSES.search(plain):
             return None
         undone = self._undone.search(plain) is not None and chances[None] + chances[Deed.ACCEPT] >= AGAINST
-        if likeliest is Deed.DONE and not undone and self._closes(plain, chances[Deed.DONE]):
+        if likeliest is Deed.DONE and self._closes(plain, chances[Deed.DONE]):
             return Deed.DONE
         if likeliest in (Deed.ACCEPT, Deed.ARRIVE):
             return likeliest if chances[likeliest] >= LIKELY else None
@@ -94,9 +97,7 @@ class Deeds:
         size = SCALE * max(1.0, sqrt(len(held)))
         sums = map(sum, zip(*known, strict=True)) if known else (0,) * len(ANSWERS)
         odds = [bias / SCALE + said / size for bias, said in zip(self._bias, sums, strict=True)]
-        most = max(odds)
-        shares = [exp(value - most) for value in odds]
-        return {answer: share / sum(shares) for answer, share in zip(ANSWERS, shares, strict=True)}
+        return dict(zip(ANSWERS, shares(odds), strict=True))
 
     def _closes(self, plain: str, chance: float) -> bool:
         if chance < SURE or self._half.search(plain) or self._undone.search(plain):
@@ -104,11 +105,9 @@ class Deeds:
         return chance >= ALONE or self._done.search(plain) is not None
 
 
-def grams(plain: str) -> set[str]:
+def grams(plain: str) -> frozenset[str]:
     """The grams of a line, each once."""
-    folded = fold(plain)
-    every = (folded[start : start + size] for size in range(1, LONGEST + 1) for start in range(len(folded) - size + 1))
-    return {gram for gram in every if gram.strip(f"{HEAD}{TAIL} ")}
+    return frozenset(fold.grams(fold.fold(plain), LONGEST))
 
 
 def weights(
@@ -127,11 +126,7 @@ def weights(
 
 def load_words(path: Path) -> Mapping[str, tuple[str, ...]]:
     """The lists of deeds.yaml. Raises LexiconError for one that is missing or unknown."""
-    file = LexiconFile(path)
-    for key, _ in file.entries(file.root, path.stem):
-        if key.value not in (DONE, *UNDONE, HALF):
-            raise file.error(key, key.value, "no such list")
-    return {key: tuple(item.value for item in file.words(key)) for key in (DONE, *UNDONE, HALF)}
+    return LexiconFile(path).all_words((DONE, *UNDONE, HALF))
 
 
 def _any(words: Iterable[str]) -> re.Pattern[str]:

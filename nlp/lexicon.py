@@ -207,8 +207,4 @@ def _label(file: LexiconFile, node: Any, value: str) -> Label:
 
 def load_phrases(folder: Path = FOLDER) -> Mapping[str, tuple[str, ...]]:
     """The lists of phrases.yaml by key; every key of PHRASES, and no other."""
-    file = LexiconFile(folder / "phrases.yaml")
-    for key, _ in file.entries(file.root, file.path.stem):
-        if key.value not in PHRASES:
-            raise file.error(key, key.value, "no such list")
-    return {key: tuple(item.value for item in file.words(key)) for key in PHRASES}
+    return LexiconFile(folder / "phrases.yaml").all_words(PHRASES)

@@ -1,5 +1,6 @@
 """One file of the lexicon: YAML that still knows its lines, so that whoever wrote a word wrongly is told where."""
 
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,13 @@ class LexiconFile:
     def words(self, key: str) -> list[Any]:
         """The nodes of the list under a key of the file."""
         return self.items(self.section(key), key)
+
+    def all_words(self, keys: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+        """The lists of a file that holds these keys and no other. Raises LexiconError."""
+        for key, _ in self.entries(self.root, self.path.stem):
+            if key.value not in keys:
+                raise self.error(key, key.value, "no such list")
+        return {key: tuple(item.value for item in self.words(key)) for key in keys}
 
     def lists(self, key: str) -> list[tuple[Any, list[Any]]]:
         """The lists of the mapping under a key of the file, by the nodes of their names."""

@@ -157,7 +157,7 @@ class Model:
         return Answers(
             complains,
             _chance(odds[PRESSES]) * sqrt(complains),
-            dict(zip(LABELS, _shares([value / self._heat for value in odds[ABOUT:]]), strict=True)),
+            dict(zip(LABELS, shares([value / self._heat for value in odds[ABOUT:]]), strict=True)),
         )
 
     def words(self, look: Look, label: Label, known: frozenset[str], most: int = 3) -> tuple[str, ...]:
@@ -177,11 +177,12 @@ class Model:
         return tuple(sorted(leading, key=look.folded.find))
 
 
-def _shares(odds: Sequence[float]) -> list[float]:
+def shares(odds: Sequence[float]) -> list[float]:
+    """The chances of several answers of which one is right, by their log odds; they sum to 1."""
     most = max(odds)
-    shares = [exp(value - most) for value in odds]
-    whole = sum(shares)
-    return [share / whole for share in shares]
+    parts = [exp(value - most) for value in odds]
+    whole = sum(parts)
+    return [part / whole for part in parts]
 
 
 def _chance(odds: float) -> float:

@@ -7,7 +7,6 @@ Labels: accept, arrive, close, transfer (done by another office), notfound and h
 begin with "aside" are fitted on by nobody.
 """
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -18,6 +17,8 @@ import numpy as np
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
+from benchmarks.lines import rows_of
+from benchmarks.packed import packed
 from handlers.domain.deed import Deed
 from nlp.deeds import ANSWERS, SCALE, Deeds, grams
 from nlp.lexicon import FOLDER
@@ -46,9 +47,8 @@ Rows = Sequence[tuple[str, str, float]]
 
 def sentences(path: Path) -> Rows:
     """The sentences of one writer."""
-    lines = (line for line in path.read_text("utf-8").splitlines() if line and line[0] != "#")
     counts = LITTLE if path.stem == TALK else 1.0
-    return [(label, text, counts) for label, text in (line.split("\t") for line in lines)]
+    return [(label, text, counts) for label, text in rows_of(path)]
 
 
 def writers(aside: bool = False) -> dict[str, Rows]:
@@ -82,14 +82,6 @@ def fit(rows: Rows) -> dict[str, object]:
     }
 
 
-def write(model: dict[str, object], path: Path) -> None:
-    """The file: a line a part."""
-    parts = (
-        f'"{name}":{json.dumps(value, ensure_ascii=False, separators=(",", ":"))}' for name, value in model.items()
-    )
-    path.write_text("{\n" + ",\n".join(parts) + "\n}\n", "utf-8")
-
-
 def tell(name: str, deeds: Deeds, rows: Rows) -> None:
     """How the sentences of one writer are read."""
     read = Counter((label, deeds.read(text)) for label, text, _ in rows)
@@ -114,7 +106,8 @@ def main(words: Iterable[str]) -> None:
             deeds = Deeds(FOLDER, fit([row for other, told in everybody.items() if other != name for row in told]))
             tell(name, deeds, rows)
     else:
-        write(fit([row for rows in everybody.values() for row in rows]), FOLDER / "deeds.json")
+        model = fit([row for rows in everybody.values() for row in rows])
+        (FOLDER / "deeds.json").write_text(packed(model), "utf-8")
     shipped = Deeds(FOLDER)
     for name, rows in writers(aside=True).items():
         tell(name, shipped, rows)

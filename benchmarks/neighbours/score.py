@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks.lines import rows_of
 from handlers.domain.reading import LevelWords, Reading, Verdict
 from nlp.reader import Reader
 
@@ -22,8 +23,7 @@ def main() -> None:
 
 def tell(name: str, reader: Reader, says: Callable[[Reading], str]) -> None:
     """One table: how many are read right, how many as the opposite, and what became of each label."""
-    lines = (HERE / f"{name}.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and line[0] != "#"]
+    rows = list(rows_of(HERE / f"{name}.tsv"))
     read = Counter((label, says(reader.read(text))) for label, text in rows)
     right = sum(count for (label, said), count in read.items() if label == said)
     opposite = sum(count for pair, count in read.items() if pair in OPPOSITE)

@@ -58,8 +58,9 @@ FORMS: tuple[Form, ...] = (
     Form(ShowHelp, ("帮助", "help"), "帮助", "看能用的命令", town=True, rule=_help),
 )
 
-_BY_INTENT = {form.intent: form for form in (*FORMS, tickets.ASK_DONE)}
-_BY_NAME = {form.intent.stored: form for form in FORMS}
+_ALL = (*FORMS, tickets.ASK_DONE)
+_BY_INTENT = {form.intent: form for form in _ALL}
+_BY_NAME = {form.intent.stored: form for form in _ALL}
 
 
 def form_of(command: Command) -> Form:
@@ -74,4 +75,4 @@ def form_named(stored: str) -> Form:
 
 def parser(town: Town, deed: Callable[[str], Deed | None]) -> Parser:
     """What reads the commands of a town; `deed` reads what officers say in their own words."""
-    return Parser((*FORMS, tickets.ASK_DONE), Spoken(deed), [station.name for station in town.stations])
+    return Parser(_ALL, Spoken(deed), [station.name for station in town.stations])

@@ -42,6 +42,7 @@ from nlp.deeds import Deeds
 from nlp.lexicon import FOLDER
 from tests.language.sample import NOW, member
 
+IN_WORDS = Spoken(Deeds(FOLDER).read)
 OFFICER, RESIDENT = member(Role.OFFICER, "综合执法", qualified=True), None
 
 # Typed commands are the same whoever types them; whether he may use them is asked later.
@@ -151,7 +152,7 @@ TYPED: list[tuple[str, Command]] = [
 
 
 def read(text: str, who: Staff | None) -> Command | None:
-    return Parser(FORMS, Spoken(Deeds(FOLDER).read), ("学桥", "龙泉")).parse(without_calls(text, ("小鹿",)), who)
+    return Parser(FORMS, IN_WORDS, ("学桥", "龙泉")).parse(without_calls(text, ("小鹿",)), who)
 
 
 @pytest.mark.parametrize("who", [OFFICER, member(Role.CHIEF), RESIDENT], ids=["officer", "chief", "resident"])
@@ -209,9 +210,7 @@ def test_a_number_that_no_ticket_can_have(text: str, command: Command, who: Staf
 
 
 def test_a_station_that_is_not_ours_stands_before_no_number() -> None:
-    assert Parser(FORMS, Spoken(Deeds(FOLDER).read)).parse("收 学桥1263", OFFICER) == Accept(
-        numbers=("1263",), text="学桥"
-    )
+    assert Parser(FORMS, IN_WORDS).parse("收 学桥1263", OFFICER) == Accept(numbers=("1263",), text="学桥")
 
 
 WORK, CHECK, ANYBODY = ["收", "到了", "办结"], ["待核", "核实", "略过"], ["报", "帮助"]
