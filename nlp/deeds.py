@@ -39,6 +39,8 @@ _ASKS = re.compile(r"(?:\?|吗|么|没|没有|没得)[\s.。!]*$|什么时候|�
 """到了没, 办结了吗: a question tells no deed (but 现场一个人都没有 is none)."""
 _HANDS_ON = re.compile(r"^给[\u4e00-\u9fff]{2,3}$|^(?![我这那马好就先也])[\u4e00-\u9fff]{2,3}去$")
 """1271给唐静, 1271唐静去: it is for a colleague."""
+_ORDERS, _BEHIND = re.compile("[让请叫派]|通知|联系"), re.compile(r"(?:[了咯啦喽嘞哒咗]|完毕)[\s,,.。!~]*$")
+"""已联系车主挪走 is an order; only 联系车主挪走了 says that it is done."""
 _ANSWERS = re.compile("是.{0,6}|(?:两[个件])?都是?|两[个件]|.{0,4}[那这]个")
 """What answers 您指哪一件: 是那个, 两件都是."""
 _PARTLY = ("部分办结", "部分处理", "部分已", "已部分")
@@ -101,6 +103,8 @@ class Deeds:
 
     def _closes(self, plain: str, chance: float) -> bool:
         if chance < SURE or self._half.search(plain) or self._undone.search(plain):
+            return False
+        if _ORDERS.search(plain) and not _BEHIND.search(plain):
             return False
         return chance >= ALONE or self._done.search(plain) is not None
 

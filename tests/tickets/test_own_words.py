@@ -46,3 +46,13 @@ async def test_who_leads_nothing_is_not_asked(town: Town) -> None:
     town.hears(STAFF, "#1263")
     await town.says("张丽", "贴条了", STAFF)
     assert not [line for line in town.private("张丽") if "算办结" in line.text]
+
+
+async def test_a_slip_in_the_number_of_what_may_be_done_is_asked_about_and_goes_on(town: Town) -> None:
+    await _at_work(town)
+    await town.says("李伟", "1264贴条了", None)
+    town.told("李伟", "#1263")
+    await town.says("李伟", "是", None)
+    town.told("李伟", "#1263 算办结吗")
+    await town.says("李伟", "是", None)
+    assert town.ticket("1263").state is State.RESOLVED
