@@ -51,13 +51,19 @@ def normalise(text: str) -> str:
     What is repeated three times and more is kept twice. Phone numbers, number plates, links and ticket numbers become one mark each, so that their digits are never read as a place.
     """
     line = unicodedata.normalize("NFKC", _CONTROL.sub(" ", _INVISIBLE.sub("", text))).lower()
-    if TRADITIONAL.search(line):
-        line = _KEPT.sub(lambda kept: _MODERN[kept[0]], _simplifier().convert(line))
+    line = simplify(line)
     if _MARKED.search(line):
         for pattern, mark in ((_LINK, LINK), (_TICKET, TICKET), (_PHONE, PHONE), (_PLATE, PLATE)):
             line = pattern.sub(mark, line)
     line = _APART.sub(lambda word: word[0].replace(word[1], ""), line)
     return _REPEAT.sub(r"\1\1", line).strip()
+
+
+def simplify(line: str) -> str:
+    """The line in simplified characters."""
+    if not TRADITIONAL.search(line):
+        return line
+    return _KEPT.sub(lambda kept: _MODERN[kept[0]], _simplifier().convert(line))
 
 
 @cache

@@ -22,12 +22,12 @@ from nlp.index import keys
 from nlp.lexicon import FOLDER, LAST, Rule, load, load_phrases
 from nlp.lookup import Lookup
 from nlp.model import SHORT, Look, Model, Weights, best, load_weights
-from nlp.normal import Spelling, normalise
+from nlp.normal import Spelling, normalise, simplify
 from nlp.phrases import NOTHING, Phrases
 from nlp.place import Places
 from nlp.placewords import load_place_words
 from nlp.segment import Segmenter
-from nlp.sound import Sounds
+from nlp.sound import Sounds, syllables
 
 OPENS, ASKS = 0.6, 0.5
 """From the one confidence on a line is a complaint, from the other on it may be one (the policy's open_at and ask_at are the same)."""
@@ -125,6 +125,14 @@ class Reader:
     def deed(self, text: str) -> Deed | None:
         """What an officer's line says was done or is being done."""
         return self._deeds.read(text)
+
+    def sound(self, word: str) -> tuple[str, ...]:
+        """The syllables of a word as an input method confuses them, one a character."""
+        return syllables(word)
+
+    def simplified(self, line: str) -> str:
+        """The line without traditional characters."""
+        return simplify(line)
 
     def matters(self, text: str, own: OwnWords = NO_CHANGES) -> tuple[Reading, ...]:
         """The readings of the parts of `text` if they complain about different things, else the one of the whole.

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from handlers.decide import parser
 from handlers.domain.calls import is_pat, without_calls
-from handlers.domain.intent import Command, Intent, Join, Listen, Reads, Retract
+from handlers.domain.intent import Command, Intent, Join, Listen, Reads, Retract, Suggest
 from handlers.domain.invitation import code_in, codes_in
 from handlers.domain.message import IncomingMessage, Kind
 from handlers.domain.reading import Level, Reading
 from handlers.domain.town import Purpose, Staff, Town
-from handlers.domain.words import NO_CHANGES, Known, OwnWords
+from handlers.domain.words import NO_CHANGES, Known, OwnWords, apart
 from handlers.hearing.pointing import points
 from nlp.reader import Reader
 
@@ -29,7 +29,7 @@ class Listener:
     def __init__(self, town: Town, reader: Reader) -> None:
         self.town = town
         self.reader = reader
-        self._parser = parser(town, reader.deed)
+        self._parser = parser(town, reader)
         self._names = (town.bot, *town.people)
 
     def intent(
@@ -48,12 +48,19 @@ class Listener:
             return Retract()
         if message.room is None and code_in(message.text):
             return Join()
-        command = self._parser.parse(message.text, member) if self._is_addressed(message) else None
+        to_us = message.room is None or message.mentions_bot
+        command = self._parser.parse(message.text, member, to_us) if self._is_addressed(message) else None
+        if isinstance(command, Suggest):
+            return command
         if command is not None:
             return self._read(command, member, own, quoted)
         first, *more = self.reader.matters(message.text, own)
         together = self._in_several_lines(first, message.text, own, earlier)
         return together or Listen(first, tuple(more), points=points(message.text))
+
+    def confirms(self, message: IncomingMessage) -> bool:
+        """Whether a line says yes, and nothing else."""
+        return self.reader.read(message.text).answer is True
 
     def spoken(self, message: IncomingMessage, names: Iterable[str] = ()) -> IncomingMessage:
         """The message as its words are read: without calls, for a nickname may say anything. `names` are those of its room."""
@@ -177,7 +184,7 @@ class Listener:
 
 def _meant(text: str) -> tuple[str, ...]:
     """The words that a command about words may mean: all of it, or all but a kind that stands first or last. None is long."""
-    parts = text.split()
+    parts = apart(text)
     words = (text.strip(), *map("".join, (parts, parts[1:], parts[:-1])))
     return tuple(dict.fromkeys(word for word in words if 0 < len(word) <= _SHORT))
 

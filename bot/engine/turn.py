@@ -15,11 +15,12 @@ from bot.engine.sweeps import Sweeps
 from bot.logs import log
 from bot.transport import Transport
 from handlers.decide import ANSWERED, TOLD, Limit, decide, follow, needs, needs_after, rehearsed
-from handlers.domain.decision import Decision
+from handlers.domain.decision import Ask, Decision
 from handlers.domain.intent import Command, Expose, Intent, Join, Listen, Wake
 from handlers.domain.invitation import codes_in, without_codes
 from handlers.domain.message import IncomingMessage
 from handlers.domain.number import numbers_in
+from handlers.domain.question import LineAsked
 from handlers.domain.town import Station, Town
 from nlp.reader import Reader
 from storage import decision
@@ -27,7 +28,7 @@ from storage.engine.codec import load_due
 from storage.engine.database import Database
 from storage.engine.unusable import UnusableDatabase
 from storage.events import StaleScene
-from storage.queues import ahead, due, inbox
+from storage.queues import ahead, due, inbox, questions
 from storage.rooms import invitations, people
 from storage.rooms.people import Identity
 from storage.rows import DueRow
@@ -221,7 +222,7 @@ class Turn:
         """What is made of a message, and why."""
         last_group = message.room if self.listener.is_owners_group(message.room) else None
         identity = self.memory.meet(session, message.sender, message.name, last_group)
-        message = self._spoken(session, message)
+        message = self._confirmed(session, self._spoken(session, message), identity, now)
         codes = self._codes(session, message, now)
         if codes and message.room is not None:
             self._decided(session, self._loaded(session, message, identity, Expose(), now), Expose())
@@ -245,6 +246,18 @@ class Turn:
         """The message without its calls: the names of the room are looked up only where somebody is called."""
         known = people.names_in(session, self.transport.name, message.room) if "@" in message.text else ()
         return self.listener.spoken(message, known)
+
+    def _confirmed(
+        self, session: Session, message: IncomingMessage, identity: Identity, now: datetime
+    ) -> IncomingMessage:
+        """The message with the line that was offered to whoever says yes to it."""
+        if message.room is not None or not self.listener.confirms(message):
+            return message
+        asked, _ = questions.open_to(session, identity.person, None, now)
+        if not isinstance(asked, LineAsked):
+            return message
+        questions.put(session, Ask(identity.person, None, None, now))
+        return replace(message, text=asked.line)
 
     def _codes(self, session: Session, message: IncomingMessage, now: datetime) -> tuple[str, ...]:
         """The one-time codes of ours in a line, good or not, wherever they stand in it."""

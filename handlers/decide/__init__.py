@@ -6,10 +6,10 @@ from handlers.decide.limits import ANSWERED, TOLD, Limit
 from handlers.decide.obey import obey
 from handlers.decide.owners import listen_in_owners_room
 from handlers.decide.private import listen_in_private
-from handlers.decide.staff import listen_to_staff
+from handlers.decide.staff import listen_to_staff, suggested
 from handlers.decide.wake import WAKES, wake
 from handlers.domain.decision import Decision
-from handlers.domain.intent import Expose, Intent, Join, Listen, Retract, Wake
+from handlers.domain.intent import Expose, Intent, Join, Listen, Retract, Suggest, Wake
 from handlers.domain.scene import Need, Scene
 from handlers.domain.town import Purpose
 from handlers.hearing.shadow import rehearsed
@@ -30,6 +30,8 @@ def needs(intent: Intent) -> frozenset[Need]:
             return frozenset({Need.INVITATION})
         case Expose():
             return frozenset({Need.EXPOSED})
+        case Suggest():
+            return _NOTHING
         case Retract():
             return frozenset({Need.RECALLED})
         case Listen(reading=reading, points=points):
@@ -48,6 +50,8 @@ def decide(scene: Scene, intent: Intent) -> Decision:
             return joining.account(scene)
         case Expose():
             return joining.exposed(scene)
+        case Suggest(line):
+            return suggested(scene, line)
         case Retract():
             return recall.taken_back(scene)
         case Listen(reading=reading, more=more):

@@ -1,62 +1,113 @@
 """All commands, in the order in which help lists them; and help itself, which belongs to no column."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Mapping
+from itertools import chain
+from typing import Protocol
 
 from handlers.domain.decision import Decision
 from handlers.domain.deed import Deed
 from handlers.domain.intent import Command
-from handlers.domain.scene import Scene
+from handlers.domain.question import MoreShown
+from handlers.domain.scene import Need, Scene
 from handlers.domain.town import Town
 from handlers.governance.forms import SHOW_TODAY
 from handlers.grammar.answer import answered
 from handlers.grammar.form import Form, forms_for
 from handlers.grammar.parse import Parser
+from handlers.grammar.slips import Slips
 from handlers.grammar.texts import help
 from handlers.hearing import forms as hearing
 from handlers.rooms import forms as rooms
 from handlers.tickets import forms as tickets
 from handlers.tickets.spoken import Spoken
 
+_WHAT_CAN_YOU_DO = re.compile(
+    "(?:都|还)?有?(?:哪些|什么)(?:命令|口令|功能)|怎么用|[你您]?(?:都)?(?:会|能)(?:做|干)?(?:什么|些什么|啥)"
+)
+
+
+class Ear(Protocol):
+    """What is heard in a line."""
+
+    def deed(self, text: str) -> Deed | None: ...
+    def sound(self, word: str) -> tuple[str, ...]: ...
+    def simplified(self, line: str) -> str: ...
+
 
 class ShowHelp(Command):
     """帮助."""
 
 
+class ShowMore(Command):
+    """更多: what a list or help has not shown yet."""
+
+
+FIRST = 7
+"""Commands that help shows at once: with the line that there are more they fill a phone."""
+
+
 def _help(scene: Scene, command: Command) -> Decision:
-    if scene.speaker.staff is None:
+    member = scene.speaker.staff
+    if member is None:
         return answered(scene, help.resident(scene.town.bot), "help")
-    rows = ((form.usage, form.help) for form in forms_for(FORMS, scene.speaker.staff))
-    return answered(scene, help.commands(rows), "help")
+    mine = list(forms_for(FORMS, member))
+    rows = [(form.brief, form.help) for form in mine[:FIRST]]
+    return answered(scene, help.commands(rows, len(mine) > FIRST), "help")
 
 
-FORMS: tuple[Form, ...] = (
-    SHOW_TODAY,
-    tickets.SHOW_TODO,
-    tickets.SHOW_TICKET,
-    tickets.ASSIGN,
-    tickets.CLOSE,
-    tickets.ACCEPT,
-    tickets.ARRIVE,
-    tickets.RESOLVE,
-    rooms.BIND_ROOM,
-    rooms.SHOW_SENDS,
-    rooms.SEND_AGAIN,
-    rooms.MARK_SENT,
-    hearing.ADD_WORD,
-    hearing.REMOVE_WORD,
-    hearing.SHOW_WORDS,
-    hearing.UNDO_WORDS,
-    hearing.SHOW_WHY,
-    hearing.MISREAD,
-    tickets.RESTORE,
-    tickets.MISSED,
-    hearing.SWITCH_SHADOW,
-    hearing.SHOW_DOUBTS,
-    tickets.FILE_DOUBT,
-    hearing.DROP_DOUBT,
-    tickets.REGISTER,
-    Form(ShowHelp, ("帮助", "help"), "帮助", "看能用的命令", town=True, rule=_help),
-)
+def _more(scene: Scene, command: Command) -> Decision:
+    """The list that was begun goes on; without one, the commands that help has not shown."""
+    if isinstance(begun := scene.question, MoreShown):
+        form = form_named(begun.command)
+        return form.rule(scene, form.command(start=begun.shown))
+    if scene.speaker.staff is None:
+        return _help(scene, command)
+    shown = list(forms_for(FORMS, scene.speaker.staff))[:FIRST]
+    groups = ((title, [form for form in forms if form not in shown]) for title, forms in GROUPS.items())
+    mine = ((title, [form.brief for form in forms_for(forms, scene.speaker.staff)]) for title, forms in groups)
+    return answered(scene, help.others((title, usages) for title, usages in mine if usages), "more help")
+
+
+GROUPS: Mapping[str, tuple[Form, ...]] = {
+    "看": (SHOW_TODAY, tickets.SHOW_TODO, tickets.SHOW_MINE, tickets.SHOW_TICKET),
+    "派": (tickets.ASSIGN, tickets.CLOSE, tickets.RESTORE),
+    "办": (tickets.ACCEPT, tickets.ARRIVE, tickets.RESOLVE, tickets.REGISTER),
+    "核": (
+        hearing.SHOW_DOUBTS,
+        tickets.FILE_DOUBT,
+        hearing.DROP_DOUBT,
+        tickets.MISSED,
+        hearing.MISREAD,
+        hearing.SHOW_WHY,
+    ),
+    "词": (hearing.ADD_WORD, hearing.REMOVE_WORD, hearing.SHOW_WORDS, hearing.UNDO_WORDS),
+    "群": (rooms.BIND_ROOM, hearing.SWITCH_SHADOW, rooms.SHOW_SENDS, rooms.SEND_AGAIN, rooms.MARK_SENT),
+    "帮": (
+        Form(
+            ShowHelp,
+            ("帮助", "help"),
+            "帮助",
+            "看能用的命令",
+            town=True,
+            also=_WHAT_CAN_YOU_DO,
+            hints=re.compile("命令|口令|怎么[写用]"),
+            rule=_help,
+        ),
+        Form(
+            ShowMore,
+            ("更多",),
+            "更多",
+            "接着看没显示完的",
+            needs=frozenset({Need.IN_WORK}),
+            town=True,
+            hints=re.compile("后面|剩下|接着|[往接]下|继续|下一页|还有(?:没|吗)"),
+            rule=_more,
+        ),
+    ),
+}
+"""The commands by what they are for, in the order in which help lists them."""
+FORMS: tuple[Form, ...] = tuple(chain.from_iterable(GROUPS.values()))
 
 _ALL = (*FORMS, tickets.ASK_DONE)
 _BY_INTENT = {form.intent: form for form in _ALL}
@@ -73,6 +124,7 @@ def form_named(stored: str) -> Form:
     return _BY_NAME[stored]
 
 
-def parser(town: Town, deed: Callable[[str], Deed | None]) -> Parser:
-    """What reads the commands of a town; `deed` reads what officers say in their own words."""
-    return Parser(_ALL, Spoken(deed), [station.name for station in town.stations])
+def parser(town: Town, ear: Ear) -> Parser:
+    """What reads the commands of a town; `ear` hears what officers say in their own words, and what only sounds like a command."""
+    slips = Slips(FORMS, list(town.people), ear.sound, ear.simplified)
+    return Parser(_ALL, Spoken(ear.deed), [station.name for station in town.stations], slips)

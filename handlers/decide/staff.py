@@ -4,10 +4,11 @@ import re
 
 from handlers.decide.matters import perhaps_danger
 from handlers.decide.obey import not_followed, resumed
-from handlers.domain.decision import Decision, silence
+from handlers.domain.decision import Ask, Decision, in_private, silence
 from handlers.domain.facts.tickets import TicketAsked
 from handlers.domain.message import Kind
 from handlers.domain.number import without_numbers
+from handlers.domain.question import LineAsked
 from handlers.domain.reading import Reading
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket, TicketId
@@ -15,7 +16,8 @@ from handlers.grammar.answer import answered, closed
 from handlers.grammar.texts import question
 from handlers.grammar.which import asked_again, named, written
 from handlers.hearing import vocabulary
-from handlers.tickets import work
+from handlers.tickets import review, work
+from handlers.tickets.commands import ShowTicket
 
 # "两个都是": every one that was asked about.
 _ALL = re.compile(
@@ -23,8 +25,17 @@ _ALL = re.compile(
 )
 # What asks, or hands on: no note about the work.
 _ASKS = re.compile(r"[??]|吗|呢|哪|谁|什么|怎么|多少|几点|几号|为啥|咋|是不是|有没有|没有$")
+_MARKS = " ?？。.!~"
 _NOTE = 4
 """Characters of a line from which on it may tell how the work goes."""
+
+
+def suggested(scene: Scene, line: str) -> Decision:
+    """The command that a line is one slip away from, offered in private: 是 accepts it there."""
+    me = scene.speaker.person
+    ask = Ask(me, None, LineAsked(line), scene.now + scene.policy.question)
+    say = in_private(me, question.did_you_mean(line))
+    return Decision(says=(say,), questions=(ask,), why="asked whether a command was meant")
 
 
 def listen_to_staff(scene: Scene, reading: Reading) -> Decision:
@@ -42,6 +53,8 @@ def listen_to_staff(scene: Scene, reading: Reading) -> Decision:
 def _answered(scene: Scene, reading: Reading) -> Decision | None:
     """The ticket that was asked about: by its number, which wins, by a quote that names one alone, or by a plain yes."""
     asked = scene.question
+    if isinstance(asked, LineAsked) and reading.answer is False:
+        return closed(scene)
     if not isinstance(asked, TicketAsked):
         return None
     if picked := _picked(scene, asked):
@@ -68,13 +81,22 @@ def _about_a_ticket(scene: Scene) -> Decision | None:
     if scene.channel is None and scene.heard.kind is Kind.IMAGE:
         return silence("a picture waits for its words")
     tickets = named(scene)
+    if scene.said.named and not written(scene) and scene.channel is None and _is_bare(scene):
+        return answered(scene, question.no_such(scene.said.named[0]), "no such number")
     if typed := written(scene):
+        if _is_bare(scene):
+            return review.show(scene, typed[0], ShowTicket())
         return _noted(scene, typed) if _is_note(scene, typed) else _hint(scene, typed[0])
     if len(tickets) == 1:
         return work.note(scene, tickets[0])
     if scene.heard.kind is Kind.IMAGE and (late := work.late_picture(scene)):
         return work.note(scene, late)
     return None
+
+
+def _is_bare(scene: Scene) -> bool:
+    """Whether a line is nothing but a number: it asks to see the ticket."""
+    return scene.heard.kind is Kind.TEXT and not without_numbers(scene.heard.text).strip(_MARKS)
 
 
 def _is_note(scene: Scene, tickets: list[Ticket]) -> bool:

@@ -32,7 +32,7 @@ class Command:
     `person`, `kind`, `doubt`, `when` and `month` are what the arguments of its form have found in the words; `reading` and `known` what nlp makes
     of them: of the words whole, and without the first or the last, which may be a kind. `everything` says that all are meant (两个都). `parts` are what the same line says of other numbers (1263好了 1271到了), `left`
     numbers of which it says nothing that we follow. `photos` are given where the line waited for an answer, else those of the
-    last minutes count; `shares` says that a ticket before it in the same line has the quantities already.
+    last minutes count; a list goes on from its row `start`; `shares` says that a ticket before it in the same line has the quantities already.
     """
 
     stored: ClassVar[str] = ""  # the name by which a question remembers a command that waits
@@ -53,6 +53,7 @@ class Command:
     reading: Reading = Reading()
     known: Mapping[str, Known] = field(default_factory=dict)
     photos: tuple[str, ...] | None = None
+    start: int = 0
     shares: bool = False
 
     def known_of(self, word: str) -> Known:
@@ -62,6 +63,13 @@ class Command:
     def __init_subclass__(cls, **more: Any) -> None:
         super().__init_subclass__(**more)
         cls.stored = cls.stored or cls.__name__
+
+
+@dataclass(frozen=True)
+class Suggest:
+    """您是不是要…? A line of the staff's that is one slip away from the command `line`."""
+
+    line: str
 
 
 @dataclass(frozen=True)
@@ -100,4 +108,4 @@ class Wake:
     due: Due
 
 
-Intent = Command | Expose | Join | Listen | Retract | Wake
+Intent = Command | Expose | Join | Listen | Retract | Suggest | Wake

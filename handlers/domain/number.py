@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from handlers.domain.luhn import is_number
 from handlers.domain.masking import blotted
 from handlers.domain.numeral import counts, is_door, is_hotline, is_named
+from handlers.domain.slip import one_slip
 
 
 def nearest(wrong: str, known: Iterable[str]) -> str | None:
     """The one known number that is a single slip away from `wrong`; None when there is none, or more than one."""
-    slips = [number for number in known if _one_slip(wrong, number)]
+    slips = [number for number in known if one_slip(wrong, number)]
     return slips[0] if len(slips) == 1 else None
 
 
@@ -27,21 +28,6 @@ def near(wrong: str) -> tuple[str, ...]:
     swapped = {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
     slips = (changed | added | dropped | swapped) - {wrong}
     return tuple(sorted(slip for slip in slips if is_number(slip) and slip[0] != "0"))
-
-
-def _one_slip(a: str, b: str) -> bool:
-    """One digit changed, dropped or added, or two neighbours swapped."""
-    if len(a) == len(b):
-        differ = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-        swapped = (
-            len(differ) == 2
-            and differ[1] == differ[0] + 1
-            and a[differ[0]] == b[differ[1]]
-            and a[differ[1]] == b[differ[0]]
-        )
-        return len(differ) == 1 or swapped
-    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
-    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
 
 
 _SHORTEST, LONGEST = 3, 8

@@ -18,5 +18,24 @@ class Question(Stored):
         return several or ((single,) if single else ())
 
 
+@dataclass(frozen=True)
+class LineAsked(Question, kind="line"):
+    """您是不是要“待办”? Whoever says yes has written that `line`."""
+
+    line: str
+
+
+PAGE = 10
+"""Rows of a list that one message shows: a screen of a phone."""
+
+
+@dataclass(frozen=True)
+class MoreShown(Question, kind="more"):
+    """更多 goes on with the list of that command, of which so many rows are `shown`."""
+
+    command: str
+    shown: int
+
+
 KINDS: dict[str, type[Question]] = Question.kinds
 """Every question by its stored name."""

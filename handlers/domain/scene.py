@@ -271,7 +271,9 @@ class Scene:
 
     def matter(self, ticket: Ticket) -> Matter:
         """The taxonomy's entry of a ticket; one that has left the taxonomy falls back to its label."""
-        return self.policy.matters.get(ticket.matter) or self.policy.matter(ticket.label, None)
+        station = self.station or self.town.station(ticket.station)
+        policy = station.policy if station else self.policy
+        return policy.matters.get(ticket.matter) or policy.matter(ticket.label, None)
 
     def after(self, ticket: Ticket, start: datetime, span: timedelta) -> datetime:
         """`span` after `start`: in working time for a normal ticket, by the wall clock for others."""

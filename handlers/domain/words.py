@@ -1,11 +1,14 @@
 """The words that a unit has made its own (词库): what it added to the lexicon, and what it took out of it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from handlers.domain.reading import Label
+
+_BETWEEN = re.compile(r"[\s:,、;/|-]+")
 
 
 @dataclass(frozen=True)
@@ -110,3 +113,8 @@ def fold(changes: tuple[WordChange, ...]) -> OwnWords:
         elif change.meaning is not None:
             added[change.word] = change.meaning
     return OwnWords(added, frozenset(muted))
+
+
+def apart(text: str) -> list[str]:
+    """The words and kinds that a line about words names, whatever people put between them: 噪声 炸街, 停车:占坑."""
+    return [part for part in _BETWEEN.split(text) if part]

@@ -1,5 +1,6 @@
 """A form (口令): one row of its column's table, from which parsing, permission, usage errors, help in chat and the README all come."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +10,7 @@ from handlers.domain.intent import Command
 from handlers.domain.scene import Need, Scene
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import CHECKING, STAFF, STEERING, WORKING, Role, Staff
-from handlers.grammar.arguments import TICKET, Argument
+from handlers.grammar.arguments import DOUBT, PERSON, ROW, TICKET, Argument
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,9 @@ class Form:
     `rule` is called with (scene, command), or with (scene, ticket, command) for each ticket where it takes one. `hand` finds what is
     meant where no ticket is named. `spoken` words are ordinary speech as well: without the right they are met with silence.
     A rule of the `town` runs without a station; a `glued` name may stand right before a person's (派单段勇 1263).
-    `follows` are the words that may stand behind the name of one that takes nothing (今日 来源).
+    `follows` are the words that may stand behind the name of one that takes nothing (今日 来源). `also` is how people say it in plain
+    words: what is left of their line without numbers and names, or the whole line with its `text`, where it takes no ticket; `hints` only let it be offered. One that only `asks` gives way to what
+    sounds like a command.
     """
 
     intent: type[Command]
@@ -49,14 +52,31 @@ class Form:
     glued: bool = False
     town: bool = False
     follows: tuple[str, ...] = ()
+    also: re.Pattern[str] | None = None
+    hints: re.Pattern[str] | None = None
+    asks: bool = False
     rule: Callable[..., Decision] = lambda scene, command: Decision()
 
     def allows(self, member: Staff | None) -> bool:
         return self.who is None or (member is not None and member.role in self.who)
 
     @property
+    def brief(self) -> str:
+        """How it is written, without the example."""
+        return re.split("[,(]", self.usage)[0]
+
+    @property
     def about_ticket(self) -> bool:
         return TICKET in self.takes
+
+    @property
+    def names_person(self) -> bool:
+        return PERSON in self.takes
+
+    @property
+    def counted(self) -> bool:
+        """Whether it takes the short number of a row that was listed."""
+        return DOUBT in self.takes or ROW in self.takes
 
     @property
     def worded(self) -> bool:

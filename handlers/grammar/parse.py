@@ -5,11 +5,13 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from handlers.domain.intent import Command
+from handlers.domain.intent import Command, Suggest
 from handlers.domain.luhn import is_number
 from handlers.domain.number import LONGEST, found_in, without_numbers
 from handlers.domain.town import WORKING, Staff
+from handlers.grammar.arguments import SOME_WORDS
 from handlers.grammar.form import Form
+from handlers.grammar.slips import Near, Slips
 
 Spoken = Callable[[str], Form | None]
 """The form that a line, without its numbers, gives in ordinary words."""
@@ -34,16 +36,33 @@ _BETWEEN = " ,,::"
 class Parser:
     """Reads commands by the forms of a town; `stations` are the names that may stand before a number (学桥1263)."""
 
-    def __init__(self, forms: Sequence[Form], spoken: Spoken, stations: Sequence[str] = ()) -> None:
+    def __init__(
+        self, forms: Sequence[Form], spoken: Spoken, stations: Sequence[str] = (), slips: Slips | None = None
+    ) -> None:
         self._forms, self._spoken, self._stations = forms, spoken, tuple(stations)
+        self._slips = slips or Slips()
         self._names = tuple(name for form in forms for name in form.names)
 
-    def parse(self, text: str, member: Staff | None) -> Command | None:
-        """The command in a line that is meant for the bot, None where there is none; own words are only tried for staff."""
+    def parse(self, text: str, member: Staff | None, to_us: bool = False) -> Command | Suggest | None:
+        """The command in a line that is meant for the bot, None where there is none; own words are only tried for staff.
+
+        `to_us` says that nobody else can be meant: it was said in private, or calls the bot.
+        """
         line = unicodedata.normalize("NFKC", text).strip()
-        if member is not None and len(parts := _apart(line)) > 1:
-            return self._of_each(parts, member) or self._whole(line, member)
-        return self._whole(line, member)
+        if member is None:
+            return self._whole(line, None)
+        if len(parts := _apart(line)) > 1 and (command := self._of_each(parts, member)) is not None:
+            return command
+        typed = self._typed_at_all(line, member, to_us)
+        if typed is not None:
+            return typed
+        spoken = self._spoken_by(line)
+        meant = self._form_of(spoken)
+        if meant is not None and meant.allows(member):
+            nearest = Near.SLIP if meant.asks and to_us else Near.SOUND
+        else:
+            nearest = Near.HINT if to_us else Near.SOUND
+        return self._suggested(line, member, nearest) or spoken
 
     def means_us(self, word: str) -> bool:
         """Whether a word by itself is a command, typed or in an officer's own words."""
@@ -62,20 +81,54 @@ class Parser:
     def _is_deed(self, command: Command) -> bool:
         return any(form.spoken and type(command) is form.intent for form in self._forms)
 
-    def _whole(self, line: str, member: Staff | None) -> Command | None:
-        numbers, unit, rest = self._split(line)
-        if member is not None and not numbers and (command := self._impossible(line)) is not None:
+    def _whole(self, line: str, member: Staff | None, to_us: bool = False) -> Command | None:
+        command = self._typed_at_all(line, member, to_us)
+        return command if command is not None or member is None else self._spoken_by(line)
+
+    def _typed_at_all(self, line: str, member: Staff | None, to_us: bool) -> Command | None:
+        """The command that a line writes, with its slips where there can be no doubt."""
+        if member is not None and not self._split(line)[0] and (command := self._impossible(line)) is not None:
             return command
-        for form in self._forms:
-            for name in form.names:
-                if (command := self._typed(form, name, line, numbers, unit, rest)) is not None:
-                    return command
-        if member is None:
-            return None
+        command = self._named(line)
+        if command is not None or member is None:
+            return command
+        return next(filter(None, map(self._named, self._slips.tidied(line, member, to_us))), None)
+
+    def _spoken_by(self, line: str) -> Command | None:
+        """What an officer's own words do."""
+        numbers, unit, rest = self._split(line)
         every = _EVERYTHING.match(rest)
         words = rest[every.end() :] if every else rest
         spoken = self._spoken(words) or (self._spoken(rest) if every else None)
         return spoken.command(numbers=numbers, unit=unit, text=words, everything=bool(every)) if spoken else None
+
+    def _named(self, line: str) -> Command | None:
+        """The command that a line is by the name that it begins with."""
+        numbers, unit, rest = self._split(line)
+        typed = (self._typed(form, name, line, numbers, unit, rest) for form in self._forms for name in form.names)
+        return next((command for command in typed if command is not None), None)
+
+    def _suggested(self, line: str, member: Staff, most: Near) -> Suggest | None:
+        """What asks whether a line was meant for the command that it is near to: by the sound alone where it may be a deed as well,
+        or be said to colleagues."""
+        for corrected, near in self._slips.likely(line, member):
+            command = self._named(corrected) if near <= most else None
+            if command is not None and self._is_whole(command):
+                return Suggest(corrected)
+        return None
+
+    def _form_of(self, command: Command | None) -> Form | None:
+        return next((form for form in self._forms if form.intent is type(command)), None)
+
+    def _is_whole(self, command: Command) -> bool:
+        """Whether nothing is missing that the form of a command takes, and nothing is left over."""
+        if (form := self._form_of(command)) is None:
+            return False
+        if not form.worded and command.text not in ("", *form.follows):
+            return False
+        if form.counted:
+            return command.text[:1].isdigit()
+        return bool(command.numbers) if form.about_ticket else bool(command.text) or SOME_WORDS not in form.takes
 
     def _impossible(self, line: str) -> Command | None:
         """A command about a number that no ticket can have: too long, too short. Ordinary words may speak of a telephone or of a

@@ -1,5 +1,7 @@
 """The commands of this column, each a row: how it is written, who may use it, and the rule that carries it out."""
 
+import re
+
 from handlers.domain.scene import Need
 from handlers.domain.town import CHECKING, STAFF, STEERING
 from handlers.grammar.arguments import DOUBT, KIND, SOME_WORDS, TICKET, WORDS
@@ -27,6 +29,7 @@ ADD_WORD = Form(
     (WORDS, KIND),
     STEERING,
     _OWN_WORDS,
+    also=re.compile(r"加(?:上|一?个|几个)词[\s:,](.+)|[把将](\S{1,12}?)加[到进入]{1,2}(\S{1,6}?)(?:里面?)?"),
     town=True,
     rule=vocabulary.add,
 )
@@ -38,6 +41,7 @@ REMOVE_WORD = Form(
     (WORDS,),
     STEERING,
     _OWN_WORDS,
+    also=re.compile(r"[把将](\S{1,12}?)这?个?词?(?:删|去)(?:掉|了|除)"),
     town=True,
     rule=vocabulary.remove,
 )
@@ -49,7 +53,9 @@ SHOW_WORDS = Form(
     (WORDS,),
     STEERING,
     _OWN_WORDS,
+    also=re.compile("(?:我们?|本)?站?里?都?(?:自己)?加(?:了|过)(?:哪些|什么)词"),
     town=True,
+    hints=re.compile("词.*(?:哪些|啥|什么)|(?:哪些|啥|什么).*词|词库"),
     rule=vocabulary.show,
 )
 UNDO_WORDS = Form(
@@ -60,7 +66,9 @@ UNDO_WORDS = Form(
     (),
     STEERING,
     _OWN_WORDS,
+    also=re.compile("撤[销消回](?:一下)?(?:刚才|刚刚|上次|最近)(?:[加删]的?)?那?个?词?"),
     town=True,
+    hints=re.compile("[词刚].*(?:不要了|退回|撤)"),
     rule=vocabulary.undo,
 )
 SHOW_WHY = Form(
@@ -70,6 +78,8 @@ SHOW_WHY = Form(
     "看是哪些词让它成了一件单",
     (TICKET,),
     STAFF,
+    also=re.compile("是?(?:为什么|为何|为啥|怎么)(?:会|就)?(?:成|变成|算|是|立)了?(?:一?个?单子?|一单|工单|投诉)"),
+    hints=re.compile("(?:咋|怎么|为[何啥什]).*[单报]"),
     rule=vocabulary.why,
 )
 MISREAD = Form(
@@ -79,6 +89,7 @@ MISREAD = Form(
     "不是投诉,撤掉并记下来",
     (TICKET, WORDS),
     STEERING,
+    also=re.compile("是?(?:个|一个)?误报(?:的|了)?"),
     rule=vocabulary.misread,
 )
 SWITCH_SHADOW = Form(
@@ -99,6 +110,7 @@ SHOW_DOUBTS = Form(
     (),
     CHECKING,
     frozenset({Need.DOUBTS}),
+    also=re.compile("(?:还|现在)?有?(?:哪些|什么|多少)话?(?:要|需要)?人?(?:核一核|核实|待核|核)的?"),
     rule=doubt.show,
 )
 DROP_DOUBT = Form(

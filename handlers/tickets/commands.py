@@ -19,6 +19,10 @@ class AskDone(Command):
     """贴条了, 人走了: what may be done, and is asked about."""
 
 
+class ShowMine(Command):
+    """我的单: what the speaker has in hand."""
+
+
 class Assign(Command):
     """派单: a chief names who is to go."""
 

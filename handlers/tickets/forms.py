@@ -1,5 +1,7 @@
 """The commands of this column, each a row: how it is written, who may use it, and the rule that carries it out."""
 
+import re
+
 from handlers.domain.scene import Need
 from handlers.domain.town import CHECKING, STAFF, STEERING, WORKING
 from handlers.grammar.arguments import DOUBT, PERSON, SOME_WORDS, TICKET, WORDS
@@ -16,15 +18,51 @@ from handlers.tickets.commands import (
     Register,
     Resolve,
     Restore,
+    ShowMine,
     ShowTicket,
     ShowTodo,
 )
 
 SHOW_TODO = Form(
-    ShowTodo, ("待办",), "待办", "看还在办的单", who=STEERING, needs=frozenset({Need.IN_WORK}), rule=review.todo
+    ShowTodo,
+    ("待办",),
+    "待办",
+    "看还在办的单,最急的在前",
+    who=STEERING,
+    needs=frozenset({Need.IN_WORK}),
+    also=re.compile(
+        r"(?:现在|目前)?(?:还|都)?有?(?:哪些|多少|几|什么)[件单个张]?(?:单子?|事)?(?:还?[没未]|在|要|待)(?:办|处理|解决)完?的?|(?:还)?[没未]办完?的(?:单子?|有哪些)?"
+    ),
+    town=True,
+    hints=re.compile("[没未还].*[办弄处理解决].*|压着|在办"),
+    rule=review.todo,
+)
+SHOW_MINE = Form(
+    ShowMine,
+    ("我的单", "我的待办"),
+    "我的单",
+    "看自己手上的单",
+    who=STAFF,
+    also=re.compile(
+        r"我(?:手[上里头]|名下|这边|这里)?(?:现在|还)*(?:的|有)?(?:哪些|哪几|多少|几|什么)?(?:的)?[件个张]?(?:单子?|活|待办|工单|任务)(?:有?哪些|没办完?|要办)?"
+    ),
+    hints=re.compile("我.*单"),
+    rule=review.mine,
 )
 SHOW_TICKET = Form(
-    ShowTicket, ("单", "查单"), "单 单号,如:单 1263", "看一件单的经过", (TICKET,), STAFF, rule=review.show
+    ShowTicket,
+    ("单", "查单"),
+    "单 单号,如:单 1263",
+    "看一件单的经过",
+    (TICKET,),
+    STAFF,
+    also=re.compile(
+        r"(?:我|帮)?(?:[查看]|查询|查看|看看|查查|调出来?|打开)(?:一下|一哈|下|哈)?的?(?:情况|进度|进展|详情|经过|状态)?"
+        r"|的?(?:现在|目前)?(?:是?[什咋]么?|啥)?(?:情况|进度|进展|详情|经过|状态)(?:了|如何|怎么样|咋样)?"
+        r"|(?:现在|目前)?(?:[办处]?[理得]*)?(?:怎么?样|咋样|到哪一?步|办到哪)了?"
+    ),
+    hints=re.compile("情况|进[度展]|经过|到哪|怎么?样|咋样|查|看"),
+    rule=review.show,
 )
 ASSIGN = Form(
     Assign,
@@ -34,6 +72,10 @@ ASSIGN = Form(
     (TICKET, PERSON),
     STEERING,
     glued=True,
+    also=re.compile(
+        r"[把将]?(?:派单?|改派|转派?|交|分|指派|安排|换|改)?(?:给|到|成|由)?|[让叫请喊由](?:去|来|去?办|去?处理|去?看看?|跟进|接手?)|给"
+    ),
+    hints=re.compile("[派让叫给去]|安排|交"),
     rule=steering.assign,
 )
 CLOSE = Form(
@@ -43,6 +85,7 @@ CLOSE = Form(
     "站长关单,原因会告诉反映人",
     (TICKET, WORDS),
     STEERING,
+    also=re.compile("[把将]?关(?:了|掉|闭|单|闭了|了吧)"),
     rule=steering.close,
 )
 ACCEPT = Form(
@@ -76,6 +119,7 @@ RESOLVE = Form(
     WORKING,
     hand=work.to_resolve,
     spoken=True,
+    also=re.compile("办[结完好](?:一下|下|了)?"),
     rule=work.resolve,
 )
 ASK_DONE = Form(
@@ -87,6 +131,7 @@ ASK_DONE = Form(
     WORKING,
     hand=work.to_ask_done,
     spoken=True,
+    asks=True,
     rule=work.ask_done,
 )
 """No command that anybody types: only what officers say gives it."""
@@ -120,5 +165,6 @@ REGISTER = Form(
     "登记一件事",
     (SOME_WORDS,),
     town=True,
+    also=re.compile(r"(?:我?要)?(?:报|登记)(?:(?:一下|下|个)[\s:,]?|[\s:,])(.{4,}?)(?:[\s,]*麻烦.*)?"),
     rule=register.register,
 )

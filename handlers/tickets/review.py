@@ -1,32 +1,60 @@
-"""Review (查看): 待办, 单. What is shown says who reported only to those who are entrusted with a private report, and never how anybody voted while the poll is open."""
+"""Review (查看): 待办, 我的单, 单. What is shown says who reported only to those who are entrusted with a private report, and never how anybody voted while the poll is open."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 
-from handlers.domain.decision import Decision, in_private
+from handlers.domain.decision import Ask, Decision, in_private
 from handlers.domain.facts.governance import View
 from handlers.domain.intent import Command
+from handlers.domain.policy import Matter
+from handlers.domain.question import PAGE, MoreShown
 from handlers.domain.reading import Level
 from handlers.domain.scene import Scene
-from handlers.domain.ticket import Ticket
-from handlers.grammar.answer import answered
+from handlers.domain.ticket import State, Ticket
+from handlers.grammar.answer import answered, closed
 from handlers.grammar.audit import viewed
 from handlers.tickets.dispatch import is_alarmed
 from handlers.tickets.texts import review
 from handlers.tickets.texts.review import Seen
 
-_MOST = 15
+Listing = Callable[[Sequence[tuple[Ticket, Matter]], int, int, datetime, bool], str]
 _ORDER = (Level.RED, Level.URGENT, Level.NORMAL)
 
 
 def todo(scene: Scene, command: Command) -> Decision:
-    """What is in work, the most pressing first."""
-    tickets = sorted(
-        (t for t in scene.tickets.values() if t.in_work),
-        key=lambda t: (_ORDER.index(t.level), t.resolve_by, t.opened_at),
+    """What is in work at the station, the most pressing first; of the whole street where no station is meant."""
+    tickets = _by_urgency(t for t in scene.tickets.values() if t.in_work)
+    return _listed(scene, command, tickets, scene.in_work, review.todo)
+
+
+def mine(scene: Scene, command: Command) -> Decision:
+    """What the speaker leads, helps with or was called to, the most pressing first."""
+    me = scene.speaker.person
+    tickets = _by_urgency(
+        t
+        for t in scene.tickets.values()
+        if t.in_work and (me == t.lead or me in t.assists or (t.state is State.OPEN and me in t.called))
     )
-    rows = [(ticket, scene.matter(ticket)) for ticket in tickets[:_MOST]]
-    return answered(scene, review.todo(rows, scene.in_work - len(rows), scene.now), "todo")
+    return _listed(scene, command, tickets, len(tickets), review.mine)
+
+
+def _by_urgency(tickets: Iterable[Ticket]) -> list[Ticket]:
+    return sorted(tickets, key=lambda t: (_ORDER.index(t.level), t.resolve_by, t.opened_at))
+
+
+def _listed(scene: Scene, command: Command, tickets: Sequence[Ticket], count: int, text: Listing) -> Decision:
+    """A page of a list of `count` tickets; 更多 goes on with it."""
+    page = tickets[command.start : command.start + PAGE]
+    rows = [(ticket, scene.matter(ticket)) for ticket in page]
+    shown = command.start + len(rows)
+    answer = answered(scene, text(rows, count, count - shown, scene.now, scene.station is None), command.stored)
+    if shown >= count:
+        return answer + closed(scene) if command.start else answer
+    waiting = MoreShown(command.stored, shown)
+    return answer + Decision(
+        questions=(Ask(scene.speaker.person, scene.heard.room, waiting, scene.now + scene.policy.question),)
+    )
 
 
 def show(scene: Scene, ticket: Ticket, command: Command) -> Decision:

@@ -14,7 +14,7 @@ import pytest
 
 from handlers.decide import FORMS, forms
 from handlers.decide.follow import FOLLOWS
-from handlers.decide.forms import ShowHelp, form_named
+from handlers.decide.forms import ShowHelp, ShowMore, form_named
 from handlers.decide.wake import WAKES
 from handlers.domain import due, event, facts, question
 from handlers.domain.decision import Decision
@@ -93,8 +93,8 @@ TABLES = {
     for column in COLUMNS
     if (HOUSE / f"handlers/{column}/forms.py").exists()
 }
-OF_NO_COLUMN = {ShowHelp: forms}
-"""Help lists the commands of every column."""
+OF_NO_COLUMN = {ShowHelp: forms, ShowMore: forms}
+"""Help lists the commands of every column; more goes on with any list."""
 
 
 def rows_of(table: ModuleType) -> list[Form]:
@@ -233,6 +233,8 @@ EXCHANGES = {
     "doubt": Exchange("夜跑的风", "咱小区停车真高级,消防通道都成VIP车位了[强]", "3栋北边"),
     "danger": Exchange("老周", "我家这边要烧起来了似的", "是", None, None),
     "which poll": Exchange("老周", "满意", "1271"),
+    "line": Exchange("周建国", "代办", "是", None, None),
+    "more": Exchange("周建国", "待办", "更多", None, None),
     "satisfied": Exchange("陈姐", "谢谢李队!!", "是", OWNERS, None),
 }
 
@@ -261,7 +263,18 @@ async def _two_polls(town: Town) -> None:
     await town.says("李伟", "办结 1271 摊已劝走", STAFF)
 
 
-BEFORE = {"danger": _perhaps_fire, "ticket": _two_cards, "which poll": _two_polls, "satisfied": _one_poll}
+async def _eleven_cards(town: Town) -> None:
+    for building in range(1, 12):
+        await town.says(f"住户{building}", f"{building}栋门口有车乱停")
+
+
+BEFORE = {
+    "danger": _perhaps_fire,
+    "more": _eleven_cards,
+    "ticket": _two_cards,
+    "which poll": _two_polls,
+    "satisfied": _one_poll,
+}
 
 
 def _asked(town: Town, who: str, room: str | None) -> Question | None:

@@ -4,7 +4,7 @@ import pytest
 
 from bot.config import Ground
 from handlers.decide import FORMS, decide
-from handlers.decide.forms import ShowHelp
+from handlers.decide.forms import ShowHelp, ShowMore
 from handlers.domain.calls import without_calls
 from handlers.domain.intent import Command
 from handlers.domain.message import IncomingMessage
@@ -164,9 +164,9 @@ def test_typed(text: str, who: Staff | None, command: Command) -> None:
 
 # What only resembles a command.
 RESEMBLES = """
-今日停水 今日事今日毕 今日1263 单1263谢谢 待办事项 单身狗 单号多少 单位门口 查单子 派单系统坏了 派单太慢了 关闭音响 帮助老人过马路
+今日停水 今日事今日毕 今日1263 待办事项 单身狗 单号多少 单位门口 查单子 派单系统坏了 派单太慢了 关闭音响 帮助老人过马路
 报警 报警了吗 报名 报告站长 登记在册 1263 1263怎么样了 3栋1单元 13812345678 云E12D88 大家辛苦了 吃了吗 2
-报110了吗 报120了 报12345 加词典 删词语 词库存 撤销处分 为何不管 为何这么吵 误报了吧 恢复供水了 恢复通车 漏报了 待核实 核实一下 略过不提 试运行期
+报110了吗 报120了 报12345 加词典 删词语 词库存 撤销处分 为何不管 为何这么吵 误报了吧 恢复供水了 恢复通车 漏报了 待核实 略过不提 试运行期
 """
 
 
@@ -213,28 +213,39 @@ def test_a_station_that_is_not_ours_stands_before_no_number() -> None:
     assert Parser(FORMS, IN_WORDS).parse("收 学桥1263", OFFICER) == Accept(numbers=("1263",), text="学桥")
 
 
-WORK, CHECK, ANYBODY = ["收", "到了", "办结"], ["待核", "核实", "略过"], ["报", "帮助"]
-STEER = [
-    *["今日", "待办", "单", "派单", "关闭", "绑定", "未明", "重发", "已发"],
-    *["加词", "删词", "词库", "撤销", "为何", "误报", "恢复", "漏报", "试运行"],
-]
+SEE, STEER, WORK = ["今日", "待办"], ["派单", "关闭", "恢复"], ["收", "到了", "办结"]
+CHECK, TEACH = ["待核", "核实", "略过", "漏报"], ["加词", "删词", "词库", "撤销"]
+ROOMS, ANYBODY = ["绑定", "试运行", "未明", "重发", "已发"], ["帮助", "更多"]
 MAY_USE = [
-    *((role, [*STEER, *CHECK, *ANYBODY]) for role in (Role.LEADER, Role.OFFICE, Role.CHIEF, Role.DEPUTY)),
-    *((role, ["单", *WORK, "为何", *ANYBODY]) for role in (Role.OFFICER, Role.AUXILIARY, Role.PROPERTY)),
-    (Role.GRID_WORKER, ["单", *WORK, "为何", "漏报", *CHECK, *ANYBODY]),
+    *(
+        (
+            role,
+            [*SEE, "我的单", "单", *STEER, "报", *CHECK, "误报", "为何", *TEACH, *ROOMS, *ANYBODY],
+        )
+        for role in (Role.LEADER, Role.OFFICE, Role.CHIEF, Role.DEPUTY)
+    ),
+    *(
+        (role, ["我的单", "单", *WORK, "报", "为何", *ANYBODY])
+        for role in (Role.OFFICER, Role.AUXILIARY, Role.PROPERTY)
+    ),
+    (Role.GRID_WORKER, ["我的单", "单", *WORK, "报", *CHECK, "为何", *ANYBODY]),
 ]
 
 
 @pytest.mark.parametrize(("role", "names"), MAY_USE)
-def test_help_lists_what_a_role_may_use_and_nothing_else(ground: Ground, role: Role, names: list[str]) -> None:
+def test_help_fits_a_phone_and_more_lists_the_rest_of_what_a_role_may_use(
+    ground: Ground, role: Role, names: list[str]
+) -> None:
     me = member(role)
     assert [form.names[0] for form in forms_for(FORMS, me)] == names
     said = IncomingMessage("chat", "m1", NOW, me.name, me.name, "帮助")
-    line = Line(said, Sender(me.name, me.name, me))
-    scene = Scene(NOW, ground.town, Place(ground.town.stations[0]), line)
-    (answer,) = decide(scene, ShowHelp()).says
-    listed = [line.removeprefix("· ").split(" ")[0].split("(")[0] for line in answer.text.splitlines()[1:]]
-    assert (listed, answer.person) == (names, me.name)
+    scene = Scene(NOW, ground.town, Place(ground.town.stations[0]), Line(said, Sender(me.name, me.name, me)))
+    (first,), (rest,) = decide(scene, ShowHelp()).says, decide(scene, ShowMore()).says
+    rows = first.text.splitlines()
+    assert (len(rows) <= 8, rows[-1], first.person) == (True, "其他的回“更多”。", me.name)
+    listed = [row.split(":")[0].split(" ")[0] for row in rows[:-1]]
+    others = [usage.split(" ")[0] for row in rest.text.splitlines() for usage in row.split("】")[1].split("、")]
+    assert sorted([*listed, *others]) == sorted(names)
 
 
 @pytest.mark.parametrize("words", ["好的", "收到", "搞定", "1", "到了"])
@@ -249,4 +260,4 @@ def test_a_chief_who_says_yes_in_passing_is_met_with_silence(ground: Ground, wor
 
 
 def test_a_resident_may_register_and_ask_for_help() -> None:
-    assert [form.names[0] for form in forms_for(FORMS, RESIDENT)] == ANYBODY
+    assert [form.names[0] for form in forms_for(FORMS, RESIDENT)] == ["报", *ANYBODY]

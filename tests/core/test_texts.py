@@ -112,7 +112,9 @@ OTHERS = [
     receipt.gathered([grammar_ticket.brief(OPEN, LONG, NOW)] * 7),
     *(card.several([card.card(t, BLOCKED, "", NOW) for t in (OPEN, FULL)], names) for names in ((), ("李伟",))),
     card.calendar_unknown(2031),
-    help.commands([("今日", "看今天的件数"), ("待办", "看还在办的单")]),
+    help.commands([("今日", "看今天的件数"), ("待办", "看还在办的单")], True),
+    help.others([("词", ["加词 类别 词", "删词 词"]), ("群", ["绑定 小区名"])]),
+    question.did_you_mean("待办"),
     help.resident("小鹿"),
     help.usage("派单 单号 姓名"),
     help.for_chiefs(),
@@ -204,7 +206,7 @@ OTHERS = [
     *(recall.called_off("1263", words) for words in ("", "说错了不是着火是烧烤")),
     *(recall.denied("1263", words) for words in ("", "不是打人,是看电视")),
     grammar_ticket.short(HUSHED, BLOCKED),
-    review.todo([(HUSHED, BLOCKED)], 0, NOW),
+    review.todo([(HUSHED, BLOCKED)], 1, 0, NOW, False),
     *(intake.which_compound_of_danger(danger) for danger in (None, *Danger)),
     *(intake.danger_somewhere(danger, place) for danger in (None, *Danger) for place in (None, "9栋604")),
     question.greeting("小鹿"),
@@ -283,8 +285,16 @@ OTHERS = [
     ),
     *(figures.today("学桥", day, NOW) for day in (Figures(), DAY)),
     *(figures.source("学桥", day, NOW, street) for day in (Figures(), DAY) for street in (True, False)),
-    *(review.todo(rows, more, NOW) for rows, more in (([], 0), ([(OPEN, BLOCKED), (BARE, BLOCKED)], 7))),
-    review.todo([(replace(FULL, state=State.OPEN), BLOCKED)], 0, OPENING + timedelta(days=9)),
+    *(
+        said
+        for rows, more in (([], 0), ([(OPEN, BLOCKED), (BARE, BLOCKED)], 7))
+        for of_all in (True, False)
+        for said in (
+            review.todo(rows, len(rows) + more, more, NOW, of_all),
+            review.mine(rows, len(rows) + more, more, NOW, of_all),
+        )
+    ),
+    review.todo([(replace(FULL, state=State.OPEN), BLOCKED)], 1, 0, OPENING + timedelta(days=9), False),
     *(
         review.detail(replace(t, source=source), BLOCKED, NOW, seen)
         for t in (OPEN, BARE, DONE, FULL)

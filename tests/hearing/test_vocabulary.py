@@ -339,3 +339,10 @@ async def test_once_a_week_the_chiefs_hear_what_the_mistakes_suggest(town: Town)
         town.told(chief, "误报2件", "漏报2句", "加词 噪声 咕咚", "删词 扰民")
     await town.at("2025-10-27 09:00")
     assert town.private(CHIEF) == []
+
+
+async def test_a_word_and_its_kind_may_stand_apart_as_thumbs_put_them(town: Town) -> None:
+    await town.says("周建国", "加词:噪声:咕咚机", None)
+    town.told("周建国", "咕咚机")
+    await town.says("陈姐", "3栋楼下咕咚机又来了")
+    town.hears(OWNERS, "#1263")

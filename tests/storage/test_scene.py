@@ -195,7 +195,7 @@ def test_everything_in_work_is_told_the_most_pressing_first(session: Session, ch
     happen(session, opened(126, 5), opened(127, 6, level=Level.URGENT), opened(128, 7, level=Level.RED))
     scene = chat.scene("周建国", "待办", room=STAFF, needs=frozenset({Need.IN_WORK}))
     assert [one.serial for one in scene.tickets][:3] == [128, 127, 1019]
-    assert (len(scene.tickets), scene.in_work) == (15, 23)
+    assert (len(scene.tickets), scene.in_work) == (10, 23)
 
 
 def test_pictures_wait_for_their_words_and_a_gap_makes_a_line_late(session: Session, chat: Chat) -> None:
@@ -247,7 +247,7 @@ LINES: dict[str, Callable[[Chat], Loaded]] = {
 }
 
 
-def test_a_thousand_open_tickets_load_no_more_than_twenty(session: Session, chat: Chat) -> None:
+def test_a_thousand_open_tickets_load_no_more_than_ten(session: Session, chat: Chat) -> None:
     def loaded() -> dict[str, int]:
         return {name: len(says(chat).scene.tickets) for name, says in LINES.items()}
 
@@ -257,7 +257,7 @@ def test_a_thousand_open_tickets_load_no_more_than_twenty(session: Session, chat
     ids = open_many(session, 980, first=30000)
     happen(session, *(dispatched(one.serial, -1, "赵敏") for one in ids))
     assert loaded() == few
-    assert max(few.values()) == 15
+    assert max(few.values()) == 10
 
 
 _LARGE = re.compile(r"SCAN (?:event|ticket|round|standing|voice|vote|hand|inbox|outbox|line|words|identity|due)\b")

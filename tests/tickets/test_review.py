@@ -97,10 +97,39 @@ async def test_anybody_registers_by_command(town: Town) -> None:
     town.silent(OWNERS)
 
 
-async def test_a_list_longer_than_a_screen_says_how_many_are_left(town: Town) -> None:
+async def test_a_list_longer_than_a_screen_goes_on_by_a_word(town: Town) -> None:
     await town.at("09:00")
-    for building in range(1, 21):
+    for building in range(1, 24):
         await town.says(f"住户{building}", f"{building}栋门口有车乱停")
     await town.says("周建国", "待办", None)
-    line = town.told("周建国", "在办20件", "另有5件")
-    assert line.text.count("\n#") == 15
+    first = town.told("周建国", "在办23件", "还有13件,回“更多”。")
+    await town.says("周建国", "更多", None)
+    second = town.told("周建国", "在办23件", "还有3件,回“更多”。")
+    await town.says("周建国", "更多", None)
+    third = town.told("周建国", "在办23件")
+    shown = [row for page in (first, second, third) for row in page.text.splitlines() if row.startswith("#")]
+    assert len(set(shown)) == 23
+    await town.says("周建国", "更多", None)
+    town.told("周建国", "【核】")  # of the list nothing is left: more of the commands
+
+
+async def test_the_street_sees_the_worst_of_all_stations_first(town: Town) -> None:
+    await town.at("09:00")
+    await town.says("陈姐", "3栋门口有车乱停")
+    await town.says("小杨", "1栋门口着火了,好大的烟", "锦绣园业主群")
+    await town.says("杨主任", "待办", None)
+    rows = town.told("杨主任", "在办2件").text.splitlines()[1:]
+    assert [row.split(" ")[0] for row in rows] == ["龙泉#1263", "学桥#1263"]
+
+
+async def test_an_officer_sees_what_is_in_his_hands(town: Town) -> None:
+    await town.at("09:00")
+    await town.says("李伟", "我的单", None)
+    town.told("李伟", "您手上没有在办的单")
+    await town.says("陈姐", "3栋门口有车乱停")
+    await town.says("老周", "5栋门口有车乱停")
+    await town.says("李伟", "收 1271", None)
+    await town.says("李伟", "我手上还有哪些单", None)
+    town.told("李伟", "您手上2件", "#1263 一般 违停 3栋门口|待接单", "#1271 一般 违停 5栋门口|已接单 李伟")
+    await town.says("段勇", "我的待办", None)
+    town.told("段勇", "您手上没有在办的单")

@@ -62,10 +62,10 @@ async def test_an_unknown_command_to_the_bot_is_answered_in_private(town: Town) 
     town.told("老周", "没看懂")
 
 
-async def test_a_street_leader_names_the_station_of_the_list_too(town: Town) -> None:
+async def test_a_street_leader_sees_all_stations_or_the_one_that_he_names(town: Town) -> None:
     await town.complained()
     await town.says("杨主任", "待办", None)
-    town.told("杨主任", "待办 学桥")
+    town.told("杨主任", "在办1件", "学桥#1263")
     await town.says("杨主任", "待办 学桥", None)
     town.told("杨主任", "在办1件", "#1263")
 

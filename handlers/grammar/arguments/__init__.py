@@ -6,7 +6,7 @@ from handlers.grammar.arguments.kind import KIND
 from handlers.grammar.arguments.month import ANY_MONTH, MONTH
 from handlers.grammar.arguments.person import PERSON
 from handlers.grammar.arguments.when import ANY_WHEN, WHEN
-from handlers.grammar.arguments.words import SOME_WORDS, WORDS
+from handlers.grammar.arguments.words import ROW, SOME_WORDS, WORDS
 
 __all__ = [
     "ANY_MONTH",
@@ -15,6 +15,7 @@ __all__ = [
     "KIND",
     "MONTH",
     "PERSON",
+    "ROW",
     "SOME_WORDS",
     "TICKET",
     "WHEN",

@@ -7,7 +7,7 @@ from handlers.domain.intent import Command
 from handlers.domain.policy import Policy
 from handlers.domain.reading import Label
 from handlers.domain.scene import Scene
-from handlers.domain.words import Meaning
+from handlers.domain.words import Meaning, apart
 from handlers.grammar.arguments.argument import Argument
 
 LABELS: Mapping[Label, tuple[str, ...]] = {
@@ -29,8 +29,8 @@ def kind_called(policy: Policy, name: str) -> Meaning | None:
 
 
 def _kind(scene: Scene, command: Command, usage: str) -> Command:
-    """ "噪声 炸街" or "炸街 噪声": the kind is taken out of the words."""
-    parts = command.text.split()
+    """ "噪声 炸街", "噪声:炸街" or "炸街 噪声": the kind is taken out of the words."""
+    parts = apart(command.text)
     for name, rest in ((parts[:1], parts[1:]), (parts[-1:], parts[:-1])):
         meaning = kind_called(scene.policy, name[0]) if name and rest else None
         if meaning is not None:

@@ -20,3 +20,5 @@ def _some(scene: Scene, command: Command, usage: str) -> Command | Decision:
 WORDS = Argument("words", _any)
 SOME_WORDS = Argument("some words", _some)
 """Words without which there is no command."""
+ROW = Argument("row", _some)
+"""The short number of a row that was listed."""

@@ -1,10 +1,16 @@
 """Help and refusals: what was wrong, and what to write instead."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 
-def commands(rows: Iterable[tuple[str, str]]) -> str:
-    return "\n".join(["可以用的命令:", *(f"· {usage} — {what}" for usage, what in rows)])
+def commands(rows: Iterable[tuple[str, str]], more: bool) -> str:
+    """The first commands of somebody, one a line; `more` says that there are others."""
+    return "\n".join([*(f"{usage}:{what}" for usage, what in rows), *(["其他的回“更多”。"] if more else [])])
+
+
+def others(groups: Iterable[tuple[str, Sequence[str]]]) -> str:
+    """The other commands, a line a group."""
+    return "\n".join(f"【{title}】{'、'.join(usages)}" for title, usages in groups)
 
 
 def resident(bot: str) -> str:

@@ -14,6 +14,10 @@ def guess(wrong: str, likely: str) -> str:
     return f"没有{_wrong(wrong)}。您指的是{likely}吗?回“是”。"
 
 
+def did_you_mean(line: str) -> str:
+    return f"您是不是要“{quotable(line, 40)}”?回“是”就办。"
+
+
 def no_such(wrong: str) -> str:
     return f"没有{_wrong(wrong)},请核对单号;回“帮助”看写法。"
 

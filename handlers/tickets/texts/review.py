@@ -22,21 +22,30 @@ STATES = {
 SOURCES = {Source.RESIDENT: "居民", Source.GRID_WORKER: "网格", Source.OFFICER: "工作人员"}
 
 
-def todo(tickets: Sequence[tuple[Ticket, Matter]], more: int, now: datetime) -> str:
-    """The open tickets, the most pressing first, one a line."""
-    if not tickets:
-        return "没有在办的单。"
-    lines = [_line(ticket, matter, now) for ticket, matter in tickets]
-    return "\n".join([f"在办{len(tickets) + more}件:", *lines, *([f"另有{more}件,请用“单 单号”查看"] if more else [])])
+Rows = Sequence[tuple[Ticket, Matter]]
+
+
+def todo(tickets: Rows, count: int, more: int, now: datetime, of_all: bool) -> str:
+    """A page of the open tickets, the most pressing first, one a line; of several stations each with its own."""
+    return _page(f"在办{count}件:", tickets, more, now, of_all) if tickets else "没有在办的单。"
+
+
+def mine(tickets: Rows, count: int, more: int, now: datetime, of_all: bool) -> str:
+    """The same of what somebody has in hand."""
+    return _page(f"您手上{count}件:", tickets, more, now, of_all) if tickets else "您手上没有在办的单。"
+
+
+def _page(head: str, tickets: Rows, more: int, now: datetime, of_all: bool) -> str:
+    lines = [(ticket.station if of_all else "") + _line(ticket, matter, now) for ticket, matter in tickets]
+    return "\n".join([head, *lines, *([f"还有{more}件,回“更多”。"] if more else [])])
 
 
 def _line(ticket: Ticket, matter: Matter, now: datetime) -> str:
-    who = ticket.lead or "未接"
+    who = ticket.lead or ""
     late = "超时" if now > ticket.resolve_by else f"{moment(ticket.resolve_by, now)}前"
     where = card_place(ticket.place) if ticket.place else "地点待问"
-    if ticket.is_hushed:
-        return f"#{ticket.number} {LEVELS[ticket.level]} 详情私下看|{STATES[ticket.state]} {who}|{late}"
-    return f"#{ticket.number} {LEVELS[ticket.level]} {matter.name} {where}|{STATES[ticket.state]} {who}|{late}"
+    what = "详情私下看" if ticket.is_hushed else f"{matter.name} {where}"
+    return f"#{ticket.number} {LEVELS[ticket.level]} {what}|{STATES[ticket.state]}{who and ' ' + who}|{late}"
 
 
 @dataclass(frozen=True)
