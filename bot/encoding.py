@@ -14,7 +14,7 @@ def why_not_utf8(content: bytes) -> str:
 
 
 def _advice(looks: str) -> str:
-    return f"not UTF-8({looks},请另存为 UTF-8 再试)"
+    return f"不是 UTF-8({looks},请另存为 UTF-8 再试)"
 
 
 def _is(content: bytes, encoding: str) -> bool:

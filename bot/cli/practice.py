@@ -60,7 +60,7 @@ def replay(
 
 @app.command()
 def classify(config: Config = None) -> None:
-    """从标准输入逐行读 {"id", "text"},逐行写出它像哪一类诉求。"""
+    """从标准输入逐行读:一行一句话,或一行一个 {"id", "text"};逐行写出它像哪一类诉求。"""
     from bot.classify import classify as answer
     from nlp.reader import Reader
 

@@ -7,8 +7,10 @@ from typing import TextIO
 
 from bot.clock import SystemClock, TurnedClock
 from bot.config import Ground
+from bot.config.problem import BadValue
 from bot.engine.house import House
 from bot.engine.writer import Scribe
+from bot.jsonline import shown
 from bot.replay.export import write_tickets
 from bot.replay.script import MalformedScript, Row, read
 from bot.replay.transport import Heard, Replay
@@ -77,9 +79,7 @@ class Player:
         if row.quote_text is not None:
             quote = self.transport.newest(row.quote_text, row.room, row.sender)
         if (row.quote_text or row.quote_id) and (quote is None or not self.transport.knows(quote)):
-            raise MalformedScript(
-                self.script, row.line, f"nothing earlier in this chat to quote: {row.quote_text or row.quote_id}"
-            )
+            raise MalformedScript(self.script, row.line, _nothing_to_quote(row))
         return IncomingMessage(
             transport=self.transport.name,
             id=row.id,
@@ -94,6 +94,11 @@ class Player:
             media=str(self.script.parent / row.file) if row.file else None,
             mentions_bot=self.bot in row.mentions,
         )
+
+
+def _nothing_to_quote(row: Row) -> str:
+    quoted = shown(row.quote_text or row.quote_id)
+    return str(BadValue(f"前面没有 {quoted} 可以引用", "请引用同一个群(或同一个人的私聊)里说过、没撤回的话"))
 
 
 def _without_mentions(row: Row) -> str:

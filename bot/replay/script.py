@@ -1,6 +1,5 @@
 """A script: one JSON object a line, `at` never going backwards. Read whole, and refused with its line, before anything is played."""
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,11 +7,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from bot.config.problem import BadValue, choices
 from bot.encoding import MARK, why_not_utf8
+from bot.jsonline import json_object, shown
 from handlers.domain.message import Kind, readable
 from handlers.domain.town import Town
 
-_KEYS = {"at", "id", "room", "from", "text", "kind", "file", "target", "quote", "mention", "tick", "offline", "online"}
+KEYS = ("at", "id", "room", "from", "text", "kind", "file", "target", "quote", "mention", "tick", "offline", "online")
+"""What a line may say."""
+
+_MOMENT = "请写成 2025-09-28T08:32:00+08:00 这样"
 
 
 class MalformedScript(ValueError):
@@ -55,10 +59,10 @@ def read(file: Path, town: Town) -> list[Row]:
         try:
             row = _row(number, text, town)
             if rows and row.at < rows[-1].at:
-                raise ValueError(f"at goes backwards: {row.at.isoformat()} after {rows[-1].at.isoformat()}")
+                raise BadValue(f"时间倒退了:{row.at.isoformat()} 在 {rows[-1].at.isoformat()} 后面", "请按先后顺序写")
             if row.connection:
                 if row.connection == connection:
-                    raise ValueError(f"{connection} already")
+                    raise BadValue(f"机器人已经是 {connection}", "请先写 offline(离线),再写 online(回来)")
                 connection = row.connection
         except ValueError as error:
             raise MalformedScript(file, number, str(error)) from error
@@ -83,21 +87,14 @@ def _first_wrong_line(content: bytes) -> int:
 
 
 def _row(number: int, text: str, town: Town) -> Row:
-    try:
-        data = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise ValueError(f"no JSON: {error.msg}") from error
-    except RecursionError:
-        raise ValueError("no JSON that can be read: nested too deeply") from None
-    if not isinstance(data, dict):
-        raise ValueError("no JSON object")
-    if unknown := data.keys() - _KEYS:
-        raise ValueError(f"unknown key {sorted(unknown)[0]!r}; known are {', '.join(sorted(_KEYS))}")
+    data = json_object(text)
+    if unknown := data.keys() - set(KEYS):
+        raise BadValue(f"没有 {shown(sorted(unknown)[0])} 这个键", choices(KEYS))
     at = _moment(data)
     for word in ("tick", "offline", "online"):
         if word in data:
             if data[word] is not True or data.keys() - {"at", word}:
-                raise ValueError(f'it is written {{"at": …, "{word}": true}}')
+                raise BadValue(f"{word} 写得不对", f'可写:{{"at": "时间", "{word}": true}},别的键不写')
             return Row(number, at, f"{word}-{number}", connection="" if word == "tick" else word)
     return _message(number, at, data, town)
 
@@ -106,31 +103,31 @@ def _moment(data: Mapping[str, Any]) -> datetime:
     try:
         at = datetime.fromisoformat(data["at"])
     except KeyError:
-        raise ValueError("at is missing") from None
+        raise BadValue("缺 at(时间)", _MOMENT) from None
     except (TypeError, ValueError):
-        raise ValueError(f"at is no ISO time: {data['at']!r}") from None
+        raise BadValue(f"at 不是时间:{shown(data['at'])}", _MOMENT) from None
     if at.tzinfo is None:
-        raise ValueError(f"at needs its UTC offset: {data['at']!r}")
+        raise BadValue(f"at 没写时区:{shown(data['at'])}", "请在末尾加上 +08:00")
     if not 2000 <= at.year < 2100:
-        raise ValueError(f"at is not of this century: {data['at']!r}")
+        raise BadValue(f"at 的年份不对:{shown(data['at'])}", "可写:2000 年到 2099 年")
     return at
 
 
 def _message(number: int, at: datetime, data: Mapping[str, Any], town: Town) -> Row:
     sender, room = _text(data, "from"), data.get("room")
     if not sender:
-        raise ValueError("from is missing")
-    if room is not None and room not in town.channels:
-        raise ValueError(f"unknown room {room!r}; known are {', '.join(town.channels)}")
+        raise BadValue("缺 from(谁说的)", '请写人名,如 "from": "陈姐"')
+    if room is not None and (not isinstance(room, str) or room not in town.channels):
+        raise BadValue(f"没有 {shown(room)} 这个群", choices(town.channels))
     kind = data.get("kind", Kind.TEXT)
     if kind not in list(Kind):
-        raise ValueError(f"unknown kind {kind!r}; known are {', '.join(Kind)}")
+        raise BadValue(f"没有 {shown(kind)} 这种消息", choices(Kind))
     if kind == Kind.RECALL and not _text(data, "target"):
-        raise ValueError("a recall needs its target")
+        raise BadValue("撤回缺 target", "请写被撤回那句话的 id")
     quote_id, quote_text = _quote(data.get("quote"))
     mentions = data.get("mention") or []
     if not isinstance(mentions, list) or not all(isinstance(name, str) for name in mentions):
-        raise ValueError("mention is a list of names")
+        raise BadValue("mention 不是人名的列表", '请写成 ["李伟"] 这样')
     return Row(
         line=number,
         at=at,
@@ -150,7 +147,7 @@ def _message(number: int, at: datetime, data: Mapping[str, Any], town: Town) -> 
 def _text(data: Mapping[str, Any], key: str) -> str:
     value = data.get(key)
     if value is not None and not isinstance(value, str):
-        raise ValueError(f"{key} is no text: {value!r}")
+        raise BadValue(f"{key} 不是文字:{shown(value)}", "请写在英文双引号里")
     return readable(value or "")
 
 
@@ -162,4 +159,4 @@ def _quote(value: object) -> tuple[str | None, str | None]:
         ((key, text),) = value.items()
         if key in ("id", "text") and isinstance(text, str) and text:
             return (readable(text), None) if key == "id" else (None, readable(text))
-    raise ValueError('quote is {"id": …} or {"text": …}')
+    raise BadValue("quote 写得不对", '可写:{"id": "那句话的 id"} 或 {"text": "那句话里的几个字"}')

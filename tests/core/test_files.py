@@ -51,7 +51,7 @@ def test_a_script_is_read_however_it_was_written(tmp_path: Path, ground: Ground,
         (SCRIPT.encode("utf-16"), 1, "像是 UTF-16,请另存为 UTF-8"),
         (SCRIPT.encode("utf-16-le"), 1, "像是 UTF-16"),
         (SCRIPT.encode() + b"\xff\xfa\x00", 3, "编码认不出,请另存为 UTF-8"),
-        (SCRIPT.encode() + b'{"at": "\x00"}', 3, "no JSON"),
+        (SCRIPT.encode() + b'{"at": "\x00"}', 3, "不是 JSON"),
     ],
 )
 def test_another_encoding_is_told_with_its_line(
@@ -104,8 +104,8 @@ def test_classify_goes_on_after_a_line_in_another_encoding() -> None:
     said, wrong = answers(first.encode("gbk") + b"\xff\xfe\n" + second.encode())
     assert [answer["id"] for answer in said] == [2]
     assert wrong == [
-        "line 1: not UTF-8(像是 GBK,请另存为 UTF-8 再试)",
-        "line 2: not UTF-8(像是 UTF-16,请另存为 UTF-8 再试)",
+        "第 1 行:不是 UTF-8(像是 GBK,请另存为 UTF-8 再试)",
+        "第 2 行:不是 UTF-8(像是 UTF-16,请另存为 UTF-8 再试)",
     ]
 
 
@@ -113,7 +113,7 @@ def test_classify_goes_on_after_a_line_in_another_encoding() -> None:
 def test_any_bytes_are_answered_or_told(content: bytes, encoding: str) -> None:
     said, wrong = answers(content + b"\n" + LINES.encode(encoding))
     assert [answer["id"] for answer in said][-2:] == [1, 2]
-    assert all(line.startswith("line ") for line in wrong)
+    assert all(line.startswith("第 ") for line in wrong)
 
 
 @given(st.text())

@@ -56,22 +56,30 @@ def test_a_database_is_gone_on_with(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "wrong"),
     [
-        ("no json", "no JSON"),
-        ("[]", "no JSON object"),
-        ("[" * 100_000, "nested too deeply"),
-        ({"from": "陈姐", "text": "x"}, "at is missing"),
-        (said("陈姐", "x", at="2025-09-28T08:33:00"), "UTC offset"),
-        (said("陈姐", "x", at="0001-01-01T00:00:00+08:00"), "century"),
-        (said("陈姐", "x", at="2025-09-28T08:31:00+08:00"), "backwards"),
-        (said("陈姐", "x", room="没有的群"), "unknown room"),
-        (said("陈姐", "x", kind="poem"), "unknown kind"),
-        (said("陈姐", "x", colour="red"), "unknown key"),
-        (said("", "x"), "from is missing"),
-        (said("陈姐", "", kind="recall"), "target"),
-        (said("陈姐", "x", quote="m1"), "quote is"),
-        ({"at": AT, "tick": "yes"}, "it is written"),
-        ({"at": AT, "offline": True, "from": "陈姐"}, "it is written"),
-        ({"at": AT, "online": True}, "online already"),
+        ("no json", "从第 1 个字起不是 JSON  引号、冒号、逗号请用英文的,整行写在 {} 里"),
+        ('{“at”: “2025-09-28T08:32:00+08:00”}', "从第 2 个字起不是 JSON"),
+        ("[]", "[…] 不在 {} 里"),
+        ("[" * 100_000, "括号套得太深"),
+        ('{"at": ' + "1" * 5_000 + "}", "有一个数字太长"),
+        ({"from": "陈姐", "text": "x"}, "缺 at(时间)  请写成 2025-09-28T08:32:00+08:00 这样"),
+        (said("陈姐", "x", at="八点半"), 'at 不是时间:"八点半"'),
+        (said("陈姐", "x", at=["八点半"]), "at 不是时间:[…]"),
+        (said("陈姐", "x", at="2025-09-28T08:33:00"), "at 没写时区"),
+        (said("陈姐", "x", at="0001-01-01T00:00:00+08:00"), "at 的年份不对"),
+        (said("陈姐", "x", at="2025-09-28T08:31:00+08:00"), "时间倒退了"),
+        (said("陈姐", "x", room="没有的群"), '没有 "没有的群" 这个群  可写:学桥执法工作站群、桂花苑业主群、'),
+        (said("陈姐", "x", room=["桂花苑业主群"]), "没有 […] 这个群"),
+        (said("陈姐", "x", kind="poem"), '没有 "poem" 这种消息  可写:text、image、'),
+        (said("陈姐", "x", colour="red"), '没有 "colour" 这个键  可写:at、id、room、'),
+        (said("陈姐", "x", **{"长" * 99: ""}), f'没有 "{"长" * 39}… 这个键  可写:'),
+        (said("", "x"), "缺 from(谁说的)"),
+        (said("陈姐", "x", id=7), "id 不是文字:7  请写在英文双引号里"),
+        (said("陈姐", "", kind="recall"), "撤回缺 target"),
+        (said("陈姐", "x", quote="m1"), 'quote 写得不对  可写:{"id": "那句话的 id"} 或'),
+        (said("陈姐", "x", mention="李伟"), "mention 不是人名的列表"),
+        ({"at": AT, "tick": "yes"}, 'tick 写得不对  可写:{"at": "时间", "tick": true}'),
+        ({"at": AT, "offline": True, "from": "陈姐"}, "offline 写得不对"),
+        ({"at": AT, "online": True}, "机器人已经是 online"),
     ],
 )  # fmt: skip
 def test_a_malformed_line_is_named_before_anything_is_played(tmp_path: Path, row: object, wrong: str) -> None:
@@ -85,7 +93,7 @@ def test_a_quote_of_what_nobody_said_is_told_when_it_is_reached(tmp_path: Path) 
     file = script(tmp_path, said("陈姐", "又堵3栋单元门口了!"), said("老周", "支持", quote={"text": "#9999"}))
     done = luming("replay", file)
     assert done.returncode == 2
-    assert f"{file}:2: nothing earlier" in done.stderr
+    assert f'{file}:2: 前面没有 "#9999" 可以引用' in done.stderr
     assert "#1263" in done.stdout
 
 
@@ -107,10 +115,55 @@ def test_a_bad_config_is_refused_with_the_words_of_check(tmp_path: Path) -> None
 
 
 def test_classify_answers_in_order_and_goes_on_after_a_bad_line() -> None:
-    lines = ['{"id": 1, "text": "3栋门口有车乱停", "more": 1}', "no json", '{"id": "b", "text": "晚上吃烧烤吗"}']
+    lines = [
+        '{"id": 1, "text": "3栋门口有车乱停", "more": 1}',
+        '{"id": 2, "text',
+        '{"id": "b", "text": "晚上吃烧烤吗"}',
+    ]
     done = luming_in_a_process("classify", stdin="\n".join(lines) + "\n")
     first, second = map(json.loads, done.stdout.splitlines())
     assert (first["id"], first["label"], first["place"]) == (1, "parking", "3栋门口")
     assert (second["id"], second["label"], second["place"]) == ("b", "not_complaint", None)
     assert first.keys() == {"id", "label", "confidence", "evidence", "place", "also"}
-    assert (done.returncode, done.stderr) == (1, "line 2: no JSON: Expecting value\n")
+    assert (done.returncode, done.stderr) == (
+        1,
+        "第 2 行:从第 11 个字起不是 JSON  引号、冒号、逗号请用英文的,整行写在 {} 里\n",
+    )
+
+
+def test_classify_takes_plain_lines_by_their_numbers() -> None:
+    """A person types sentences, a program writes objects, and both may stand in one file."""
+    done = luming(
+        "classify", stdin='3栋门口有车乱停\n\n  流浪狗追着孩子跑 \n{"id": "x", "text": "晚上吃烧烤吗"}\n[微笑]\n'
+    )
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(answer["id"], answer["label"]) for answer in answers] == [
+        (1, "parking"),
+        (3, "stray_dog"),
+        ("x", "not_complaint"),
+        (5, "not_complaint"),
+    ]
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_line_is_read_alike_plain_and_in_an_object() -> None:
+    text = "又堵3栋单元门口了!救护车来了都进不去"
+    plain, wrapped = luming("classify", stdin=f'{text}\n{{"id": 2, "text": "{text}"}}\n').stdout.splitlines()
+    assert json.loads(wrapped) == json.loads(plain) | {"id": 2}
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        ("{", "从第 2 个字起不是 JSON  引号、冒号、逗号请用英文的,整行写在 {} 里"),
+        (' {"id": 1, "text": "少了一半', "从第 20 个字起不是 JSON"),
+        ('{"id": ' + "[" * 100_000, "括号套得太深"),
+        ('{"text": "x"}', '缺 id  可写:一行一句话,或 {"id": 1, "text": "一句话"}'),
+        ('{"id": 1}', "缺 text  可写:"),
+        ('{"id": 1, "text": ["x"]}', "text 不是文字:[…]  可写:"),
+    ],
+)
+def test_what_begins_like_an_object_must_be_one(line: str, wrong: str) -> None:
+    done = luming("classify", stdin=f"{line}\n吵死了\n")
+    assert (done.returncode, json.loads(done.stdout)["id"]) == (1, 2)
+    assert done.stderr.startswith(f"第 1 行:{wrong}") and done.stderr.count("\n") == 1
