@@ -8,6 +8,7 @@ from handlers.domain.calls import is_pat, without_calls
 from handlers.domain.intent import Command, Intent, Join, Listen, Reads, Retract, Suggest
 from handlers.domain.invitation import code_in, codes_in
 from handlers.domain.message import IncomingMessage, Kind
+from handlers.domain.number import numbers_in
 from handlers.domain.reading import Level, Reading
 from handlers.domain.town import Purpose, Staff, Town
 from handlers.domain.words import NO_CHANGES, Known, OwnWords, apart
@@ -50,6 +51,8 @@ class Listener:
             return Join()
         to_us = message.room is None or message.mentions_bot
         command = self._parser.parse(message.text, member, to_us) if self._is_addressed(message) else None
+        if command is None and self._may_answer_aside(message, member):
+            command = self._parser.deed(message.text)
         if isinstance(command, Suggest):
             return command
         if command is not None:
@@ -168,6 +171,11 @@ class Listener:
     def is_owners_group(self, room: str | None) -> bool:
         channel = self.town.channels.get(room or "")
         return channel is not None and channel.purpose is Purpose.OWNERS
+
+    def _may_answer_aside(self, message: IncomingMessage, member: Staff | None) -> bool:
+        """Whether somebody of the staff may tell of his work among the neighbours: he quotes a line, or writes a number."""
+        points = message.quote is not None or bool(numbers_in(message.text))
+        return member is not None and points and self.is_owners_group(message.room)
 
     def _is_addressed(self, message: IncomingMessage) -> bool:
         """In private and in the work group everything is said to the bot; elsewhere what mentions it, binds a room, or quotes a

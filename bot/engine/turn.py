@@ -14,8 +14,9 @@ from bot.engine.steps import Step, unwatched
 from bot.engine.sweeps import Sweeps
 from bot.logs import log
 from bot.transport import Transport
-from handlers.decide import ANSWERED, TOLD, Limit, decide, follow, needs, needs_after, rehearsed
+from handlers.decide import ANSWERED, TOLD, Limit, decide, follow, needs, needs_after, rehearsed, together
 from handlers.domain.decision import Ask, Decision
+from handlers.domain.due import Due, TicketDue
 from handlers.domain.intent import Command, Expose, Intent, Join, Listen, Wake
 from handlers.domain.invitation import codes_in, without_codes
 from handlers.domain.message import IncomingMessage
@@ -283,6 +284,7 @@ class Turn:
         decided = self._within(session, loaded, ANSWERED, self._followed(session, loaded, decided))
         if loaded.scene.town.shadows and not isinstance(intent, Expose):
             decided = rehearsed(loaded.scene, decided)
+        decided = together(decided)
         self.at_step("turn.decided")
         decision.apply(session, loaded, decided, self.transport.name)
         session.flush()
@@ -353,8 +355,19 @@ class Turn:
         if self._sweeps.fired(session, coming, now):
             return
         intent = Wake(coming)
-        loaded = self._scenes.more(session, self._scenes.for_due(session, coming, now), needs(intent))
+        loaded = self._scenes.more(session, self._reaching(session, coming, now), needs(intent))
         self._decided(session, loaded, intent)
+
+    def _reaching(self, session: Session, coming: Due, now: datetime) -> Loaded:
+        """The scene of what has come due; in private only where the transport reaches who reported its ticket."""
+        loaded = self._scenes.for_due(session, coming, now)
+        ticket = loaded.scene.tickets.get(coming.ticket) if isinstance(coming, TicketDue) else None
+        abilities = loaded.scene.abilities
+        if ticket is None or not ticket.reporter or not abilities.private:
+            return loaded
+        account = people.account(session, self.transport.name, ticket.reporter)
+        reached = account is not None and self.transport.reaches(account)
+        return replace(loaded, scene=replace(loaded.scene, abilities=replace(abilities, private=reached)))
 
 
 def _longest(station: Station) -> timedelta:

@@ -7,6 +7,7 @@ from handlers.decide.obey import obey
 from handlers.decide.owners import listen_in_owners_room
 from handlers.decide.private import listen_in_private
 from handlers.decide.staff import listen_to_staff, suggested
+from handlers.decide.together import together
 from handlers.decide.wake import WAKES, wake
 from handlers.domain.decision import Decision
 from handlers.domain.intent import Expose, Intent, Join, Listen, Retract, Suggest, Wake
@@ -16,7 +17,19 @@ from handlers.hearing.shadow import rehearsed
 from handlers.rooms import joining
 from handlers.tickets import recall
 
-__all__ = ["ANSWERED", "FORMS", "TOLD", "Limit", "decide", "follow", "needs", "needs_after", "parser", "rehearsed"]
+__all__ = [
+    "ANSWERED",
+    "FORMS",
+    "TOLD",
+    "Limit",
+    "decide",
+    "follow",
+    "needs",
+    "needs_after",
+    "parser",
+    "rehearsed",
+    "together",
+]
 
 _NOTHING: frozenset[Need] = frozenset()
 

@@ -10,7 +10,6 @@ from handlers.domain.evolve import evolve
 from handlers.domain.facts.duty import Returned
 from handlers.domain.facts.neighbours import Reopened
 from handlers.domain.facts.tickets import (
-    Accepted,
     Assigned,
     Assisted,
     LevelRaised,
@@ -56,8 +55,7 @@ FOLLOWS: Mapping[type[Event], Follow] = {
     Assigned: Follow((_assigned,)),
     LevelRaised: Follow((receipt.raised,)),
     PlaceSet: Follow((dispatch.tell_place,)),
-    Accepted: Follow((dispatch.tell_taker,)),
-    Assisted: Follow((dispatch.tell_taker,)),
+    Assisted: Follow((dispatch.tell_helper,)),
     Withdrawn: Follow((recall.lines_of,)),
     Resolved: Follow((poll.announce,)),
 }

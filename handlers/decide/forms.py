@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from itertools import chain
 from typing import Protocol
 
 from handlers.domain.decision import Decision
@@ -107,7 +106,7 @@ GROUPS: Mapping[str, tuple[Form, ...]] = {
     ),
 }
 """The commands by what they are for, in the order in which help lists them."""
-FORMS: tuple[Form, ...] = tuple(chain.from_iterable(GROUPS.values()))
+FORMS: tuple[Form, ...] = tuple(form for forms in GROUPS.values() for form in forms)
 
 _ALL = (*FORMS, tickets.ASK_DONE)
 _BY_INTENT = {form.intent: form for form in _ALL}

@@ -83,7 +83,8 @@ class Ticket:
 
     `lines` are the reporter's words by the message that held them; `reporter` is "" once he has taken his words back.
     `placed_by` is the later line that named the place, `home` the reporter's own address where his words tell his flat,
-    `entrusted` the staff whom a private report was promised to alone, whoever is on duty later.
+    `entrusted` the staff whom a private report was promised to alone, whoever is on duty later. `promised` is the
+    time that was told anew once `resolve_by` had passed.
     """
 
     id: TicketId
@@ -135,6 +136,7 @@ class Ticket:
     withdrawn_at: datetime | None = None
     withdrawn_by: str = ""
     merged_into: TicketId | None = None
+    promised: datetime | None = None
 
     @property
     def station(self) -> str:

@@ -2,15 +2,25 @@
 
 from datetime import datetime
 
-from handlers.domain.decision import Decision, call, due_at, silence
-from handlers.domain.facts.duty import AcceptDue, Escalated, GiveBackDue, IdleDue, Reminded, ResolveDue, Returned
+from handlers.domain.decision import Decision, Say, call, due_at, silence
+from handlers.domain.facts.duty import (
+    AcceptDue,
+    Delayed,
+    Escalated,
+    GiveBackDue,
+    IdleDue,
+    Reminded,
+    ResolveDue,
+    Returned,
+)
 from handlers.domain.reading import Level
 from handlers.domain.rota import pinged
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
 from handlers.domain.town import Role, Staff
 from handlers.duty.texts import remind
-from handlers.grammar.texts.ticket import short, short_for_called
+from handlers.grammar.answer import in_reply
+from handlers.grammar.texts.ticket import short, short_for_called, short_for_reporter
 
 
 def not_accepted(scene: Scene, ticket: Ticket, due: AcceptDue) -> Decision:
@@ -69,15 +79,35 @@ def give_back(scene: Scene, ticket: Ticket, due: GiveBackDue) -> Decision:
 
 
 def overdue(scene: Scene, ticket: Ticket, due: ResolveDue) -> Decision:
-    """The time that the neighbours were told has come, and it is not resolved."""
-    if not ticket.in_work or _lies_ahead(scene, ticket, ticket.resolve_by):
+    """The time that was promised has come, and it is not resolved: whoever leads it, the deputies and the reporter are told, who hears a
+    new time, the end of the next working day; and so on, once a working day."""
+    if not ticket.in_work or _lies_ahead(scene, ticket, ticket.promised or ticket.resolve_by):
         return silence("resolved, or not yet due")
     who, told = ticket.lead or _on_duty(scene, ticket).name, _told_to_deputies(scene, ticket)
+    until = scene.town.calendar.end_of_working_day(scene.now, 1)
     says = (
         call(ticket, remind.overdue(_what(scene, ticket)), person=who),
         *(call(ticket, remind.deputy_overdue(told, ticket.lead or ""), person=d.name) for d in _deputies(scene)),
+        *_sorry(scene, ticket, until),
     )
-    return Decision((_escalated(scene, ticket, "not resolved in time"),), says, why="not resolved in time")
+    events = (_escalated(scene, ticket, "not resolved in time"), Delayed(ticket=ticket.id, at=scene.now, until=until))
+    return Decision(events, says, (due_at(ticket, ResolveDue, until),), why="not resolved in time")
+
+
+def _sorry(scene: Scene, ticket: Ticket, until: datetime) -> tuple[Say, ...]:
+    """One line to who reported it, where nobody else reads it; else in the group. Never by night."""
+    if not ticket.reporter or ticket.reporter in scene.town.people:
+        return ()
+    quiet = scene.policy.quiet
+    wait = quiet.ends_after(scene.now) if quiet.holds(scene.now) else None
+    if scene.abilities.private or not ticket.is_public:
+        text = remind.sorry(short_for_reporter(ticket, scene.matter(ticket)), until, scene.now)
+        return (Say(text, person=ticket.reporter, tickets=(ticket.id,), not_before=wait),)
+    if ticket.is_hushed:
+        return ()
+    text = remind.sorry(f"#{ticket.number}", until, scene.now)
+    say = Say(text, room=ticket.room, tickets=(ticket.id,), not_before=wait)
+    return (in_reply(scene, say, ticket.reporter, ticket.message),)
 
 
 def _lies_ahead(scene: Scene, ticket: Ticket, limit: datetime) -> bool:

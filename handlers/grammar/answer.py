@@ -23,12 +23,20 @@ def answered(scene: Scene, text: str, why: str, *tickets: TicketId) -> Decision:
 
 
 def in_reply(scene: Scene, say: Say, person: str, message: str) -> Say:
-    """The line as a reply: with a quote where the transport can, else calling the person by name (a bot's text in WeChat quotes nothing)."""
+    """The line as a reply: with a quote where the transport can, else calling the person by name (a bot's text in WeChat quotes nothing); nobody in
+    an owners' group by night."""
     if scene.abilities.quote:
         return replace(say, quote=message, answers=message)
+    if scene.policy.quiet.holds(say.not_before or scene.now) and _is_owners(scene, say.room):
+        return replace(say, answers=message)
     return replace(
         say, answers=message, text=f"@{plain(scene.name(person))} {say.text}", mention=(person, *say.mention)
     )
+
+
+def _is_owners(scene: Scene, room: str | None) -> bool:
+    channel = scene.town.channels.get(room or "")
+    return channel is not None and channel.purpose is Purpose.OWNERS
 
 
 def belonging(scene: Scene, ticket: Ticket) -> tuple[tuple[str, TicketId], ...]:

@@ -64,6 +64,12 @@ class Parser:
             nearest = Near.HINT if to_us else Near.SOUND
         return self._suggested(line, member, nearest) or spoken
 
+    def deed(self, text: str) -> Command | None:
+        """What an officer says of his work among neighbours, typed or in his own words; no other command is one there."""
+        line = unicodedata.normalize("NFKC", text).strip()
+        command = self._named(line) or self._spoken_by(line)
+        return command if command is not None and self._is_deed(command) else None
+
     def means_us(self, word: str) -> bool:
         """Whether a word by itself is a command, typed or in an officer's own words."""
         line = unicodedata.normalize("NFKC", word).strip().lower()

@@ -9,6 +9,7 @@ from handlers.domain.intent import Command
 from handlers.domain.number import nearest
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
+from handlers.domain.town import Purpose
 from handlers.grammar.answer import answer, answered
 from handlers.grammar.form import Form, Hand
 from handlers.grammar.texts import help, question
@@ -31,6 +32,8 @@ def meant(scene: Scene, form: Form, command: Command) -> Meant:
     if command.numbers:
         return _numbered(scene, form, command)
     quoted = tuple(scene.tickets[id] for id in scene.said.quoted if id in scene.tickets)
+    if not quoted and scene.channel is not None and scene.channel.purpose is Purpose.OWNERS:
+        return (), silence("talk among neighbours")
     hand = form.hand(scene)
     if command.everything and (every := quoted or hand.own):
         return every, Decision() if quoted else _rest(scene, form, command, hand)

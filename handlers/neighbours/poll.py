@@ -12,35 +12,46 @@ from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
 from handlers.domain.town import Role
 from handlers.grammar.answer import closed, in_reply
-from handlers.grammar.texts.ticket import short
+from handlers.grammar.texts.ticket import amounts, short
+from handlers.neighbours import outcome
 from handlers.neighbours.texts import poll
 
 
 def announce(scene: Scene, ticket: Ticket, event: Resolved) -> Decision:
-    """Tell the result and ask for a verdict, in one line, to the group or to the reporter of a private ticket."""
-    note = poll.note(_nameless(scene, ticket), ticket.resolution_or_solved)
-    ends = due_at(ticket, PollEnds, scene.now + scene.policy.neighbours.poll)
+    """Tell the result and ask for a verdict, in one line, to the group or to the reporter of a private ticket.
+
+    The words are ours, for what an officer writes is for colleagues; a chief's reason was written to be told. No group is asked by night; its poll runs from the morning.
+    """
+    done = _reason(scene, ticket, event) or outcome.of(ticket)
+    told = poll.told(ticket, done, amounts(ticket.quantities, scene.policy.tickets.quantities))
+    quiet = scene.policy.quiet
+    wait = quiet.ends_after(scene.now) if ticket.is_public and quiet.holds(scene.now) else None
+    ends = due_at(ticket, PollEnds, (wait or scene.now) + scene.policy.neighbours.poll)
     if not ticket.reporter and not ticket.is_public:
         return Decision(timers=(ends,))
     if ticket.is_hushed and not ticket.polled and ticket.reporter not in scene.town.people:
         return Decision(timers=(ends,), why="never told aloud")
     if ticket.reporter in scene.town.people:
-        say = in_private(ticket.reporter, poll.reported_back(ticket, note), ticket.id)
+        say = in_private(ticket.reporter, poll.reported_back(told), ticket.id)
     elif not ticket.is_public:
-        say = in_private(ticket.reporter, poll.result(ticket, note, ""), ticket.id)
+        say = in_private(ticket.reporter, poll.result(told), ticket.id)
     else:
-        text = poll.result(ticket, note, scene.name(ticket.reporter))
-        say = Say(text, room=ticket.room, mention=(ticket.reporter,) if ticket.reporter else (), tickets=(ticket.id,))
+        text = poll.result(told, scene.name(ticket.reporter), len(ticket.voices))
+        mention = (ticket.reporter,) if ticket.reporter else ()
+        say = Say(text, room=ticket.room, mention=mention, tickets=(ticket.id,), not_before=wait)
     return Decision(says=(say,), timers=(ends,))
 
 
-def _nameless(scene: Scene, ticket: Ticket) -> str:
-    """The officer's words without the names of those who reported."""
+def _reason(scene: Scene, ticket: Ticket, event: Resolved) -> str:
+    """The reason that a chief wrote to be told (关闭 1263 原因), without the names of those who reported; "" of anybody else."""
+    member = scene.town.people.get(event.by or "")
+    if member is None or not member.steers:
+        return ""
     words = ticket.note
     for person in ticket.voices:
         if len(name := scene.name(person)) > 1:
             words = words.replace(name, "反映人")
-    return words
+    return poll.reason(words)
 
 
 def polls_of(scene: Scene, person: str) -> list[Ticket]:

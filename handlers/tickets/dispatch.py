@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from handlers.domain.decision import Decision, Say, Timer, call, due_at
+from handlers.domain.decision import Decision, Say, Timer, call, due_at, in_private
 from handlers.domain.facts.duty import AcceptDue, ResolveDue
-from handlers.domain.facts.tickets import PUT_RIGHT, Accepted, Assisted, CardDue, Dispatched, PlaceSet
-from handlers.domain.masking import card_place
+from handlers.domain.facts.tickets import PUT_RIGHT, Assisted, CardDue, Dispatched, PlaceSet
+from handlers.domain.masking import card_place, whole
 from handlers.domain.policy import Matter
 from handlers.domain.reading import Level
 from handlers.domain.rota import PROPERTY, may_lead, people_of, pinged
@@ -13,7 +13,7 @@ from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
 from handlers.domain.town import Role, Staff
 from handlers.domain.workcalendar import local
-from handlers.tickets.texts import card
+from handlers.tickets.texts import card, work
 
 
 def send_out(scene: Scene, ticket: Ticket, cause: str = "") -> Decision:
@@ -64,10 +64,31 @@ def send_late(scene: Scene, ticket: Ticket) -> Decision:
 
 
 def tell_place(scene: Scene, ticket: Ticket, event: PlaceSet) -> Decision:
-    """The place of what cannot wait reaches everybody who was called, whole (privacy yields to rescue)."""
-    if ticket.dispatched_at is None or not _is_told_whole(ticket):
+    """The place that has come after the card: whole to everybody who was called to what cannot wait (privacy yields to rescue), to
+    whoever leads it, else as a line to whom the card calls; where that waits still, it goes out with its place."""
+    moved = event.why == PUT_RIGHT
+    if ticket.dispatched_at is None or not ticket.place:
         return Decision()
-    return tell_rung(scene, ticket, card.placed(ticket, moved=event.why == PUT_RIGHT))
+    if _is_told_whole(ticket):
+        return tell_rung(scene, ticket, card.placed(ticket, moved))
+    if moved and ticket.is_public:
+        return Decision()  # the work group reads the correction
+    if ticket.lead:
+        where = (
+            whole(ticket.place)
+            if not ticket.private or scene.confides(ticket, ticket.lead)
+            else card_place(ticket.place)
+        )
+        return Decision(says=(in_private(ticket.lead, work.placed(ticket, where, moved), ticket.id),))
+    names = tuple(name for name in ticket.called if name in scene.town.people and not _is_outside(scene, name))
+    line = work.placed(ticket, card_place(ticket.place), moved) + card.ping(names, ticket)
+    part = card.card(ticket, scene.matter(ticket), "", scene.now)
+    return Decision(says=(call(ticket, line, room=scene.home.staff_group, mention=names[:1], part=part),))
+
+
+def _is_outside(scene: Scene, name: str) -> bool:
+    """Whether somebody is not in the work group."""
+    return scene.town.people[name].role is Role.PROPERTY
 
 
 def tell_rung(scene: Scene, ticket: Ticket, text: str) -> Decision:
@@ -82,8 +103,8 @@ def rung(scene: Scene, ticket: Ticket) -> tuple[str, ...]:
     return tuple(dict.fromkeys(people))
 
 
-def tell_taker(scene: Scene, ticket: Ticket, event: Accepted | Assisted) -> Decision:
-    """Whoever takes what cannot wait and called others reads the whole address as well."""
+def tell_helper(scene: Scene, ticket: Ticket, event: Assisted) -> Decision:
+    """Whoever helps with what cannot wait and called others reads the whole address as well; who leads it was told with his 收."""
     if not _is_told_whole(ticket):
         return Decision()
     alarmed = [name for name in _alarmed(scene, ticket, whom(scene, ticket)) if name != ticket.lead]

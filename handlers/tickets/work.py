@@ -7,14 +7,16 @@ from handlers.domain.event import Event, Said
 from handlers.domain.facts.duty import IdleDue
 from handlers.domain.facts.tickets import Accepted, Arrived, Assisted, Noted, PhotosAdded, Resolved, TicketAsked
 from handlers.domain.intent import Command
+from handlers.domain.masking import card_place, whole
 from handlers.domain.message import Kind
+from handlers.domain.reading import Level
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Stage, State, Ticket
 from handlers.grammar.answer import belonging, closed
 from handlers.grammar.form import Hand
 from handlers.grammar.texts import question
 from handlers.grammar.texts.danger import say_whether
-from handlers.grammar.texts.ticket import short
+from handlers.grammar.texts.ticket import amounts, short
 from handlers.grammar.which import open_for
 from handlers.tickets.closing import note_of, quantities_of, resolution_of
 from handlers.tickets.commands import Resolve
@@ -82,9 +84,9 @@ def accept(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     if not scene.speaker_may_lead(ticket):
         say = in_private(me, work.cannot_lead(number), ticket.id)
         return Decision((_assisted(scene, ticket),), (say,), attached=attached, why="may not lead")
-    says = (*_others_wait(scene, ticket, command), *_taken_over(scene, ticket))
+    told = (_acknowledged(scene, ticket, command), *_taken_over(scene, ticket))
     timers = (idle_timer(scene, ticket),)
-    return Decision((_accepted(scene, ticket),), says, timers, attached=attached, why="first to accept")
+    return Decision((_accepted(scene, ticket),), told, timers, attached=attached, why="first to accept")
 
 
 def arrive(scene: Scene, ticket: Ticket, command: Command) -> Decision:
@@ -102,6 +104,7 @@ def arrive(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     elif me != ticket.lead and me not in ticket.assists:
         events.append(_assisted(scene, ticket))
     events.append(Arrived(ticket=ticket.id, at=scene.now, by=me, person=me))
+    says = (in_private(me, work.arrived(ticket.number, scene.now, _where(scene, ticket)), ticket.id), *says)
     timers = (idle_timer(scene, ticket),)
     return Decision(tuple(events), says, timers, attached=belonging(scene, ticket), why="on site")
 
@@ -129,8 +132,10 @@ def resolve(scene: Scene, ticket: Ticket, command: Command) -> Decision:
         photos=photos,
     )
     first = (_accepted(scene, ticket),) if ticket.lead is None else ()
+    counted = amounts(event.quantities, units)
+    say = in_private(me, work.resolved(ticket.number, event.resolution, counted, len(photos)), ticket.id)
     why = f"{event.resolution} by {me}"
-    return Decision((*first, event), attached=belonging(scene, ticket), why=why) + closed(scene)
+    return Decision((*first, event), (say,), attached=belonging(scene, ticket), why=why) + closed(scene)
 
 
 def ask_done(scene: Scene, ticket: Ticket, command: Command) -> Decision:
@@ -189,26 +194,32 @@ def _mine(scene: Scene) -> tuple[Ticket, ...]:
     return tuple(t for t in scene.tickets.values() if t.in_work and (t.lead == me or me in t.assists))
 
 
-def _others_wait(scene: Scene, ticket: Ticket, command: Command) -> tuple[Say, ...]:
-    """A bare 收 took the newest of several cards: whoever said it reads which ones still wait for him."""
+def _acknowledged(scene: Scene, ticket: Ticket, command: Command) -> Say:
+    """Whoever took a card reads where to go and until when; from whom he took it, and which others still wait for him."""
     me = scene.speaker.person
+    text = work.accepted(ticket, scene.matter(ticket), _where(scene, ticket), scene.now)
+    if ticket.called and me not in ticket.called:
+        text += work.taken_from(ticket.called[0])
     waiting = [other for other in open_for(scene, me) if other.id != ticket.id]
-    if command.numbers or command.everything or scene.said.quoted or not waiting:
-        return ()
-    names = [short(other, scene.matter(other)) for other in waiting]
-    return (in_private(me, work.others_wait(ticket.number, names), ticket.id),)
+    if waiting and not (command.numbers or command.everything or scene.said.quoted):
+        text += work.others_wait([short(other, scene.matter(other)) for other in waiting])
+    return in_private(me, text, ticket.id)
+
+
+def _where(scene: Scene, ticket: Ticket) -> str:
+    """The place for whoever works on a ticket; of what was told in private and can wait, as everybody of the staff reads it."""
+    if not ticket.place:
+        return ""
+    is_kept = ticket.private and ticket.level is Level.NORMAL and not scene.confides(ticket)
+    return card_place(ticket.place) if is_kept else whole(ticket.place)
 
 
 def _taken_over(scene: Scene, ticket: Ticket) -> tuple[Say, ...]:
-    """Somebody takes a card that called others: both of them read it."""
+    """Whom a card had called reads that somebody else takes it."""
     me = scene.speaker.person
     if not ticket.called or me in ticket.called:
         return ()
-    pinged = ticket.called[0]
-    return (
-        in_private(me, work.taken_from(ticket.number, pinged), ticket.id),
-        in_private(pinged, work.taken_by(ticket.number, me), ticket.id),
-    )
+    return (in_private(ticket.called[0], work.taken_by(ticket.number, me), ticket.id),)
 
 
 def _pass_on(scene: Scene, ticket: Ticket, words: str) -> Decision:

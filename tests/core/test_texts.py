@@ -27,7 +27,8 @@ from handlers.grammar.texts import help, moment, question, when
 from handlers.grammar.texts import ticket as grammar_ticket
 from handlers.hearing.texts import alarm as hearing_alarm
 from handlers.hearing.texts import beyond, doubt, limits, shadow, vocabulary
-from handlers.neighbours.texts import poll
+from handlers.neighbours import outcome as neighbours_outcome
+from handlers.neighbours.texts import outcome, poll
 from handlers.rooms.texts import alarm, answers, gap, joining, person, sends
 from handlers.tickets.texts import card, intake, recall, receipt, review, work
 from tests.language.sample import BLOCKED, CALENDAR, ID, NOW, at, member, ticket, ticket_in
@@ -84,10 +85,12 @@ IN_GROUP = [
     receipt.gathered([grammar_ticket.brief(t, BLOCKED, NOW) for t in (OPEN, BARE)]),
     *(poll.voices("1263", 12, urgent) for urgent in (True, False)),
     *(
-        poll.result(replace(t, resolution=kind), poll.note(note, kind), "夜跑的风吹过桂花苑的老周")
+        poll.result(
+            poll.told(replace(t, resolution=kind), outcome.DEFAULTS[kind], amounts), "夜跑的风吹过桂花苑的老周", 2
+        )
         for t in (DONE, FULL)
         for kind in Resolution
-        for note in ("", "车已挪走,车主道歉并承诺不再占用," * 5)
+        for amounts in ([], ["12辆", "3处", "2只"])
     ),
     *(poll.which_poll(numbers) for numbers in (["1263", "1271"], ["1263", "1271", "1289"])),
     poll.satisfied("1263"),
@@ -165,9 +168,23 @@ OTHERS = [
     *(when.say_month(usage) for usage in ("", "评 姓名 月份 分数")),
     when.no_such_time("2/30"),
     when.no_such_month("13月"),
-    poll.result(DONE, "车挪走了", ""),
-    *(poll.note(words, kind) for words in ("", "。", "车挪走了") for kind in Resolution),
-    poll.reported_back(DONE, "车挪走了"),
+    poll.result(poll.told(DONE, outcome.MOVED, ["1辆"])),
+    poll.reason("车主已自行挪走。"),
+    poll.reported_back(poll.told(DONE, outcome.MOVED, [])),
+    *outcome.DEFAULTS.values(),
+    *(remind.sorry(grammar_ticket.short_for_reporter(t, BLOCKED), OPENING, NOW) for t in (OPEN, FULL, HUSHED)),
+    *(work.accepted(t, BLOCKED, where, NOW) for t in (OPEN, HUSHED) for where in ("", "3栋门口")),
+    *(work.placed(OPEN, "3栋门口", moved) for moved in (True, False)),
+    *(work.arrived("1263", NOW, where) for where in ("", "3栋门口")),
+    *(
+        work.resolved("1263", kind, amounts, photos)
+        for kind in Resolution
+        for amounts in ([], ["1辆"])
+        for photos in (0, 2)
+    ),
+    work.others_wait(["#1271(3栋 违停)"]),
+    work.taken_from("李伟"),
+    *grammar_ticket.amounts({"vehicle": 2}, {"vehicle": ("辆",)}),
     *(receipt.deputy_reopened(OPEN, BLOCKED, officer) for officer in ("李伟", "")),
     poll.too_often(WHAT),
     poll.resolved_already("1263", "09:20"),
@@ -325,8 +342,6 @@ OTHERS = [
     *(question.say_what("1263", steers) for steers in (True, False)),
     work.reassigned("1263", "段勇"),
     work.closed_by_chief("1263"),
-    work.others_wait("1263", [WHAT, WHAT]),
-    work.taken_from("1263", "李伟"),
     work.taken_by("1263", "段勇"),
     remind.not_accepted(OPEN, WHAT),
     remind.deputy_not_accepted(OPEN, WHAT, ["李伟", "王磊"]),
@@ -382,14 +397,14 @@ def test_a_line_for_the_owners_group_is_short_and_names_its_ticket(line: str) ->
 
 @pytest.mark.parametrize("name", ["所有人", "@所有人", "两行\n名字", "很长" * 60])
 def test_a_nickname_in_the_poll_calls_nobody_else(name: str) -> None:
-    told = poll.result(DONE, "车挪走了", name)
+    told = poll.result(poll.told(DONE, outcome.MOVED, ["1辆"]), name, 2)
     assert "所有人" not in told and "\n" not in told and len(told) <= 120
 
 
 @pytest.mark.parametrize("words", ["9栋502室车主已挪车", "502室已劝停", "9-502已劝停", "9栋2单元5楼502"])
 @pytest.mark.parametrize("kind", Resolution)
 def test_the_result_never_names_the_household(words: str, kind: Resolution) -> None:
-    assert not re.search(r"50|5\*|5楼", poll.note(words, kind))
+    assert not re.search(r"50|5\*|5楼", neighbours_outcome.of(replace(DONE, note=words, resolution=kind)))
 
 
 @pytest.mark.parametrize(("minutes", "told"), [(30, "30分钟"), (60, "1小时"), (90, "90分钟"), (240, "4小时")])

@@ -40,6 +40,7 @@ Arrived       -         on_site   on_site   -         -         -         -
 Noted         open      accepted  on_site   resolved  archived  withdrawn merged
 Reminded      open      accepted  on_site   resolved  archived  withdrawn merged
 Escalated     open      accepted  on_site   resolved  archived  withdrawn merged
+Delayed       open      accepted  on_site   resolved  archived  withdrawn merged
 Returned      -         open      open      -         -         -         -
 Assigned      open      open      open      -         -         -         -
 Resolved      resolved  resolved  resolved  -         -         -         -

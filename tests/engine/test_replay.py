@@ -31,7 +31,7 @@ def test_a_replay_prints_what_the_bot_says_and_writes_the_tickets(tmp_path: Path
     ]
     done = luming_in_a_process("replay", script(tmp_path, *rows), "--tickets", str(tickets))
     assert (done.returncode, done.stderr) == (0, "")
-    receipt, card = map(json.loads, done.stdout.splitlines())
+    receipt, card, taken = map(json.loads, done.stdout.splitlines())
     assert (receipt["room"], receipt["quote"], receipt["ticket"], receipt["kind"]) == (
         "桂花苑业主群",
         {"id": "m1"},
@@ -39,6 +39,7 @@ def test_a_replay_prints_what_the_bot_says_and_writes_the_tickets(tmp_path: Path
         "text",
     )
     assert (card["room"], card["mention"]) == ("学桥执法工作站群", ["李伟"])
+    assert (taken["to"], taken["text"]) == ("李伟", "已接#1263 违停堵门,3栋单元门口。10:32前办结。")
     [ticket] = map(json.loads, tickets.read_text("utf8").splitlines())
     assert (ticket["no"], ticket["state"], ticket["lead"], ticket["voices"]) == ("1263", "accepted", "李伟", ["陈姐"])
     assert [event["event"] for event in ticket["events"]] == ["Opened", "Dispatched", "Accepted"]

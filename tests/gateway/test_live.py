@@ -56,7 +56,7 @@ async def the_loop(town: LiveTown) -> None:
     await town.says("李伟", "1236 办结 车挪走了 1辆", STAFF)
     await town.hears(STAFF, "没有#1236", "#1263")
     await town.says("李伟", "是", STAFF)
-    poll = await town.hears(OWNERS, "#1263 已办:车挪走了", "@陈姐", "1满意")
+    poll = await town.hears(OWNERS, "#1263 已办:已挪走", "@陈姐", "1满意")
     assert "wxid_chenjie" in poll.mentions
 
     await town.says("陈姐", "谢谢李队!!")

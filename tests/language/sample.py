@@ -79,6 +79,7 @@ _NEEDS: dict[str, dict[str, Any]] = {
     "Noted": {"words": Said("正在联系车主", "李伟", "m4"), "progress": True},
     "Reminded": {"persons": ("李伟",)},
     "Escalated": {"persons": ("吴娟",)},
+    "Delayed": {"until": NOW},
     "Returned": {"accept_by": NOW},
     "Assigned": {"person": "段勇", "accept_by": NOW},
     "Resolved": {

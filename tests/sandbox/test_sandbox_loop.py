@@ -105,7 +105,7 @@ async def play(stage: Stage) -> None:
     # result and poll; thanks, votes, a passer-by, a colleague
     await stage.at("09:25")
     await stage.step_up("resident:陈姐", OWNERS)
-    await stage.reads("#1263 已办:车挪走了(有照片)", "@陈姐", "1满意 2部分解决 3没解决")
+    await stage.reads("#1263 已办:已挪走(1辆,有照片)", "@陈姐", "1满意 2部分解决 3没解决")
     await stage.type("谢谢李队!!")
     await stage.step_up("resident:陈姐", "resident:陈姐")
     await stage.reads("#1263", "1 满意")

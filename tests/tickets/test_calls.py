@@ -55,7 +55,7 @@ async def test_a_result_in_public_names_nobody_who_was_called(town: Town, words:
     await town.complained()
     await town.accepted()
     await town.says("李伟", words, STAFF)
-    line = town.hears(OWNERS, "#1263 已办:已处理好。@陈姐")
+    line = town.hears(OWNERS, "#1263 已办:已处理好(1辆)。@陈姐")
     assert not [name for name in ("段勇", "吴娟", "老周", "车主") if name in line.text]
     assert town.ticket("1263").quantities == {"vehicle": 1}
 
@@ -119,7 +119,8 @@ async def test_an_own_nickname_says_nothing(town: Town, name: str) -> None:
 async def test_in_the_work_group_neither(town: Town, name: str) -> None:
     await town.complained()
     await town.says("李伟", f"@{name}{THIN}收到", STAFF)
-    town.silent()
+    town.silent(OWNERS, STAFF)
+    town.told("李伟", "已接#1263")
     assert (town.ticket("1263").lead, town.numbers()) == ("李伟", ["1263"])
 
 

@@ -163,7 +163,7 @@ async def test_whoever_takes_it_reads_the_whole_address(town: Town, who: str) ->
 async def test_who_was_called_is_not_told_again_when_he_takes_it(town: Town) -> None:
     await fire(town)
     await town.says("李伟", "收", STAFF)
-    town.silent()
+    town.told("李伟", "已接#1263")  # with the place, once
     assert town.ticket("1263").state is State.ACCEPTED
 
 

@@ -50,11 +50,15 @@ def test_a_red_matter_is_told_to_the_duty_officer_the_property_and_the_chiefs_at
 @pytest.mark.parametrize(
     ("name", "note", "told"),
     [
-        ("陈姐", "车挪走了", "车挪走了"),
-        ("陈姐", "已向陈姐说明", "已向反映人说明"),
-        ("车", "车挪走了", "车挪走了"),  # a nickname of one character spoils no sentence
+        ("陈姐", "车挪走了", "已挪走"),
+        ("陈姐", "已向陈姐说明", "已处理好"),
+        ("车", "车挪走了", "已挪走"),
+        ("陈姐", "罚款就算了,小王的车挪走了", "已挪走"),
+        ("陈姐", "老赵不肯挪走,贴条了", "已依规处理"),
+        ("陈姐", "摊子都收了,摊主姓李", "摊已劝离"),
+        ("陈姐", "还没修好,先这样", "已处理好"),
     ],
 )
-def test_the_result_does_not_name_the_reporter(ground: Ground, name: str, note: str, told: str) -> None:
+def test_the_result_is_told_in_our_own_words_and_names_nobody(ground: Ground, name: str, note: str, told: str) -> None:
     (say,) = poll.announce(scene(ground, 陈姐=name), replace(ticket_in(State.RESOLVED), note=note), RESOLVED).says
-    assert f":{told}(有照片)。@{name}:" in say.text
+    assert f":{told}(1辆,有照片)。@{name}:" in say.text

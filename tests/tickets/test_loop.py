@@ -19,20 +19,23 @@ async def test_from_a_picture_to_a_counted_vote(town: Town) -> None:
 
     await town.at("08:36")
     await town.says("李伟", "收", STAFF, quote="#1263")
-    town.silent()
+    town.told("李伟", "已接#1263 违停堵门,3栋单元门口。10:32前办结。")
+    town.silent(STAFF, OWNERS)
     await town.says("赵敏", "我去", STAFF, quote="#1263")
     town.told("赵敏", "李伟已接#1263", "协办")
     town.silent(STAFF, OWNERS)
 
     await town.at("09:02")
     await town.says("李伟", "到了", STAFF, quote="#1263")
-    town.silent()
+    town.told("李伟", "已记#1263 09:02到场")
+    town.silent(STAFF, OWNERS)
 
     await town.at("09:20")
     await town.shows("李伟", STAFF)
     await town.says("李伟", "办结 车挪走了 1辆", STAFF)
-    poll = town.hears(OWNERS, "#1263 已办:车挪走了(有照片)", "@陈姐", "1满意 2部分解决 3没解决")
+    poll = town.hears(OWNERS, "#1263 已办:已挪走(1辆,有照片)", "@陈姐", "1满意 2部分解决 3没解决")
     assert poll.mention == ("陈姐",)
+    town.told("李伟", "已记#1263 办结,数量1辆,照片1张。")
 
     await town.at("09:26")
     await town.says("陈姐", "1")
@@ -98,7 +101,8 @@ async def test_the_place_is_asked_for_once_and_answered_in_any_words(town: Town)
     town.hears(OWNERS, "#1263", "请问具体在哪一栋")
     await town.at("10:05")
     await town.says("阿杰", "就在老张家小卖部旁边")
-    town.silent()
+    town.silent(OWNERS)
+    town.hears(STAFF, "#1263 地点:小卖部旁边", "@唐静")
     assert "小卖部" in str(town.ticket("1263").place)
 
 
@@ -173,7 +177,8 @@ async def test_two_matters_in_one_line_are_two_tickets_and_one_answer(town: Town
     assert len(town.lines(STAFF)) == 2
     await town.at("09:45")
     await town.says("阿杰", "9栋西门")
-    town.silent()
+    town.silent(OWNERS)
+    town.hears(STAFF, "#1263 地点:9栋西门")
     assert (town.ticket("1263").place, town.ticket("1271").place) == ("9栋西门", "7栋后面")
 
 

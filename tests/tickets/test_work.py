@@ -138,11 +138,11 @@ async def test_closing_without_having_accepted(town: Town) -> None:
 @pytest.mark.parametrize(
     ("words", "resolution", "head"),
     [
-        ("办结 到现场没发现", Resolution.NOT_FOUND, "办理结果:到现场没发现"),
-        ("办结 不属本站职责", Resolution.OUT_OF_SCOPE, "办理结果:不属本站职责"),
-        ("办结 已移交交警", Resolution.TRANSFERRED, "办理结果:已移交交警"),
+        ("办结 到现场没发现", Resolution.NOT_FOUND, "办理结果:到场未发现"),
+        ("办结 不属本站职责", Resolution.OUT_OF_SCOPE, "办理结果:不属本站办理"),
+        ("办结 已移交交警", Resolution.TRANSFERRED, "办理结果:已移交有关部门"),
         ("部分办结 部分车已挪", Resolution.PARTLY, "办理结果:"),
-        ("办结 双方调解好了", Resolution.MEDIATED, "办理结果:双方调解好了"),
+        ("办结 双方调解好了", Resolution.MEDIATED, "办理结果:已调解"),
     ],
 )
 async def test_closed_is_not_the_same_as_solved(town: Town, words: str, resolution: Resolution, head: str) -> None:

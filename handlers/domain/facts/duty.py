@@ -30,6 +30,16 @@ class Escalated(TicketEvent, kind="Escalated"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Delayed(TicketEvent, kind="Delayed"):
+    """The time that was promised has passed, and another was promised: `until`."""
+
+    until: datetime
+
+    def changed(self, ticket: Ticket) -> Ticket:
+        return replace(ticket, promised=self.until)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Returned(TicketEvent, kind="Returned"):
     """Back to the pool: accepted, and then nothing."""
 

@@ -77,6 +77,7 @@ class Reopened(TicketEvent, kind="Reopened"):
             resolve_by=self.resolve_by,
             assists=(),
             spoken_at=self.at,
+            promised=None,
             reopenings=(*ticket.reopenings, (self.by or "", self.at)),
         )
 

@@ -1,10 +1,10 @@
 """Reminders, and what the deputy chief hears."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from handlers.domain.ticket import Ticket
-from handlers.grammar.texts.moment import clock, span
+from handlers.grammar.texts.moment import clock, moment, span
 
 
 def not_accepted(ticket: Ticket, what: str) -> str:
@@ -27,6 +27,11 @@ def deputy_returned(ticket: Ticket, lead: str, silent: timedelta) -> str:
 
 def overdue(what: str) -> str:
     return f"{what}答应群里的时间到了,还没办结。请尽快办结,或引用卡片回一句情况。"
+
+
+def sorry(what: str, until: datetime, now: datetime) -> str:
+    """To who reported it: what was promised was not kept; a new time."""
+    return f"抱歉,{what}没能按时办好,还在跟进,最迟{moment(until, now)}给您回话。"
 
 
 def deputy_overdue(what: str, lead: str) -> str:

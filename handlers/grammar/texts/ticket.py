@@ -1,6 +1,6 @@
 """A ticket in a few words: for staff, for a group, as one part of a line."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from handlers.domain.masking import card_place, public_place, whole
@@ -28,10 +28,22 @@ def short_for_called(ticket: Ticket, matter: Matter) -> str:
     return f"#{ticket.number}({whole(ticket.place)} {matter.name})"
 
 
+def short_for_reporter(ticket: Ticket, matter: Matter) -> str:
+    """The same for who reported it: his own words, so nothing of them is hidden, but of what is hushed not even he reads the name."""
+    if ticket.is_hushed:
+        return f"#{ticket.number}"
+    return f"#{ticket.number}({matter_at(ticket, matter)})"
+
+
 def matter_at(ticket: Ticket, matter: Matter) -> str:
     """What and where, as everybody may read it: 3栋单元门口 违停堵门."""
     place = public_place(ticket.place or "")
     return f"{place} {matter.name}" if place else matter.name
+
+
+def amounts(quantities: Mapping[str, int], units: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Quantities as people say them, by the units of the config: 1辆."""
+    return [f"{count}{units[key][0]}" for key, count in quantities.items() if key in units]
 
 
 def brief(ticket: Ticket, matter: Matter, now: datetime, asks: bool = False) -> str:

@@ -6,25 +6,21 @@ from handlers.domain.masking import public
 from handlers.domain.name import plain
 from handlers.domain.ticket import Resolution, Ticket
 
-# What is told where the officer wrote nothing; his own words say the kind of closing already.
-DEFAULTS = {
-    Resolution.SOLVED: "已处理好",
-    Resolution.PARTLY: "部分办好,其余在跟进",
-    Resolution.OUT_OF_SCOPE: "不属本站办理,可请站里告知该找谁",
-    Resolution.NOT_FOUND: "到场未发现,再出现请说一声",
-    Resolution.TRANSFERRED: "已移交有关部门继续办理",
-    Resolution.MEDIATED: "已调解,双方已沟通",
-}
-_EDGES = " 。.!!,,;;"
+_EDGES = " 。.!！,，;；"
 CHOICES = "1满意 2部分解决 3没解决"
 
 
-def result(ticket: Ticket, note: str, reporter: str) -> str:
+def told(ticket: Ticket, done: str, amounts: Sequence[str]) -> str:
+    """What was done, how much of it, and whether there are pictures."""
+    beside = ",".join([*amounts, *(["有照片"] if ticket.after else [])])
+    return f"#{ticket.number} {_head(ticket)}:{done}{f'({beside})' if beside else ''}。"
+
+
+def result(told: str, reporter: str = "", voices: int = 1) -> str:
     """Result and poll in one line; `reporter` is the name to mention, "" in private."""
-    told = f"#{ticket.number} {_head(ticket)}:{note}{'(有照片)' if ticket.after else ''}。"
     if not reporter:
         return f"{told}请您评价:回 {CHOICES}"
-    neighbours = " 和+1的邻居" if len(ticket.voices) > 1 else ""
+    neighbours = " 和+1的邻居" if voices > 1 else ""
     return f"{told}@{plain(reporter)}{neighbours}:回 {CHOICES}"
 
 
@@ -33,14 +29,14 @@ def _head(ticket: Ticket) -> str:
     return "已办" if ticket.resolution_or_solved is Resolution.SOLVED else "办理结果"
 
 
-def note(text: str, resolution: Resolution) -> str:
-    """The officer's words as everybody may read them; a plain sentence where he wrote none."""
-    return public(text, 40).strip(_EDGES) or DEFAULTS[resolution]
+def reason(words: str) -> str:
+    """A chief's reason as everybody may read it."""
+    return public(words, 40).strip(_EDGES)
 
 
-def reported_back(ticket: Ticket, note: str) -> str:
+def reported_back(told: str) -> str:
     """To somebody of the staff who brought the matter himself."""
-    return f"您登记的#{ticket.number} {_head(ticket)}:{note}。"
+    return f"您登记的{told}"
 
 
 def too_often(what: str) -> str:

@@ -37,7 +37,7 @@ def from_opening(ticket: Ticket, start: datetime, now: datetime, calendar: WorkC
 
 def night(ticket: Ticket, matter: Matter, police: bool) -> str:
     who = "夜班民警" if police else "夜班人员"
-    return f"已记#{ticket.number} {matter_at(ticket, matter)},{who}已收到;正在扰民可打110。"
+    return f"已记#{ticket.number} {matter_at(ticket, matter)},已通知{who};正在扰民可打110。"
 
 
 def red(ticket: Ticket, danger: Danger | None) -> str:

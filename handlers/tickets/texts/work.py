@@ -1,9 +1,20 @@
 """What officers are told about their own tickets, in private."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from handlers.domain.ticket import Ticket
-from handlers.grammar.texts.moment import clock
+from handlers.domain.policy import Matter
+from handlers.domain.ticket import Resolution, Ticket
+from handlers.grammar.texts.moment import clock, moment
+
+_KINDS = {
+    Resolution.SOLVED: "",
+    Resolution.PARTLY: "(部分)",
+    Resolution.OUT_OF_SCOPE: "(不属本站)",
+    Resolution.NOT_FOUND: "(未发现)",
+    Resolution.TRANSFERRED: "(已移交)",
+    Resolution.MEDIATED: "(已调解)",
+}
 
 
 def assists(number: str, lead: str) -> str:
@@ -43,12 +54,34 @@ def closed_by_chief(number: str) -> str:
     return f"#{number} 站长已关单,您不用再处理了。"
 
 
-def others_wait(number: str, waiting: Sequence[str]) -> str:
-    return f"已接#{number}。还有待接的:{'、'.join(waiting)},请引用卡片或回单号。"
+def accepted(ticket: Ticket, matter: Matter, where: str, now: datetime) -> str:
+    """To whoever takes a card: what, where, until when. A hushed matter has its danger's name in the card alone."""
+    what = "" if ticket.is_hushed else f" {matter.name}"
+    there = where or ("" if ticket.is_hushed else "地点还在问,问到就告诉您")
+    return f"已接#{ticket.number}{what}{',' + there if there else ''}。{moment(ticket.resolve_by, now)}前办结。"
 
 
-def taken_from(number: str, pinged: str) -> str:
-    return f"#{number} 原派{pinged},已记您主办,并告诉了{pinged}。"
+def placed(ticket: Ticket, where: str, moved: bool) -> str:
+    """To whoever works on it: the place has come, or was another."""
+    return f"#{ticket.number} 地点{'更正' if moved else ''}:{where}。"
+
+
+def arrived(number: str, now: datetime, where: str) -> str:
+    return f"已记#{number} {clock(now)}到场{'(' + where + ')' if where else ''}。"
+
+
+def resolved(number: str, resolution: Resolution, amounts: Sequence[str], photos: int) -> str:
+    """To whoever closed it: what was noted."""
+    parts = [f"已记#{number} 办结{_KINDS[resolution]}", *(["数量" + "、".join(amounts)] if amounts else [])]
+    return ",".join([*parts, *([f"照片{photos}张"] if photos else [])]) + "。"
+
+
+def others_wait(waiting: Sequence[str]) -> str:
+    return f"还有待接的:{'、'.join(waiting)},请引用卡片或回单号。"
+
+
+def taken_from(pinged: str) -> str:
+    return f"原派{pinged},已告诉{pinged}。"
 
 
 def taken_by(number: str, lead: str) -> str:

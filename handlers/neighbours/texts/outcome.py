@@ -1,0 +1,25 @@
+"""What was done, in a few words that anybody may read: true of what the officer wrote, and naming nobody."""
+
+from handlers.domain.ticket import Resolution
+
+TOWED = "车已拖走"
+MOVED = "已挪走"
+CLEARED_STALL = "摊已劝离"
+QUIET = "已经停了"
+CAUGHT = "狗已带走"
+LEASHED = "狗已由主人看好"
+REPAIRED = "已修好"
+CLEANED = "已清理干净"
+REMOVED = "已拆除"
+FINED = "已依规处理"
+TALKED = "已上门劝导"
+REST = ",其余在跟进"
+DEFAULTS = {
+    Resolution.SOLVED: "已处理好",
+    Resolution.PARTLY: "部分办好,其余在跟进",
+    Resolution.OUT_OF_SCOPE: "不属本站办理,可请站里告知该找谁",
+    Resolution.NOT_FOUND: "到场未发现,再出现请说一声",
+    Resolution.TRANSFERRED: "已移交有关部门继续办理",
+    Resolution.MEDIATED: "已调解,双方已沟通",
+}
+"""What is told where his words name nothing that was done."""
