@@ -3,6 +3,7 @@
 import { addResident, be } from './actions.js'
 import { avatar } from './avatar.js'
 import { $, bdi, complain, dismissable, el } from './dom.js'
+import { pickOut, takesKey } from './picking.js'
 import { on, state } from './state.js'
 
 const panel = $('people')
@@ -21,6 +22,7 @@ function draw() {
   const groups = groupBy(found, heading)
   const parts = [...groups].flatMap(([title, people]) => [el('h3', '', {}, bdi(title)), el('div', 'people-group', {}, ...people.map(option))])
   $('people-list').replaceChildren(...(parts.length ? parts : [el('p', 'panel-note', { textContent: '没有找到' })]))
+  pickOut($('people-list'), $('people-list').querySelector(wanted ? 'button' : '[aria-current]'))
 }
 
 const heading = (person) => (person.staff ? `${person.home} · 工作人员` : `${person.home} · 住户`)
@@ -73,9 +75,7 @@ $('me').addEventListener('click', () => {
   panel.querySelector('[aria-current]')?.scrollIntoView({ block: 'center' })
 })
 $('search').addEventListener('input', draw)
-$('search').addEventListener('keydown', (event) => {
-  if (event.key === 'Enter' && !event.isComposing) $('people-list').querySelector('button')?.click()
-})
+$('search').addEventListener('keydown', (event) => takesKey($('people-list'), event))
 $('add').addEventListener('click', () => showFields($('newcomer-fields').hidden))
 $('newcomer').addEventListener('submit', async (event) => {
   event.preventDefault()
