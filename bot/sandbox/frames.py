@@ -41,6 +41,7 @@ def person(somebody: Person) -> Frame:
         "name": plain(somebody.name),
         "home": somebody.home,
         "tag": somebody.tag,
+        "rooms": list(somebody.rooms),
         "staff": somebody.is_staff,
     }
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from .browsing import OpenPage, Site, expect
+from .browsing import OpenPage, Site, bubbles, enter, expect, shows
+from .house import OWNERS
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("chromium")]  # one browser for all
 
@@ -35,3 +36,73 @@ async def test_enter_where_nothing_was_searched_or_found_changes_nobody(visit: O
         await page.get_by_test_id("me-search").press("Enter")
         await page.get_by_test_id("people").wait_for(state="hidden")
         await expect(page.get_by_test_id("me-switch")).to_contain_text("陈姐")
+
+
+async def test_an_at_sign_lists_the_members_and_enter_calls_the_one_that_is_marked(visit: OpenPage, site: Site) -> None:
+    async with visit() as page:
+        await enter(page)
+        text, list, rows = page.get_by_test_id("input"), page.get_by_test_id("calling"), page.get_by_test_id("callee")
+        await text.press_sequentially("问一下@")
+        await expect(rows.first).to_contain_text("小鹿")
+        await expect(list).not_to_contain_text("陈姐")  # who calls
+        await expect(list).not_to_contain_text("郑涛")  # of another station
+        await text.press_sequentially("王")
+        await expect(rows).to_have_text(["磊王磊公安"])
+        await text.press("Enter")
+        await list.wait_for(state="hidden")
+        await text.press_sequentially("这归您管吗")
+        await text.press("Enter")
+        await shows(bubbles(page, "bot"), "听到了")
+        [heard] = site.house.heard
+        assert heard.text == "问一下@王磊\u2005这归您管吗"
+        assert site.house.sandbox.chats.lines(OWNERS)[0].mention == ("staff:王磊",)
+
+
+async def test_arrows_and_a_click_choose_from_the_list_too(visit: OpenPage) -> None:
+    async with visit() as page:
+        await enter(page)
+        text = page.get_by_test_id("input")
+        await text.press_sequentially("@")
+        for key in ("ArrowDown", "ArrowDown", "ArrowUp", "Enter"):
+            await text.press(key)
+        await expect(text).to_have_value("@老周\u2005")
+        await text.press_sequentially("@小米")
+        await page.get_by_test_id("callee").click()
+        await expect(text).to_have_value("@老周\u2005@小米妈\u2005")
+        await expect(text).to_be_focused()
+
+
+async def test_escape_closes_the_list_and_enter_then_sends(visit: OpenPage, site: Site) -> None:
+    async with visit() as page:
+        await enter(page)
+        text, list = page.get_by_test_id("input"), page.get_by_test_id("calling")
+        await text.press_sequentially("@小鹿")
+        await list.wait_for()
+        await text.press("Escape")
+        await list.wait_for(state="hidden")
+        await text.press_sequentially(" 在吗")
+        await expect(list).to_be_hidden()
+        await text.press("Enter")
+        await shows(bubbles(page, "bot"), "听到了")
+        assert (site.house.heard[0].text, site.house.heard[0].mentions_bot) == ("@小鹿 在吗", True)
+
+
+async def test_no_list_opens_in_private_or_in_an_address(visit: OpenPage) -> None:
+    async with visit() as page:
+        await enter(page)
+        await page.get_by_test_id("input").press_sequentially("a@小鹿")
+        await expect(page.get_by_test_id("calling")).to_be_hidden()
+        await enter(page, "resident:陈姐")
+        await page.get_by_test_id("input").press_sequentially("@")
+        await expect(page.get_by_test_id("calling")).to_be_hidden()
+
+
+async def test_a_hostile_name_in_the_list_is_only_a_name(visit: OpenPage, site: Site) -> None:
+    site.house.sandbox.chats.add_resident("<img src=x> 王", "街道/学桥/桂花苑")
+    async with visit() as page:
+        await enter(page)
+        text = page.get_by_test_id("input")
+        await text.press_sequentially("@img")
+        await expect(page.get_by_test_id("callee")).to_contain_text("img src=x 王")
+        await text.press("Enter")
+        await expect(text).to_have_value("@img src=x 王\u2005")

@@ -1,6 +1,7 @@
 // The input bar: text, pictures, @小鹿, and the line that is quoted.
 
 import { quote, say, upload } from './actions.js'
+import { call, takesCallKey } from './calling.js'
 import { $, bdi, complain } from './dom.js'
 import { sketch } from './sketch.js'
 import { on, state } from './state.js'
@@ -63,15 +64,12 @@ $('input-bar').addEventListener('submit', (event) => { event.preventDefault(); s
 text.addEventListener('input', fit)
 // Enter also ends a word in an input method (拼音): then it must not send.
 text.addEventListener('keydown', (event) => {
+  if (takesCallKey(event)) return
   if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return
   event.preventDefault()
   sendText()
 })
-$('at-bot').addEventListener('click', () => {
-  text.setRangeText(`@${state.world.bot.name} `, text.selectionStart, text.selectionEnd, 'end')
-  fit()
-  text.focus()
-})
+$('at-bot').addEventListener('click', () => call(state.world.bot.name))
 $('unquote').addEventListener('click', () => { quote(null); text.focus() })
 $('picture').addEventListener('click', () => $('file').click())
 $('file').addEventListener('change', () => {
