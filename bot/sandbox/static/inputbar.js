@@ -1,9 +1,8 @@
-// The input bar: text, pictures, @小鹿, and the line that is quoted.
+// The input bar: text, @小鹿, and the line that is quoted.
 
-import { quote, say, upload } from './actions.js'
+import { quote, say } from './actions.js'
 import { call, takesCallKey } from './calling.js'
-import { $, bdi, complain } from './dom.js'
-import { sketch } from './sketch.js'
+import { $, bdi } from './dom.js'
 import { on, state } from './state.js'
 
 const text = $('text')
@@ -29,15 +28,6 @@ async function sendText() {
   text.value = ''
   fit()
   await say({ text: words })
-}
-
-async function sendPicture(blob) {
-  if (!state.open) return
-  try {
-    await say({ media: await upload(blob) })
-  } catch (error) {
-    complain(error instanceof TypeError ? '连接断开了,图片没有发出去' : error.message)
-  }
 }
 
 // Each person's words for each chat wait there, as in WeChat: they never go out under another name.
@@ -71,10 +61,8 @@ text.addEventListener('keydown', (event) => {
 })
 $('at-bot').addEventListener('click', () => call(state.world.bot.name))
 $('unquote').addEventListener('click', () => { quote(null); text.focus() })
-$('picture').addEventListener('click', () => $('file').click())
-$('file').addEventListener('change', () => {
-  const [file] = $('file').files
-  if (file) sendPicture(file)
-  $('file').value = ''
+// Escape lets go of a quote, where nothing else is open that it closes.
+document.addEventListener('keydown', (event) => {
+  const busy = event.defaultPrevented || event.isComposing || !$('menu').hidden || document.querySelector('dialog[open]')
+  if (event.key === 'Escape' && state.quote && !busy) quote(null)
 })
-$('sample').addEventListener('click', async () => sendPicture(await sketch('blocked')))

@@ -87,6 +87,7 @@ menu.addEventListener('keydown', walk)
 document.addEventListener('pointerdown', (event) => { if (!event.target.closest('#menu')) hideMenu() })
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape' || menu.hidden) return
+  event.preventDefault()
   hideMenu()
   opener?.focus()
 })

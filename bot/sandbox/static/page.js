@@ -7,6 +7,7 @@ import { $, complain, dismissable } from './dom.js'
 import './inputbar.js'
 import './me.js'
 import './morning.js'
+import './pictures.js'
 import { on, remembered, state, tell } from './state.js'
 import './talk.js'
 
