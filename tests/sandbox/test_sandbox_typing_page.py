@@ -1,8 +1,10 @@
-"""Keys on the page: a person searched for, members called with @, a quote that is let go."""
+"""Keys on the page: a person searched for, members called with @, a quote that is let go; and what the title of the tab tells."""
 
 import pytest
 
-from .browsing import OpenPage, Site, bubbles, enter, expect, shows
+from bot.transport import Outgoing
+
+from .browsing import OpenPage, Site, bubbles, enter, expect, open_menu, say, shows
 from .house import OWNERS
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("chromium")]  # one browser for all
@@ -106,3 +108,37 @@ async def test_a_hostile_name_in_the_list_is_only_a_name(visit: OpenPage, site: 
         await expect(page.get_by_test_id("callee")).to_contain_text("img src=x 王")
         await text.press("Enter")
         await expect(text).to_have_value("@img src=x 王\u2005")
+
+
+async def test_escape_lets_go_of_a_quote_and_first_of_what_lies_above_it(visit: OpenPage, site: Site) -> None:
+    await site.house.sandbox.send(Outgoing("o1", "请回收", room=OWNERS))
+    async with visit() as page:
+        await enter(page)
+        line, quote = bubbles(page, "bot"), page.get_by_test_id("quote-bar")
+        await open_menu(page, line)
+        await page.get_by_test_id("menu-quote").click()
+        await quote.wait_for()
+        await page.get_by_test_id("input").press_sequentially("@")
+        await page.get_by_test_id("calling").wait_for()
+        await page.keyboard.press("Escape")
+        await page.get_by_test_id("calling").wait_for(state="hidden")
+        await open_menu(page, line)
+        await page.keyboard.press("Escape")
+        await page.get_by_test_id("menu-quote").wait_for(state="hidden")
+        await expect(quote).to_be_visible()
+        await page.keyboard.press("Escape")
+        await quote.wait_for(state="hidden")
+        await say(page, "收")
+        await shows(bubbles(page, "bot"), "听到了")
+        assert site.house.heard[0].quote is None
+
+
+async def test_the_title_counts_what_is_unread(visit: OpenPage, site: Site) -> None:
+    async with visit() as page:
+        await enter(page, "resident:陈姐")
+        await expect(page).to_have_title("鹿鸣 · 沙盒微信")
+        for number in range(3):
+            await site.house.sandbox.send(Outgoing(f"o{number}", "请回收", room=OWNERS))
+        await expect(page).to_have_title("(3) 鹿鸣 · 沙盒微信")
+        await enter(page)
+        await expect(page).to_have_title("鹿鸣 · 沙盒微信")

@@ -7,6 +7,8 @@ import { recalled, sentence } from './recall.js'
 import { now, on, state } from './state.js'
 import { shortStamp } from './times.js'
 
+const TITLE = document.title
+
 on('me', draw)
 on('chats', draw)
 on('day', draw)
@@ -17,6 +19,7 @@ function draw() {
   if (focused) [...$('chat-list').querySelectorAll('button')].find((row) => row.dataset.chat === focused)?.focus()
   const unread = [...state.chats.values()].reduce((sum, each) => sum + each.unread, 0)
   $('all-unread').textContent = unread ? `(${unread})` : ''
+  document.title = unread ? `(${unread > 99 ? '99+' : unread}) ${TITLE}` : TITLE
 }
 
 function item(chat) {
