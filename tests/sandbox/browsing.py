@@ -70,6 +70,18 @@ async def pick(page: Any, account: str) -> None:
     await page.get_by_test_id("people").wait_for(state="hidden")
 
 
+async def turn(page: Any, how: str) -> None:
+    """Press a button of the clock, which is folded away on a phone."""
+    await unfold(page)
+    await page.get_by_test_id(how).click()
+
+
+async def unfold(page: Any) -> None:
+    fold = page.get_by_test_id("fold")
+    if await fold.is_visible() and await fold.get_attribute("aria-expanded") == "false":
+        await fold.click()
+
+
 async def say(page: Any, text: str) -> None:
     await page.get_by_test_id("input").fill(text)
     await page.get_by_test_id("input").press("Enter")

@@ -6,7 +6,7 @@ import pytest
 
 from bot.transport import Outgoing
 
-from .browsing import OpenPage, Site, become, bubbles, enter, expect, say, shows
+from .browsing import OpenPage, Site, become, bubbles, enter, expect, say, shows, turn
 from .house import MORNING, OWNERS, STAFF
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("chromium")]  # one browser for all
@@ -159,14 +159,14 @@ async def test_the_clock_goes_forward(visit: OpenPage, site: Site) -> None:
     async with visit() as page:
         await enter(page)
         site.house.remind(timedelta(minutes=2), Outgoing("o1", "该回话了", room=OWNERS))
-        await page.get_by_test_id("next-due").click()
+        await turn(page, "next-due")
         await shows(bubbles(page, "bot"), "该回话了")
         await shows(page.get_by_test_id("clock"), "08:33")
-        await page.get_by_test_id("plus-10").click()
+        await turn(page, "plus-10")
         await shows(page.get_by_test_id("clock"), "08:43")
-        await page.get_by_test_id("plus-60").click()
+        await turn(page, "plus-60")
         await shows(page.get_by_test_id("clock"), "09:43")
-        await page.get_by_test_id("to-time").click()
+        await turn(page, "to-time")
         await page.get_by_test_id("to-input").fill("2025-10-01T20:00")
         await page.get_by_test_id("to-go").click()
         await shows(page.get_by_test_id("clock-hint"), "国庆节放假 · 非工作时间")
@@ -177,7 +177,7 @@ async def test_the_buttons_wait_while_time_moves(visit: OpenPage, site: Site) ->
     async with visit() as page:
         button = page.get_by_test_id("plus-10")
         site.house.before_moving = lambda: expect(button).to_be_disabled()
-        await button.click()
+        await turn(page, "plus-10")
         await shows(page.get_by_test_id("clock"), "08:41")
         await expect(button).to_be_enabled()
 

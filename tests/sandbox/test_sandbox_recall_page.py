@@ -8,7 +8,7 @@ import pytest
 from bot.transport import Outgoing
 from handlers.domain.message import Kind
 
-from .browsing import OpenPage, Site, become, bubbles, enter, expect, open_menu, recall, say, shows
+from .browsing import OpenPage, Site, become, bubbles, enter, expect, open_menu, recall, say, shows, turn
 from .house import OWNERS
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("chromium")]  # one browser for all
@@ -86,7 +86,7 @@ async def test_after_two_minutes_it_is_not_offered(visit: OpenPage, site: Site) 
         await page.get_by_test_id("menu-recall").click()
         await shows(page.get_by_test_id("wrong"), "发出超过2分钟,不能撤回了")
         await page.get_by_test_id("wrong").wait_for(state="hidden")
-        await page.get_by_test_id("plus-10").click()
+        await turn(page, "plus-10")
         await shows(page.get_by_test_id("clock"), "08:44")
         await open_menu(page, line)
         await expect(page.get_by_test_id("menu-quote")).to_be_visible()

@@ -28,7 +28,15 @@ function show() {
     tell('day')
   }
   $('clock-date').title = yearDateOf(moment)
-  $('clock-time').textContent = clockOf(moment)
+  $('clock-time').textContent = $('fold-time').textContent = clockOf(moment)
+  $('fold').setAttribute('aria-label', `沙盒里的时间${clockOf(moment)},${$('fold').ariaExpanded === 'true' ? '收起' : '拨快'}`)
+}
+
+// On a phone the clock is folded away behind a button that shows the time.
+function unfold(unfolded) {
+  $('fold').setAttribute('aria-expanded', unfolded)
+  $('time').classList.toggle('unfolded', unfolded)
+  show()
 }
 
 // Opening and closing time come with a minute: then the server knows what to say about it.
@@ -51,6 +59,7 @@ export async function move(goal) {
   }
 }
 
+$('fold').addEventListener('click', () => unfold($('fold').ariaExpanded !== 'true'))
 on('world', () => { $('next-due').hidden = !state.world.next_due })
 for (const button of buttons) {
   if (button.dataset.seconds) button.addEventListener('click', () => move({ seconds: Number(button.dataset.seconds) }))

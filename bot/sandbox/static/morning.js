@@ -66,6 +66,7 @@ function caption(text) {
 const hideCaption = () => { $('caption').hidden = true }
 
 function show() {
-  $('morning').textContent = playing ? '■ 停止演示' : '▶ 演示一个早上'
+  $('morning-word').textContent = playing ? '■ 停止演示' : '▶ 演示'
+  $('morning-rest').hidden = Boolean(playing)
   $('morning-stop').textContent = playing ? '停止' : '知道了'
 }
