@@ -123,6 +123,7 @@ export function hear(line) {
     there.called ||= line.mention.includes(state.me.account)
   }
   if (line.chat === state.open) tell('line', line)
+  tell('heard', line)
   look()
   tell('chats')
 }

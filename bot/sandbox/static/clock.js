@@ -2,6 +2,7 @@
 
 import { askClock, forward } from './actions.js'
 import { $, complain, dismissable } from './dom.js'
+import { follow } from './news.js'
 import { now, on, state, tell } from './state.js'
 import { clockOf, dateOf, fieldOf, yearDateOf } from './times.js'
 
@@ -49,7 +50,7 @@ setInterval(() => {
   askClock().catch(() => { /* the clock comes again with the connection */ })
 }, 1000)
 
-export async function move(goal) {
+async function move(goal) {
   try {
     await forward(goal)
     return true
@@ -62,9 +63,9 @@ export async function move(goal) {
 $('fold').addEventListener('click', () => unfold($('fold').ariaExpanded !== 'true'))
 on('world', () => { $('next-due').hidden = !state.world.next_due })
 for (const button of buttons) {
-  if (button.dataset.seconds) button.addEventListener('click', () => move({ seconds: Number(button.dataset.seconds) }))
+  if (button.dataset.seconds) button.addEventListener('click', () => follow(() => move({ seconds: Number(button.dataset.seconds) })))
 }
-$('next-due').addEventListener('click', () => move({ next: true }))
+$('next-due').addEventListener('click', () => follow(() => move({ next: true }), true))
 $('to-time').addEventListener('click', () => {
   $('to-input').value = fieldOf(new Date(now().getTime() + 60_000))
   $('to-input').min = fieldOf(now())
@@ -73,5 +74,5 @@ $('to-time').addEventListener('click', () => {
 $('to-form').addEventListener('submit', (event) => {
   event.preventDefault()
   $('to').close()
-  move({ to: $('to-input').value })
+  follow(() => move({ to: $('to-input').value }))
 })
