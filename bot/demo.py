@@ -13,8 +13,10 @@ from bot.config import Ground
 from bot.engine.house import House
 from bot.engine.occupied import Occupied
 from bot.sandbox import Sandbox, make_app, serve
+from bot.sandbox.whys import UNHEARD, explained
 from handlers.domain.workcalendar import TOWN_TIME
 from storage.engine.database import Database
+from storage.queues.inbox import Outcome, outcome
 
 FIRST_MOMENT = datetime(2025, 9, 28, 8, 30, tzinfo=TOWN_TIME)
 
@@ -38,6 +40,7 @@ class Demo:
         )
         if self.house.anchors is not None:
             self.house.anchors.aloud = False  # practice needs no witness, and a quiet terminal
+        self._matters = {matter.key: matter.name for s in ground.town.stations for matter in s.policy.matters.values()}
         self._runner: web.AppRunner | None = None
         self.url = ""
 
@@ -63,13 +66,22 @@ class Demo:
         self._occupied.release()
 
     async def _serve(self, port: int) -> web.AppRunner:
-        return await serve(make_app(self.sandbox, self._advance, self.house.next_at), port)
+        return await serve(make_app(self.sandbox, self._advance, self.house.next_at, why=self._why), port)
 
     async def _advance(self, to: datetime) -> None:
         try:
             await self.house.advance(to)
         finally:
             self._keep_clock()
+
+    async def _why(self, message_id: str) -> list[str]:
+        await self.house.catch_up()  # what was said just now is thought about first
+        found = await self.house.writer.run(self._outcome, message_id)
+        return explained(found.state, found.why, self._matters) if found else [UNHEARD]
+
+    def _outcome(self, message_id: str) -> Outcome | None:
+        with self.house.database.transaction() as session:
+            return outcome(session, self.sandbox.name, message_id)
 
     def _stored_clock(self) -> ShiftedClock:
         """The clock as it was left, running on; a fresh sandbox stands at its first moment."""

@@ -10,6 +10,7 @@ The page asks with frames {"type", "id", ...}; each is answered by {"type": "don
     say      person, chat, text | media, quote?                        done only once the house has kept the message
     recall   person, chat, line: id                                    takes back an own line; done once the house knows
     add      name, compound: path        -> person: person             a new resident
+    why      person, chat, line: id      -> why: [text]                what came of a line of somebody's, in sentences
     forward  goal                                                      see TimeMachine.move
     clock                                                              asks for a clock frame
 
@@ -22,7 +23,7 @@ bot/sandbox/frames.py.
 
 import asyncio
 import json
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 from aiohttp import WSCloseCode, web
@@ -31,11 +32,13 @@ from bot.logs import log
 from bot.sandbox import frames
 from bot.sandbox.chats import Chat, Refused
 from bot.sandbox.frames import Frame
-from bot.sandbox.line import Line
+from bot.sandbox.line import BOT, Line
 from bot.sandbox.people import Person
 from bot.sandbox.time_machine import TimeMachine
 from bot.sandbox.transport import Sandbox, Words
 from handlers.domain.message import Kind
+
+Why = Callable[[str], Awaitable[list[str]]]
 
 PAGE_OF_LINES = 200
 
@@ -43,8 +46,9 @@ PAGE_OF_LINES = 200
 class Desk:
     """All open pages of one sandbox."""
 
-    def __init__(self, sandbox: Sandbox, time_machine: TimeMachine, *, morning: bool) -> None:
+    def __init__(self, sandbox: Sandbox, time_machine: TimeMachine, *, morning: bool, why: Why | None) -> None:
         self.sandbox = sandbox
+        self.why = why
         self.time_machine = time_machine
         self.pages: set[Page] = set()
         self._morning = morning
@@ -54,7 +58,7 @@ class Desk:
 
     def world(self) -> Frame:
         known = self.time_machine.knows_next_due
-        return frames.world(self.sandbox, next_due=known, morning=self._morning)
+        return frames.world(self.sandbox, next_due=known, morning=self._morning, why=self.why is not None)
 
     def clock(self) -> Frame:
         return frames.clock(self.sandbox, busy=self.time_machine.busy)
@@ -148,6 +152,8 @@ class Page:
                 "type": "recall", "id": str(recall_id), "person": str(account), "chat": str(chat), "line": str(line_id),
             }:  # fmt: skip
                 await self._sandbox.recall(recall_id, person=account, chat=chat, line=line_id)
+            case {"type": "why", "person": str(account), "chat": str(chat), "line": str(line_id)}:
+                return await self._why(self._seat(account, chat)[1], line_id)
             case {"type": "add", "name": str(name), "compound": str(path)}:
                 return self._add(name, path)
             case {"type": "clock"}:
@@ -165,6 +171,12 @@ class Page:
 
     def _read(self, person: Person, chat: Chat) -> None:
         self._sandbox.chats.read(person.account, chat.id)
+
+    async def _why(self, chat: Chat, line_id: str) -> Frame:
+        line = self._sandbox.chats.line(line_id)
+        if self.desk.why is None or line is None or line.chat != chat.id or line.sender == BOT:
+            raise Refused("这句话说不出原因")
+        return {"why": await self.desk.why(line.id)}
 
     def _add(self, name: str, compound_path: str) -> Frame:
         added = frames.person(self._sandbox.chats.add_resident(name, compound_path))

@@ -13,7 +13,7 @@ from aiohttp import web
 from bot.picture import CONTENT_TYPES
 from bot.sandbox.album import SIZE_LIMIT
 from bot.sandbox.chats import Refused
-from bot.sandbox.desk import Desk, Page
+from bot.sandbox.desk import Desk, Page, Why
 from bot.sandbox.gate import add_headers, gate
 from bot.sandbox.time_machine import Advance, NextDue, TimeMachine
 from bot.sandbox.transport import Sandbox
@@ -23,15 +23,18 @@ SANDBOX = web.AppKey("sandbox", Sandbox)
 DESK = web.AppKey("desk", Desk)
 
 
-def make_app(sandbox: Sandbox, advance: Advance, next_due: NextDue | None = None) -> web.Application:
+def make_app(
+    sandbox: Sandbox, advance: Advance, next_due: NextDue | None = None, *, why: Why | None = None
+) -> web.Application:
     """The page over `sandbox`, whose `hear` must be set before the application starts.
 
     `advance` moves the clock forward and fires everything due on the way, in order; `next_due` tells when the next thing
-    is due, if any. Without it the page has no button for that.
+    is due, if any; `why` what came of a message of somebody's. Without them the page does not offer that.
     """
     app = web.Application(middlewares=[gate])
     app[SANDBOX] = sandbox
-    app[DESK] = Desk(sandbox, TimeMachine(sandbox, advance, next_due), morning=_morning_is_possible(sandbox))
+    time_machine = TimeMachine(sandbox, advance, next_due)
+    app[DESK] = Desk(sandbox, time_machine, morning=_morning_is_possible(sandbox), why=why)
     app.on_response_prepare.append(add_headers)
     app.on_startup.append(_catch_up)
     app.on_shutdown.append(_close_pages)

@@ -121,6 +121,14 @@ class Kept:
         return load(IncomingMessage, self.body)
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What has come of a message: `state` as in its row, and the why of what was decided; None where that went with the words."""
+
+    state: str
+    why: str | None
+
+
 def keep(session: Session, messages: Iterable[tuple[IncomingMessage, int]], now: datetime) -> None:
     """Keep messages, each with its rank; one that the transport has delivered before (and not as a bare id) stays as it is."""
     rows = [_row(message, rank, now) for message, rank in messages]
@@ -207,6 +215,14 @@ def message(session: Session, transport: str, message_id: str) -> IncomingMessag
     if row is None or not row.kind:  # an id whose content was never fetched: our own line, for one
         return None
     return load(IncomingMessage, row.body) if row.body else _wordless(row)
+
+
+def outcome(session: Session, transport: str, message_id: str) -> Outcome | None:
+    """What has come of a message; None for one that was never kept."""
+    row = _known(session, transport, message_id)
+    if row is None:
+        return None
+    return Outcome(row.state, row.why or (None if row.blanked else ""))
 
 
 def picture(session: Session, message: IncomingMessage) -> IncomingMessage | None:

@@ -22,7 +22,9 @@ class Site:
         self._runner: web.AppRunner | None = None
 
     async def start(self) -> None:
-        self._runner = await serve(make_app(self.house.sandbox, self.house.advance, self.house.next_due), self.port)
+        house = self.house
+        app = make_app(house.sandbox, house.advance, house.next_due, why=house.why)
+        self._runner = await serve(app, self.port)
         self.port = self._runner.addresses[0][1]
 
     async def stop(self) -> None:

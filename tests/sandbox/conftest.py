@@ -36,7 +36,7 @@ def house(tmp_path: Path) -> Iterator[House]:
 
 @pytest.fixture
 async def client(house: House) -> AsyncIterator[TestClient[Any, Any]]:
-    async with TestClient(TestServer(make_app(house.sandbox, house.advance, house.next_due))) as opened:
+    async with TestClient(TestServer(make_app(house.sandbox, house.advance, house.next_due, why=house.why))) as opened:
         yield opened
 
 

@@ -90,6 +90,9 @@ class House:
         self.due = [due for due in self.due if due[0] > to]
         self.clock.turn(to)
 
+    async def why(self, message_id: str) -> list[str]:
+        return [f"听到了{sum(message.id == message_id for message in self.heard)}次"]
+
     async def next_due(self) -> datetime | None:
         return min((at for at, _ in self.due), default=None)
 

@@ -8,8 +8,9 @@ from uuid import uuid4
 
 import pytest
 from aiohttp import ClientWebSocketResponse
-from aiohttp.test_utils import TestClient
+from aiohttp.test_utils import TestClient, TestServer
 
+from bot.sandbox import make_app
 from bot.transport import Outgoing
 
 from .house import MORNING, OWNERS, House
@@ -236,3 +237,26 @@ async def test_what_was_said_long_ago_is_not_taken_back(page: Page, house: House
     refused = await page.ask("recall", **SAY, line=line)
     assert (refused["why"], refused["again"]) == ("发出超过2分钟,不能撤回了", False)
     assert [each["text"] for each in (await page.ask("open", **SAY))["lines"]][0] == "说错了"
+
+
+async def test_a_trainer_asks_what_came_of_a_line_that_he_can_see(page: Page, house: House) -> None:
+    line = str(uuid4())
+    await page.ask("say", **SAY, id=line, text="又堵了")
+    assert (await page.ask("why", **SAY, line=line))["why"] == ["听到了1次"]
+    for chat, asked in ((OWNERS, f"bot:re-{line}"), (OWNERS, "没有这句"), (SAY["person"], line)):
+        refused = await page.ask("why", person=SAY["person"], chat=chat, line=asked)
+        assert (refused["type"], refused["why"]) == ("refused", "这句话说不出原因")
+
+
+async def test_a_page_without_a_house_that_tells_why_does_not_offer_it(
+    house: House,
+) -> None:
+    async with TestClient(TestServer(make_app(house.sandbox, house.advance))) as bare:
+        origin = {"Origin": str(bare.make_url("/")).rstrip("/")}
+        async with bare.ws_connect("/ws", headers=origin) as socket:
+            page = Page(socket)
+            world = await page.next(lambda frame: frame["type"] == "world")
+            line = str(uuid4())
+            await page.ask("say", **SAY, id=line, text="又堵了")
+            refused = await page.ask("why", **SAY, line=line)
+    assert (world["why"], world["next_due"], refused["type"]) == (False, False, "refused")

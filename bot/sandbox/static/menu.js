@@ -4,6 +4,7 @@ import { quote } from './actions.js'
 import { $, complain, el } from './dom.js'
 import { recall, recallable } from './recall.js'
 import { on } from './state.js'
+import { explain, explainable } from './why.js'
 
 const LONG_PRESS = 500
 const TREMBLE = 10 // px that a finger may move while it presses
@@ -53,6 +54,7 @@ function showMenu(line, x, y, from = null) {
   opener = from
   $('menu-copy').hidden = Boolean(line.media)
   $('menu-recall').hidden = !recallable(line)
+  $('menu-why').hidden = !explainable(line)
   menu.hidden = false
   menu.style.left = `${Math.max(8, Math.min(x - menu.offsetWidth / 2, innerWidth - menu.offsetWidth - 8))}px`
   menu.style.top = `${Math.max(8, y - menu.offsetHeight - 6)}px`
@@ -83,6 +85,7 @@ $('menu-quote').addEventListener('click', () => pick(choose))
 $('menu-copy').addEventListener('click', () => pick((line) => navigator.clipboard.writeText(line.text).catch(() => complain('复制没有成功'))))
 // The bubble that had the focus goes: without a new place it would fall to the top of the page.
 $('menu-recall').addEventListener('click', () => pick((line) => { $('log').focus({ preventScroll: true }); recall(line) }))
+$('menu-why').addEventListener('click', () => pick(explain))
 menu.addEventListener('keydown', walk)
 document.addEventListener('pointerdown', (event) => { if (!event.target.closest('#menu')) hideMenu() })
 document.addEventListener('keydown', (event) => {
