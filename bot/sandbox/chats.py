@@ -85,6 +85,10 @@ class Chats:
         """All lines of a chat, oldest first."""
         return self._lines[chat_id]
 
+    def all_lines(self) -> list[Line]:
+        """The lines of all chats, in the order in which they were said."""
+        return list(self._by_id.values())
+
     def append(self, line: Line) -> None:
         """Keep a line. What a person said counts as unheard until `heard`, and as read by that person."""
         self._keep({"line": line.record()})

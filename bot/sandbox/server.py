@@ -1,7 +1,8 @@
 """The local page of the sandbox: one aiohttp application.
 
-Over plain HTTP: `GET /` (the page), `GET /static/…`, `GET /morning.json` (the sample morning), `GET /media/<name>` and
-`POST /media` (the bare bytes of a picture, 8 MB at most; the answer is {"media": path} or 4xx {"why": text}).
+Over plain HTTP: `GET /` (the page), `GET /static/…`, `GET /morning.json` (the sample morning), `GET /played.jsonl` (what
+was played, as a script for `luming replay`), `GET /media/<name>` and `POST /media` (the bare bytes of a picture, 8 MB at most; the
+answer is {"media": path} or 4xx {"why": text}).
 What goes over the WebSocket `/ws` is told in bot/sandbox/desk.py.
 """
 
@@ -15,8 +16,10 @@ from bot.sandbox.album import SIZE_LIMIT
 from bot.sandbox.chats import Refused
 from bot.sandbox.desk import Desk, Page, Why
 from bot.sandbox.gate import add_headers, gate
+from bot.sandbox.script import script
 from bot.sandbox.time_machine import Advance, NextDue, TimeMachine
 from bot.sandbox.transport import Sandbox
+from handlers.domain.workcalendar import local
 
 HERE = Path(__file__).parent
 SANDBOX = web.AppKey("sandbox", Sandbox)
@@ -41,6 +44,7 @@ def make_app(
     app.router.add_get("/", _page)
     app.router.add_get("/ws", _socket)
     app.router.add_get("/morning.json", _morning)
+    app.router.add_get("/played.jsonl", _played)
     app.router.add_post("/media", _upload)
     app.router.add_get("/media/{name}", _picture)
     app.router.add_static("/static", HERE / "static")
@@ -65,6 +69,13 @@ async def _page(request: web.Request) -> web.StreamResponse:
 
 async def _morning(request: web.Request) -> web.StreamResponse:
     return web.FileResponse(HERE / "morning.json")
+
+
+async def _played(request: web.Request) -> web.Response:
+    sandbox = request.app[SANDBOX]
+    now = sandbox.clock.now()
+    headers = {"Content-Disposition": f'attachment; filename="luming-{local(now):%Y%m%d-%H%M}.jsonl"'}
+    return web.Response(text=script(sandbox.chats, now), content_type="application/x-ndjson", headers=headers)
 
 
 async def _upload(request: web.Request) -> web.Response:

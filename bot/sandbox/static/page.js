@@ -8,6 +8,7 @@ import './inputbar.js'
 import './me.js'
 import './morning.js'
 import './pictures.js'
+import './practice.js'
 import { on, remembered, state, tell } from './state.js'
 import './talk.js'
 
