@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 import signal
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -43,6 +44,9 @@ class Demo:
         self._matters = {matter.key: matter.name for s in ground.town.stations for matter in s.policy.matters.values()}
         self._runner: web.AppRunner | None = None
         self.url = ""
+        self.port = 0
+        self.anew = False
+        """Whether it was ended from the page, to begin anew."""
 
     async def open(self, port: int) -> None:
         """Start everything; where `port` is taken, on a free one. Raises NewerDatabase."""
@@ -54,8 +58,8 @@ class Demo:
         except OSError:
             self._runner = await self._serve(0)
         self.house.start()
-        host, bound = self._runner.addresses[0][:2]
-        self.url = f"http://{host}:{bound}/"
+        host, self.port = self._runner.addresses[0][:2]
+        self.url = f"http://{host}:{self.port}/"
 
     async def close(self) -> None:
         """Stop gracefully."""
@@ -66,13 +70,18 @@ class Demo:
         self._occupied.release()
 
     async def _serve(self, port: int) -> web.AppRunner:
-        return await serve(make_app(self.sandbox, self._advance, self.house.next_at, why=self._why), port)
+        house, anew = self.house, self._begin_anew
+        return await serve(make_app(self.sandbox, self._advance, house.next_at, why=self._why, begin_anew=anew), port)
 
     async def _advance(self, to: datetime) -> None:
         try:
             await self.house.advance(to)
         finally:
             self._keep_clock()
+
+    def _begin_anew(self) -> None:
+        self.anew = True
+        self.house.ends.set()
 
     async def _why(self, message_id: str) -> list[str]:
         await self.house.catch_up()  # what was said just now is thought about first
@@ -91,6 +100,23 @@ class Demo:
 
     def _keep_clock(self) -> None:
         self._shift_file.write_text(str(self.clock.shift.total_seconds()), "ascii")
+
+
+async def practise(ground: Ground, folder: Path, port: int, opened: Callable[[Demo], None]) -> None:
+    """Open the sandbox until it is told to stop; `opened` hears of it. Where the page begins anew, what was there is put aside, and an
+    empty one opens on the same port. Raises FolderInUse, NewerDatabase, LostDatabase."""
+    while True:
+        demo = Demo(ground, folder)
+        try:
+            await demo.open(port)
+            opened(demo)
+            await until_told_to_stop(demo.house)
+        finally:
+            await demo.close()
+        if not demo.anew:
+            return
+        start_anew(folder)
+        port = demo.port
 
 
 def start_anew(folder: Path) -> None:

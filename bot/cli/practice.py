@@ -94,15 +94,16 @@ def words(
 
 
 async def _open_demo(ground: "Ground", folder: Path, port: int, fresh: bool) -> None:
-    from bot.demo import Demo, start_anew, until_told_to_stop
+    from bot.demo import Demo, practise, start_anew
+
+    told: list[str] = []
+
+    def tell(demo: Demo) -> None:
+        if demo.url not in told:  # one that begins anew opens at the same address
+            told.append(demo.url)
+            print(f"鹿鸣练习沙盒已打开:{demo.url}")
+            print(f"用浏览器打开上面的地址。数据在 {folder};重新开始加 --fresh;按 Ctrl+C 关闭。", flush=True)
 
     if fresh:
         start_anew(folder)
-    opened = Demo(ground, folder)
-    try:
-        await opened.open(port)
-        print(f"鹿鸣练习沙盒已打开:{opened.url}")
-        print(f"用浏览器打开上面的地址。数据在 {folder};重新开始加 --fresh;按 Ctrl+C 关闭。", flush=True)
-        await until_told_to_stop(opened.house)
-    finally:
-        await opened.close()
+    await practise(ground, folder, port, tell)

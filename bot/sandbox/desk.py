@@ -13,11 +13,12 @@ The page asks with frames {"type", "id", ...}; each is answered by {"type": "don
     why      person, chat, line: id      -> why: [text]                what came of a line of somebody's, in sentences
     forward  goal                                                      see TimeMachine.move
     clock                                                              asks for a clock frame
+    anew                                                               everything is put aside, and the sandbox begins again
 
 `say` and `recall` carry the id of their message in `id`: a page that heard no answer asks the same again after a reconnect,
 and nothing is doubled. Unasked the server sends `world` (first of all), {"type": "line", "line"} for every new line of every
 chat, {"type": "recalled", "line"} with what stays of a line that was taken back, {"type": "person", "person"} for every new
-resident, and `clock` whenever time starts or ends moving. The shapes of chat, line, person, world and clock are built in
+resident, `clock` whenever time starts or ends moving, and `anew` before the sandbox goes, to come back empty. The shapes of chat, line, person, world and clock are built in
 bot/sandbox/frames.py.
 """
 
@@ -39,6 +40,7 @@ from bot.sandbox.transport import Sandbox, Words
 from handlers.domain.message import Kind
 
 Why = Callable[[str], Awaitable[list[str]]]
+BeginAnew = Callable[[], None]
 
 PAGE_OF_LINES = 200
 
@@ -46,9 +48,18 @@ PAGE_OF_LINES = 200
 class Desk:
     """All open pages of one sandbox."""
 
-    def __init__(self, sandbox: Sandbox, time_machine: TimeMachine, *, morning: bool, why: Why | None) -> None:
+    def __init__(
+        self,
+        sandbox: Sandbox,
+        time_machine: TimeMachine,
+        *,
+        morning: bool,
+        why: Why | None,
+        begin_anew: BeginAnew | None,
+    ) -> None:
         self.sandbox = sandbox
         self.why = why
+        self.begin_anew = begin_anew
         self.time_machine = time_machine
         self.pages: set[Page] = set()
         self._morning = morning
@@ -58,7 +69,8 @@ class Desk:
 
     def world(self) -> Frame:
         known = self.time_machine.knows_next_due
-        return frames.world(self.sandbox, next_due=known, morning=self._morning, why=self.why is not None)
+        why, anew = self.why is not None, self.begin_anew is not None
+        return frames.world(self.sandbox, next_due=known, morning=self._morning, why=why, anew=anew)
 
     def clock(self) -> Frame:
         return frames.clock(self.sandbox, busy=self.time_machine.busy)
@@ -158,6 +170,8 @@ class Page:
                 return self._add(name, path)
             case {"type": "clock"}:
                 self.show(self.desk.clock())
+            case {"type": "anew"} if self.desk.begin_anew is not None:
+                self._begin_anew(self.desk.begin_anew)
             case _:
                 raise Refused("看不懂页面的请求")
         return {}
@@ -171,6 +185,12 @@ class Page:
 
     def _read(self, person: Person, chat: Chat) -> None:
         self._sandbox.chats.read(person.account, chat.id)
+
+    def _begin_anew(self, begin: BeginAnew) -> None:
+        if self.desk.time_machine.busy:
+            raise Refused("时间正在走,请等一下")
+        self.desk.show({"type": "anew"})
+        begin()
 
     async def _why(self, chat: Chat, line_id: str) -> Frame:
         line = self._sandbox.chats.line(line_id)

@@ -18,8 +18,8 @@ FACES = 9
 SNIPPET = 80
 
 
-def world(sandbox: Sandbox, *, next_due: bool, morning: bool, why: bool) -> Frame:
-    """What does not change while the page is open, and the people so far; `next_due`, `morning` and `why` tell what it can ask for."""
+def world(sandbox: Sandbox, *, next_due: bool, morning: bool, why: bool, anew: bool) -> Frame:
+    """What does not change while the page is open, and the people so far; `next_due`, `morning`, `why`, `anew` tell what it can ask for."""
     town = sandbox.town
     return {
         "type": "world",
@@ -32,6 +32,7 @@ def world(sandbox: Sandbox, *, next_due: bool, morning: bool, why: bool) -> Fram
         "next_due": next_due,
         "morning": morning,
         "why": why,
+        "anew": anew,
         "clock": clock(sandbox),
     }
 

@@ -14,7 +14,7 @@ from aiohttp import web
 from bot.picture import CONTENT_TYPES
 from bot.sandbox.album import SIZE_LIMIT
 from bot.sandbox.chats import Refused
-from bot.sandbox.desk import Desk, Page, Why
+from bot.sandbox.desk import BeginAnew, Desk, Page, Why
 from bot.sandbox.gate import add_headers, gate
 from bot.sandbox.script import script
 from bot.sandbox.time_machine import Advance, NextDue, TimeMachine
@@ -27,17 +27,24 @@ DESK = web.AppKey("desk", Desk)
 
 
 def make_app(
-    sandbox: Sandbox, advance: Advance, next_due: NextDue | None = None, *, why: Why | None = None
+    sandbox: Sandbox,
+    advance: Advance,
+    next_due: NextDue | None = None,
+    *,
+    why: Why | None = None,
+    begin_anew: BeginAnew | None = None,
 ) -> web.Application:
     """The page over `sandbox`, whose `hear` must be set before the application starts.
 
     `advance` moves the clock forward and fires everything due on the way, in order; `next_due` tells when the next thing
-    is due, if any; `why` what came of a message of somebody's. Without them the page does not offer that.
+    is due, if any; `why` what came of a message of somebody's; `begin_anew` lets the sandbox end, and come back empty. Without them
+    the page does not offer that.
     """
     app = web.Application(middlewares=[gate])
     app[SANDBOX] = sandbox
     time_machine = TimeMachine(sandbox, advance, next_due)
-    app[DESK] = Desk(sandbox, time_machine, morning=_morning_is_possible(sandbox), why=why)
+    morning = _morning_is_possible(sandbox)
+    app[DESK] = Desk(sandbox, time_machine, morning=morning, why=why, begin_anew=begin_anew)
     app.on_response_prepare.append(add_headers)
     app.on_startup.append(_catch_up)
     app.on_shutdown.append(_close_pages)

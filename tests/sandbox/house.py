@@ -60,7 +60,7 @@ class House:
     broken: bool = False
     answers: bool = True
     before_hearing: Callable[[], Awaitable[None]] | None = None
-    before_moving: Callable[[], Awaitable[None]] | None = None
+    before_moving: Callable[[], Awaitable[object]] | None = None
 
     async def hear(self, message: IncomingMessage) -> None:
         if self.before_hearing:

@@ -260,3 +260,24 @@ async def test_a_page_without_a_house_that_tells_why_does_not_offer_it(
             await page.ask("say", **SAY, id=line, text="又堵了")
             refused = await page.ask("why", **SAY, line=line)
     assert (world["why"], world["next_due"], refused["type"]) == (False, False, "refused")
+
+
+async def test_nobody_begins_anew_while_time_moves(house: House) -> None:
+    begun: list[str] = []
+    app = make_app(house.sandbox, house.advance, begin_anew=lambda: begun.append("anew"))
+    async with TestClient(TestServer(app)) as opened:
+        origin = {"Origin": str(opened.make_url("/")).rstrip("/")}
+        async with opened.ws_connect("/ws", headers=origin) as socket:
+            page = Page(socket)
+
+            stands = asyncio.Event()
+            house.before_moving = stands.wait
+            await socket.send_json({"type": "forward", "id": "move", "goal": {"seconds": 600}})
+            await page.next(lambda frame: frame.get("busy") is True)
+            refused = await page.ask("anew")
+            assert (refused["type"], refused["why"], begun) == ("refused", "时间正在走,请等一下", [])
+            stands.set()
+            await page.next(lambda frame: frame.get("id") == "move")
+            assert (await page.ask("anew"))["type"] == "done"
+    assert begun == ["anew"]
+    assert "anew" in {frame["type"] for frame in page.shown}

@@ -1,12 +1,13 @@
 """What a finger meets on the page is large enough for it, and on a phone the clock is out of its way."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from bot.transport import Outgoing
 
-from .browsing import OpenPage, Site, become, bubbles, enter, expect, open_menu, say, shows, unfold
+from .browsing import OpenPage, Site, become, bubbles, enter, expect, open_menu, say, shows, turn, unfold
 from .house import OWNERS
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("chromium")]  # one browser for all
@@ -51,6 +52,9 @@ async def test_so_is_what_opens_above_the_page(visit: OpenPage, site: Site) -> N
         await unfold(page)
         await page.get_by_test_id("to-time").click()
         await is_large(page)
+        await page.keyboard.press("Escape")
+        await page.get_by_test_id("practice").click()
+        await is_large(page)
 
 
 async def test_so_is_what_stands_in_place_of_a_recalled_line(visit: OpenPage, site: Site) -> None:
@@ -80,3 +84,18 @@ async def test_on_a_phone_the_clock_is_folded_away_behind_a_button(visit: OpenPa
         await expect(moves).to_be_hidden()
         await become(page, "resident:夜跑的风")
         assert await page.locator("header").evaluate("header => header.offsetHeight") < 70  # still one row
+
+
+async def test_so_is_what_tells_why_and_where_something_happened(visit: OpenPage, site: Site) -> None:
+    site.house.remind(timedelta(minutes=2), Outgoing("o1", "该回话了", room=OWNERS))
+    async with visit() as page:
+        await enter(page)
+        await turn(page, "next-due")
+        await page.get_by_test_id("news").wait_for()
+        await is_large(page)
+        await say(page, "又堵了")
+        await shows(bubbles(page, "bot"), "听到了")
+        await open_menu(page, bubbles(page, "resident:陈姐"))
+        await page.get_by_test_id("menu-why").click()
+        await shows(page.get_by_test_id("why-text"), "听到了1次")
+        await is_large(page)

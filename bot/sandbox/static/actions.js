@@ -17,6 +17,8 @@ export function connect(onFrame) {
 export const askClock = () => wire.ask({ type: 'clock' })
 export const forward = (goal) => wire.ask({ type: 'forward', goal })
 export const whyOf = async (line) => (await wire.ask({ type: 'why', person: state.me.account, chat: line.chat, line: line.id })).why
+export const beginAnew = () => wire.ask({ type: 'anew' })
+export const drop = () => wire.drop()
 export const takeBack = (frame) => wire.ask(frame)
 export const addResident = async (name, compound) => (await wire.ask({ type: 'add', name, compound })).person
 

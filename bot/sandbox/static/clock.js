@@ -6,7 +6,7 @@ import { follow } from './news.js'
 import { now, on, state, tell } from './state.js'
 import { clockOf, dateOf, fieldOf, yearDateOf } from './times.js'
 
-const buttons = [...document.querySelectorAll('.move')]
+const buttons = [...document.querySelectorAll('.moves .move')]
 let busy = false
 let minute = ''
 dismissable($('to'))

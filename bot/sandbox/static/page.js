@@ -1,6 +1,6 @@
 // The page as a whole: connects, takes what the server sends, and keeps the two screens of a phone apart.
 
-import { be, close, connect, forget, hear, look, open } from './actions.js'
+import { be, close, connect, drop, forget, hear, look, open } from './actions.js'
 import './chatlist.js'
 import { setClock } from './clock.js'
 import { $, complain, dismissable } from './dom.js'
@@ -21,10 +21,19 @@ connect((frame) => {
   else if (frame.type === 'recalled') forget(frame.line)
   else if (frame.type === 'clock') setClock(frame)
   else if (frame.type === 'person') meet(frame.person)
+  else if (frame.type === 'anew') leave()
 })
+
+// The sandbox goes, and comes back empty: nothing of what the page knows holds there.
+let gone = false
+function leave() {
+  gone = true
+  drop()
+}
 
 // At the first connection and at every later one: whatever was missed comes with the chats.
 async function enter(world) {
+  if (gone) return location.reload()
   const first = state.world === null
   state.world = world
   state.people = new Map(world.people.map((person) => [person.account, person]))

@@ -30,6 +30,11 @@ export class Wire {
     })
   }
 
+  // Nothing that was asked is asked again: who comes back knows nothing of it.
+  drop() {
+    this.#asked.clear()
+  }
+
   #connect() {
     const socket = new WebSocket(this.#url)
     this.#socket = socket
