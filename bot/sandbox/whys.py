@@ -126,7 +126,7 @@ _SAID = {
     "no danger": "说了没事,不算险情。",
     "a danger indeed": "确认是险情,开了红色单。",
     "alarmed too often: somebody is asked": "这个人报险太频繁,先请值班的人看一看。",
-    "reported too often: listed": "这个人一小时里报得太多,这件列进待核。",
+    "reported too often: listed": "这个人这阵子报得太多,这件列进待核。",
     "told too much of late": "这个人最近说得太多,列进待核。",
     # duty
     "accepted, or not yet due": "已经接单,或者还没到时候。",

@@ -3,11 +3,16 @@
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from aiohttp import ClientSession
 
+from bot.config import load
+from bot.demo import Demo
 from bot.sandbox.whys import FAILED, FORGOTTEN, NOTHING, REHEARSED, UNHEARD, UNKNOWN, explained, in_chinese
 from tests.engine.commandline import ROOT
+from tests.language.demo import CONFIG
 
 ENGINE = {"_heard", "_thought", "why_unheard"}
 """What in the engine returns whys of its own."""
@@ -146,3 +151,22 @@ def test_no_why_is_no_reason() -> None:
 )
 def test_where_nothing_was_decided_the_state_says_why(state: str, why: str | None, told: str) -> None:
     assert explained(state, why, {}) == [told]
+
+
+async def test_of_a_line_that_was_taken_back_no_why_is_left(tmp_path: Path) -> None:
+    demo = Demo(load(CONFIG), tmp_path / "sandbox")
+    await demo.open(0)
+    here = {"person": "resident:陈姐", "chat": "桂花苑业主群"}
+    async with ClientSession() as client, client.ws_connect(f"{demo.url}ws", headers={"Origin": demo.url[:-1]}) as page:
+
+        async def ask(type: str, id: str, **rest: str) -> dict[str, Any]:
+            await page.send_json({"type": type, "id": id, **here, **rest})
+            while (frame := await page.receive_json(timeout=10)).get("id") != id:
+                pass
+            return dict(frame)
+
+        await ask("say", "line-00001", text="晚上吃烧烤吗")
+        assert (await ask("why", "why-1", line="line-00001"))["why"] != [FORGOTTEN]
+        await ask("recall", "recall-0001", line="line-00001")
+        assert (await ask("why", "why-2", line="line-00001"))["why"] == [FORGOTTEN]
+    await demo.close()
