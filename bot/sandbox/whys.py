@@ -31,6 +31,8 @@ _SAID = {
     "thanks": "只是道谢,没有等着评价的单。",
     "not understood": "没听懂,私下提示了该怎么说。",
     "help": "发了命令说明。",
+    "more help": "发了其余的命令说明。",
+    "asked whether a command was meant": "像是命令写错了一点,私下问了是不是那个意思。",
     "nobody's rule": "没有哪条规矩管这件事。",
     "another round, or no such ticket": "那件单已经不在,或者进了下一轮,这次不用提醒。",
     # taking a matter in
