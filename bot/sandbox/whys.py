@@ -26,6 +26,7 @@ _SAID = {
     "nothing but a code": "只有一个绑定码,没有别的话。",
     "ordinary words": "像命令,其实是平常说话,没有当命令办。",
     "talk in the work group": "工作群里的闲话,不用管。",
+    "talk among neighbours": "在业主群里没有引用哪件单、也没写单号,当成和邻居说话。",
     "staff talk in the owners' group": "工作人员在业主群里说话,不算反映,也不算命令;办事请到工作群。",
     "a courtesy": "客气话,不用接。",
     "thanks": "只是道谢,没有等着评价的单。",
