@@ -1,27 +1,21 @@
 """What officers say of a ticket in their own words: 好的我过去, 到了, 摊子都收完了, against 等他来挪 or 贴条了.
 
-A model of five answers over the grams of a line (one to three characters in a row; benchmarks/deeds/fit.py fits it again) says which is likely; the words of
-deeds.yaml say what is not done: what is still to come, another's word, a doubt; and what is done by half. Closing asks a whole group for its verdict, so
+A model of five answers (nlp/sayings.py) says which is likely; the words of deeds.yaml say what is not done: what is still to come, another's word, a doubt; and what is done by half. Closing asks a whole group for its verdict, so
 it has to be sure; what is likely only is asked about.
 """
 
-import json
 import re
 from collections.abc import Iterable, Mapping
-from math import sqrt
 from pathlib import Path
 from typing import Any
 
 from handlers.domain.deed import Deed
-from nlp import fold
-from nlp.lexiconfile import LexiconError, LexiconFile
-from nlp.model import shares
+from nlp.lexiconfile import LexiconFile
 from nlp.normal import normalise
+from nlp.sayings import Sayings
 
 ANSWERS: tuple[Deed | None, ...] = (*Deed, None)
 """What the columns of the model stand for."""
-LONGEST = 3
-SCALE = 100
 SURE, ALONE = 0.6, 0.9
 """From the one chance on a line closes if a word of deeds.yaml says that it is done, from the other on without; never against a word that forbids it."""
 LIKELY, ASKED = 0.45, 0.5
@@ -52,7 +46,7 @@ _SIGNS = {
 }
 """What is too short to be weighed; yes and no answer a question."""
 _REFUSES = re.compile(
-    "[去来走]不[了开]|不去|没空|不归|不是我|不接|处理不了|请回复|不在|准备到|叫[他她人]|请到|[看见]到了|到点|到期|迟到|吃饭|接孩子|好多|^到.{1,8}(?:看看|去)$"
+    "去过了|[去来走]不[了开]|不去|没空|不归|不是我|不接|处理不了|请回复|不在|准备到|叫[他她人]|请到|[看见]到了|到点|到期|迟到|吃饭|接孩子|好多|^到.{1,8}(?:看看|去)$"
 )
 """收到,我去不了, 叫他们到现场, 到点了: what neither takes anything nor is there."""
 
@@ -62,7 +56,7 @@ class Deeds:
 
     def __init__(self, folder: Path, model: Mapping[str, Any] | None = None) -> None:
         """What lies in the folder of the lexicon; another `model` than its own is for trying. Raises LexiconError."""
-        self._grams, self._bias = weights(folder / "deeds.json", model)
+        self._sayings = Sayings(folder / "deeds.json", ANSWERS, model)
         words = load_words(folder / "deeds.yaml")
         self._done = _any(words[DONE])
         self._undone = _any(word for key in UNDONE for word in words[key])
@@ -79,7 +73,7 @@ class Deeds:
             return None
         if plain.startswith(_PARTLY):
             return Deed.DONE
-        chances = self.chances(plain)
+        chances = self._sayings.chances(plain)
         likeliest = max(ANSWERS, key=lambda answer: chances[answer])
         if likeliest is not Deed.DOUBTFUL and _ASKS.search(plain) or _HANDS_ON.search(plain):
             return None
@@ -92,40 +86,12 @@ class Deeds:
             return likeliest if chances[likeliest] >= LIKELY else None
         return Deed.DOUBTFUL if chances[Deed.DONE] + chances[Deed.DOUBTFUL] >= ASKED and not undone else None
 
-    def chances(self, plain: str) -> Mapping[Deed | None, float]:
-        """How likely each answer is, 0..1; together 1. `plain` is normalised."""
-        held = grams(plain)
-        known = [row for gram in sorted(held) if (row := self._grams.get(gram))]
-        size = SCALE * max(1.0, sqrt(len(held)))
-        sums = map(sum, zip(*known, strict=True)) if known else (0,) * len(ANSWERS)
-        odds = [bias / SCALE + said / size for bias, said in zip(self._bias, sums, strict=True)]
-        return dict(zip(ANSWERS, shares(odds), strict=True))
-
     def _closes(self, plain: str, chance: float) -> bool:
         if chance < SURE or self._half.search(plain) or self._undone.search(plain):
             return False
         if _ORDERS.search(plain) and not _BEHIND.search(plain):
             return False
         return chance >= ALONE or self._done.search(plain) is not None
-
-
-def grams(plain: str) -> frozenset[str]:
-    """The grams of a line, each once."""
-    return frozenset(fold.grams(fold.fold(plain), LONGEST))
-
-
-def weights(
-    path: Path, model: Mapping[str, Any] | None = None
-) -> tuple[Mapping[str, tuple[int, ...]], tuple[int, ...]]:
-    """The weights of every gram for each answer, and their biases, in hundredths, of a `model` or of a file. Raises LexiconError."""
-    try:
-        data: Mapping[str, Any] = model or json.loads(path.read_text("utf-8"))
-        rows = zip(data["grams"].split("\n"), zip(*data["weights"], strict=True), strict=True)
-        return dict(rows), tuple(data["bias"])
-    except OSError as error:
-        raise LexiconError(path.name, 0, "", error.strerror or str(error)) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise LexiconError(path.name, 0, "", f"no model: {error}") from error
 
 
 def load_words(path: Path) -> Mapping[str, tuple[str, ...]]:

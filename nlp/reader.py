@@ -26,6 +26,7 @@ from nlp.normal import Spelling, normalise, simplify
 from nlp.phrases import NOTHING, Phrases
 from nlp.place import Places
 from nlp.placewords import load_place_words
+from nlp.replies import Replies
 from nlp.segment import Segmenter
 from nlp.sound import Sounds, syllables
 
@@ -86,7 +87,7 @@ class Reader:
         sounds = Sounds(lexicon.sounds, (*lexicon.idioms, *lexicon.ordinary), self._segmenter)
         self._spelling = Spelling(lexicon.typos, sounds)
         self._places = Places(load_place_words(folder), landmarks)
-        self._phrases, self._deeds = Phrases(load_phrases(folder)), Deeds(folder)
+        self._phrases, self._deeds, self._replies = Phrases(load_phrases(folder)), Deeds(folder), Replies(folder)
         self._danger_words = keys(lexicon.levels.alarms(), lexicon)
         weights = weights or load_weights(folder / "model.json")
         self._decisive = frozenset(rule for rule in lexicon.rules if _decides(rule, weights))
@@ -125,6 +126,13 @@ class Reader:
     def deed(self, text: str) -> Deed | None:
         """What an officer's line says was done or is being done."""
         return self._deeds.read(text)
+
+    def beside(self, text: str, reading: Reading) -> Reading:
+        """The reading of a line with what it says beside a ticket: dearer, and so only for lines that may stand beside one."""
+        vote, unsure = self._replies.verdict(text, reading.verdict)
+        return replace(
+            reading, vote=vote, unsure=unsure, stance=self._replies.stance(text), wish=self._replies.wish(text)
+        )
 
     def sound(self, word: str) -> tuple[str, ...]:
         """The syllables of a word as an input method confuses them, one a character."""

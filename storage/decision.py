@@ -1,6 +1,8 @@
 """The write of a decision: events with what they bring about, timers, questions, attached lines, lines to say; all or nothing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
 
 from sqlmodel import Session
 
@@ -13,6 +15,9 @@ from storage import events, projections
 from storage.queues import due, outbox, questions, takeback
 from storage.scene import Loaded
 from storage.tickets import picture
+
+_A_DAY = timedelta(days=1)
+"""So long no hint is read word for word again."""
 
 
 def apply(session: Session, loaded: Loaded, decision: Decision, transport: str) -> None:
@@ -74,4 +79,9 @@ def _say(session: Session, scene: Scene, say: Say, transport: str) -> None:
     channel = scene.town.channels.get(say.room or "")
     owners = channel is not None and channel.purpose is Purpose.OWNERS
     replies_to = scene.speaker.person if scene.answers(say) else None
+    if say.otherwise is not None:
+        words = outbox.unsaid(session, say, replies_to, scene.now - _A_DAY, scene.now)
+        if words is None:
+            return
+        say = replace(say, text=words)
     outbox.put(session, say, transport, station, owners, scene.now, replies_to)

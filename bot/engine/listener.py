@@ -61,6 +61,12 @@ class Listener:
         together = self._in_several_lines(first, message.text, own, earlier)
         return together or Listen(first, tuple(more), points=points(message.text))
 
+    def beside(self, intent: Intent, message: IncomingMessage) -> Intent:
+        """What a line says beside a ticket, where it is no command and may stand beside one."""
+        if not isinstance(intent, Listen) or not message.text:
+            return intent
+        return replace(intent, reading=self.reader.beside(message.text, intent.reading))
+
     def confirms(self, message: IncomingMessage) -> bool:
         """Whether a line says yes, and nothing else."""
         return self.reader.read(message.text).answer is True
@@ -118,7 +124,8 @@ class Listener:
         """Why nobody thinks about a message; "" where somebody must."""
         if message.sender in self.town.bots or message.name in self.town.bots:
             return "another bot"
-        if message.kind in _UNHEARD or is_pat(message.text):
+        wordless = message.kind in _UNHEARD and (message.room is not None or message.kind is Kind.SYSTEM)
+        if wordless or is_pat(message.text):
             return f"{message.kind}: nothing to read"
         if not self.is_ours(message.room) and not _anywhere(intent):
             return "a room that is not ours"

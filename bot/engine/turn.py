@@ -22,6 +22,7 @@ from handlers.domain.invitation import codes_in, without_codes
 from handlers.domain.message import IncomingMessage
 from handlers.domain.number import numbers_in
 from handlers.domain.question import LineAsked
+from handlers.domain.relay import is_relay, own_line
 from handlers.domain.town import Station, Town
 from nlp.reader import Reader
 from storage import decision
@@ -238,13 +239,16 @@ class Turn:
         if self._is_chatter(session, message, identity, intent, now):
             self.memory.said(message)
             return "chatter, and nothing that it could mean"
+        intent = self.listener.beside(intent, message)
         why, belongs = self._decided(session, self._loaded(session, message, identity, intent, now), intent)
         if not belongs:
             self.memory.said(message)
         return why
 
     def _spoken(self, session: Session, message: IncomingMessage) -> IncomingMessage:
-        """The message without its calls: the names of the room are looked up only where somebody is called."""
+        """The message without its calls, of a relay (接龙) the sender's own line: the names of the room are looked up only where somebody is called."""
+        if message.room is not None and is_relay(message.text):
+            return replace(message, text=own_line(message.text, inbox.last_relay(session, message)))
         known = people.names_in(session, self.transport.name, message.room) if "@" in message.text else ()
         return self.listener.spoken(message, known)
 

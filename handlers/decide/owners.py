@@ -1,15 +1,22 @@
 """A line in an owners' group. The bot speaks little here: most lines only count, or mean nothing to it."""
 
+from handlers.decide import manners
 from handlers.decide.matters import again, complaint, danger, doubt_answered, perhaps_danger
-from handlers.domain.decision import Decision, Refused, in_private, silence
+from handlers.domain import offer
+from handlers.domain.decision import Decision, Refused, silence
 from handlers.domain.message import Kind
+from handlers.domain.offer import Whose
 from handlers.domain.reading import Reading
+from handlers.domain.reply import Stance
 from handlers.domain.scene import Scene
+from handlers.domain.ticket import Ticket
+from handlers.grammar.answer import hinted
+from handlers.grammar.matter import same_matter
 from handlers.grammar.texts import question
 from handlers.grammar.which import named
 from handlers.hearing import beyond, doubt
 from handlers.neighbours import voices, voting
-from handlers.tickets import intake, telling
+from handlers.tickets import back, intake, progress, telling
 
 
 def listen_in_owners_room(scene: Scene, reading: Reading, more: tuple[Reading, ...]) -> Decision:
@@ -21,12 +28,15 @@ def listen_in_owners_room(scene: Scene, reading: Reading, more: tuple[Reading, .
     if scene.heard.kind is Kind.IMAGE and not scene.heard.text:
         return telling.picture(scene)
     return (
-        voting.which_poll(scene, reading)
+        manners.opened(scene)
+        or back.told_again(scene, reading)
+        or voting.which_poll(scene, reading)
         or doubt_answered(scene, reading)
         or again(scene, reading)
         or voting.vote(scene, reading)
         or telling.put_right(scene, reading)
         or telling.place_answered(scene, reading)
+        or progress.asked(scene, reading)
         or voting.thanks(scene, reading)
         or telling.pressed(scene, reading)
         or _voice(scene, reading)
@@ -46,11 +56,36 @@ def _staff(reading: Reading) -> Decision:
 
 
 def _voice(scene: Scene, reading: Reading) -> Decision | None:
-    """+1, or a quote of a line about a ticket in work."""
+    """+1, or a quote of a line about a ticket in work that seconds it; a denial, the culprit's own word, a joke and a question are none."""
     quoted = [ticket for ticket in named(scene) if ticket.in_work]
-    ticket = quoted[0] if len(quoted) == 1 else (voices.spoken_of(scene) if reading.seconds else None)
+    if len(quoted) == 1:
+        return _beside(scene, quoted[0], reading)
+    if not reading.seconds:
+        return None
+    answers = offer.answered("+1", scene.said.offered) is not Whose.OURS
+    ticket = None if answers else voices.spoken_of(scene)
     if ticket is None:
-        return silence("+1 to nothing of ours") if reading.seconds and not reading.complains else None
+        return None if reading.complains else silence("+1 to nothing of ours")
+    return _counted(scene, ticket, reading)
+
+
+def _beside(scene: Scene, ticket: Ticket, reading: Reading) -> Decision | None:
+    """What a line says to the ticket that it quotes or names."""
+    if scene.heard.kind is Kind.VOICE and not scene.heard.text:
+        return None
+    told = ticket.reporter == scene.speaker.person or (reading.complains and same_matter(scene, ticket, reading))
+    if told or reading.seconds or reading.stance is Stance.SECONDS:
+        return _counted(scene, ticket, reading)
+    if reading.complains:
+        return None
+    if reading.stance is Stance.CULPRIT:
+        return progress.told_of_himself(scene, ticket)
+    if reading.stance is Stance.DENIES:
+        return progress.denied(scene, ticket)
+    return silence("quotes it, and seconds nothing")
+
+
+def _counted(scene: Scene, ticket: Ticket, reading: Reading) -> Decision:
     reporter = ticket.reporter == scene.speaker.person
     words = scene.heard.text if reporter else ""
     return voices.add(scene, ticket) + intake.join(scene, ticket, reading, words, reporter)
@@ -66,5 +101,5 @@ def _in_doubt(scene: Scene, reading: Reading) -> Decision | None:
 def _addressed(scene: Scene) -> Decision:
     """Said to the bot, and not understood: a hint, in private."""
     if scene.heard.mentions_bot:
-        return Decision(says=(in_private(scene.speaker.person, question.not_understood()),), why="not understood")
+        return hinted(scene, question.not_understood(), "not understood")
     return silence("chatter")

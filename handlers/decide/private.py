@@ -2,34 +2,39 @@
 
 from dataclasses import replace
 
+from handlers.decide import manners
 from handlers.decide.matters import again, complaint, danger, doubt_answered, perhaps_danger
 from handlers.domain.decision import Ask, Decision, silence
 from handlers.domain.facts.tickets import CompoundAsked
 from handlers.domain.message import Kind
 from handlers.domain.reading import Reading
 from handlers.domain.scene import Scene
-from handlers.grammar.answer import answer, answered, closed
+from handlers.grammar.answer import answer, closed, hinted
 from handlers.grammar.matter import courtesy, just_told
 from handlers.grammar.texts import question
 from handlers.hearing import beyond, doubt
 from handlers.neighbours import voting
-from handlers.tickets import intake, somewhere, telling
+from handlers.tickets import back, intake, progress, somewhere, telling
 from handlers.tickets.report import heard
 from handlers.tickets.texts.intake import which_compound
 
 
 def listen_in_private(scene: Scene, reading: Reading, more: tuple[Reading, ...]) -> Decision:
     """The words and the name never reach a group."""
-    if scene.heard.kind is Kind.IMAGE and not scene.heard.text:
-        return telling.picture(scene)
+    if not scene.heard.text.strip():
+        return (
+            telling.picture(scene) if scene.heard.kind is Kind.IMAGE and just_told(scene) else manners.wordless(scene)
+        )
     return (
         somewhere.danger(scene, reading)
         or (danger(scene, reading) or perhaps_danger(scene, reading) if scene.station is not None else None)
+        or manners.opened(scene)
         or voting.which_poll(scene, reading)
         or doubt_answered(scene, reading)
         or _compound_named(scene, reading)
         or voting.satisfied(scene, reading)
         or again(scene, reading)
+        or back.told_again(scene, reading)
         or voting.vote_in_private(scene, reading)
         or beyond.not_ours(scene, reading)
         or _told(scene, reading, more)
@@ -51,7 +56,10 @@ def _compound_named(scene: Scene, reading: Reading) -> Decision | None:
 def _told(scene: Scene, reading: Reading, more: tuple[Reading, ...]) -> Decision | None:
     """A report. Without a compound nobody knows whom to send, so that is asked."""
     more_of_it = (
-        telling.put_right(scene, reading) or telling.place_answered(scene, reading) or telling.pressed(scene, reading)
+        telling.put_right(scene, reading)
+        or telling.place_answered(scene, reading)
+        or telling.pressed(scene, reading)
+        or progress.asked(scene, reading)
     )
     if more_of_it or not reading.complains or reading.confidence < scene.policy.hearing.open_at:
         return more_of_it
@@ -66,8 +74,8 @@ def _anything_else(scene: Scene, reading: Reading) -> Decision:
     ticket = just_told(scene)
     if ticket and not courtesy(reading):
         return intake.join(scene, ticket, reading, scene.heard.text)
-    if courtesy(reading) or not scene.heard.text.strip():
+    if courtesy(reading):
         return silence("a courtesy")
     if scene.station is not None and (asked := doubt.raised(scene, reading) or doubt.shown(scene)):
         return asked
-    return answered(scene, question.greeting(scene.town.bot), "not understood")
+    return hinted(scene, question.greeting(scene.town.bot), "not understood")

@@ -2,6 +2,7 @@
 
 import re
 
+from handlers.decide.manners import wordless
 from handlers.decide.matters import perhaps_danger
 from handlers.decide.obey import not_followed, resumed
 from handlers.domain.decision import Ask, Decision, in_private, silence
@@ -12,7 +13,7 @@ from handlers.domain.question import LineAsked
 from handlers.domain.reading import Reading
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket, TicketId
-from handlers.grammar.answer import answered, closed
+from handlers.grammar.answer import answered, closed, hinted
 from handlers.grammar.texts import question
 from handlers.grammar.which import asked_again, named, written
 from handlers.hearing import vocabulary
@@ -127,6 +128,8 @@ def _after_reminder(scene: Scene) -> Decision | None:
 
 
 def _unheard(scene: Scene) -> Decision:
-    if scene.channel is None and scene.heard.text.strip():
-        return answered(scene, question.not_understood(), "not understood")
-    return silence("talk in the work group")
+    if scene.channel is not None:
+        return silence("talk in the work group")
+    if scene.heard.text.strip():
+        return hinted(scene, (*question.not_understood(), question.still_not(scene.now)), "not understood")
+    return silence("a picture waits for its words") if scene.heard.kind is Kind.IMAGE else wordless(scene)

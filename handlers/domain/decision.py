@@ -50,7 +50,8 @@ class Say:
     `asks` is the ticket whose place the line asks for, `bare` the line once that was told meanwhile.
     Nothing is sent before `not_before`. `tickets` are those that the line belongs to: a quote of it means them.
     `answers` is the message that it answers, whether the transport can quote it or not. Where a line cannot be recalled any
-    more, `instead` is said in its room, once.
+    more, `instead` is said in its room, once. A hint says the first of its `text` and what it says `otherwise` that the person has not
+    read word for word within a day, and nothing where he has read them all.
     """
 
     text: str
@@ -67,6 +68,7 @@ class Say:
     answers: str | None = None
     kind: Kind = Kind.TEXT
     instead: "Say | None" = None
+    otherwise: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)

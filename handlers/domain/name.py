@@ -9,6 +9,7 @@ NOBODY = "邻居"
 """What somebody is called of whose name nothing is left."""
 
 _LONGEST = 200
+_DIGITS = 6
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Mn", "Me", "Zl", "Zp", "Zs")
 # What WeChat calls everybody by, and what only the bot's own lines hold: calls, numbers, headings, lists, quotes.
 _EVERYBODY = re.compile(
@@ -26,7 +27,23 @@ def plain(name: str, most: int = 16) -> str:
     seen = "".join(" " if unicodedata.category(c) in _UNSEEN else c for c in _own(_read(name)))
     words = _without_everybody(" ".join(seen.translate(_MARKS).split()))
     words = " ".join(_LINK.sub(" ", masked(words)).translate(_MARKS).split())
-    return _without_everybody(words)[:most].strip(" ,:;、。.-") or NOBODY
+    said = _few_digits(_without_everybody(words))[:most].strip(" ,:;、。.-") or NOBODY
+    return said if said == name else plain(said, most)  # what was cut off may have kept the rest from leading anywhere
+
+
+def _few_digits(words: str) -> str:
+    """The name with so few digits between two masks that they are nobody's number."""
+    return "**".join(map(_cut_digits, words.split("**")))
+
+
+def _cut_digits(part: str) -> str:
+    digits = 0
+    kept = []
+    for c in part:
+        digits += c.isdigit()
+        if not c.isdigit() or digits <= _DIGITS:
+            kept.append(c)
+    return "".join(kept)
 
 
 def _read(name: str) -> str:

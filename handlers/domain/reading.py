@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from handlers.domain.reply import Stance, Wish
+
 
 class Label(StrEnum):
     """What a line complains about."""
@@ -59,6 +61,8 @@ class Reading:
     `suspects` is what a doubtful line would be about: the label stays NONE, but somebody may ask once ("是消防通道被占吗?").
     `danger` is what makes a line red; `alarming` is one that it may only tell of (a figure of speech, perhaps): somebody asks, and the duty officer is called.
     `advert` says that only its being an advert (the act 广告) kept the words of complaints silent. `past` says that the line tells of the past (昨晚, 昨天白天), so nothing goes on now. The rest are phrases that only mean something beside a ticket: a verdict, "+1", thanks, yes or no, "急", "说错了".
+    What a whole line says beside a ticket is read only where it may stand beside one (nlp/replies.py): its `vote`, or `unsure` where there
+    may be one and nobody can tell which; its `stance` to what it quotes; its `wish`, where its author has told something.
     """
 
     label: Label = Label.NONE
@@ -80,6 +84,10 @@ class Reading:
     corrects: bool = False
     advert: bool = False
     past: bool = False
+    vote: Verdict | None = None
+    unsure: bool = False
+    stance: Stance | None = None
+    wish: Wish | None = None
 
     @property
     def complains(self) -> bool:

@@ -89,7 +89,8 @@ class Line:
 
     `quoted` are the tickets of the quoted line, `named` the numbers that the line itself writes, `question` what the sender was
     asked in this chat, `asked` what everybody in it was, `pictures` those of his that wait for words, `earlier` lines of his that only together with this one say
-    what is the matter. `late` says that it was told while the bot was away.
+    what is the matter. `late` says that it was told while the bot was away, `offered` what a neighbour has asked the
+    others since we have spoken last.
     """
 
     message: IncomingMessage
@@ -101,6 +102,7 @@ class Line:
     pictures: tuple[Picture, ...] = ()
     earlier: tuple[IncomingMessage, ...] = ()
     late: bool = False
+    offered: str = ""
 
 
 @dataclass(frozen=True)

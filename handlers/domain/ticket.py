@@ -84,7 +84,8 @@ class Ticket:
     `lines` are the reporter's words by the message that held them; `reporter` is "" once he has taken his words back.
     `placed_by` is the later line that named the place, `home` the reporter's own address where his words tell his flat,
     `entrusted` the staff whom a private report was promised to alone, whoever is on duty later. `promised` is the
-    time that was told anew once `resolve_by` had passed.
+    time that was told anew once `resolve_by` had passed, `asked_at` and `urged_at` when somebody last asked after it and pressed for it, `again_of` the ticket
+    of the same matter that was archived before.
     """
 
     id: TicketId
@@ -137,6 +138,9 @@ class Ticket:
     withdrawn_by: str = ""
     merged_into: TicketId | None = None
     promised: datetime | None = None
+    asked_at: datetime | None = None
+    urged_at: datetime | None = None
+    again_of: TicketId | None = None
 
     @property
     def station(self) -> str:

@@ -22,6 +22,13 @@ def answered(scene: Scene, text: str, why: str, *tickets: TicketId) -> Decision:
     return Decision(says=(answer(scene, text, *tickets),), why=why)
 
 
+def hinted(scene: Scene, texts: tuple[str, ...], why: str) -> Decision:
+    """A hint or a courtesy, in private: the first of `texts` that whoever speaks has not read within a day, else silence."""
+    first, *others = texts
+    say = replace(in_private(scene.speaker.person, first), otherwise=tuple(others))
+    return Decision(says=(say,), why=why)
+
+
 def in_reply(scene: Scene, say: Say, person: str, message: str) -> Say:
     """The line as a reply: with a quote where the transport can, else calling the person by name (a bot's text in WeChat quotes nothing); nobody in
     an owners' group by night."""

@@ -77,6 +77,18 @@ def vote(scene: Scene, verdict: Verdict, meant: list[Ticket]) -> Decision:
     return voted + closed(scene)
 
 
+def ask_whether(scene: Scene, polls: list[Ticket]) -> Decision:
+    """A word that may be a verdict, or may not: asked about once, where nobody else reads it; nothing counts meanwhile."""
+    if len(polls) != 1 or scene.late:
+        return silence("perhaps a verdict")
+    person, ticket = scene.speaker.person, polls[0]
+    if isinstance(scene.question, VoteAsked) or not (scene.abilities.private or scene.heard.room is None):
+        return silence("perhaps a verdict, asked already")
+    say = in_private(person, poll.which_verdict(ticket.number), ticket.id)
+    ask = Ask(person, None, VoteAsked(ticket.id), scene.now + scene.policy.neighbours.poll)
+    return Decision(says=(say,), questions=(ask,), why="asked which verdict is meant")
+
+
 def _voted(scene: Scene, ticket: Ticket, verdict: Verdict) -> Voted:
     person = scene.speaker.person
     return Voted(ticket=ticket.id, at=scene.now, by=person, person=person, verdict=verdict, round=ticket.round)

@@ -1,7 +1,9 @@
 """What a neighbour's line says in a poll: a verdict, thanks, which poll he means."""
 
+from handlers.domain import offer
 from handlers.domain.decision import Decision, silence
 from handlers.domain.facts.neighbours import PollAsked, VoteAsked
+from handlers.domain.offer import Whose
 from handlers.domain.reading import Reading, Verdict
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
@@ -17,19 +19,43 @@ def which_poll(scene: Scene, reading: Reading) -> Decision | None:
     if not isinstance(asked, PollAsked):
         return None
     picked = [ticket for ticket in named(scene) if ticket.id in asked.tickets and ticket.polled]
-    return poll.vote(scene, reading.verdict or asked.verdict, picked) if len(picked) == 1 else None
+    return poll.vote(scene, reading.vote or reading.verdict or asked.verdict, picked) if len(picked) == 1 else None
 
 
 def vote(scene: Scene, reading: Reading) -> Decision | None:
-    """A verdict in a group, where a poll is open that it can mean; a complaint about another matter is none."""
-    if reading.verdict is None:
+    """A verdict in a group, where a poll is open that it can mean; a complaint about another matter is none, and a word that answers a
+    neighbour's own question, or that may be meant either way, is asked about where nobody else reads it."""
+    if _says_no_verdict(reading):
         return None
     meant = [ticket for ticket in named(scene) if ticket.polled]
     mine = meant or poll.polls_of(scene, scene.speaker.person)
     if reading.complains and not meant and not any(same_matter(scene, ticket, reading) for ticket in mine):
         return None
+    if reading.vote is None and not mine:
+        return None
+    if mine and not meant and (heard := _somebody_elses(scene, reading, mine)) is not None:
+        return heard
+    if reading.vote is None:
+        return poll.ask_whether(scene, mine)
     open_here = any(ticket.polled and ticket.room == scene.heard.room for ticket in scene.tickets.values())
-    return poll.vote(scene, reading.verdict, meant) if mine or open_here else None
+    return poll.vote(scene, reading.vote, meant) if mine or open_here else None
+
+
+def _says_no_verdict(reading: Reading) -> bool:
+    """Thanks are asked about, whatever else they sound like, but where a digit or a set phrase votes."""
+    thanks_alone = reading.thanks and reading.verdict is None
+    return reading.vote is None and not reading.unsure or thanks_alone
+
+
+def _somebody_elses(scene: Scene, reading: Reading, mine: list[Ticket]) -> Decision | None:
+    """What a bare word answers where a neighbour has asked something since our poll: his question, ours, or who can tell?"""
+    match offer.answered(scene.heard.text, scene.said.offered):
+        case Whose.THEIRS:
+            return silence("it answers a neighbour's question")
+        case Whose.OPEN:
+            return poll.ask_whether(scene, mine)
+        case Whose.OURS:
+            return None
 
 
 def thanks(scene: Scene, reading: Reading) -> Decision | None:
@@ -45,7 +71,7 @@ def thanks(scene: Scene, reading: Reading) -> Decision | None:
 def satisfied(scene: Scene, reading: Reading) -> Decision | None:
     """是, after thanks: the vote that was meant."""
     asked = scene.question
-    if not isinstance(asked, VoteAsked) or reading.verdict is not None or reading.answer is None:
+    if not isinstance(asked, VoteAsked) or reading.vote is not None or reading.answer is None:
         return None
     polls = _asked_about(scene)
     if not reading.answer or not polls:
@@ -55,12 +81,13 @@ def satisfied(scene: Scene, reading: Reading) -> Decision | None:
 
 def vote_in_private(scene: Scene, reading: Reading) -> Decision | None:
     """A verdict in private: of the poll that it names, of the one that was asked about, or of the only one."""
-    if reading.verdict is None:
+    if _says_no_verdict(reading):
         return None
     meant = [ticket for ticket in named(scene) if ticket.polled] or _asked_about(scene)
-    if not meant and not poll.polls_of(scene, scene.speaker.person):
+    mine = meant or poll.polls_of(scene, scene.speaker.person)
+    if not mine:
         return None
-    return poll.vote(scene, reading.verdict, meant)
+    return poll.vote(scene, reading.vote, meant) if reading.vote else poll.ask_whether(scene, mine)
 
 
 def _asked_about(scene: Scene) -> list[Ticket]:

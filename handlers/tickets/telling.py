@@ -9,7 +9,7 @@ from handlers.domain.reading import Danger, Level, Reading
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
 from handlers.grammar.matter import courtesy, elsewhere, just_told, own, same_kind
-from handlers.tickets import dispatch, intake
+from handlers.tickets import dispatch, intake, progress
 from handlers.tickets.texts import card, receipt
 
 _BARE = 5
@@ -163,12 +163,13 @@ def place_answered(scene: Scene, reading: Reading) -> Decision | None:
 
 
 def pressed(scene: Scene, reading: Reading) -> Decision | None:
-    """急, from the reporter of a matter that waits for opening time; asked about once."""
+    """急, from the reporter of a matter that is in work: asked about once where it waits for opening time, and always answered."""
     if not reading.presses:
         return None
     mine = own(scene, anywhere=scene.heard.room is None)
     waiting = [ticket for ticket in mine if ticket.state is State.OPEN and ticket.dispatched_at is None]
-    return intake.press(scene, waiting[-1]) if waiting and not waiting[-1].pressed else silence("nothing waits")
+    chosen = (waiting or mine)[-1:]
+    return progress.pressed(scene, chosen[0]) if chosen else silence("nothing waits")
 
 
 def same_breath(scene: Scene, reading: Reading) -> Decision | None:

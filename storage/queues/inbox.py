@@ -9,6 +9,7 @@ from sqlalchemy import Result, bindparam, exists, false, func, or_, select, text
 from sqlmodel import Session
 
 from handlers.domain.message import IncomingMessage, Kind, holds_words
+from handlers.domain.relay import is_relay
 from storage.engine.codec import dump, load
 from storage.engine.dialect import insert
 from storage.queues.lanes import next_lane
@@ -73,6 +74,19 @@ _JUST_SAID = (
         _INBOX.c.state == "done",
         _INBOX.c.blanked == false(),
         ~BELONGS,
+    )
+    .order_by(_INBOX.c.id.desc())
+    .limit(_FEW)
+)
+_RELAYS = (
+    select(_INBOX.c.body)
+    .where(
+        _INBOX.c.transport == bindparam("on"),
+        _INBOX.c.room == bindparam("room"),
+        _INBOX.c.message_id != bindparam("message"),
+        _INBOX.c.state == "done",
+        _INBOX.c.blanked == false(),
+        _INBOX.c.body.contains("接龙"),
     )
     .order_by(_INBOX.c.id.desc())
     .limit(_FEW)
@@ -223,6 +237,14 @@ def outcome(session: Session, transport: str, message_id: str) -> Outcome | None
     if row is None:
         return None
     return Outcome(row.state, row.why or (None if row.blanked else ""))
+
+
+def last_relay(session: Session, message: IncomingMessage) -> str:
+    """The newest version of a relay (接龙) in the group of a message before it; "" for none."""
+    here = {"on": message.transport, "room": message.room, "message": message.id}
+    bodies = session.execute(_RELAYS, here).scalars()
+    texts = (load(IncomingMessage, body).text for body in bodies if body)
+    return next(filter(is_relay, texts), "")
 
 
 def picture(session: Session, message: IncomingMessage) -> IncomingMessage | None:

@@ -87,6 +87,11 @@ _REPLIES = select(_OUTBOX.c.pause).where(
     _OUTBOX.c.created_at > bindparam("since"),
     _OUTBOX.c.created_at <= bindparam("now"),
 )
+_READ = select(_OUTBOX.c.body).where(
+    _OUTBOX.c.replies_to == bindparam("whom"),
+    _OUTBOX.c.created_at > bindparam("since"),
+    _OUTBOX.c.created_at <= bindparam("now"),
+)
 _SETTLE = (
     update(_OUTBOX)
     .where(_OUTBOX.c.id == bindparam("line"))
@@ -106,6 +111,13 @@ _NEWEST = (
     .order_by(_OUTBOX.c.id.desc())
     .limit(200)
 )
+
+
+def unsaid(session: Session, say: Say, replies_to: str | None, since: datetime, now: datetime) -> str | None:
+    """The words of a hint that somebody has not read since then; None where he has read them all."""
+    here = {"whom": replies_to, "since": since, "now": now}
+    read = {load(Body, body).text for body in session.execute(_READ, here).scalars() if body}
+    return next((words for words in (say.text, *(say.otherwise or ())) if words not in read), None)
 
 
 def put(

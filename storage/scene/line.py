@@ -2,14 +2,15 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, false, select
 from sqlmodel import Session
 
 from handlers.domain.message import IncomingMessage, Kind
+from handlers.domain.offer import is_offer
 from handlers.domain.scene import Picture
 from handlers.domain.ticket import TicketId
 from storage.engine.codec import load
-from storage.queues import due, inbox
+from storage.queues import due, inbox, waiting
 from storage.retraction import of_line
 from storage.rows import InboxRow, table
 
@@ -26,6 +27,21 @@ _PICTURES = (
         ~inbox.BELONGS,
     )
     .order_by(_INBOX.c.id)
+)
+
+_OTHERS = (
+    select(_INBOX.c.body)
+    .where(
+        _INBOX.c.transport == bindparam("on"),
+        _INBOX.c.room == bindparam("room"),
+        _INBOX.c.sender != bindparam("sender"),
+        _INBOX.c.at.between(bindparam("since"), bindparam("until")),
+        _INBOX.c.kind == Kind.TEXT,
+        _INBOX.c.state == "done",
+        _INBOX.c.blanked == false(),
+    )
+    .order_by(_INBOX.c.id.desc())
+    .limit(30)
 )
 
 
@@ -60,6 +76,17 @@ def _shown(session: Session, message: IncomingMessage, since: datetime, until: d
 
 def _picture(message: IncomingMessage) -> Picture:
     return Picture(message.id, message.media or message.id, message.at)
+
+
+def offered(session: Session, message: IncomingMessage, within: timedelta) -> str:
+    """What a neighbour has asked or offered the others in the group of a line since we have spoken there last, within that time; "" for
+    nothing."""
+    room, since = message.room or "", message.at - within
+    spoken = max(waiting.said_in(session, room, since, message.at), default=since)
+    here = {"on": message.transport, "room": room, "sender": message.sender, "since": max(since, spoken)}
+    bodies = session.execute(_OTHERS, {**here, "until": message.at}).scalars()
+    lines = (load(IncomingMessage, body).text for body in bodies if body)
+    return next((text for text in lines if is_offer(text)), "")
 
 
 def is_late(session: Session, station: str, at: datetime) -> bool:

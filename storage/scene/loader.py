@@ -14,7 +14,7 @@ from handlers.domain.override import town_at
 from handlers.domain.reading import Reading
 from handlers.domain.scene import Abilities, Line, Need, Place, Scene, Sender
 from handlers.domain.ticket import TicketId
-from handlers.domain.town import Channel, Compound, Station, Town
+from handlers.domain.town import Channel, Compound, Purpose, Station, Town
 from handlers.domain.words import Hint, Lesson
 from storage.duty.override import overrides
 from storage.hearing.scenes import Hints, alarm_meant, doubt_meant
@@ -62,7 +62,7 @@ class Loader:
         scene = Scene(now, town, place, heard, abilities=self.abilities, names={sender.person: sender.name})
         loaded = Loaded(scene)
         if place.station is not None:
-            loaded = _at_station(session, loaded, place.station)
+            loaded = _after_neighbours(session, _at_station(session, loaded, place.station), listens)
             loaded = _with_named(session, loaded, place.station.name, numbers, guesses=listens is None)
             named = numbers or heard.named or loaded.scene.said.quoted
             bare = listens is None and Need.IN_WORK not in needs and not named
@@ -101,6 +101,16 @@ def _at_station(session: Session, loaded: Loaded, station: Station) -> Loaded:
     )
     serial = tickets.next_serial(session, station.name, station.first_serial)
     return loaded.but(line=said, place=replace(scene.place, serial=serial))
+
+
+def _after_neighbours(session: Session, loaded: Loaded, listens: Reading | None) -> Loaded:
+    """What a neighbour has asked just now, where a line that quotes nothing may answer that rather than us."""
+    scene = loaded.scene
+    may_answer = listens is not None and (listens.vote is not None or listens.unsure or listens.seconds)
+    if not may_answer or scene.channel is None or scene.channel.purpose is not Purpose.OWNERS or scene.heard.quote:
+        return loaded
+    asked = line.offered(session, scene.heard, scene.policy.neighbours.spoken_of)
+    return loaded.but(line=replace(scene.said, offered=asked)) if asked else loaded
 
 
 def _with_named(session: Session, loaded: Loaded, station: str, numbers: tuple[str, ...], guesses: bool) -> Loaded:

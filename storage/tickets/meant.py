@@ -93,9 +93,9 @@ def _in_owners_room(session: Session, scene: Scene, listens: Reading | None) -> 
         yield from _find(session, scene, _SAME, matter=matter.key, place=reading.place)
     if reading.suspects is not None:
         yield from _find(session, scene, _LIKE, label=reading.suspects, since=spoken)
-    if reading.verdict is not None or reading.thanks:
+    if reading.vote is not None or reading.thanks:
         yield from _find(session, scene, _POLLS)
-    if reading.verdict is not None:
+    if reading.vote is not None or reading.verdict is not None:
         yield from _find(session, scene, _CONCERNS_HERE, since=scene.now - scene.policy.tickets.correct)
 
 

@@ -13,6 +13,7 @@ import pytest
 import handlers
 from handlers.domain.doubt import Doubt, Kind, Standing
 from handlers.domain.figures import Figure, Figures
+from handlers.domain.message import Kind as MessageKind
 from handlers.domain.period import Month, Period
 from handlers.domain.reading import Danger, Level, Verdict
 from handlers.domain.scene import UnknownSend
@@ -30,7 +31,7 @@ from handlers.hearing.texts import beyond, doubt, limits, shadow, vocabulary
 from handlers.neighbours import outcome as neighbours_outcome
 from handlers.neighbours.texts import outcome, poll
 from handlers.rooms.texts import alarm, answers, gap, joining, person, sends
-from handlers.tickets.texts import card, intake, recall, receipt, review, work
+from handlers.tickets.texts import card, intake, progress, recall, receipt, review, work
 from tests.language.sample import BLOCKED, CALENDAR, ID, NOW, at, member, ticket, ticket_in
 
 OPEN, DONE = ticket(), ticket_in(State.RESOLVED)
@@ -182,6 +183,17 @@ OTHERS = [
         for amounts in ([], ["1辆"])
         for photos in (0, 2)
     ),
+    *(progress.stands(t, BLOCKED, NOW) for t in (OPEN, DONE, FULL, HUSHED, *map(ticket_in, State))),
+    progress.judging("1263"),
+    progress.urged(WHAT),
+    progress.withdrawn("1263"),
+    progress.told_to_lead("1263"),
+    progress.others_count("1263", 2),
+    progress.not_needed("1263"),
+    progress.still_wanted(progress.stands(OPEN, BLOCKED, NOW), "1263"),
+    progress.which([WHAT, WHAT]),
+    progress.culprit("1263"),
+    poll.which_verdict("1263"),
     work.others_wait(["#1271(3栋 违停)"]),
     work.taken_from("李伟"),
     *grammar_ticket.amounts({"vehicle": 2}, {"vehicle": ("辆",)}),
@@ -226,8 +238,11 @@ OTHERS = [
     review.todo([(HUSHED, BLOCKED)], 1, 0, NOW, False),
     *(intake.which_compound_of_danger(danger) for danger in (None, *Danger)),
     *(intake.danger_somewhere(danger, place) for danger in (None, *Danger) for place in (None, "9栋604")),
-    question.greeting("小鹿"),
-    question.not_understood(),
+    *question.greeting("小鹿"),
+    *question.not_understood(),
+    question.still_not(NOW),
+    *question.say_what_it_is(),
+    *(text for kind in MessageKind for text in question.say_in_words(kind)),
     *(doubt.ask(BLOCKED, place) for place in (None, "3栋502")),
     doubt.ask_what_is_shown(),
     *(beyond.whose(office) for office in beyond.Office),

@@ -53,7 +53,9 @@ async def open_page(browser: Any, url: str, width: tuple[int, int]) -> AsyncIter
 async def enter(page: Any, chat: str = OWNERS) -> None:
     """Go into a chat; on a phone from the list."""
     back, item = page.get_by_test_id("back"), page.locator(f'[data-testid=chat-item][data-chat="{chat}"]')
-    await expect(item).to_be_attached()  # a page that has just begun anew first draws its list, and then the chat that was open
+    await expect(
+        item
+    ).to_be_attached()  # a page that has just begun anew first draws its list, and then the chat that was open
     if await back.is_visible():
         await back.click()
     await item.click()

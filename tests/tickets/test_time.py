@@ -164,8 +164,11 @@ async def test_pressing_twice_asks_once(town: Town) -> None:
     await town.at("20:10")
     await town.says("刘叔", "东门水果摊又占盲道")
     await town.says("刘叔", "急")
+    town.told("刘叔", "好的,#1263 已请值班人员看要不要现在去。")
     await town.says("刘叔", "急")
-    town.silent()
+    town.told("刘叔", "#1263", "已登记,上班后就派人")
+    town.silent(OWNERS, STAFF)
+    assert not town.private("王磊")
 
 
 async def test_a_reopened_card_that_waited_for_the_morning_says_so(town: Town) -> None:

@@ -16,6 +16,7 @@ from handlers.domain.policies.tickets import TicketPolicy
 class TicketsForm(Part):
     join: Duration = TicketPolicy.join
     correct: Duration = TicketPolicy.correct
+    progress: Duration = TicketPolicy.progress
     quantities: dict[Key, Annotated[Texts, Field(min_length=1)]] = {}
 
     @property

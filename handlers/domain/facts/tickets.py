@@ -46,6 +46,7 @@ class Opened(TicketEvent, kind="Opened"):
     confidence: float = 0.0
     home: Said = NOTHING_SAID
     entrusted: tuple[str, ...] = ()
+    again_of: TicketId | None = None
 
     def opened(self) -> Ticket:
         """The ticket that it begins."""
@@ -59,6 +60,7 @@ class Opened(TicketEvent, kind="Opened"):
             place=text_of(self.place),
             home=self.home.text,
             entrusted=self.entrusted,
+            again_of=self.again_of,
             lines=tuple((line.message, line.text) for line in self.lines),
             source=self.source,
             private=self.private,
@@ -214,6 +216,16 @@ class Arrived(TicketEvent, kind="Arrived"):
 
     def changed(self, ticket: Ticket) -> Ticket:
         return replace(ticket, arrived_at=ticket.arrived_at or self.at, progress_at=self.at, reminded_at=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgressAsked(TicketEvent, kind="ProgressAsked"):
+    """Somebody asked how it stands, and was answered; with `urges` whoever has it was told that it is pressed for."""
+
+    urges: bool = False
+
+    def changed(self, ticket: Ticket) -> Ticket:
+        return replace(ticket, asked_at=self.at, urged_at=self.at if self.urges else ticket.urged_at)
 
 
 @dataclass(frozen=True, kw_only=True)

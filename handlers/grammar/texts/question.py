@@ -1,9 +1,12 @@
 """What the bot asks, and the hints it gives when it could not follow."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from handlers.domain.masking import quotable
+from handlers.domain.message import Kind
 from handlers.domain.number import LONGEST
+from handlers.grammar.texts.moment import clock
 
 
 def which(tickets: Sequence[str]) -> str:
@@ -31,14 +34,36 @@ def which_station(command: str, station: str, number: str) -> str:
     return f"请写上社区名,如:{command} {station}{number}"
 
 
-def greeting(bot: str) -> str:
+def greeting(bot: str) -> tuple[str, ...]:
     return (
-        f"您好,我是{bot}。停车、噪声、流浪狗、摆摊等烦心事,说清是什么事、在哪里,我就登记派人。急事请直接拨110/119/120。"
+        f"您好,我是{bot}。停车、噪声、流浪狗、摆摊等烦心事,说清是什么事、在哪里,我就登记派人。急事请直接拨110/119/120。",
+        "我在。有什么事打字告诉我就行,比如:3栋门口有车堵着。",
+        "没太明白。请说清是什么事、在哪里;问进展请带上单号。",
     )
 
 
-def not_understood() -> str:
-    return "没看懂这句。要登记请写“报 事情和地点”,如:报 7栋门口路灯坏了;看命令回“帮助”。"
+def not_understood() -> tuple[str, ...]:
+    return (
+        "没看懂这句。要登记请写“报 事情和地点”,如:报 7栋门口路灯坏了;看命令回“帮助”。",
+        "这句没看懂,请换个说法;看命令回“帮助”。",
+        "还是没看懂。看手上的单回“我的单”,看命令回“帮助”。",
+    )
+
+
+def still_not(now: datetime) -> str:
+    """To somebody of the staff who is always answered, and has read the others today."""
+    return f"{clock(now)}这句没看懂,请回“帮助”看写法。"
+
+
+def say_what_it_is() -> tuple[str, ...]:
+    """To somebody who only says that he has something to say."""
+    return "您请说,是什么事、在哪里?", "请讲,什么事、在哪里,打字就行。"
+
+
+def say_in_words(kind: Kind) -> tuple[str, ...]:
+    """To a message without words, in private."""
+    seen = {Kind.IMAGE: "图片收到了", Kind.VOICE: "语音我还听不懂"}.get(kind, "这个我看不了")
+    return f"{seen},请打几个字:是什么事、在哪里。", "我只认得文字,麻烦您打几个字:是什么事、在哪里。"
 
 
 def nothing_in_hand() -> str:

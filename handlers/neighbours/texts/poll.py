@@ -55,5 +55,9 @@ def which_poll(numbers: Sequence[str]) -> str:
     return f"给{'还是'.join('#' + n for n in numbers)}?请引用那条,或回“单号 1/2/3”。"
 
 
+def which_verdict(number: str) -> str:
+    return f"#{number} 您的意思是 {CHOICES} 的哪一个?回数字就行,不回不计。"
+
+
 def satisfied(number: str) -> str:
     return f"谢谢您!给#{number}记“1 满意”吗?回“是”,或回 1/2/3。"

@@ -21,6 +21,8 @@ def card(ticket: Ticket, matter: Matter, cause: str, now: datetime) -> str:
     ]
     if cause:
         parts.insert(1, cause)
+    if ticket.again_of:
+        parts.append(f"又出现,原#{ticket.again_of.number}")
     if ticket.before:
         parts.append(f"图{len(ticket.before)}")
     hidden = ticket.private and ticket.level is Level.NORMAL

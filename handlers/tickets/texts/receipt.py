@@ -21,12 +21,17 @@ _SENT = {POLICE: "已派民警", GRID: "已转网格员", PROPERTY: "已转物�
 def dispatched(ticket: Ticket, matter: Matter, department: str, now: datetime) -> str:
     """`department` is that of the person who was called."""
     sent = _SENT.get(department, "已派执法员")
-    return f"收到,#{ticket.number} {matter_at(ticket, matter)},{sent},{moment(ticket.resolve_by, now)}前回话。"
+    return f"收到,{_number(ticket)} {matter_at(ticket, matter)},{sent},{moment(ticket.resolve_by, now)}前回话。"
+
+
+def _number(ticket: Ticket) -> str:
+    """The number of a ticket; of a matter that is back with that of the archived one."""
+    return f"#{ticket.number}(原#{ticket.again_of.number})" if ticket.again_of else f"#{ticket.number}"
 
 
 def waits(ticket: Ticket, matter: Matter, start: datetime, now: datetime, calendar: WorkCalendar) -> str:
     """Told in closed time: from when it counts and until when it is done."""
-    return f"收到,#{ticket.number} {matter_at(ticket, matter)}。{from_opening(ticket, start, now, calendar)}"
+    return f"收到,{_number(ticket)} {matter_at(ticket, matter)}。{from_opening(ticket, start, now, calendar)}"
 
 
 def from_opening(ticket: Ticket, start: datetime, now: datetime, calendar: WorkCalendar) -> str:
@@ -37,7 +42,7 @@ def from_opening(ticket: Ticket, start: datetime, now: datetime, calendar: WorkC
 
 def night(ticket: Ticket, matter: Matter, police: bool) -> str:
     who = "夜班民警" if police else "夜班人员"
-    return f"已记#{ticket.number} {matter_at(ticket, matter)},已通知{who};正在扰民可打110。"
+    return f"已记{_number(ticket)} {matter_at(ticket, matter)},已通知{who};正在扰民可打110。"
 
 
 def red(ticket: Ticket, danger: Danger | None) -> str:

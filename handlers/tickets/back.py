@@ -1,0 +1,35 @@
+"""It is back (又来了), after its poll has ended: a new ticket, which names the old one."""
+
+from dataclasses import replace
+
+from handlers.domain.decision import Decision
+from handlers.domain.facts.tickets import Opened
+from handlers.domain.reading import Reading, Verdict
+from handlers.domain.reply import Wish
+from handlers.domain.scene import Scene
+from handlers.domain.ticket import State, Ticket
+from handlers.grammar.matter import elsewhere, same_kind
+from handlers.grammar.which import named
+from handlers.tickets import intake
+from handlers.tickets.report import heard
+
+
+def told_again(scene: Scene, reading: Reading) -> Decision | None:
+    """A line that quotes or names an archived ticket and says that its matter is there again; None for any other."""
+    pointed = named(scene)
+    if len(pointed) != 1 or pointed[0].state is not State.ARCHIVED:
+        return None
+    old = pointed[0]
+    is_back = reading.vote is Verdict.UNSOLVED or reading.wish is Wish.AGAIN
+    told = reading.complains and same_kind(scene, old, reading)
+    if not (is_back or told) or (reading.complains and not told):
+        return None
+    opened = intake.open_ticket(scene, heard(scene, _reading(old, reading), scene.heard.text))
+    events = tuple(replace(event, again_of=old.id) if isinstance(event, Opened) else event for event in opened.events)
+    return replace(opened, events=events, why=f"#{old.number} is back")
+
+
+def _reading(old: Ticket, reading: Reading) -> Reading:
+    """The line read as the matter that it names, at its place where it names no other."""
+    place = reading.place if elsewhere(old, reading) else (reading.place or old.place)
+    return replace(reading, label=old.label, subcategory=old.matter, place=place, confidence=1.0)
