@@ -123,9 +123,9 @@ class Reader:
         said["thanks"] = said["thanks"] and matter.confidence < ASKS
         return replace(matter, place=place, home=home, **said)
 
-    def deed(self, text: str) -> Deed | None:
-        """What an officer's line says was done or is being done."""
-        return self._deeds.read(text)
+    def deed(self, text: str, own: OwnWords = NO_CHANGES) -> Deed | None:
+        """What an officer's line says was done or is being done; `own` are the words of his station."""
+        return self._deeds.read(text, own.deeds)
 
     def beside(self, text: str, reading: Reading) -> Reading:
         """The reading of a line with what it says beside a ticket: dearer, and so only for lines that may stand beside one."""

@@ -50,9 +50,9 @@ class Listener:
         if message.room is None and code_in(message.text):
             return Join()
         to_us = message.room is None or message.mentions_bot
-        command = self._parser.parse(message.text, member, to_us) if self._is_addressed(message) else None
+        command = self._parser.parse(message.text, member, to_us, own) if self._is_addressed(message) else None
         if command is None and self._may_answer_aside(message, member):
-            command = self._parser.deed(message.text)
+            command = self._parser.deed(message.text, own)
         if isinstance(command, Suggest):
             return command
         if command is not None:

@@ -10,6 +10,7 @@ from handlers.domain.intent import Command
 from handlers.domain.question import MoreShown
 from handlers.domain.scene import Need, Scene
 from handlers.domain.town import Town
+from handlers.domain.words import OwnWords
 from handlers.governance.forms import SHOW_TODAY
 from handlers.grammar.answer import answered
 from handlers.grammar.form import Form, forms_for
@@ -29,7 +30,7 @@ _WHAT_CAN_YOU_DO = re.compile(
 class Ear(Protocol):
     """What is heard in a line."""
 
-    def deed(self, text: str) -> Deed | None: ...
+    def deed(self, text: str, own: OwnWords) -> Deed | None: ...
     def sound(self, word: str) -> tuple[str, ...]: ...
     def simplified(self, line: str) -> str: ...
 

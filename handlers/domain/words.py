@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from handlers.domain.deed import Deed
 from handlers.domain.reading import Label
 
 _BETWEEN = re.compile(r"[\s:,、;/|-]+")
@@ -13,18 +14,34 @@ _BETWEEN = re.compile(r"[\s:,、;/|-]+")
 
 @dataclass(frozen=True)
 class Meaning:
-    """What a word speaks for: a label, and a key of the taxonomy where the kind of matter is known."""
+    """What a word speaks for: a label, and a key of the taxonomy where the kind of matter is known; of no matter, but of what officers say
+    of their work, the deed."""
 
     label: Label
     subcategory: str | None = None
 
+    @classmethod
+    def of(cls, deed: Deed) -> "Meaning":
+        """What an officer's own word says of his work (办结, 到场)."""
+        return cls(Label.NONE, deed)
+
+    @property
+    def deed(self) -> Deed | None:
+        return Deed(self.subcategory) if self.label is Label.NONE and self.subcategory else None
+
 
 @dataclass(frozen=True)
 class OwnWords:
-    """The changes that hold at one station. An added word opens a ticket by itself; a muted one of the lexicon counts no more."""
+    """The changes that hold at one station. An added word opens a ticket by itself; a muted one of the lexicon counts no more.
+    `deeds` are words of officers' own."""
 
     added: Mapping[str, Meaning] = field(default_factory=dict)
     muted: frozenset[str] = frozenset()
+    deeds: Mapping[str, Deed] = field(default_factory=dict)
+
+    def meaning(self, word: str) -> Meaning | None:
+        """What an added word speaks for."""
+        return Meaning.of(self.deeds[word]) if word in self.deeds else self.added.get(word)
 
 
 NO_CHANGES = OwnWords()
@@ -112,7 +129,9 @@ def fold(changes: tuple[WordChange, ...]) -> OwnWords:
             muted.add(change.word)
         elif change.meaning is not None:
             added[change.word] = change.meaning
-    return OwnWords(added, frozenset(muted))
+    deeds = {word: meaning.deed for word, meaning in added.items() if meaning.deed}
+    matters = {word: meaning for word, meaning in added.items() if word not in deeds}
+    return OwnWords(matters, frozenset(muted), deeds)
 
 
 def apart(text: str) -> list[str]:

@@ -9,12 +9,13 @@ from handlers.domain.intent import Command, Suggest
 from handlers.domain.luhn import is_number
 from handlers.domain.number import LONGEST, found_in, without_numbers
 from handlers.domain.town import WORKING, Staff
+from handlers.domain.words import NO_CHANGES, OwnWords
 from handlers.grammar.arguments import SOME_WORDS
 from handlers.grammar.form import Form
 from handlers.grammar.slips import Near, Slips
 
-Spoken = Callable[[str], Form | None]
-"""The form that a line, without its numbers, gives in ordinary words."""
+Spoken = Callable[[str, OwnWords], Form | None]
+"""The form that a line, without its numbers, gives in ordinary words, with those of the station."""
 
 # A name ends there: "单1263" is a command, "单身狗" is none.
 _AFTER_NAME = re.compile(r"^(?=$|[\s,,::#\d。.!!~])")
@@ -43,7 +44,9 @@ class Parser:
         self._slips = slips or Slips()
         self._names = tuple(name for form in forms for name in form.names)
 
-    def parse(self, text: str, member: Staff | None, to_us: bool = False) -> Command | Suggest | None:
+    def parse(
+        self, text: str, member: Staff | None, to_us: bool = False, own: OwnWords = NO_CHANGES
+    ) -> Command | Suggest | None:
         """The command in a line that is meant for the bot, None where there is none; own words are only tried for staff.
 
         `to_us` says that nobody else can be meant: it was said in private, or calls the bot.
@@ -51,12 +54,12 @@ class Parser:
         line = unicodedata.normalize("NFKC", text).strip()
         if member is None:
             return self._whole(line, None)
-        if len(parts := _apart(line)) > 1 and (command := self._of_each(parts, member)) is not None:
+        if len(parts := _apart(line)) > 1 and (command := self._of_each(parts, member, own)) is not None:
             return command
         typed = self._typed_at_all(line, member, to_us)
         if typed is not None:
             return typed
-        spoken = self._spoken_by(line)
+        spoken = self._spoken_by(line, own)
         meant = self._form_of(spoken)
         if meant is not None and meant.allows(member):
             nearest = Near.SLIP if meant.asks and to_us else Near.SOUND
@@ -64,20 +67,20 @@ class Parser:
             nearest = Near.HINT if to_us else Near.SOUND
         return self._suggested(line, member, nearest) or spoken
 
-    def deed(self, text: str) -> Command | None:
+    def deed(self, text: str, own: OwnWords) -> Command | None:
         """What an officer says of his work among neighbours, typed or in his own words; no other command is one there."""
         line = unicodedata.normalize("NFKC", text).strip()
-        command = self._named(line) or self._spoken_by(line)
+        command = self._named(line) or self._spoken_by(line, own)
         return command if command is not None and self._is_deed(command) else None
 
     def means_us(self, word: str) -> bool:
         """Whether a word by itself is a command, typed or in an officer's own words."""
         line = unicodedata.normalize("NFKC", word).strip().lower()
-        return line in self._names or self._spoken(line) is not None
+        return line in self._names or self._spoken(line, NO_CHANGES) is not None
 
-    def _of_each(self, parts: list[str], member: Staff) -> Command | None:
+    def _of_each(self, parts: list[str], member: Staff, own: OwnWords) -> Command | None:
         """1263好了 1271到了: what the line says of each number, None where it is no matter of plain deeds."""
-        read = [(part, self._whole(part, member)) for part in parts]
+        read = [(part, self._whole(part, member, own)) for part in parts]
         commands = [command for _, command in read if command is not None]
         if not commands or not all(self._is_deed(command) for command in commands):
             return None
@@ -87,9 +90,9 @@ class Parser:
     def _is_deed(self, command: Command) -> bool:
         return any(form.spoken and type(command) is form.intent for form in self._forms)
 
-    def _whole(self, line: str, member: Staff | None, to_us: bool = False) -> Command | None:
-        command = self._typed_at_all(line, member, to_us)
-        return command if command is not None or member is None else self._spoken_by(line)
+    def _whole(self, line: str, member: Staff | None, own: OwnWords = NO_CHANGES) -> Command | None:
+        command = self._typed_at_all(line, member, to_us=False)
+        return command if command is not None or member is None else self._spoken_by(line, own)
 
     def _typed_at_all(self, line: str, member: Staff | None, to_us: bool) -> Command | None:
         """The command that a line writes, with its slips where there can be no doubt."""
@@ -100,12 +103,12 @@ class Parser:
             return command
         return next(filter(None, map(self._named, self._slips.tidied(line, member, to_us))), None)
 
-    def _spoken_by(self, line: str) -> Command | None:
+    def _spoken_by(self, line: str, own: OwnWords) -> Command | None:
         """What an officer's own words do."""
         numbers, unit, rest = self._split(line)
         every = _EVERYTHING.match(rest)
         words = rest[every.end() :] if every else rest
-        spoken = self._spoken(words) or (self._spoken(rest) if every else None)
+        spoken = self._spoken(words, own) or (self._spoken(rest, own) if every else None)
         return spoken.command(numbers=numbers, unit=unit, text=words, everything=bool(every)) if spoken else None
 
     def _named(self, line: str) -> Command | None:

@@ -15,7 +15,7 @@ from handlers.domain.ticket import Ticket
 from handlers.domain.town import Role, Town
 from handlers.domain.words import Known, Meaning, Miss, fold
 from handlers.grammar.answer import answer, answered, closed
-from handlers.grammar.arguments.kind import LABELS
+from handlers.grammar.arguments.kind import DEEDS, LABELS
 from handlers.grammar.audit import viewed
 from handlers.hearing.texts import vocabulary
 
@@ -35,12 +35,12 @@ def add(scene: Scene, command: Command) -> Decision:
     known = command.known_of(word)
     if problem := vocabulary.bad_word(word, _fault(scene, word, known)):
         return _answered(scene, problem)
-    if fold(scene.hearing.words).added.get(word) == meaning:
+    if fold(scene.hearing.words).meaning(word) == meaning:
         return _answered(scene, vocabulary.already(word, _name(scene.policy, meaning)))
     change = WordAsked(_path(scene), word, scene.heard.id, meaning.label, meaning.subcategory)
-    if known.opens >= OPENS:
+    if known.opens >= OPENS and not meaning.deed:
         return _asked(scene, change, vocabulary.too_common(word, known))
-    text = vocabulary.added(word, _name(scene.policy, meaning), _unit(scene), known)
+    text = vocabulary.added(word, _name(scene.policy, meaning), _unit(scene), None if meaning.deed else known)
     return _answered(scene, text, _changed(scene, change))
 
 
@@ -50,10 +50,10 @@ def remove(scene: Scene, command: Command) -> Decision:
     known = command.known_of(word)
     if word in own.muted:
         return _answered(scene, vocabulary.muted_already(word))
-    if word not in own.added and not known.listed:
+    if own.meaning(word) is None and not known.listed:
         return _answered(scene, vocabulary.unknown(word))
     change = WordAsked(_path(scene), word, scene.heard.id)
-    if word not in own.added and (known.danger or known.loses >= LOSES):
+    if own.meaning(word) is None and (known.danger or known.loses >= LOSES):
         return _asked(scene, change, vocabulary.too_important(word, known))
     return _answered(scene, vocabulary.muted(word, _unit(scene)), _changed(scene, change))
 
@@ -87,7 +87,7 @@ def show(scene: Scene, command: Command) -> Decision:
     """词库: the station's own words; of one word, what it speaks for."""
     changes, own = scene.hearing.words, fold(scene.hearing.words)
     if word := command.text.strip():
-        meaning = own.added.get(word)
+        meaning = own.meaning(word)
         known = command.known_of(word)
         meanings = (meaning,) if meaning else () if word in own.muted else known.meanings
         names = list(dict.fromkeys(_name(scene.policy, meaning) for meaning in meanings))
@@ -138,6 +138,8 @@ def _name(policy: Policy, meaning: Meaning) -> str:
 
 
 def _kind(meaning: Meaning | None) -> str:
+    if meaning and meaning.deed:
+        return DEEDS[meaning.deed][0]
     return LABELS[meaning.label if meaning else Label.OTHER][0]
 
 

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from handlers.domain.decision import Decision, Say, in_private, silence
 from handlers.domain.event import Event, Said
 from handlers.domain.facts.tickets import Noted, ProgressAsked, Withdrawn
-from handlers.domain.reading import Level, Reading
+from handlers.domain.reading import Label, Level, Reading
 from handlers.domain.reply import Wish
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
 from handlers.grammar.answer import answer, belonging, in_reply
+from handlers.grammar.matter import same_matter
 from handlers.grammar.texts.ticket import short
 from handlers.grammar.which import named, written
 from handlers.tickets import intake
@@ -25,11 +26,11 @@ NOT_NEEDED = "the reporter says that nobody need come"
 
 def asked(scene: Scene, reading: Reading) -> Decision | None:
     """The answer to whoever asks, presses or calls off; None where he does none of it, or means nothing of ours."""
-    if reading.wish in (None, Wish.THANKS, Wish.AGAIN) or (reading.complains and not written(scene)):
+    if reading.wish in (None, Wish.THANKS, Wish.AGAIN):
         return None
     meant = _meant(scene)
     seconds = reading.seconds or reading.stance is not None
-    if not meant or (seconds and scene.heard.quote and not _is_his(scene, meant)):
+    if not meant or (seconds and scene.heard.quote and not _is_his(scene, meant)) or _is_new(scene, meant, reading):
         return None
     if reading.wish is Wish.WITHDRAW:
         return _called_off(scene, [ticket for ticket in meant if ticket.in_work])
@@ -50,6 +51,12 @@ def _meant(scene: Scene) -> list[Ticket]:
     mine = [t for t in scene.tickets.values() if t.concerns(scene.speaker.person) and _is_of_this_chat(scene, t)]
     newest = sorted(mine, key=lambda ticket: ticket.opened_at, reverse=True)
     return [t for t in newest if t.in_work] or [t for t in newest if t.state is State.RESOLVED][:1] or newest[:1]
+
+
+def _is_new(scene: Scene, tickets: Sequence[Ticket], reading: Reading) -> bool:
+    """Whether a line complains of another matter; 没人管 alone names none."""
+    names_one = reading.complains and (reading.label is not Label.OTHER or reading.place is not None)
+    return names_one and not written(scene) and not any(same_matter(scene, ticket, reading) for ticket in tickets)
 
 
 def _is_his(scene: Scene, tickets: Sequence[Ticket]) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from handlers.domain.deed import Deed
+from handlers.domain.words import NO_CHANGES, OwnWords
 from handlers.grammar.form import Form
 from handlers.tickets.forms import ACCEPT, ARRIVE, ASK_DONE, RESOLVE
 
@@ -20,11 +21,11 @@ _COUNTED = re.compile(
 class Spoken:
     """The form that a line, without its number, gives in ordinary words."""
 
-    def __init__(self, deed: Callable[[str], Deed | None]) -> None:
-        """`deed` reads what a line says was done."""
+    def __init__(self, deed: Callable[[str, OwnWords], Deed | None]) -> None:
+        """`deed` reads what a line says was done, with the words of a station."""
         self._deed = deed
 
-    def __call__(self, line: str) -> Form | None:
+    def __call__(self, line: str, own: OwnWords = NO_CHANGES) -> Form | None:
         words = _POINTS.sub("", re.sub(rf"{_EDGE}+$", "", line))
-        deed = self._deed(_COUNTED.sub("", words) or words)  # 都好了 2辆
+        deed = self._deed(_COUNTED.sub("", words) or words, own)  # 都好了 2辆
         return FORMS[deed] if deed else None

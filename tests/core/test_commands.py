@@ -43,7 +43,8 @@ from nlp.deeds import Deeds
 from nlp.lexicon import FOLDER
 from tests.language.sample import NOW, member
 
-IN_WORDS = Spoken(Deeds(FOLDER).read)
+DEEDS = Deeds(FOLDER)
+IN_WORDS = Spoken(lambda line, own: DEEDS.read(line, own.deeds))
 OFFICER, RESIDENT = member(Role.OFFICER, "综合执法", qualified=True), None
 
 # Typed commands are the same whoever types them; whether he may use them is asked later.

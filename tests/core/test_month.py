@@ -168,7 +168,7 @@ def test_any_words_are_read(words: str, now: datetime) -> None:
 
 def test_a_command_is_filled() -> None:
     form = Form(Command, ("评",), "评 姓名 月份 分数", "", takes=(MONTH, PERSON, WORDS), who=STAFF)
-    command = Parser((form,), lambda line: None).parse("评 李伟 9月 88 到场快,1263复发", None)
+    command = Parser((form,), lambda line, own: None).parse("评 李伟 9月 88 到场快,1263复发", None)
     assert command is not None
     command = filled(form, command, NOW)
     assert isinstance(command, Command) and command.person is not None

@@ -13,7 +13,8 @@ from nlp.deeds import Deeds
 from nlp.lexicon import FOLDER
 from tests.language.sample import member
 
-IN_WORDS = Spoken(Deeds(FOLDER).read)
+DEEDS = Deeds(FOLDER)
+IN_WORDS = Spoken(lambda line, own: DEEDS.read(line, own.deeds))
 OFFICER, RESIDENT = member(Role.OFFICER, "综合执法", qualified=True), None
 
 # The kind of command, and the number where one is said.

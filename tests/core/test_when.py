@@ -397,7 +397,7 @@ def test_only_the_time_is_lost(before: str, spelling: str, behind: str) -> None:
 )
 def test_a_command_is_filled(takes: tuple[Argument, ...], line: str, period: str, text: str) -> None:
     form = Form(Command, ("令",), "", "", takes=takes, who=STAFF)
-    command = Parser((form,), lambda line: None).parse(line, None)
+    command = Parser((form,), lambda line, own: None).parse(line, None)
     assert command is not None
     command = filled(form, command, NOW)
     assert isinstance(command, Command)

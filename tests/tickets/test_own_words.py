@@ -56,3 +56,22 @@ async def test_a_slip_in_the_number_of_what_may_be_done_is_asked_about_and_goes_
     town.told("李伟", "#1263 算办结吗")
     await town.says("李伟", "是", None)
     assert town.ticket("1263").state is State.RESOLVED
+
+
+async def test_a_station_adds_a_word_of_its_own_for_what_is_done(town: Town) -> None:
+    await _at_work(town)
+    await town.says("李伟", "那边捋抻展喽", None)
+    assert town.ticket("1263").state is State.ACCEPTED
+    await town.says("周建国", "加词 办结 捋抻展", None)
+    town.told("周建国", "已加“捋抻展”,归办结,学桥马上生效")
+    await town.says("李伟", "等哈才捋抻展", None)
+    await town.says("李伟", "捋抻展了吗", None)
+    assert town.ticket("1263").state is State.ACCEPTED
+    await town.says("李伟", "那边捋抻展喽", None)
+    assert town.ticket("1263").state is State.RESOLVED
+
+
+async def test_what_a_station_added_for_its_officers_opens_no_ticket(town: Town) -> None:
+    await town.says("周建国", "加词 办结 捋抻展", None)
+    await town.says("陈姐", "我家床单捋抻展了")
+    assert town.numbers() == []

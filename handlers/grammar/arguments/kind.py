@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from handlers.domain.deed import Deed
 from handlers.domain.intent import Command
 from handlers.domain.policy import Policy
 from handlers.domain.reading import Label
@@ -18,6 +19,12 @@ LABELS: Mapping[Label, tuple[str, ...]] = {
     Label.OTHER: ("其他", "其它"),
 }
 """How people call the labels; the first name is ours."""
+DEEDS: Mapping[Deed, tuple[str, ...]] = {
+    Deed.DONE: ("办结", "办好"),
+    Deed.ARRIVE: ("到场", "到了"),
+    Deed.ACCEPT: ("接单", "收"),
+}
+"""How people call what officers do, whose words a station may add as well."""
 
 
 def kind_called(policy: Policy, name: str) -> Meaning | None:
@@ -25,16 +32,20 @@ def kind_called(policy: Policy, name: str) -> Meaning | None:
     for matter in policy.matters.values():
         if name in (matter.name, matter.key):
             return Meaning(matter.label, matter.key)
+    deed = next((deed for deed, names in DEEDS.items() if name in names), None)
+    if deed is not None:
+        return Meaning.of(deed)
     return next((Meaning(label) for label, names in LABELS.items() if name in names), None)
 
 
 def _kind(scene: Scene, command: Command, usage: str) -> Command:
     """ "噪声 炸街", "噪声:炸街" or "炸街 噪声": the kind is taken out of the words."""
     parts = apart(command.text)
-    for name, rest in ((parts[:1], parts[1:]), (parts[-1:], parts[:-1])):
-        meaning = kind_called(scene.policy, name[0]) if name and rest else None
-        if meaning is not None:
-            return replace(command, kind=meaning, text="".join(rest))
+    ways = ((parts[:1], parts[1:]), (parts[-1:], parts[:-1]))
+    found = [(kind_called(scene.policy, name[0]), rest) for name, rest in ways if name and rest]
+    meant = [(meaning, rest) for meaning, rest in found if meaning is not None]
+    for meaning, rest in sorted(meant, key=lambda one: one[0].deed is not None):  # 噪声 办结 is about noise
+        return replace(command, kind=meaning, text="".join(rest))
     return command
 
 

@@ -27,7 +27,7 @@ def which_kind(text: str, kinds: Sequence[str]) -> str:
     """No kind was named; `kinds` are the names of all matters."""
     wanted = f"“{quotable(text, 20)}”里没有类别。" if text else ""
     names = "、".join(names[0] for names in LABELS.values())
-    return f"{wanted}请这样写:加词 类别 词。类别可写:{names},或小类:{'、'.join(kinds)}。"
+    return f"{wanted}请这样写:加词 类别 词。类别可写:{names},或小类:{'、'.join(kinds)};办事的话写办结、到场、接单。"
 
 
 def bad_word(word: str, fault: str) -> str:
