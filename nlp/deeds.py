@@ -101,6 +101,8 @@ class Deeds:
             return Deed.DONE
         if likeliest in (Deed.ACCEPT, Deed.ARRIVE):
             return likeliest if chances[likeliest] >= LIKELY else None
+        if likeliest is Deed.DOUBTFUL and self._coming.search(plain):
+            return None
         if (
             likeliest is not Deed.DOUBTFUL
             and self._undone.search(plain)

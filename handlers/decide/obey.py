@@ -12,7 +12,7 @@ from handlers.domain.intent import Command
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket, TicketId
 from handlers.domain.town import CHECKING, STEERING
-from handlers.grammar.answer import answered, closed
+from handlers.grammar.answer import answered, closed, hinted
 from handlers.grammar.audit import given
 from handlers.grammar.form import Form
 from handlers.grammar.texts import help, question
@@ -79,6 +79,11 @@ def not_followed(scene: Scene, ticket: Ticket) -> Say:
     return in_private(scene.speaker.person, text, ticket.id)
 
 
+def not_understood(scene: Scene) -> Decision:
+    """A private line of the staff that nobody can follow: it is always answered, never twice in the same words."""
+    return hinted(scene, (*question.not_understood(), question.still_not(scene.now)), "not understood")
+
+
 def resumed(scene: Scene, waiting: TicketAsked, tickets: tuple[TicketId, ...]) -> Decision:
     """Carry out the command that waited for an answer, now that its tickets are known."""
     numbers = tuple(ticket.number for ticket in tickets)
@@ -98,6 +103,8 @@ def _without_right(scene: Scene, form: Form, command: Command) -> Decision | Non
     member = scene.speaker.staff
     if not form.allows(member):
         ordinary = form.spoken and (member is None or not command.numbers)
+        if ordinary and form.asks and scene.heard.room is None:
+            return not_understood(scene)
         return silence("ordinary words") if ordinary else _refuse(scene, form, command)
     if scene.station is None or member is None or form.who is None or member.covers(scene.station.path):
         return None

@@ -4,7 +4,7 @@ import re
 
 from handlers.decide.manners import wordless
 from handlers.decide.matters import perhaps_danger
-from handlers.decide.obey import not_followed, resumed
+from handlers.decide.obey import not_followed, not_understood, resumed
 from handlers.domain.decision import Ask, Decision, in_private, silence
 from handlers.domain.facts.tickets import TicketAsked
 from handlers.domain.message import Kind
@@ -12,7 +12,7 @@ from handlers.domain.number import without_numbers
 from handlers.domain.question import LineAsked
 from handlers.domain.reading import Reading
 from handlers.domain.scene import Scene
-from handlers.domain.ticket import Ticket, TicketId
+from handlers.domain.ticket import State, Ticket, TicketId
 from handlers.grammar.answer import answered, closed, hinted
 from handlers.grammar.texts import question
 from handlers.grammar.which import asked_again, named, written
@@ -89,10 +89,18 @@ def _about_a_ticket(scene: Scene) -> Decision | None:
             return review.show(scene, typed[0], ShowTicket())
         return _noted(scene, typed) if _is_note(scene, typed) else _hint(scene, typed[0])
     if len(tickets) == 1:
-        return work.note(scene, tickets[0])
+        return work.note(scene, tickets[0]) + _unanswered(scene, tickets[0])
     if scene.heard.kind is Kind.IMAGE and (late := work.late_picture(scene)):
         return work.note(scene, late)
     return None
+
+
+def _unanswered(scene: Scene, ticket: Ticket) -> Decision:
+    """Whoever a card has called writes to it, and nobody knows whether he takes it: one hint, in private."""
+    member, called = scene.speaker.staff, scene.speaker.person in ticket.called
+    if ticket.state is not State.OPEN or not called or member is None or not scene.heard.text.strip():
+        return Decision()
+    return hinted(scene, (question.say_what(ticket.number, member.steers),), "")
 
 
 def _is_bare(scene: Scene) -> bool:
@@ -131,5 +139,5 @@ def _unheard(scene: Scene) -> Decision:
     if scene.channel is not None:
         return silence("talk in the work group")
     if scene.heard.text.strip():
-        return hinted(scene, (*question.not_understood(), question.still_not(scene.now)), "not understood")
+        return not_understood(scene)
     return silence("a picture waits for its words") if scene.heard.kind is Kind.IMAGE else wordless(scene)

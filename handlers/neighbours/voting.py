@@ -5,6 +5,7 @@ from handlers.domain.decision import Decision, silence
 from handlers.domain.facts.neighbours import PollAsked, VoteAsked
 from handlers.domain.offer import Whose
 from handlers.domain.reading import Reading, Verdict
+from handlers.domain.reply import Wish
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.grammar.answer import closed
@@ -42,9 +43,10 @@ def vote(scene: Scene, reading: Reading) -> Decision | None:
 
 
 def _says_no_verdict(reading: Reading) -> bool:
-    """Thanks are asked about, whatever else they sound like, but where a digit or a set phrase votes."""
-    thanks_alone = reading.thanks and reading.verdict is None
-    return reading.vote is None and not reading.unsure or thanks_alone
+    """A question for how it stands is none; thanks are asked about, whatever else they sound like, but where a set phrase votes."""
+    if reading.vote is None:
+        return not reading.unsure or reading.thanks or reading.wish is Wish.PROGRESS
+    return reading.thanks and reading.verdict is None
 
 
 def _somebody_elses(scene: Scene, reading: Reading, mine: list[Ticket]) -> Decision | None:

@@ -54,8 +54,10 @@ def to_resolve(scene: Scene) -> Hand:
 
 
 def to_ask_done(scene: Scene) -> Hand:
-    """What a line that may close means: what the speaker leads, where that is one; else it is talk."""
+    """What a line that may close means: what the speaker leads, where that is one; else it is talk, but where it is said to us."""
     led = tuple(ticket for ticket in _mine(scene) if ticket.lead == scene.speaker.person)
+    if scene.heard.room is None:
+        return Hand(led, empty=question.nothing_in_hand())
     return Hand(led if len(led) == 1 else ())
 
 
