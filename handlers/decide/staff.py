@@ -135,9 +135,19 @@ def _after_reminder(scene: Scene) -> Decision | None:
     return work.note(scene, mine[0])
 
 
+def _about_his_only(scene: Scene) -> Decision | None:
+    """A statement of somebody who leads one ticket and writes to us: that is meant, and nobody knows what of it."""
+    mine = [t for t in scene.tickets.values() if t.in_work and t.lead == scene.speaker.person]
+    if len(mine) != 1 or _ASKS.search(scene.heard.text) or scene.speaker.staff is None:
+        return None
+    [ticket] = mine
+    texts = (question.say_what(ticket.number, steers=False), *question.not_understood())
+    return hinted(scene, (*texts, question.still_not(scene.now)), "not understood")
+
+
 def _unheard(scene: Scene) -> Decision:
     if scene.channel is not None:
         return silence("talk in the work group")
     if scene.heard.text.strip():
-        return not_understood(scene)
+        return _about_his_only(scene) or not_understood(scene)
     return silence("a picture waits for its words") if scene.heard.kind is Kind.IMAGE else wordless(scene)

@@ -138,6 +138,7 @@ class Ticket:
     withdrawn_by: str = ""
     merged_into: TicketId | None = None
     promised: datetime | None = None
+    set_out_at: datetime | None = None
     asked_at: datetime | None = None
     urged_at: datetime | None = None
     again_of: TicketId | None = None

@@ -5,7 +5,7 @@ import re
 from handlers.domain.decision import Ask, Decision, Say, Timer, due_at, in_private, silence
 from handlers.domain.event import Event, Said
 from handlers.domain.facts.duty import IdleDue
-from handlers.domain.facts.tickets import Accepted, Arrived, Assisted, Noted, PhotosAdded, Resolved, TicketAsked
+from handlers.domain.facts.tickets import Accepted, Arrived, Assisted, Noted, PhotosAdded, Resolved, SetOut, TicketAsked
 from handlers.domain.intent import Command
 from handlers.domain.masking import card_place, whole
 from handlers.domain.message import Kind
@@ -24,6 +24,10 @@ from handlers.tickets.texts import recall, work
 
 # Words that take something; 好的, OK or 知道了 of somebody who was called to nothing are talk to a colleague.
 _TAKES = re.compile(r"[收接去来到]|处理|负责|跟进|出发|路上|交给我|安排")
+# 收到,十分钟到: he has set out.
+_ON_THE_WAY = re.compile(
+    r"路上|途中|出发|过[去来]了|正[在往赶去]|赶[过去来往]|马上[到来就过]|[分刻]钟.{0,2}到|快到|这就[去来]|就来"
+)
 # A bare word that can mean nothing but a card.
 _PLAIN = re.compile(r"(?:收|接单|到场|已?办结|已办)[\s。.!!~]*")
 
@@ -33,6 +37,9 @@ def to_accept(scene: Scene) -> Hand:
     mine = open_for(scene, scene.speaker.person)
     if not mine and scene.hearing.alarm is not None and scene.hearing.alarm.waits:
         return Hand(mine, newest=True, empty=say_whether())
+    led = tuple(ticket for ticket in _mine(scene) if ticket.lead == scene.speaker.person)
+    if not mine and len(led) == 1 and _ON_THE_WAY.search(scene.heard.text):
+        return Hand(led, newest=True)
     if not _TAKES.search(scene.heard.text):
         return Hand(mine, newest=True)
     others = tuple(t for t in _open(scene) if t.dispatched_at and t not in mine and scene.speaker_may_lead(t))
@@ -78,7 +85,7 @@ def accept(scene: Scene, ticket: Ticket, command: Command) -> Decision:
         text = recall.withdrawn(ticket) if ticket.state is State.WITHDRAWN else work.resolved_already(ticket)
         return Decision(says=(in_private(me, text, ticket.id),), why="resolved already, or withdrawn")
     if ticket.lead == me or me in ticket.assists:
-        return silence("has it already")
+        return _has_it_already(scene, ticket, command)
     attached = belonging(scene, ticket)
     if ticket.lead is not None:
         say = in_private(me, work.assists(number, ticket.lead), ticket.id)
@@ -88,7 +95,27 @@ def accept(scene: Scene, ticket: Ticket, command: Command) -> Decision:
         return Decision((_assisted(scene, ticket),), (say,), attached=attached, why="may not lead")
     told = (_acknowledged(scene, ticket, command), *_taken_over(scene, ticket))
     timers = (idle_timer(scene, ticket),)
-    return Decision((_accepted(scene, ticket),), told, timers, attached=attached, why="first to accept")
+    events = (_accepted(scene, ticket), *_set_out(scene, ticket, command))
+    return Decision(events, told, timers, attached=attached, why="first to accept")
+
+
+def _has_it_already(scene: Scene, ticket: Ticket, command: Command) -> Decision:
+    """在路上了, of who leads it: kept. Said to us alone, he reads that it is his."""
+    if ticket.lead != scene.speaker.person:
+        return silence("has it already")
+    on_the_way = _set_out(scene, ticket, command) if ticket.state is State.ACCEPTED else ()
+    says = (
+        (in_private(ticket.lead, work.yours_already(ticket, scene.now), ticket.id),) if scene.heard.room is None else ()
+    )
+    timers = (idle_timer(scene, ticket),) if on_the_way else ()
+    return Decision(on_the_way, says, timers, attached=belonging(scene, ticket), why="has it already")
+
+
+def _set_out(scene: Scene, ticket: Ticket, command: Command) -> tuple[SetOut, ...]:
+    """That whoever speaks is on the way, where his words say so."""
+    if not _ON_THE_WAY.search(scene.heard.text):
+        return ()
+    return (SetOut(ticket=ticket.id, at=scene.now, by=scene.speaker.person),)
 
 
 def arrive(scene: Scene, ticket: Ticket, command: Command) -> Decision:

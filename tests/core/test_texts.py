@@ -175,6 +175,7 @@ OTHERS = [
     *outcome.DEFAULTS.values(),
     *(remind.sorry(grammar_ticket.short_for_reporter(t, BLOCKED), OPENING, NOW) for t in (OPEN, FULL, HUSHED)),
     *(work.accepted(t, BLOCKED, where, NOW) for t in (OPEN, HUSHED) for where in ("", "3栋门口")),
+    work.yours_already(OPEN, NOW),
     *(work.placed(OPEN, "3栋门口", moved) for moved in (True, False)),
     *(work.arrived("1263", NOW, where) for where in ("", "3栋门口")),
     *(

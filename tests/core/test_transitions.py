@@ -37,6 +37,7 @@ ReporterLeft  open      accepted  on_site   resolved  archived  withdrawn merged
 Accepted      accepted  -         -         -         -         -         -
 Assisted      open      accepted  on_site   resolved  archived  withdrawn merged
 Arrived       -         on_site   on_site   -         -         -         -
+SetOut        open      accepted  on_site   resolved  archived  withdrawn merged
 ProgressAsked open      accepted  on_site   resolved  archived  withdrawn merged
 Noted         open      accepted  on_site   resolved  archived  withdrawn merged
 Reminded      open      accepted  on_site   resolved  archived  withdrawn merged

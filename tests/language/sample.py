@@ -76,6 +76,7 @@ _NEEDS: dict[str, dict[str, Any]] = {
     "Accepted": {"person": "李伟"},
     "Assisted": {"person": "赵敏"},
     "Arrived": {"person": "李伟"},
+    "SetOut": {},
     "ProgressAsked": {"urges": True},
     "Noted": {"words": Said("正在联系车主", "李伟", "m4"), "progress": True},
     "Reminded": {"persons": ("李伟",)},

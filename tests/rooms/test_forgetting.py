@@ -1,6 +1,7 @@
 """Who asks for it is shown what is held about him, or forgotten: in every byte, while the bot runs; what was done stays on record."""
 
 import json
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -28,10 +29,14 @@ def run(tmp_path: Path, *arguments: str) -> Answer:
 
 
 def on_disk(tmp_path: Path, *words: str) -> list[str]:
-    """Which of the words stand in any byte below the data folder."""
+    """Which of the words stand in any byte below the data folder; four digits within a hash or a moment are no flat of his."""
     files = [path for path in tmp_path.rglob("*") if path.is_file() and "lexicon" not in path.parts]
     everything = b"".join(path.read_bytes() for path in files)
-    return [word for word in words if word.encode() in everything]
+    return [
+        word
+        for word in words
+        if re.search(rb"(?<![0-9a-f.])" + re.escape(word.encode()) + rb"(?![0-9a-f])", everything)
+    ]
 
 
 async def lived(town: Town) -> None:

@@ -110,7 +110,7 @@ def test_polls_are_met_by_whoever_has_a_vote_and_two_of_them_by_any_verdict(sess
     happen(session, *(one for several in done for one in several))
     assert chat.meets("陈姐", "在吗", CHATTER) == [126, 127, 128]
     assert chat.meets("路人甲", "在吗", CHATTER) == []
-    assert len(chat.meets("路人甲", "1", Reading(verdict=Verdict.SATISFIED))) == 2
+    assert len(chat.meets("路人甲", "1", Reading(vote=Verdict.SATISFIED))) == 2
     assert len(chat.meets("路人甲", "谢谢", Reading(thanks=True))) == 2
 
 
@@ -238,7 +238,7 @@ LINES: dict[str, Callable[[Chat], Loaded]] = {
     "a red line": lambda chat: chat.hears("老周", "着火了", Reading(Label.OTHER, "danger", level=Level.RED)),
     "a doubt": lambda chat: chat.hears("老周", "停车,人才啊", Reading(suspects=Label.PARKING)),
     "+1": lambda chat: chat.hears("老周", "+1", Reading(seconds=True)),
-    "a verdict": lambda chat: chat.hears("老周", "1", Reading(verdict=Verdict.SATISFIED)),
+    "a verdict": lambda chat: chat.hears("老周", "1", Reading(vote=Verdict.SATISFIED)),
     "a number": lambda chat: chat.hears("老周", "10009怎么样了", CHATTER),
     "in private": lambda chat: chat.hears("老周", "怎么样了", CHATTER, room=None),
     "收": lambda chat: chat.hears("李伟", "收", room=STAFF),

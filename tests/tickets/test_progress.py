@@ -30,7 +30,24 @@ async def test_the_answer_is_what_has_happened(town: Town) -> None:
     town.told("陈姐", "09:20已办结,没解决请回“没解决”")
 
 
-@pytest.mark.parametrize("words", ["有消息了吗", "1263派人了没"])
+async def test_on_the_way_is_said_only_where_he_has_said_so(town: Town) -> None:
+    await town.complained()
+    await town.says("李伟", "收到,十分钟到", STAFF)
+    await town.says("陈姐", "有消息了吗", None)
+    town.told("陈姐", "08:32已在路上")
+
+
+async def test_on_the_way_may_be_said_later(town: Town) -> None:
+    await town.complained()
+    await town.accepted()
+    await town.at("08:40")
+    await town.says("李伟", "在路上了", None)
+    town.told("李伟", "#1263 已在您名下,10:32前办结。")
+    await town.says("陈姐", "到哪一步了", None)
+    town.told("陈姐", "08:40已在路上")
+
+
+@pytest.mark.parametrize("words", ["1263派人了没", "有消息了吗"])
 async def test_in_the_group_it_is_answered_once_an_hour_and_in_private(town: Town, words: str) -> None:
     await town.complained()
     quote = None if "1263" in words else "#1263"

@@ -219,6 +219,14 @@ class Arrived(TicketEvent, kind="Arrived"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SetOut(TicketEvent, kind="SetOut"):
+    """Whoever leads it says that he is on the way (在路上)."""
+
+    def changed(self, ticket: Ticket) -> Ticket:
+        return replace(ticket, set_out_at=self.at, progress_at=self.at, reminded_at=None)
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProgressAsked(TicketEvent, kind="ProgressAsked"):
     """Somebody asked how it stands, and was answered; with `urges` whoever has it was told that it is pressed for."""
 
@@ -392,6 +400,7 @@ def unled(ticket: Ticket) -> Ticket:
         dispatched_at=None,
         lead=None,
         accepted_at=None,
+        set_out_at=None,
         arrived_at=None,
         progress_at=None,
         reminded_at=None,

@@ -18,6 +18,8 @@ def _state(ticket: Ticket) -> str:
     match ticket.state:
         case State.OPEN:
             return "已转值班人员,还没有人接,正在催" if ticket.dispatched_at else "已登记,上班后就派人"
+        case State.ACCEPTED if ticket.set_out_at:
+            return f"{clock(ticket.set_out_at)}已在路上"
         case State.ACCEPTED:
             return f"{clock(ticket.accepted_at)}已有人接,在办" if ticket.accepted_at else "已有人接,在办"
         case State.ON_SITE:

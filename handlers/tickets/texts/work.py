@@ -61,6 +61,10 @@ def accepted(ticket: Ticket, matter: Matter, where: str, now: datetime) -> str:
     return f"已接#{ticket.number}{what}{',' + there if there else ''}。{moment(ticket.resolve_by, now)}前办结。"
 
 
+def yours_already(ticket: Ticket, now: datetime) -> str:
+    return f"#{ticket.number} 已在您名下,{moment(ticket.resolve_by, now)}前办结。"
+
+
 def placed(ticket: Ticket, where: str, moved: bool) -> str:
     """To whoever works on it: the place has come, or was another."""
     return f"#{ticket.number} 地点{'更正' if moved else ''}:{where}。"
