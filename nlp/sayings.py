@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 from nlp import fold
 from nlp.lexiconfile import LexiconError
 from nlp.model import shares
+from nlp.row import Packed, Unpacker, pack
 
 Answer = TypeVar("Answer")
 
@@ -35,14 +36,14 @@ class Sayings(Generic[Answer]):
         """The model of a file whose columns stand for `answers`; another `model` than that of the file is for trying. Raises LexiconError."""
         self._answers = tuple(answers)
         self._grams, self._bias = _weights(path, model)
+        self._unpacker = Unpacker(len(self._answers))
 
     def chances(self, plain: str) -> Mapping[Answer, float]:
         """How likely each answer is, 0..1; together 1. `plain` is normalised."""
         held = grams(plain)
-        known = [row for gram in sorted(held) if (row := self._grams.get(gram))]
+        known = (row for gram in held if (row := self._grams.get(gram)) is not None)
         size = SCALE * max(1.0, sqrt(len(held)))
-        sums = map(sum, zip(*known, strict=True)) if known else (0,) * len(self._answers)
-        odds = [bias / SCALE + said / size for bias, said in zip(self._bias, sums, strict=True)]
+        odds = [bias / SCALE + said / size for bias, said in zip(self._bias, self._unpacker.sum(known), strict=True)]
         return dict(zip(self._answers, shares(odds), strict=True))
 
 
@@ -52,12 +53,11 @@ def grams(plain: str) -> frozenset[str]:
     return frozenset(fold.grams(f"{fold.HEAD}{bare}{fold.TAIL}", LONGEST))
 
 
-def _weights(path: Path, model: Mapping[str, Any] | None) -> tuple[Mapping[str, tuple[int, ...]], tuple[int, ...]]:
-    """The weights of every gram for each answer, and their biases."""
+def _weights(path: Path, model: Mapping[str, Any] | None) -> tuple[Mapping[str, Packed], tuple[int, ...]]:
+    """The weights of every gram for each answer, packed, and their biases."""
     try:
         data: Mapping[str, Any] = model or json.loads(path.read_text("utf-8"))
-        rows = zip(data["grams"].split("\n"), zip(*data["weights"], strict=True), strict=True)
-        return dict(rows), tuple(data["bias"])
+        return dict(zip(data["grams"].split("\n"), pack(data["weights"]), strict=True)), tuple(data["bias"])
     except OSError as error:
         raise LexiconError(path.name, 0, "", error.strerror or str(error)) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
