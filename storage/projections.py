@@ -86,6 +86,7 @@ EFFECTS: Mapping[type[Event], Effect] = {
     DoubtFiled: retraction.doubt_answered,
     DoubtDropped: retraction.doubt_answered,
     PlaceSet: rewording.place_told,
+    Reopened: rewording.opened_again,
     AccountBound: settled.account_bound,
     AccountRevoked: settled.account_revoked,
     CodeVoided: settled.code_voided,

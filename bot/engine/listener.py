@@ -9,7 +9,7 @@ from handlers.domain.intent import Command, Intent, Join, Listen, Reads, Retract
 from handlers.domain.invitation import code_in, codes_in
 from handlers.domain.message import IncomingMessage, Kind
 from handlers.domain.number import numbers_in
-from handlers.domain.reading import Level, Reading
+from handlers.domain.reading import Label, Level, Reading
 from handlers.domain.town import Purpose, Staff, Town
 from handlers.domain.words import NO_CHANGES, Known, OwnWords, apart
 from handlers.hearing.pointing import points
@@ -113,7 +113,8 @@ class Listener:
             return None
         whole = self.reader.read(",".join(lines), own)
         better = whole.label is reading.label and whole.place if reading.complains else whole.complains
-        return Listen(whole, earlier=earlier) if better and whole.complains else None
+        names_one = whole.label is not Label.OTHER or whole.place is not None
+        return Listen(whole, earlier=earlier) if better and whole.complains and names_one else None
 
     def unit(self, message: IncomingMessage, member: Staff | None, last_room: str | None) -> str:
         """The path of the unit whose words hold for a message: its room's, the speaker's own, that of his last group; "" for none."""

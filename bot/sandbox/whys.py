@@ -105,6 +105,8 @@ _SAID = {
     "the reporter says that nobody need come": "反映人说不用去了。",
     "which one is not needed?": "说不用去了,但有几件,问了是哪一件。",
     "an opener: what follows counts": "只是开个头,还没说事,等下一句。",
+    "asked not to be named": "请别说是他,私下让他放心。",
+    "bitter about what is in work": "在说气话,事情已经在办,不另记一件。",
     "asked for words": "没有文字,私下请他打几个字。",
     "voted in the open poll": "评价记下了,不用答话。",
     "no vote was meant": "他说不是评价,没有记。",

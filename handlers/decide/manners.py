@@ -13,6 +13,7 @@ _OPENER = re.compile(
     rf"{_HELLO}[我俺咱]?们?(?:要|想|来)?(?:投诉|反映|举报|反馈|上报|说|讲|报)(?:一?[下个件哈]|点|几个|两个)?(?:事情?|问题|情况|意见)?{_END}"
     rf"|{_HELLO}(?:我们?|这里|这边)?有(?:一?[个件]|点)(?:事情?|问题|情况)(?:[要想]?(?:说|反映|投诉|反馈|问))?(?:一下|下)?{_END}"
 )
+_HUSH = re.compile("别(?:说|讲|告诉).{0,6}(?:我|别人|他们)|替我保密|要?保密|不要(?:说|透露).{0,4}我")
 _SPELT = str.maketrans("\uff0c\uff01\uff1f\uff1a", ",!?:")
 
 
@@ -24,6 +25,13 @@ def opened(scene: Scene) -> Decision | None:
     if scene.heard.room is not None and not scene.heard.mentions_bot:
         return silence("an opener: what follows counts")
     return hinted(scene, question.say_what_it_is(), "an opener: what follows counts")
+
+
+def assured(scene: Scene) -> Decision | None:
+    """千万别说是我: nobody will."""
+    if scene.heard.room is not None or not _HUSH.search(scene.heard.text):
+        return None
+    return hinted(scene, question.nobody_is_told(), "asked not to be named")
 
 
 def wordless(scene: Scene) -> Decision:

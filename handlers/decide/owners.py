@@ -1,5 +1,7 @@
 """A line in an owners' group. The bot speaks little here: most lines only count, or mean nothing to it."""
 
+import re
+
 from handlers.decide import manners
 from handlers.decide.matters import again, complaint, danger, doubt_answered, perhaps_danger
 from handlers.domain import offer
@@ -11,12 +13,16 @@ from handlers.domain.reply import Stance
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.grammar.answer import hinted
-from handlers.grammar.matter import same_matter
+from handlers.grammar.matter import elsewhere, same_matter
 from handlers.grammar.texts import question
 from handlers.grammar.which import named
 from handlers.hearing import beyond, doubt
 from handlers.neighbours import voices, voting
 from handlers.tickets import back, intake, progress, telling
+
+_MINE = re.compile("我[的家们]|是我|本人")
+_CHEERS = re.compile(r"(?:\[(?:强|赞|鼓掌|握手|OK)\]|[\U0001f44d\U0001f44f\u270a])+")
+"""What seconds a line that is quoted, and says nothing else."""
 
 
 def listen_in_owners_room(scene: Scene, reading: Reading, more: tuple[Reading, ...]) -> Decision:
@@ -40,6 +46,7 @@ def listen_in_owners_room(scene: Scene, reading: Reading, more: tuple[Reading, .
         or voting.thanks(scene, reading)
         or telling.pressed(scene, reading)
         or _voice(scene, reading)
+        or progress.bitter(scene, reading)
         or beyond.not_ours(scene, reading)
         or complaint(scene, reading, more)
         or telling.same_breath(scene, reading)
@@ -61,7 +68,7 @@ def _voice(scene: Scene, reading: Reading) -> Decision | None:
     if len(quoted) == 1:
         return _beside(scene, quoted[0], reading)
     if not reading.seconds:
-        return None
+        return _of_himself(scene, reading)
     answers = offer.answered("+1", scene.said.offered) is not Whose.OURS
     ticket = None if answers else voices.spoken_of(scene)
     if ticket is None:
@@ -69,11 +76,22 @@ def _voice(scene: Scene, reading: Reading) -> Decision | None:
     return _counted(scene, ticket, reading)
 
 
+def _of_himself(scene: Scene, reading: Reading) -> Decision | None:
+    """是我家在装,马上停 without a quote, while something is spoken of here."""
+    if reading.stance is not Stance.CULPRIT or reading.complains or not _MINE.search(scene.heard.text):
+        return None
+    ticket = voices.spoken_of(scene)
+    return progress.told_of_himself(scene, ticket) if ticket and not ticket.concerns(scene.speaker.person) else None
+
+
 def _beside(scene: Scene, ticket: Ticket, reading: Reading) -> Decision | None:
     """What a line says to the ticket that it quotes or names."""
     if scene.heard.kind is Kind.VOICE and not scene.heard.text:
         return None
-    told = ticket.reporter == scene.speaker.person or (reading.complains and same_matter(scene, ticket, reading))
+    cheers = _CHEERS.fullmatch(scene.heard.text.strip()) is not None
+    told = (
+        ticket.reporter == scene.speaker.person or cheers or (reading.complains and same_matter(scene, ticket, reading))
+    )
     if told or reading.seconds or reading.stance is Stance.SECONDS:
         return _counted(scene, ticket, reading)
     if reading.complains:
@@ -86,6 +104,9 @@ def _beside(scene: Scene, ticket: Ticket, reading: Reading) -> Decision | None:
 
 
 def _counted(scene: Scene, ticket: Ticket, reading: Reading) -> Decision:
+    """One more voice; 我们单元也有 4栋1单元 is the same matter at another place, and a ticket of its own."""
+    if elsewhere(ticket, reading) and ticket.reporter != scene.speaker.person:
+        return back.likewise(scene, ticket, reading)
     reporter = ticket.reporter == scene.speaker.person
     words = scene.heard.text if reporter else ""
     return voices.add(scene, ticket) + intake.join(scene, ticket, reading, words, reporter)

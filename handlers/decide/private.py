@@ -74,6 +74,8 @@ def _anything_else(scene: Scene, reading: Reading) -> Decision:
     ticket = just_told(scene)
     if ticket and not courtesy(reading):
         return intake.join(scene, ticket, reading, scene.heard.text)
+    if assured := manners.assured(scene):
+        return assured
     if courtesy(reading):
         return silence("a courtesy")
     if scene.station is not None and (asked := doubt.raised(scene, reading) or doubt.shown(scene)):

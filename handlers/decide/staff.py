@@ -26,6 +26,9 @@ _ALL = re.compile(
 )
 # What asks, or hands on: no note about the work.
 _ASKS = re.compile(r"[??]|吗|呢|哪|谁|什么|怎么|多少|几点|几号|为啥|咋|是不是|有没有|没有$")
+_WORKS_ON_IT = re.compile(
+    "联系(?:了|上|好|不上|车|物业|交警)|等(?:拖车|车主|物业|交警|他来|她来|人来|老板|业主)|(?:在|正在)(?:处理|弄|谈|沟通|协调|劝|拖|清|修|拆)|处理中|协调中|沟通中|打电话|打不通|没人接"
+)
 _MARKS = " ?？。.!~"
 _NOTE = 4
 """Characters of a line from which on it may tell how the work goes."""
@@ -47,6 +50,7 @@ def listen_to_staff(scene: Scene, reading: Reading) -> Decision:
         or vocabulary.confirmed(scene, reading)
         or _about_a_ticket(scene)
         or _after_reminder(scene)
+        or _at_work(scene)
         or _unheard(scene)
     )
 
@@ -133,6 +137,16 @@ def _after_reminder(scene: Scene) -> Decision | None:
     if len(mine) != 1 or mine[0].reminded_at is None or not scene.heard.text.strip():
         return None
     return work.note(scene, mine[0])
+
+
+def _at_work(scene: Scene) -> Decision | None:
+    """已联系车管所,等拖车, of somebody who leads one ticket: that tells how it goes."""
+    mine = [t for t in scene.tickets.values() if t.in_work and t.lead == scene.speaker.person]
+    words = scene.heard.text
+    if len(mine) != 1 or not _WORKS_ON_IT.search(words) or _ASKS.search(words):
+        return None
+    noted = work.note(scene, mine[0])
+    return noted + hinted(scene, (question.noted(mine[0].number),), "") if scene.channel is None else noted
 
 
 def _about_his_only(scene: Scene) -> Decision | None:

@@ -8,6 +8,7 @@ _BY_NUMBER = re.compile(
 )
 _ASKS = re.compile(r"[?？]\s*$|[吗么不没]\s*$|^(?:谁|哪|几|有没有|有谁|大家)")
 _OF_VERDICT = re.compile("满意|解决|处理好|修好|好了|怎么样|行不行|可以吗")
+_COUNTS = re.compile(r"[\d一二两三四五]\s*[个位人份斤箱只]?\s*$")
 _BARE = re.compile(r"[\s+＋]*[123一二三１２３][\s!！。.~]*")
 
 
@@ -28,6 +29,9 @@ def answered(text: str, offered: str) -> Whose:
     """Whose question `text` answers where a neighbour has asked `offered` after ours ("" where nobody has): by nearness and form."""
     if not offered:
         return Whose.OURS
+    by_number = _BY_NUMBER.search(offered) is not None
     if _BARE.fullmatch(text):
-        return Whose.THEIRS if _BY_NUMBER.search(offered) else Whose.OPEN
+        return Whose.THEIRS if by_number else Whose.OPEN
+    if by_number and _COUNTS.search(text) and not _OF_VERDICT.search(text):
+        return Whose.THEIRS  # 带老公 2
     return Whose.OPEN if _OF_VERDICT.search(offered) else Whose.OURS

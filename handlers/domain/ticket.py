@@ -140,6 +140,7 @@ class Ticket:
     promised: datetime | None = None
     set_out_at: datetime | None = None
     asked_at: datetime | None = None
+    asked_by: str = ""
     urged_at: datetime | None = None
     again_of: TicketId | None = None
 

@@ -3,6 +3,8 @@
 Bulletin: 问题解决后反馈给居民群众进行评价. The reporter and counted voices vote, the latest vote counts, staff and passers-by do not.
 """
 
+from dataclasses import replace
+
 from handlers.domain.decision import Ask, Decision, Refused, Say, due_at, in_private, silence
 from handlers.domain.event import Said, TicketEvent
 from handlers.domain.facts.neighbours import Archived, PollAsked, PollEnds, Praised, Reopened, VoteAsked, Voted
@@ -84,7 +86,7 @@ def ask_whether(scene: Scene, polls: list[Ticket]) -> Decision:
     person, ticket = scene.speaker.person, polls[0]
     if isinstance(scene.question, VoteAsked) or not (scene.abilities.private or scene.heard.room is None):
         return silence("perhaps a verdict, asked already")
-    say = in_private(person, poll.which_verdict(ticket.number), ticket.id)
+    say = replace(in_private(person, poll.which_verdict(ticket.number), ticket.id), otherwise=())  # once a day
     ask = Ask(person, None, VoteAsked(ticket.id), scene.now + scene.policy.neighbours.poll)
     return Decision(says=(say,), questions=(ask,), why="asked which verdict is meant")
 

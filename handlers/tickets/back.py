@@ -29,6 +29,12 @@ def told_again(scene: Scene, reading: Reading) -> Decision | None:
     return replace(opened, events=events, why=f"#{old.number} is back")
 
 
+def likewise(scene: Scene, other: Ticket, reading: Reading) -> Decision:
+    """The same matter at another place: a ticket of its own."""
+    told = replace(reading, label=other.label, subcategory=other.matter, confidence=1.0)
+    return intake.open_ticket(scene, heard(scene, told, scene.heard.text))
+
+
 def _reading(old: Ticket, reading: Reading) -> Reading:
     """The line read as the matter that it names, at its place where it names no other."""
     place = reading.place if elsewhere(old, reading) else (reading.place or old.place)

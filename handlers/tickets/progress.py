@@ -3,6 +3,7 @@
 Asking is no voice. Bitterness (算了,没人管) takes nothing back. One answer a matter and hour in a group, then silence.
 """
 
+import re
 from collections.abc import Sequence
 
 from handlers.domain.decision import Decision, Say, in_private, silence
@@ -19,6 +20,11 @@ from handlers.grammar.which import named, written
 from handlers.tickets import intake
 from handlers.tickets.texts import progress
 
+# 不用来了车走了, and no 好嘞; 按错了 is about a vote.
+_CALLS_OFF = re.compile(
+    r"不用|不必|不需|不要[来派]|别[来派]|甭|莫来|唔使|撤|取消|销|不(?:投诉|告|举报|反映)|[走停散]了|开走|挪|好了|没事|解决|[不没](?:吵|叫|响|堵)|安静|消停|看错|弄错|误会|报重|重复"
+)
+_WRONG_KEY = re.compile("[按点发打写选]错")
 _MOST = 3
 """Matters that one answer tells of."""
 NOT_NEEDED = "the reporter says that nobody need come"
@@ -28,9 +34,11 @@ def asked(scene: Scene, reading: Reading) -> Decision | None:
     """The answer to whoever asks, presses or calls off; None where he does none of it, or means nothing of ours."""
     if reading.wish in (None, Wish.THANKS, Wish.AGAIN):
         return None
-    meant = _meant(scene)
+    meant, text = _meant(scene), scene.heard.text
     seconds = reading.seconds or reading.stance is not None
     if not meant or (seconds and scene.heard.quote and not _is_his(scene, meant)) or _is_new(scene, meant, reading):
+        return None
+    if reading.wish is Wish.WITHDRAW and (_WRONG_KEY.search(text) or not _CALLS_OFF.search(text)):
         return None
     if reading.wish is Wish.WITHDRAW:
         return _called_off(scene, [ticket for ticket in meant if ticket.in_work])
@@ -71,7 +79,7 @@ def _answered(scene: Scene, tickets: Sequence[Ticket], wish: Wish | None) -> Dec
     """How each stands; whoever has it hears that he is pressed, once an hour."""
     hour = scene.policy.tickets.progress
     tickets = tickets[:_MOST]
-    if scene.heard.room is not None and all(scene.lately(ticket.asked_at, hour) for ticket in tickets):
+    if scene.heard.room is not None and all(_was_told(scene, ticket) for ticket in tickets):
         return silence("answered within the hour")
     decision = Decision(why="asked how it stands")
     lines = []
@@ -86,6 +94,12 @@ def _answered(scene: Scene, tickets: Sequence[Ticket], wish: Wish | None) -> Dec
         lines.append(progress.still_wanted(state, ticket.number) if wish is Wish.RESIGNED and ticket.in_work else state)
     attached = tuple((scene.heard.id, ticket.id) for ticket in tickets)
     return decision + Decision(says=(_aside(scene, "\n".join(lines), tickets[0]),), attached=attached)
+
+
+def _was_told(scene: Scene, ticket: Ticket) -> bool:
+    """Whether a matter was answered for within the hour; whom it concerns is answered himself, whoever else has asked."""
+    lately = scene.lately(ticket.asked_at, scene.policy.tickets.progress)
+    return lately and (ticket.asked_by == scene.speaker.person or not ticket.concerns(scene.speaker.person))
 
 
 def _noted(scene: Scene, ticket: Ticket, urges: bool) -> Decision:
@@ -107,7 +121,7 @@ def _called_off(scene: Scene, tickets: Sequence[Ticket]) -> Decision | None:
         return Decision(says=(_aside(scene, text, mine[0]),), why="which one is not needed?")
     [ticket] = mine
     others = len(ticket.voices) - 1
-    if ticket.state is State.OPEN and others == 0 and ticket.level is not Level.RED:
+    if ticket.state is State.OPEN and ticket.round == 1 and others == 0 and ticket.level is not Level.RED:
         event: Event = Withdrawn(ticket=ticket.id, at=scene.now, by=scene.speaker.person, why=NOT_NEEDED)
         says: tuple[Say, ...] = (_aside(scene, progress.withdrawn(ticket.number), ticket),)
         return Decision((event,), says, attached=belonging(scene, ticket), why=NOT_NEEDED)
@@ -118,6 +132,15 @@ def _called_off(scene: Scene, tickets: Sequence[Ticket]) -> Decision | None:
     if ticket.answerable:
         says += (in_private(ticket.answerable, progress.not_needed(ticket.number), ticket.id),)
     return Decision((event,), says, attached=belonging(scene, ticket), why=NOT_NEEDED)
+
+
+def bitter(scene: Scene, reading: Reading) -> Decision | None:
+    """不指望了, 没人管 among neighbours, of somebody whose matter is in work: no new one."""
+    about_none = reading.complains and reading.label is Label.OTHER and not reading.place
+    mine = any(t.in_work and t.concerns(scene.speaker.person) for t in scene.tickets.values())
+    if about_none and mine and reading.wish in (Wish.RESIGNED, Wish.PRESS, Wish.PROGRESS):
+        return silence("bitter about what is in work")
+    return None
 
 
 def told_of_himself(scene: Scene, ticket: Ticket) -> Decision:

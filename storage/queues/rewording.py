@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+from sqlalchemy import true
 from sqlmodel import Session, select
 
+from handlers.domain.decision import Rank
+from handlers.domain.facts.neighbours import Reopened
 from handlers.domain.facts.tickets import PlaceSet
 from handlers.domain.ticket import TicketId
 from storage.engine.codec import dump, load
@@ -28,3 +31,14 @@ def _answered(body: Body, ticket: TicketId) -> Body:
     if body.asks != ticket:
         return replace(body, parts=parts)
     return replace(body, parts=parts, text=body.bare, asks=None, bare="")
+
+
+def opened_again(session: Session, fact: Fact[Reopened], transport: str) -> None:
+    """It is in work again: a result that waits for the morning is true no more, and is never said."""
+    ticket = str(fact.event.ticket)
+    waiting = select(OutboxRow).where(WAITING, OutboxRow.owners == true(), OutboxRow.rank == Rank.LINE)
+    for row in session.exec(waiting.where(OutboxRow.station == fact.event.ticket.station)):
+        if ticket in load(Body, row.body).tickets:
+            row.state = "recalled"
+            row.settled_at = fact.event.at
+            session.add(row)

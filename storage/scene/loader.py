@@ -56,7 +56,7 @@ class Loader:
         """The scene of a message: `listens` is how it was read, None for a command, with the `numbers` and the `unit` that it names beside the words of the message."""
         town = town_at(self.ground, overrides(session, now), now)
         sender = Sender(identity.person, identity.name, town.people.get(identity.person))
-        place = _place(town, message, sender, identity.room, unit)
+        place = _place(town, message, sender, identity.room, unit) or _of_his_matter(session, town, sender)
         question, asked = questions.open_to(session, sender.person, message.room, now)
         heard = Line(message, sender, named=numbers_in(message.text), question=question, asked=asked)
         scene = Scene(now, town, place, heard, abilities=self.abilities, names={sender.person: sender.name})
@@ -134,8 +134,17 @@ def _led(ticket: TicketId | None, merged: dict[TicketId, TicketId], number: str)
     return merged[ticket].number if ticket in merged else number
 
 
-def _place(town: Town, message: IncomingMessage, sender: Sender, last_room: str | None, unit: str | None) -> Place:
-    """The station that is meant: the room's, the one that is written, the speaker's own, that of his last group."""
+def _of_his_matter(session: Session, town: Town, sender: Sender) -> Place:
+    """Where somebody whom no group knows has told his newest matter."""
+    path = tickets.newest_path(session, sender.person)
+    station = town.station_at(path) if path else None
+    return Place(station, None, station.compound(path) if station and path else None)
+
+
+def _place(
+    town: Town, message: IncomingMessage, sender: Sender, last_room: str | None, unit: str | None
+) -> Place | None:
+    """The station that is meant: the room's, the one that is written, the speaker's own, that of his last group; None where nobody knows."""
     channel: Channel | None = town.channels.get(message.room or "")
     if channel is not None:
         return Place(channel.station, channel, channel.compound or _compound_in(message.text, (channel.station,)))
@@ -147,7 +156,7 @@ def _place(town: Town, message: IncomingMessage, sender: Sender, last_room: str 
     if named := _compound_in(message.text, town.stations):
         return Place(town.station_at(named.path), None, named)
     last = town.channels.get(last_room or "")
-    return Place(last.station, None, last.compound) if last else Place()
+    return Place(last.station, None, last.compound) if last else None
 
 
 def _compound_in(text: str, stations: Iterable[Station]) -> Compound | None:

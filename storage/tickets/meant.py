@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from handlers.domain.message import Kind
 from handlers.domain.reading import Level, Reading
+from handlers.domain.reply import Stance
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
 from handlers.domain.town import Purpose
@@ -82,7 +83,7 @@ def _in_owners_room(session: Session, scene: Scene, listens: Reading | None) -> 
     spoken = scene.now - scene.policy.neighbours.spoken_of
     yield from _find(session, scene, _OWN_HERE, since=scene.now - scene.policy.tickets.correct)
     yield from _find(session, scene, _MY_POLLS)
-    if listens is None or reading.seconds or scene.heard.kind is Kind.VOICE:
+    if listens is None or reading.seconds or reading.stance is Stance.CULPRIT or scene.heard.kind is Kind.VOICE:
         yield from sorted(_find(session, scene, _RECENT, since=spoken), key=_opened, reverse=True)
     if scene.speaker.staff is not None:
         yield from _find(session, scene, _IN_HAND_HERE, since=spoken)

@@ -133,10 +133,18 @@ def near(session: Session, station: str, number: str) -> list[tuple[Ticket, int]
     return list(read(session, _NEAR, unit=station, serials=serials)) if serials else []
 
 
+_NEWEST_OF = WHOLE.where(TICKET.c.reporter == bindparam("me")).order_by(TICKET.c.opened_at.desc()).limit(1)
+
+
 def next_serial(session: Session, station: str, first: int) -> int:
     """The serial that the station's next ticket takes, read under the lock that the transaction holds."""
     last = session.execute(_LAST, {"unit": station}).scalar()
     return first if last is None else max(first, last + 1)
+
+
+def newest_path(session: Session, person: str) -> str | None:
+    """The path of the newest matter that somebody has reported, wherever; None where he has told none."""
+    return next((ticket.path for ticket, _ in read(session, _NEWEST_OF, me=person)), None)
 
 
 def stored(session: Session) -> Iterator[tuple[Ticket, tuple[TicketEvent, ...]]]:

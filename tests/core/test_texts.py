@@ -243,6 +243,8 @@ OTHERS = [
     *question.not_understood(),
     question.still_not(NOW),
     *question.say_what_it_is(),
+    *question.nobody_is_told(),
+    question.noted("1263"),
     *(text for kind in MessageKind for text in question.say_in_words(kind)),
     *(doubt.ask(BLOCKED, place) for place in (None, "3栋502")),
     doubt.ask_what_is_shown(),

@@ -233,7 +233,9 @@ class ProgressAsked(TicketEvent, kind="ProgressAsked"):
     urges: bool = False
 
     def changed(self, ticket: Ticket) -> Ticket:
-        return replace(ticket, asked_at=self.at, urged_at=self.at if self.urges else ticket.urged_at)
+        return replace(
+            ticket, asked_at=self.at, asked_by=self.by or "", urged_at=self.at if self.urges else ticket.urged_at
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

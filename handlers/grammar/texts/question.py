@@ -60,6 +60,15 @@ def say_what_it_is() -> tuple[str, ...]:
     return "您请说,是什么事、在哪里?", "请讲,什么事、在哪里,打字就行。"
 
 
+def noted(number: str) -> str:
+    """To whoever tells how the work goes: it is kept."""
+    return f"已记在#{number},办好了请回“办结”。"
+
+
+def nobody_is_told() -> tuple[str, ...]:
+    return "您放心,谁反映的不会告诉别人。", "放心,不会说是您反映的。"
+
+
 def say_in_words(kind: Kind) -> tuple[str, ...]:
     """To a message without words, in private."""
     seen = {Kind.IMAGE: "图片收到了", Kind.VOICE: "语音我还听不懂"}.get(kind, "这个我看不了")
