@@ -39,6 +39,7 @@ _SOME_OF = re.compile(r"[\d两二三四五六七八九十]+[家辆个处只台�
 _HANDS_ON = re.compile(r"^给[\u4e00-\u9fff]{2,3}$|^(?![我这那马好就先也])[\u4e00-\u9fff]{2,3}去$")
 """1271给唐静, 1271唐静去: it is for a colleague."""
 _ORDERS, _BEHIND = re.compile("[让请叫派]|通知|联系"), re.compile(r"(?:[了咯啦喽嘞哒咗]|完毕)[\s,,.。!~]*$")
+_TOLD_TO = re.compile("(?<!自己)(?:通知|联系|喊|提醒)(?:了)?(?:车主|老板|摊主|业主|他|她|主人|物业|施工)")
 """已联系车主挪走 is an order; only 联系车主挪走了 says that it is done."""
 _ANSWERS = re.compile("是.{0,6}|(?:两[个件])?都是?|两[个件]|.{0,4}[那这]个")
 """What answers 您指哪一件: 是那个, 两件都是."""
@@ -51,6 +52,7 @@ _SIGNS = {
     ),
     **dict.fromkeys(("到", "报到", "就位"), Deed.ARRIVE),
     **dict.fromkeys(("结案", "销号", "结了"), Deed.DONE),
+    **dict.fromkeys(("移交", "转"), Deed.DOUBTFUL),
     **dict.fromkeys(("不用去了", "来不及了")),
     **dict.fromkeys(("是", "是的", "对", "对的", "不是", "否")),
 }
@@ -120,7 +122,7 @@ class Deeds:
     def _closes(self, plain: str, chance: float) -> bool:
         if chance < SURE or _SOME_OF.search(plain) or self._half.search(plain) or self._undone.search(plain):
             return False
-        if _ORDERS.search(plain) and not _BEHIND.search(plain):
+        if _TOLD_TO.search(plain) or (_ORDERS.search(plain) and not _BEHIND.search(plain)):
             return False
         return chance >= ALONE or self._done.search(plain) is not None
 

@@ -87,6 +87,7 @@ EFFECTS: Mapping[type[Event], Effect] = {
     DoubtDropped: retraction.doubt_answered,
     PlaceSet: rewording.place_told,
     Reopened: rewording.opened_again,
+    Accepted: rewording.taken,
     AccountBound: settled.account_bound,
     AccountRevoked: settled.account_revoked,
     CodeVoided: settled.code_voided,

@@ -11,6 +11,7 @@ from handlers.domain.message import Kind
 from handlers.domain.number import without_numbers
 from handlers.domain.question import LineAsked
 from handlers.domain.reading import Reading
+from handlers.domain.reply import Wish
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket, TicketId
 from handlers.grammar.answer import answered, closed, hinted
@@ -26,6 +27,9 @@ _ALL = re.compile(
 )
 # What asks, or hands on: no note about the work.
 _ASKS = re.compile(r"[??]|吗|呢|哪|谁|什么|怎么|多少|几点|几号|为啥|咋|是不是|有没有|没有$")
+_CANNOT = re.compile(
+    "[去来走过]不[了开成]|过不来|换个?人|处理不了|办不了|搞不定|弄不了|不归我|不是我们?管|退单|我请假|没空去|走不开"
+)
 _WORKS_ON_IT = re.compile(
     "联系(?:了|上|好|不上|车|物业|交警)|等(?:拖车|车主|物业|交警|他来|她来|人来|老板|业主)|(?:在|正在)(?:处理|弄|谈|沟通|协调|劝|拖|清|修|拆)|处理中|协调中|沟通中|打电话|打不通|没人接"
 )
@@ -50,8 +54,9 @@ def listen_to_staff(scene: Scene, reading: Reading) -> Decision:
         or vocabulary.confirmed(scene, reading)
         or _about_a_ticket(scene)
         or _after_reminder(scene)
+        or _cannot(scene)
         or _at_work(scene)
-        or _unheard(scene)
+        or _unheard(scene, reading)
     )
 
 
@@ -139,6 +144,15 @@ def _after_reminder(scene: Scene) -> Decision | None:
     return work.note(scene, mine[0])
 
 
+def _cannot(scene: Scene) -> Decision | None:
+    """我去不了, of somebody who has one card: the deputies hear of it, who can send another."""
+    me, text = scene.speaker.person, scene.heard.text
+    mine = [t for t in scene.tickets.values() if t.in_work and (t.lead == me or (not t.lead and me in t.called[:1]))]
+    if len(mine) != 1 or not _CANNOT.search(text) or _ASKS.search(text):
+        return None
+    return work.cannot(scene, mine[0])
+
+
 def _at_work(scene: Scene) -> Decision | None:
     """已联系车管所,等拖车, of somebody who leads one ticket: that tells how it goes."""
     mine = [t for t in scene.tickets.values() if t.in_work and t.lead == scene.speaker.person]
@@ -159,9 +173,11 @@ def _about_his_only(scene: Scene) -> Decision | None:
     return hinted(scene, (*texts, question.still_not(scene.now)), "not understood")
 
 
-def _unheard(scene: Scene) -> Decision:
+def _unheard(scene: Scene, reading: Reading) -> Decision:
     if scene.channel is not None:
         return silence("talk in the work group")
+    if reading.thanks or reading.wish is Wish.THANKS:
+        return silence("a courtesy")
     if scene.heard.text.strip():
         return _about_his_only(scene) or not_understood(scene)
     return silence("a picture waits for its words") if scene.heard.kind is Kind.IMAGE else wordless(scene)

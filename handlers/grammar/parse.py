@@ -30,6 +30,8 @@ _DENIES = re.compile(r"不归|不是我|不接|不去|去不了|没空")
 _AND = re.compile(r"[\s,,、;;和跟与同及]+$")
 # "单 99999999999": what stands behind a name as a number does, with the words behind it.
 _AS_NUMBER = re.compile(r"[\s,:#]*(-?[0-9]+)号?(?:[\s.。!~]*$|\s(?P<words>.+))")
+# 转给段勇: it is handed on to a colleague, and not done.
+_HANDS_ON = re.compile("转|交|换|派|让|给")
 _TRAILING = " \t\n。.!!~"
 _BETWEEN = " ,,::"
 
@@ -106,6 +108,8 @@ class Parser:
     def _spoken_by(self, line: str, own: OwnWords) -> Command | None:
         """What an officer's own words do."""
         numbers, unit, rest = self._split(line)
+        if _HANDS_ON.search(rest) and self._slips.names_somebody(rest):
+            return None
         every = _EVERYTHING.match(rest)
         words = rest[every.end() :] if every else rest
         spoken = self._spoken(words, own) or (self._spoken(rest, own) if every else None)

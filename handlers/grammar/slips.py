@@ -22,7 +22,7 @@ _POLITE = re.compile(
     r"^(?:(?:[嗯呃额]|那个|你好|您好|不好意思|打扰了?|麻烦|请问?|劳驾|帮我|帮忙|给我|替我|我?想|我要|[想来]?问一?下|能不能|可不可以|可否)[你您]?[\s,]*)+"
 )
 _KINDLY = re.compile(
-    r"(?:[\s,。!~]*(?:谢谢[你您]?|多谢|辛苦[了啦]?|[吧呗哈哦噢啊呀嘛]|(?:给我)?(?:看|列|发|说)?一下|好吗|行吗|可以吗))+$"
+    r"(?:[\s,。!~]*(?:谢谢[你您]?|多谢|(?<=[\s,。])辛苦[了啦]?|[吧呗哈哦噢啊呀嘛]|(?:给我)?(?:看|列|发|说)?一下|好吗|行吗|可以吗))+$"
 )
 _LOOKS = re.compile(r"^(?:查看|看看|查查|查|看)(?:一下|一哈|下|哈)?(?![到见])[\s,:]*")
 _THIS_ONE = re.compile("^[这那]?[个件张]?单子?(?=.)")
@@ -61,6 +61,10 @@ class Slips:
         self._forms = tuple(forms)
         self._people = sorted(people, key=len, reverse=True)
         self._sound, self._simplified = sound, simplified
+
+    def names_somebody(self, line: str) -> bool:
+        """Whether a line names one of the staff."""
+        return any(name in line for name in self._people)
 
     def tidied(self, line: str, member: Staff, to_us: bool) -> Iterator[str]:
         """`line` as it may be meant, the nearest first: each is a command as it should stand, or none.
@@ -112,7 +116,7 @@ class Slips:
             return
         numbers = " ".join(written.number for written in found_in(line))
         words = without_numbers(line)
-        person = next((name for name in self._people if name in words), "") if form.names_person else ""
+        person = self._person(words) if form.names_person else ""
         if not numbers or form.names_person and not person:
             return
         words = words.replace(person, "", 1).strip(_AROUND)
@@ -126,8 +130,14 @@ class Slips:
         numbers = [written.number for written in found_in(line)]
         if bool(numbers) != form.about_ticket or form.about_ticket and not member.steers:
             return ""
-        person = next((name for name in self._people if name in line), "") if form.names_person else ""
+        person = self._person(line) if form.names_person else ""
         return " ".join((form.names[0], *numbers, *filter(None, (person,)))) if person or not form.names_person else ""
+
+    def _person(self, words: str) -> str:
+        """Whom a line gives something to: the name behind 给 or 让, else the only one; "" for nobody, or where nobody can tell."""
+        named = [name for name in self._people if name in words]
+        given = [name for name in named if re.search(rf"[给让由派叫换]\s*{re.escape(name)}", words)]
+        return given[0] if len(given) == 1 else named[0] if len(named) == 1 else ""
 
     def _far(self, head: str, name: str) -> int | None:
         """How far a word is from a name: 0 it is the name, 1 they sound alike, more where they are one slip apart, None beyond."""

@@ -18,6 +18,7 @@ from handlers.grammar.texts.ticket import short
 Meant = tuple[tuple[Ticket, ...], Decision]
 """The tickets that are meant, and what is asked or answered about the rest."""
 
+_BUILDING = re.compile(r"(?<!\d)\d+(?:栋|幢|号楼)|.{1,4}门(?=口|$)")
 _SEVERAL = re.compile(r"([两俩二三四五2345])(?:个|件|单|张|条)")
 _COUNTS = {
     **dict.fromkeys("两俩二2", 2),
@@ -42,9 +43,22 @@ def meant(scene: Scene, form: Form, command: Command) -> Meant:
         return (own, Decision()) if own and (hand.newest or len(own) == 1) else ((), _ask(scene, form, command, quoted))
     if len(hand.own) == 1 or hand.own and hand.newest:
         return hand.own[:1], Decision()
+    if len(there := _there(scene, hand.own)) == 1:
+        return there, Decision()
     if hand.own:
         return (), _ask(scene, form, command, hand.own)
     return (), _nothing_in_hand(scene, form, command, hand)
+
+
+def _there(scene: Scene, tickets: Sequence[Ticket]) -> tuple[Ticket, ...]:
+    """Those whose place, or whose building, the line names: 3栋门口的车挪走了."""
+    text = scene.heard.text
+    return tuple(t for t in tickets if t.place and (t.place in text or _building(t.place) in text))
+
+
+def _building(place: str) -> str:
+    found = _BUILDING.match(place)
+    return found[0] if found else place
 
 
 def _nothing_in_hand(scene: Scene, form: Form, command: Command, hand: Hand) -> Decision:

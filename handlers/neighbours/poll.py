@@ -22,10 +22,9 @@ from handlers.neighbours.texts import poll
 def announce(scene: Scene, ticket: Ticket, event: Resolved) -> Decision:
     """Tell the result and ask for a verdict, in one line, to the group or to the reporter of a private ticket.
 
-    The words are ours, for what an officer writes is for colleagues; a chief's reason was written to be told. No group is asked by night; its poll runs from the morning.
+    The words are ours, for what an officer writes is for colleagues; a chief's reason is told to the reporter alone. No group is asked by night; its poll runs from the morning.
     """
-    done = _reason(scene, ticket, event) or outcome.of(ticket)
-    told = poll.told(ticket, done, amounts(ticket.quantities, scene.policy.tickets.quantities))
+    told = poll.told(ticket, outcome.of(ticket), amounts(ticket.quantities, scene.policy.tickets.quantities))
     quiet = scene.policy.quiet
     wait = quiet.ends_after(scene.now) if ticket.is_public and quiet.holds(scene.now) else None
     ends = due_at(ticket, PollEnds, (wait or scene.now) + scene.policy.neighbours.poll)
@@ -41,7 +40,14 @@ def announce(scene: Scene, ticket: Ticket, event: Resolved) -> Decision:
         text = poll.result(told, scene.name(ticket.reporter), len(ticket.voices))
         mention = (ticket.reporter,) if ticket.reporter else ()
         say = Say(text, room=ticket.room, mention=mention, tickets=(ticket.id,), not_before=wait)
-    return Decision(says=(say,), timers=(ends,))
+    return Decision(says=(say, *_reason_told(scene, ticket, event)), timers=(ends,))
+
+
+def _reason_told(scene: Scene, ticket: Ticket, event: Resolved) -> tuple[Say, ...]:
+    """The reason of a chief who closed by hand, to who reported it, where nobody else reads it."""
+    reason = _reason(scene, ticket, event)
+    is_told = reason and ticket.reporter and ticket.reporter not in scene.town.people and scene.abilities.private
+    return (in_private(ticket.reporter, poll.why_closed(ticket.number, reason), ticket.id),) if is_told else ()
 
 
 def _reason(scene: Scene, ticket: Ticket, event: Resolved) -> str:
@@ -50,9 +56,9 @@ def _reason(scene: Scene, ticket: Ticket, event: Resolved) -> str:
     if member is None or not member.steers:
         return ""
     words = ticket.note
-    for person in ticket.voices:
-        if len(name := scene.name(person)) > 1:
-            words = words.replace(name, "反映人")
+    for name in (*map(scene.name, ticket.voices), *scene.town.people):
+        if len(name) > 1:
+            words = words.replace(name, "有关的人")
     return poll.reason(words)
 
 

@@ -45,7 +45,8 @@ def vote(scene: Scene, reading: Reading) -> Decision | None:
 def _says_no_verdict(reading: Reading) -> bool:
     """A question for how it stands is none; thanks are asked about, whatever else they sound like, but where a set phrase votes."""
     if reading.vote is None:
-        return not reading.unsure or reading.thanks or reading.wish is Wish.PROGRESS
+        may_be_one = reading.unsure or reading.wish is Wish.AGAIN
+        return not may_be_one or reading.thanks or reading.wish is Wish.PROGRESS
     return reading.thanks and reading.verdict is None
 
 

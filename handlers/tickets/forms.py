@@ -136,7 +136,13 @@ ASK_DONE = Form(
 )
 """No command that anybody types: only what officers say gives it."""
 RESTORE = Form(
-    Restore, ("恢复",), "恢复 单号,如:恢复 1263", "撤掉的单重新办", (TICKET,), STEERING, rule=steering.restore
+    Restore,
+    ("恢复", "重开"),
+    "恢复 单号,如:恢复 1263",
+    "撤掉的、错结的单重新办",
+    (TICKET,),
+    STEERING,
+    rule=steering.restore,
 )
 MISSED = Form(
     Missed,

@@ -138,7 +138,7 @@ def bitter(scene: Scene, reading: Reading) -> Decision | None:
     """不指望了, 没人管 among neighbours, of somebody whose matter is in work: no new one."""
     about_none = reading.complains and reading.label is Label.OTHER and not reading.place
     mine = any(t.in_work and t.concerns(scene.speaker.person) for t in scene.tickets.values())
-    if about_none and mine and reading.wish in (Wish.RESIGNED, Wish.PRESS, Wish.PROGRESS):
+    if about_none and reading.wish in (Wish.RESIGNED, Wish.PRESS, Wish.PROGRESS) and (mine or not reading.subcategory):
         return silence("bitter about what is in work")
     return None
 

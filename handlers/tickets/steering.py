@@ -2,6 +2,7 @@
 
 from handlers.domain.decision import Decision, Say, in_private
 from handlers.domain.event import Said
+from handlers.domain.facts.neighbours import Reopened
 from handlers.domain.facts.tickets import Assigned, Resolved, Revived
 from handlers.domain.intent import Command
 from handlers.domain.rota import may_lead
@@ -36,6 +37,8 @@ def assign(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     says: list[Say] = []
     if ticket.lead not in (None, named.name):
         says.append(in_private(ticket.lead or "", work.reassigned(ticket.number, named.name), ticket.id))
+    elif ticket.lead is None and ticket.called and ticket.called[0] != named.name:
+        says.append(in_private(ticket.called[0], work.reassigned(ticket.number, named.name), ticket.id))
     if scene.channel is None or scene.channel.purpose is Purpose.OWNERS:
         says.append(answer(scene, review.assigned(ticket.number, named.name), ticket.id))
     return Decision((event,), tuple(says), why=event.why)
@@ -62,7 +65,9 @@ def close(scene: Scene, ticket: Ticket, command: Command) -> Decision:
 
 
 def restore(scene: Scene, ticket: Ticket, command: Command) -> Decision:
-    """恢复: a ticket that was withdrawn is in work again, with new limits."""
+    """恢复: a ticket that was withdrawn, or closed by mistake, is in work again, with new limits."""
+    if ticket.state is State.RESOLVED:
+        return _opened_again(scene, ticket)
     if ticket.state is not State.WITHDRAWN:
         return answered(scene, review.not_withdrawn(ticket.number), "not withdrawn")
     limit, calendar = scene.policy.limits[ticket.level], scene.town.calendar
@@ -72,6 +77,19 @@ def restore(scene: Scene, ticket: Ticket, command: Command) -> Decision:
         by=scene.speaker.person,
         why="a chief wants it back",
         level=ticket.level,
+        accept_by=limit.accept_by(scene.now, calendar),
+        resolve_by=limit.resolve_by(scene.now, calendar),
+    )
+    return Decision((event,), (answer(scene, review.restored(ticket.number), ticket.id),), why=event.why)
+
+
+def _opened_again(scene: Scene, ticket: Ticket) -> Decision:
+    limit, calendar = scene.policy.limits[ticket.level], scene.town.calendar
+    event = Reopened(
+        ticket=ticket.id,
+        at=scene.now,
+        by=scene.speaker.person,
+        why="a chief opened it again",
         accept_by=limit.accept_by(scene.now, calendar),
         resolve_by=limit.resolve_by(scene.now, calendar),
     )

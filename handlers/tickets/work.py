@@ -12,6 +12,7 @@ from handlers.domain.message import Kind
 from handlers.domain.reading import Level
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Stage, State, Ticket
+from handlers.domain.town import Role
 from handlers.grammar.answer import belonging, closed
 from handlers.grammar.form import Hand
 from handlers.grammar.texts import question
@@ -196,6 +197,19 @@ def note(scene: Scene, ticket: Ticket) -> Decision:
         events.append(PhotosAdded(ticket=ticket.id, at=scene.now, by=me, stage=Stage.AFTER, photos=photos))
     timers = (idle_timer(scene, ticket),) if works else ()
     return Decision(tuple(events), timers=timers, attached=belonging(scene, ticket), why="a line about the work")
+
+
+def cannot(scene: Scene, ticket: Ticket) -> Decision:
+    """Whoever has a ticket, or was called to it, cannot go: the deputies are told, who alone send another."""
+    me, number = scene.speaker.person, ticket.number
+    event = Noted(ticket=ticket.id, at=scene.now, by=me, words=Said(scene.heard.text[:200], me, scene.heard.id))
+    deputies = [deputy.name for deputy in scene.home.with_role(Role.DEPUTY) if deputy.name != me]
+    what = short(ticket, scene.matter(ticket))
+    says = (
+        in_private(me, work.deputy_knows(number), ticket.id),
+        *(in_private(deputy, work.cannot_go(what, me, number), ticket.id) for deputy in deputies),
+    )
+    return Decision((event,), says, attached=belonging(scene, ticket), why="cannot go")
 
 
 def late_picture(scene: Scene) -> Ticket | None:

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from sqlalchemy import true
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from handlers.domain.decision import Rank
 from handlers.domain.facts.neighbours import Reopened
-from handlers.domain.facts.tickets import PlaceSet
+from handlers.domain.facts.tickets import Accepted, PlaceSet
 from handlers.domain.ticket import TicketId
 from storage.engine.codec import dump, load
 from storage.fact import Fact
@@ -39,6 +39,17 @@ def opened_again(session: Session, fact: Fact[Reopened], transport: str) -> None
     waiting = select(OutboxRow).where(WAITING, OutboxRow.owners == true(), OutboxRow.rank == Rank.LINE)
     for row in session.exec(waiting.where(OutboxRow.station == fact.event.ticket.station)):
         if ticket in load(Body, row.body).tickets:
+            row.state = "recalled"
+            row.settled_at = fact.event.at
+            session.add(row)
+
+
+def taken(session: Session, fact: Fact[Accepted], transport: str) -> None:
+    """Somebody has taken it: a card of its own that waits for the work group asks nobody any more."""
+    ticket = str(fact.event.ticket)
+    waiting = select(OutboxRow).where(WAITING, OutboxRow.rank == Rank.CALL, col(OutboxRow.room).is_not(None))
+    for row in session.exec(waiting.where(OutboxRow.station == fact.event.ticket.station)):
+        if load(Body, row.body).tickets == (ticket,):
             row.state = "recalled"
             row.settled_at = fact.event.at
             session.add(row)

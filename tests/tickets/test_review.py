@@ -70,7 +70,8 @@ async def test_a_close_by_hand_needs_a_reason_and_tells_it(town: Town) -> None:
     await town.says("周建国", "关闭 1263", None)
     town.told("周建国", "请写上原因")
     await town.says("周建国", "关闭 1263 车主已自行挪走", None)
-    town.hears(OWNERS, "#1263", "车主已自行挪走", "1满意")
+    town.hears(OWNERS, "#1263 已办:已挪走。", "1满意")
+    town.told("陈姐", "#1263 站长说明:车主已自行挪走。")
     town.told("李伟", "#1263", "关单")
     assert (town.ticket("1263").state, town.ticket("1263").resolution) == (State.RESOLVED, Resolution.SOLVED)
 

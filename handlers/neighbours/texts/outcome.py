@@ -5,6 +5,7 @@ from handlers.domain.ticket import Resolution
 TOWED = "车已拖走"
 MOVED = "已挪走"
 CLEARED_STALL = "摊已劝离"
+SENT_AWAY = "已劝离"
 QUIET = "已经停了"
 CAUGHT = "狗已带走"
 LEASHED = "狗已由主人看好"

@@ -34,6 +34,10 @@ def reason(words: str) -> str:
     return public(words, 40).strip(_EDGES)
 
 
+def why_closed(number: str, reason: str) -> str:
+    return f"#{number} 站长说明:{reason}。"
+
+
 def reported_back(told: str) -> str:
     """To somebody of the staff who brought the matter himself."""
     return f"您登记的{told}"

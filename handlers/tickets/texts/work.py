@@ -58,11 +58,22 @@ def accepted(ticket: Ticket, matter: Matter, where: str, now: datetime) -> str:
     """To whoever takes a card: what, where, until when. A hushed matter has its danger's name in the card alone."""
     what = "" if ticket.is_hushed else f" {matter.name}"
     there = where or ("" if ticket.is_hushed else "地点还在问,问到就告诉您")
-    return f"已接#{ticket.number}{what}{',' + there if there else ''}。{moment(ticket.resolve_by, now)}前办结。"
+    until = ticket.promised or ticket.resolve_by
+    when = f"{moment(until, now)}前办结" if now < until else "已经超时,请尽快办结"
+    return f"已接#{ticket.number}{what}{',' + there if there else ''}。{when}。"
 
 
 def yours_already(ticket: Ticket, now: datetime) -> str:
     return f"#{ticket.number} 已在您名下,{moment(ticket.resolve_by, now)}前办结。"
+
+
+def deputy_knows(number: str) -> str:
+    return f"知道了,#{number} 已告诉副站长,请等安排。"
+
+
+def cannot_go(what: str, who: str, number: str) -> str:
+    """To a deputy: whoever has it says that he cannot."""
+    return f"{who}说{what}去不了、办不了。要换人请回“派单 {number} 姓名”。"
 
 
 def placed(ticket: Ticket, where: str, moved: bool) -> str:
