@@ -25,6 +25,9 @@ from handlers.domain.scene import Abilities
 
 _ABILITIES = Abilities(quote=False, mention=True, recall=True, private=True)
 
+_A_MOMENT = 1.0
+"""Seconds until a stream that goes on is told again to stop."""
+
 
 class WeChat:
     """One account. `start` returns at once and the connection heals by itself; `stop` lets the line in flight end.
@@ -92,9 +95,9 @@ class WeChat:
     async def stop(self) -> None:
         """The line in flight comes to its end and no other begins; then the stream is let go, and the connection closed."""
         await self._sender.close()
-        if self._running is not None:
-            self._running.cancel()
-            await asyncio.gather(self._running, return_exceptions=True)
+        while self._running is not None and not self._running.done():
+            self._running.cancel()  # again, where the stream fell in the same moment: a task group takes one for the other
+            await asyncio.wait([self._running], timeout=_A_MOMENT)
         await self._files.close()
         self._gateway.close()
 
