@@ -87,7 +87,7 @@ async def test_pressing_reaches_whoever_has_it_once_an_hour(town: Town, words: s
     await town.complained()
     await town.accepted()
     await town.says("陈姐", words, None)
-    town.told("李伟", "反映人在催#1263")
+    town.told("李伟", "反映人在等#1263")
     town.told("陈姐", "#1263", "已有人接")
     await town.says("陈姐", words, None)
     assert not town.private("李伟")

@@ -45,7 +45,7 @@ def judging(number: str) -> str:
 
 def urged(what: str) -> str:
     """To whoever has it: its reporter presses for it."""
-    return f"反映人在催{what},请尽快处理,或回一句情况。"
+    return f"反映人在等{what},请尽快处理,或回一句情况。"
 
 
 def withdrawn(number: str) -> str:
