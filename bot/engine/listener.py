@@ -10,6 +10,7 @@ from handlers.domain.invitation import code_in, codes_in
 from handlers.domain.message import IncomingMessage, Kind
 from handlers.domain.number import numbers_in
 from handlers.domain.reading import Label, Level, Reading
+from handlers.domain.reply import Stance
 from handlers.domain.town import Purpose, Staff, Town
 from handlers.domain.words import NO_CHANGES, Known, OwnWords, apart
 from handlers.hearing.pointing import points
@@ -156,7 +157,8 @@ class Listener:
         if not isinstance(intent, Listen) or message.kind not in _PLAIN:
             return False
         reading = intent.reading
-        answers = reading.verdict is not None or reading.answer is not None
+        answers = reading.verdict is not None or reading.answer is not None or reading.vote is not None
+        answers = answers or reading.unsure or reading.stance is Stance.CULPRIT
         return not (answers or reading.seconds or reading.thanks or reading.presses or reading.corrects)
 
     def names_place(self, intent: Intent) -> bool:

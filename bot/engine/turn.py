@@ -236,10 +236,10 @@ class Turn:
             return why
         if self._answers_like_a_bot(session, message, identity, now) and not tells_danger(intent):
             return "another bot"
+        intent = self._beside(session, message, intent, now)
         if self._is_chatter(session, message, identity, intent, now):
             self.memory.said(message)
             return "chatter, and nothing that it could mean"
-        intent = self.listener.beside(intent, message)
         why, belongs = self._decided(session, self._loaded(session, message, identity, intent, now), intent)
         if not belongs:
             self.memory.said(message)
@@ -331,6 +331,15 @@ class Turn:
         replies = identity.instant_replies + 1 if instant else 0
         self.memory.count_reply(session, identity, replies)
         return replies >= _INSTANT_REPLIES
+
+    def _beside(self, session: Session, message: IncomingMessage, intent: Intent, now: datetime) -> Intent:
+        """What a line says beside a ticket, where there may be one: in a group only while anything is open there."""
+        channel = self.town.channels.get(message.room or "")
+        if channel is not None and not message.quote and not message.mentions_bot:
+            since = now - channel.station.policy.tickets.correct
+            if not self.memory.anything_open(session, channel.room, withdrawn_since=since):
+                return intent
+        return self.listener.beside(intent, message)
 
     def _is_chatter(
         self, session: Session, message: IncomingMessage, identity: Identity, intent: Intent, now: datetime

@@ -49,6 +49,14 @@ async def test_what_is_not_satisfied_opens_it_again(town: Town, words: str) -> N
     assert (len(town.ticket("1263").reopenings), town.votes("1263")) == (1, {})
 
 
+@pytest.mark.parametrize("words", ["没挪啊", "挪了个屁", "谈不上满意", "还是老样子,白忙活"])
+async def test_hours_after_his_last_word_he_is_heard_as_well(town: Town, words: str) -> None:
+    await _polled(town)
+    await town.at("14:00")
+    await town.says("老周", words)
+    assert len(town.ticket("1263").reopenings) == 1
+
+
 @pytest.mark.parametrize("words", ["没有不满意", "满意[微笑]", "1吧,不对,3", "呵呵,满意"])
 async def test_what_may_be_meant_either_way_is_asked_once_in_private(town: Town, words: str) -> None:
     await _polled(town)
