@@ -107,6 +107,7 @@ _SAID = {
     "an opener: what follows counts": "只是开个头,还没说事,等下一句。",
     "asked not to be named": "请别说是他,私下让他放心。",
     "bitter about what is in work": "在说气话,事情已经在办,不另记一件。",
+    "whom?": "没说清派给谁,问了一句。",
     "cannot go": "说去不了、办不了,告诉了副站长。",
     "a chief opened it again": "站长说办错了,重新办。",
     "asked for words": "没有文字,私下请他打几个字。",

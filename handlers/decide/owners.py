@@ -21,6 +21,10 @@ from handlers.neighbours import voices, voting
 from handlers.tickets import back, intake, progress, telling
 
 _MINE = re.compile("我[的家们]|是我|本人")
+_NO_SECOND = re.compile(
+    r"反对|不同意|不赞同|不\s*[+\uff0b]|不受影响|没影响|[家这]不(?:堵|吵|臭)|[\d一两二三四五]+[箱份斤盒袋]|^\s*[\d一二三]+\s*[!。~]*$|接龙|团购"
+)
+"""反对+1, +1 我也要两箱, a bare number beside a ticket in work: nobody's voice."""
 _CHEERS = re.compile(r"(?:\[(?:强|赞|鼓掌|握手|OK)\]|[\U0001f44d\U0001f44f\u270a])+")
 """What seconds a line that is quoted, and says nothing else."""
 
@@ -64,6 +68,8 @@ def _staff(reading: Reading) -> Decision:
 
 def _voice(scene: Scene, reading: Reading) -> Decision | None:
     """+1, or a quote of a line about a ticket in work that seconds it; a denial, the culprit's own word, a joke and a question are none."""
+    if _NO_SECOND.search(scene.heard.text) and not reading.complains:
+        return silence("against it: no voice")
     quoted = [ticket for ticket in named(scene) if ticket.in_work]
     if len(quoted) == 1:
         return _beside(scene, quoted[0], reading)

@@ -80,4 +80,4 @@ def _anything_else(scene: Scene, reading: Reading) -> Decision:
         return silence("a courtesy")
     if scene.station is not None and (asked := doubt.raised(scene, reading) or doubt.shown(scene)):
         return asked
-    return hinted(scene, question.greeting(scene.town.bot), "not understood")
+    return hinted(scene, (*progress.state_of_his(scene), *question.greeting(scene.town.bot)), "not understood")

@@ -19,7 +19,7 @@ from handlers.grammar.texts import question
 from handlers.grammar.which import asked_again, named, written
 from handlers.hearing import vocabulary
 from handlers.tickets import review, work
-from handlers.tickets.commands import ShowTicket
+from handlers.tickets.commands import Resolve, ShowTicket
 
 # "两个都是": every one that was asked about.
 _ALL = re.compile(
@@ -48,9 +48,10 @@ def suggested(scene: Scene, line: str) -> Decision:
 
 def listen_to_staff(scene: Scene, reading: Reading) -> Decision:
     """Answers to a question first, then what belongs to a ticket; the work group's own talk is nobody's business."""
-    return (
-        _answered(scene, reading)
-        or perhaps_danger(scene, reading)
+    if (answered := _answered(scene, reading)) is not None:
+        return answered
+    told = (
+        perhaps_danger(scene, reading)
         or vocabulary.confirmed(scene, reading)
         or _about_a_ticket(scene)
         or _after_reminder(scene)
@@ -58,6 +59,14 @@ def listen_to_staff(scene: Scene, reading: Reading) -> Decision:
         or _at_work(scene)
         or _unheard(scene, reading)
     )
+    return told + closed(scene) if _is_over(scene) else told
+
+
+def _is_over(scene: Scene) -> bool:
+    """Whether 算办结吗 is asked no more: he has said something else since."""
+    asked = scene.question
+    is_asked = isinstance(asked, TicketAsked) and asked.sure and asked.command == Resolve.stored
+    return is_asked and scene.heard.room is None and bool(scene.heard.text.strip())
 
 
 def _answered(scene: Scene, reading: Reading) -> Decision | None:

@@ -30,6 +30,10 @@ _DENIES = re.compile(r"不归|不是我|不接|不去|去不了|没空")
 _AND = re.compile(r"[\s,,、;;和跟与同及]+$")
 # "单 99999999999": what stands behind a name as a number does, with the words behind it.
 _AS_NUMBER = re.compile(r"[\s,:#]*(-?[0-9]+)号?(?:[\s.。!~]*$|\s(?P<words>.+))")
+# 关闭1263没有, 办结 还没有: a question, or a don't.
+_NOT_MEANT = re.compile(
+    r"^(?:了没有?|没有?|了吗|还没有?|先不要?|不要|别|可以吗|行不行|行吗|好不好|明天|等下|等会)[\s,。!~]*(?:再说|再看)?$|^(?:先不要|不要|先别)|[吗?]\s*$|行不行$|了没$|再说$"
+)
 # 转给段勇: it is handed on to a colleague, and not done.
 _HANDS_ON = re.compile("转|交|换|派|让|给")
 _TRAILING = " \t\n。.!!~"
@@ -181,7 +185,7 @@ class Parser:
     ) -> Command | None:
         """The command when the line is this form, written with this name."""
         words = rest if form.about_ticket or not form.worded else line
-        if form.who != WORKING:  # asking to see something is no question; "办结?" is one
+        if form.who != WORKING and not form.careful:  # asking to see something is no question; "办结?" is one
             words = words.rstrip("? ")
         after = words[len(name) :]
         glued = form.glued and bool(numbers) and len(after.strip(_TRAILING)) <= 4  # 派单段勇 1263
@@ -189,6 +193,8 @@ class Parser:
         if not words.lower().startswith(name) or not (glued or follows or _AFTER_NAME.match(after)):
             return None
         text = after.strip(_BETWEEN)
+        if form.careful and _NOT_MEANT.search(text or line.removeprefix(name)):
+            return None
         if not form.about_ticket:
             return self._about_no_ticket(form, text, after, numbers, unit)
         if not form.worded and (_DENIES.search(text) if form.spoken else text.strip(_TRAILING)):

@@ -33,6 +33,8 @@ _LOOK_ALIKE = str.maketrans("己巳曰末侍徹", "已已日未待撤")
 """Characters that an eye takes for those of a name."""
 _GOES_ON = tuple("了没过不吗")
 """登记了: what goes on like that is a sentence."""
+_NOBODY_SENT = re.compile("[不别没除]|已经|过了|说|和|跟")
+"""王磊说1263他不去: nobody is sent."""
 _HINT = 9
 """How far what only hints at a command is from it."""
 _LONGEST = 30
@@ -114,6 +116,8 @@ class Slips:
             if said is not None:
                 yield " ".join((form.names[0], *filter(None, said.groups())))
             return
+        if form.careful and line.rstrip().endswith(("?", "吗", "吧")):
+            return
         numbers = " ".join(written.number for written in found_in(line))
         words = without_numbers(line)
         person = self._person(words) if form.names_person else ""
@@ -129,6 +133,8 @@ class Slips:
         """The command that a line only hints at; of a ticket only a chief's, for an officer may tell how the work goes."""
         numbers = [written.number for written in found_in(line)]
         if bool(numbers) != form.about_ticket or form.about_ticket and not member.steers:
+            return ""
+        if form.names_person and _NOBODY_SENT.search(line):
             return ""
         person = self._person(line) if form.names_person else ""
         return " ".join((form.names[0], *numbers, *filter(None, (person,)))) if person or not form.names_person else ""

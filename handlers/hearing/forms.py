@@ -90,6 +90,7 @@ MISREAD = Form(
     (TICKET, WORDS),
     STEERING,
     also=re.compile("是?(?:个|一个)?误报(?:的|了)?"),
+    careful=True,
     rule=vocabulary.misread,
 )
 SWITCH_SHADOW = Form(

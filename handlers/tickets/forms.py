@@ -86,6 +86,7 @@ CLOSE = Form(
     (TICKET, WORDS),
     STEERING,
     also=re.compile("[把将]?关(?:了|掉|闭|单|闭了|了吧)"),
+    careful=True,
     rule=steering.close,
 )
 ACCEPT = Form(
@@ -120,6 +121,7 @@ RESOLVE = Form(
     hand=work.to_resolve,
     spoken=True,
     also=re.compile("办[结完好](?:一下|下|了)?"),
+    careful=True,
     rule=work.resolve,
 )
 ASK_DONE = Form(

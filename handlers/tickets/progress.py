@@ -24,7 +24,10 @@ from handlers.tickets.texts import progress
 _CALLS_OFF = re.compile(
     r"不用|不必|不需|不要[来派]|别[来派]|甭|莫来|唔使|撤|取消|销|不(?:投诉|告|举报|反映)|[走停散]了|开走|挪|好了|没事|解决|[不没](?:吵|叫|响|堵)|安静|消停|看错|弄错|误会|报重|重复"
 )
-_WRONG_KEY = re.compile("[按点发打写选]错")
+_KEEPS_IT = re.compile(
+    r"[按点发打写选]错|(?:不要|别|不|莫)(?:给我)?(?:撤|取消|销)|[吗?\uff1f]\s*$|是不是|谁说|要是|如果|吧[?\uff1f]?$"
+)
+"""按错了 is about a vote; 别撤, 不用了吧? call nothing off."""
 _MOST = 3
 """Matters that one answer tells of."""
 NOT_NEEDED = "the reporter says that nobody need come"
@@ -32,13 +35,13 @@ NOT_NEEDED = "the reporter says that nobody need come"
 
 def asked(scene: Scene, reading: Reading) -> Decision | None:
     """The answer to whoever asks, presses or calls off; None where he does none of it, or means nothing of ours."""
-    if reading.wish in (None, Wish.THANKS, Wish.AGAIN):
+    if reading.wish in (None, Wish.THANKS) or (reading.wish is Wish.AGAIN and scene.heard.room is not None):
         return None
     meant, text = _meant(scene), scene.heard.text
     seconds = reading.seconds or reading.stance is not None
     if not meant or (seconds and scene.heard.quote and not _is_his(scene, meant)) or _is_new(scene, meant, reading):
         return None
-    if reading.wish is Wish.WITHDRAW and (_WRONG_KEY.search(text) or not _CALLS_OFF.search(text)):
+    if reading.wish is Wish.WITHDRAW and (_KEEPS_IT.search(text) or not _CALLS_OFF.search(text)):
         return None
     if reading.wish is Wish.WITHDRAW:
         return _called_off(scene, [ticket for ticket in meant if ticket.in_work])
@@ -48,6 +51,13 @@ def asked(scene: Scene, reading: Reading) -> Decision | None:
 def pressed(scene: Scene, ticket: Ticket) -> Decision:
     """急, of a matter of the speaker's own."""
     return _answered(scene, [ticket], Wish.PRESS)
+
+
+def state_of_his(scene: Scene) -> tuple[str, ...]:
+    """How the newest matter of whoever speaks stands, where it is in work."""
+    mine = [t for t in scene.tickets.values() if t.in_work and t.concerns(scene.speaker.person)]
+    newest = max(mine, key=lambda ticket: ticket.opened_at, default=None)
+    return (progress.stands(newest, scene.matter(newest), scene.now),) if newest else ()
 
 
 def _meant(scene: Scene) -> list[Ticket]:

@@ -1,5 +1,7 @@
 """Steering by the chiefs (站长): give a ticket to somebody, close one by hand with its reason, take one up again."""
 
+import re
+
 from handlers.domain.decision import Decision, Say, in_private
 from handlers.domain.event import Said
 from handlers.domain.facts.neighbours import Reopened
@@ -13,6 +15,9 @@ from handlers.grammar.answer import answer, answered
 from handlers.tickets.closing import resolution_of
 from handlers.tickets.texts import review, work
 
+_IN_DOUBT = re.compile("[不别除和跟与的、]|还是|或者?")
+"""不要给段勇, 唐静还是段勇, 王磊的徒弟: a name, and not who is to go."""
+
 
 def assign(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     """Give a ticket to somebody of the station who may lead it; whoever had it is told (bulletin: 下沉人员管理权直接赋予社区)."""
@@ -23,6 +28,8 @@ def assign(scene: Scene, ticket: Ticket, command: Command) -> Decision:
         return answered(scene, review.not_in_work(ticket.number), "not in work")
     if named is None:
         return answered(scene, review.nobody_called(command.text, choices), "nobody of that name")
+    if _IN_DOUBT.search(command.text.replace(named.name, "", 1)):
+        return answered(scene, review.nobody_called("", choices), "whom?")
     if named.name not in choices:
         return answered(scene, review.not_qualified(named.name, choices), "may not lead")
     limit = scene.policy.limits[ticket.level]

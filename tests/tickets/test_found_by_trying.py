@@ -132,3 +132,82 @@ async def test_the_same_matter_at_another_place_was_a_voice(town: Town) -> None:
 async def test_thanks_of_a_chief_were_answered_with_figures(town: Town) -> None:
     await town.says("周建国", "今天辛苦了", None)
     assert not [line for line in town.private("周建国") if "诉求" in line.text]
+
+
+@pytest.mark.parametrize(
+    "words", ["关闭1263没有", "关单1263行不行", "关闭 1263 先不要", "1263误报了吧?", "误报1263?", "关闭1263了吗"]
+)
+async def test_a_chiefs_question_was_carried_out(town: Town, words: str) -> None:
+    await town.complained()
+    await town.says("周建国", words, None)
+    assert town.ticket("1263").state is State.OPEN
+    town.silent(OWNERS, STAFF)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "派单 1263 不要给段勇",
+        "派单1263 除了李伟都行",
+        "派单 1263 唐静还是段勇",
+        "派单 1263 王磊的徒弟",
+        "派单 1263 王磊和段勇",
+    ],
+)
+async def test_a_name_that_was_not_to_go_was_sent(town: Town, words: str) -> None:
+    await town.complained()
+    await town.says("周建国", words, None)
+    town.told("周建国", "请写派给谁")
+    assert town.ticket("1263").called == ("李伟",)
+
+
+@pytest.mark.parametrize("words", ["办结 明天再说", "办结 还没有", "办结1263了吗", "搞定了个铲铲", "搞定了个锤子"])
+async def test_what_is_not_done_was_closed(town: Town, words: str) -> None:
+    await town.complained()
+    await town.accepted()
+    await town.says("李伟", words, None)
+    assert town.ticket("1263").state is State.ACCEPTED
+    town.silent(OWNERS)
+
+
+async def test_the_question_whether_it_is_done_outlived_what_was_said_since(town: Town) -> None:
+    await town.complained()
+    await town.accepted()
+    await town.says("李伟", "上门了没人开", None)
+    await town.says("李伟", "等车主回来再说", None)
+    await town.says("李伟", "是", None)
+    assert town.ticket("1263").state is State.ACCEPTED
+
+
+@pytest.mark.parametrize(
+    "words", ["不要撤我的单", "千万别撤销啊", "不用了吧?", "不用管了是不是", "谁说不用来了", "要是走了就不用来了"]
+)
+async def test_the_opposite_of_a_withdrawal_withdrew(town: Town, words: str) -> None:
+    await town.complained()
+    await town.says("陈姐", words, None)
+    assert town.ticket("1263").state is State.OPEN
+    assert town.gone(OWNERS) == []
+
+
+@pytest.mark.parametrize("words", ["又快又好", "又在问我满意不满意", "又来评价", "不选3", "33"])
+async def test_a_mere_again_opened_it_again(town: Town, words: str) -> None:
+    await town.complained()
+    await town.accepted()
+    await town.resolved()
+    await town.says("陈姐", words, None)
+    assert town.ticket("1263").state is State.RESOLVED
+
+
+@pytest.mark.parametrize("words", ["我们家不受影响", "反对+1", "+1 我也要两箱", "不+1", "1"])
+async def test_a_plus_that_is_none_was_a_voice(town: Town, words: str) -> None:
+    await town.complained()
+    await town.says("小米妈", words, quote="又堵3栋")
+    assert town.voices("1263") == ["陈姐"]
+
+
+@pytest.mark.parametrize("words", ["还堵起在", "车还在", "我上班去了,不等了", "还是那么大声"])
+async def test_who_has_a_matter_in_work_was_greeted_like_a_stranger(town: Town, words: str) -> None:
+    await town.complained()
+    await town.at("08:40")
+    await town.says("陈姐", words, None)
+    town.told("陈姐", "#1263")

@@ -76,4 +76,4 @@ def which(numbers: Sequence[str]) -> str:
 
 def culprit(number: str) -> str:
     """To whoever has it: somebody says in the group that it is his, and that he sees to it."""
-    return f"#{number} 有人在群里说是自己的,会马上处理,请您到场核实。"
+    return f"#{number} 有人在群里说是自己的,请您到场核实。"
