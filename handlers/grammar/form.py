@@ -16,12 +16,14 @@ from handlers.grammar.arguments import DOUBT, PERSON, ROW, TICKET, Argument
 @dataclass(frozen=True)
 class Hand:
     """What the speaker can mean without naming it: `own` are sure where there is one (or `newest` says that the first is meant),
-    `others` he is asked about. Where there is neither he is told `empty` in private; "" is silence."""
+    `others` he is asked about. Where there is neither he is told `empty` in private; "" is silence.
+    With `asks` a sign alone ([OK], 👌) may mean it or not: he is asked about what he quotes, or was called to."""
 
     own: tuple[Ticket, ...] = ()
     others: tuple[Ticket, ...] = ()
     newest: bool = False
     empty: str = ""
+    asks: bool = False
 
 
 def _empty(_: Scene) -> Hand:

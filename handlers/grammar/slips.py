@@ -76,6 +76,9 @@ class Slips:
         plain = self._bare(line)
         if not 0 < len(plain) <= 2 * _LONGEST:
             return
+        if to_us and not plain.strip("?"):
+            yield "帮助"
+            return
         polite = _POLITE.sub("", plain)
         wish = _KINDLY.sub("", polite)
         looks = _LOOKS.sub("", wish)

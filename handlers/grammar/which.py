@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.domain.decision import Ask, Decision, in_private, silence
 from handlers.domain.facts.tickets import TicketAsked
@@ -36,6 +37,8 @@ def meant(scene: Scene, form: Form, command: Command) -> Meant:
     if not quoted and scene.channel is not None and scene.channel.purpose is Purpose.OWNERS:
         return (), silence("talk among neighbours")
     hand = form.hand(scene)
+    if hand.asks:
+        return (), _nothing_in_hand(scene, form, command, replace(hand, others=quoted or hand.others))
     if command.everything and (every := quoted or hand.own):
         return every, Decision() if quoted else _rest(scene, form, command, hand)
     own = tuple(ticket for ticket in quoted if ticket in hand.own) if hand.newest and len(quoted) > 1 else quoted
@@ -66,7 +69,8 @@ def _nothing_in_hand(scene: Scene, form: Form, command: Command, hand: Hand) -> 
     if hand.others:
         sure = len(hand.others) == 1
         names = _names(scene, hand.others)
-        text = question.yours(names[0]) if sure else question.which(names)
+        yours = question.take if hand.asks else question.yours
+        text = yours(names[0]) if sure else question.which(names)
         return _asked(scene, form, command, hand.others, text, sure=sure, private=True)
     if not form.spoken:
         return answered(scene, help.usage(form.usage), "no number")

@@ -25,6 +25,7 @@ from handlers.tickets.texts import recall, work
 
 # Words that take something; 好的, OK or 知道了 of somebody who was called to nothing are talk to a colleague.
 _TAKES = re.compile(r"[收接去来到]|处理|负责|跟进|出发|路上|交给我|安排")
+_SIGN = re.compile("(?:\\[(?:OK|ok|抱拳|强|赞|握手)\\]|[\U0001f44c\U0001f44d\U0001f64f])+")
 # 收到,十分钟到: he has set out.
 _ON_THE_WAY = re.compile(
     r"路上|途中|出发|过[去来]了|正[在往赶去]|赶[过去来往]|马上[到来就过]|[分刻]钟.{0,2}到|快到|这就[去来]|就来"
@@ -38,6 +39,8 @@ def to_accept(scene: Scene) -> Hand:
     mine = open_for(scene, scene.speaker.person)
     if not mine and scene.hearing.alarm is not None and scene.hearing.alarm.waits:
         return Hand(mine, newest=True, empty=say_whether())
+    if mine and _SIGN.fullmatch(scene.heard.text.strip()):
+        return Hand((), mine[:1], asks=True)
     led = tuple(ticket for ticket in _mine(scene) if ticket.lead == scene.speaker.person)
     if not mine and len(led) == 1 and _ON_THE_WAY.search(scene.heard.text):
         return Hand(led, newest=True)

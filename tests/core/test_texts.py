@@ -244,6 +244,7 @@ OTHERS = [
     *question.greeting("小鹿"),
     *question.not_understood(),
     question.still_not(NOW),
+    question.take(WHAT),
     *question.say_what_it_is(),
     *question.nobody_is_told(),
     question.noted("1263"),

@@ -1,5 +1,7 @@
 """Said and sure: one short private line back, with the place; in an owners' group too, where he quotes or writes a number."""
 
+import pytest
+
 from handlers.domain.ticket import State
 from tests.language.town import OWNERS, STAFF, Town
 
@@ -72,3 +74,19 @@ async def test_several_of_one_line_are_one_message(town: Town) -> None:
     await town.says("李伟", "收 1263 1271", STAFF)
     line = town.told("李伟", "已接#1263 违停,3栋门口", "已接#1271 违停,5栋门口")
     assert line.text.count("\n") == 1
+
+
+@pytest.mark.parametrize("sign", ["[OK]", "👌", "[抱拳]", "[强]"])
+@pytest.mark.parametrize("quote", ["#1263", None])
+async def test_a_sign_alone_under_a_card_asks(town: Town, sign: str, quote: str | None) -> None:
+    await town.complained()
+    await town.says("李伟", sign, STAFF, quote=quote)
+    town.told("李伟", "您是接#1263", "接就回“是”")
+    assert town.ticket("1263").state is State.OPEN
+    await town.says("李伟", "是", None)
+    assert town.ticket("1263").lead == "李伟"
+
+
+async def test_a_mark_of_question_alone_asks_for_help(town: Town) -> None:
+    await town.says("周建国", "？", None)
+    town.told("周建国", "今日", "其他的回“更多”")

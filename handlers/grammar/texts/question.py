@@ -105,5 +105,10 @@ def yours(what: str) -> str:
     return f"您名下没有待接的单。您是要接{what}吗?回“是”。"
 
 
+def take(what: str) -> str:
+    """A sign alone may take a card, or only say that it was seen."""
+    return f"您是接{what}吗?接就回“是”。"
+
+
 def no_such_doubt(wanted: str) -> str:
     return f"待核里没有“{quotable(wanted, 12)}”这个编号,回“待核”看。"
