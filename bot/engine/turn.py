@@ -256,10 +256,10 @@ class Turn:
         self, session: Session, message: IncomingMessage, identity: Identity, now: datetime
     ) -> IncomingMessage:
         """The message with the line that was offered to whoever says yes to it."""
-        if message.room is not None or not self.listener.confirms(message):
+        if message.room is not None or not self.memory.asked(session, identity.person, "", now):
             return message
         asked, _ = questions.open_to(session, identity.person, None, now)
-        if not isinstance(asked, LineAsked):
+        if not isinstance(asked, LineAsked) or not self.listener.confirms(message):
             return message
         questions.put(session, Ask(identity.person, None, None, now))
         return replace(message, text=asked.line)

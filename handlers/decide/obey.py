@@ -79,9 +79,10 @@ def not_followed(scene: Scene, ticket: Ticket) -> Say:
     return in_private(scene.speaker.person, text, ticket.id)
 
 
-def not_understood(scene: Scene) -> Decision:
-    """A private line of the staff that nobody can follow: it is always answered, never twice in the same words."""
-    return hinted(scene, (*question.not_understood(), question.still_not(scene.now)), "not understood")
+def not_understood(scene: Scene, *first: str) -> Decision:
+    """A private line of the staff that nobody can follow: it is always answered, never twice in the same words; what is said `first` is
+    nearer to it than the rest."""
+    return hinted(scene, (*first, *question.not_understood(), question.still_not(scene.now)), "not understood")
 
 
 def resumed(scene: Scene, waiting: TicketAsked, tickets: tuple[TicketId, ...]) -> Decision:

@@ -20,6 +20,7 @@ from handlers.grammar.which import asked_again, named, written
 from handlers.hearing import vocabulary
 from handlers.tickets import review, work
 from handlers.tickets.commands import Resolve, ShowTicket
+from handlers.tickets.hand import led
 
 # "两个都是": every one that was asked about.
 _ALL = re.compile(
@@ -147,7 +148,7 @@ def _hint(scene: Scene, ticket: Ticket) -> Decision:
 
 def _after_reminder(scene: Scene) -> Decision | None:
     """Whoever was reminded of his only ticket and says anything has said how it goes."""
-    mine = [t for t in scene.tickets.values() if t.in_work and t.lead == scene.speaker.person]
+    mine = led(scene)
     if len(mine) != 1 or mine[0].reminded_at is None or not scene.heard.text.strip():
         return None
     return work.note(scene, mine[0])
@@ -164,8 +165,7 @@ def _cannot(scene: Scene) -> Decision | None:
 
 def _at_work(scene: Scene) -> Decision | None:
     """已联系车管所,等拖车, of somebody who leads one ticket: that tells how it goes."""
-    mine = [t for t in scene.tickets.values() if t.in_work and t.lead == scene.speaker.person]
-    words = scene.heard.text
+    mine, words = led(scene), scene.heard.text
     if len(mine) != 1 or not _WORKS_ON_IT.search(words) or _ASKS.search(words):
         return None
     noted = work.note(scene, mine[0])
@@ -174,12 +174,10 @@ def _at_work(scene: Scene) -> Decision | None:
 
 def _about_his_only(scene: Scene) -> Decision | None:
     """A statement of somebody who leads one ticket and writes to us: that is meant, and nobody knows what of it."""
-    mine = [t for t in scene.tickets.values() if t.in_work and t.lead == scene.speaker.person]
+    mine = led(scene)
     if len(mine) != 1 or _ASKS.search(scene.heard.text) or scene.speaker.staff is None:
         return None
-    [ticket] = mine
-    texts = (question.say_what(ticket.number, steers=False), *question.not_understood())
-    return hinted(scene, (*texts, question.still_not(scene.now)), "not understood")
+    return not_understood(scene, question.say_what(mine[0].number, steers=False))
 
 
 def _unheard(scene: Scene, reading: Reading) -> Decision:

@@ -182,6 +182,11 @@ class Ticket:
         return self.state is State.RESOLVED and not self.is_unspoken
 
     @property
+    def promise(self) -> datetime:
+        """The time that holds: the one that was told last."""
+        return self.promised or self.resolve_by
+
+    @property
     def resolution_or_solved(self) -> Resolution:
         return self.resolution or Resolution.SOLVED
 

@@ -81,7 +81,7 @@ def give_back(scene: Scene, ticket: Ticket, due: GiveBackDue) -> Decision:
 def overdue(scene: Scene, ticket: Ticket, due: ResolveDue) -> Decision:
     """The time that was promised has come, and it is not resolved: whoever leads it, the deputies and the reporter are told, who hears a
     new time, the end of the next working day; and so on, once a working day."""
-    if not ticket.in_work or _lies_ahead(scene, ticket, ticket.promised or ticket.resolve_by):
+    if not ticket.in_work or _lies_ahead(scene, ticket, ticket.promise):
         return silence("resolved, or not yet due")
     who, told = ticket.lead or _on_duty(scene, ticket).name, _told_to_deputies(scene, ticket)
     until = scene.town.calendar.end_of_working_day(scene.now, 1)

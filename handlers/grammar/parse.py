@@ -107,7 +107,12 @@ class Parser:
         command = self._named(line)
         if command is not None or member is None:
             return command
-        return next(filter(None, map(self._named, self._slips.tidied(line, member, to_us))), None)
+        tried = {line}
+        for tidy in self._slips.tidied(line, member, to_us):
+            if tidy not in tried and (command := self._named(tidy)) is not None:
+                return command
+            tried.add(tidy)
+        return None
 
     def _spoken_by(self, line: str, own: OwnWords) -> Command | None:
         """What an officer's own words do."""

@@ -137,7 +137,7 @@ def whom(scene: Scene, ticket: Ticket) -> Staff:
 
 def deadlines(ticket: Ticket) -> tuple[Timer, ...]:
     """The due rows of a ticket that nobody leads."""
-    return due_at(ticket, AcceptDue, ticket.accept_by), due_at(ticket, ResolveDue, ticket.promised or ticket.resolve_by)
+    return due_at(ticket, AcceptDue, ticket.accept_by), due_at(ticket, ResolveDue, ticket.promise)
 
 
 def _card(scene: Scene, ticket: Ticket, matter: Matter, ping: tuple[Staff, ...], cause: str) -> Say:

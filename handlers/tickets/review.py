@@ -11,10 +11,12 @@ from handlers.domain.policy import Matter
 from handlers.domain.question import PAGE, MoreShown
 from handlers.domain.reading import Level
 from handlers.domain.scene import Scene
-from handlers.domain.ticket import State, Ticket
+from handlers.domain.ticket import Ticket
 from handlers.grammar.answer import answered, closed
 from handlers.grammar.audit import viewed
+from handlers.grammar.which import open_for
 from handlers.tickets.dispatch import is_alarmed
+from handlers.tickets.hand import in_hand
 from handlers.tickets.texts import review
 from handlers.tickets.texts.review import Seen
 
@@ -30,12 +32,8 @@ def todo(scene: Scene, command: Command) -> Decision:
 
 def mine(scene: Scene, command: Command) -> Decision:
     """What the speaker leads, helps with or was called to, the most pressing first."""
-    me = scene.speaker.person
-    tickets = _by_urgency(
-        t
-        for t in scene.tickets.values()
-        if t.in_work and (me == t.lead or me in t.assists or (t.state is State.OPEN and me in t.called))
-    )
+    mine = (*in_hand(scene), *open_for(scene, scene.speaker.person))
+    tickets = _by_urgency({ticket.id: ticket for ticket in mine}.values())
     return _listed(scene, command, tickets, len(tickets), review.mine)
 
 

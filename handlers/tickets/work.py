@@ -21,6 +21,7 @@ from handlers.grammar.texts.ticket import amounts, short
 from handlers.grammar.which import open_for
 from handlers.tickets.closing import note_of, quantities_of, resolution_of
 from handlers.tickets.commands import Resolve
+from handlers.tickets.hand import in_hand, led
 from handlers.tickets.texts import recall, work
 
 # Words that take something; 好的, OK or 知道了 of somebody who was called to nothing are talk to a colleague.
@@ -41,9 +42,9 @@ def to_accept(scene: Scene) -> Hand:
         return Hand(mine, newest=True, empty=say_whether())
     if mine and _SIGN.fullmatch(scene.heard.text.strip()):
         return Hand((), mine[:1], asks=True)
-    led = tuple(ticket for ticket in _mine(scene) if ticket.lead == scene.speaker.person)
-    if not mine and len(led) == 1 and _ON_THE_WAY.search(scene.heard.text):
-        return Hand(led, newest=True)
+    leads = led(scene)
+    if not mine and len(leads) == 1 and _ON_THE_WAY.search(scene.heard.text):
+        return Hand(leads, newest=True)
     if not _TAKES.search(scene.heard.text):
         return Hand(mine, newest=True)
     others = tuple(t for t in _open(scene) if t.dispatched_at and t not in mine and scene.speaker_may_lead(t))
@@ -52,24 +53,23 @@ def to_accept(scene: Scene) -> Hand:
 
 def to_arrive(scene: Scene) -> Hand:
     """What a bare 到了 means: what the speaker has accepted, else what he works on, else what he was called to."""
-    mine, called = _mine(scene), open_for(scene, scene.speaker.person)
+    mine, called = in_hand(scene), open_for(scene, scene.speaker.person)
     accepted = tuple(ticket for ticket in mine if ticket.state is State.ACCEPTED)
     return _sure(accepted or mine or called, (*mine, *called), question.nothing_in_hand() if _is_to_us(scene) else "")
 
 
 def to_resolve(scene: Scene) -> Hand:
     """What a bare 办结 means: what the speaker leads, else what he works on, else what he was called to."""
-    mine, called = _mine(scene), open_for(scene, scene.speaker.person)
-    led = tuple(ticket for ticket in mine if ticket.lead == scene.speaker.person)
-    return _sure(led or mine or called, (*mine, *called), question.nothing_in_hand())
+    mine, called = in_hand(scene), open_for(scene, scene.speaker.person)
+    return _sure(led(scene) or mine or called, (*mine, *called), question.nothing_in_hand())
 
 
 def to_ask_done(scene: Scene) -> Hand:
     """What a line that may close means: what the speaker leads, where that is one; else it is talk, but where it is said to us."""
-    led = tuple(ticket for ticket in _mine(scene) if ticket.lead == scene.speaker.person)
+    leads = led(scene)
     if scene.heard.room is None:
-        return Hand(led, empty=question.nothing_in_hand())
-    return Hand(led if len(led) == 1 else ())
+        return Hand(leads, empty=question.nothing_in_hand())
+    return Hand(leads if len(leads) == 1 else ())
 
 
 def _sure(own: tuple[Ticket, ...], near: tuple[Ticket, ...], empty: str) -> Hand:
@@ -233,11 +233,6 @@ def idle_timer(scene: Scene, ticket: Ticket) -> Timer:
 
 def _open(scene: Scene) -> tuple[Ticket, ...]:
     return tuple(ticket for ticket in scene.tickets.values() if ticket.state is State.OPEN)
-
-
-def _mine(scene: Scene) -> tuple[Ticket, ...]:
-    me = scene.speaker.person
-    return tuple(t for t in scene.tickets.values() if t.in_work and (t.lead == me or me in t.assists))
 
 
 def _acknowledged(scene: Scene, ticket: Ticket, command: Command) -> Say:

@@ -82,16 +82,12 @@ THERE = (
 SAID = ("sent", "sending", "unknown", "handed_over", "recalled")
 
 _PUT = insert(_OUTBOX)
-_REPLIES = select(_OUTBOX.c.pause).where(
+_REPLIED = (
     _OUTBOX.c.replies_to == bindparam("whom"),
     _OUTBOX.c.created_at > bindparam("since"),
     _OUTBOX.c.created_at <= bindparam("now"),
 )
-_READ = select(_OUTBOX.c.body).where(
-    _OUTBOX.c.replies_to == bindparam("whom"),
-    _OUTBOX.c.created_at > bindparam("since"),
-    _OUTBOX.c.created_at <= bindparam("now"),
-)
+_REPLIES, _READ = select(_OUTBOX.c.pause).where(*_REPLIED), select(_OUTBOX.c.body).where(*_REPLIED)
 _SETTLE = (
     update(_OUTBOX)
     .where(_OUTBOX.c.id == bindparam("line"))

@@ -1,11 +1,14 @@
 """Lines that wait while the chat goes on: a question that was answered meanwhile is asked no more."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import true
 from sqlmodel import Session, col, select
 
 from handlers.domain.decision import Rank
+from handlers.domain.event import TicketEvent
 from handlers.domain.facts.neighbours import Reopened
 from handlers.domain.facts.tickets import Accepted, PlaceSet
 from handlers.domain.ticket import TicketId
@@ -36,20 +39,23 @@ def _answered(body: Body, ticket: TicketId) -> Body:
 def opened_again(session: Session, fact: Fact[Reopened], transport: str) -> None:
     """It is in work again: a result that waits for the morning is true no more, and is never said."""
     ticket = str(fact.event.ticket)
-    waiting = select(OutboxRow).where(WAITING, OutboxRow.owners == true(), OutboxRow.rank == Rank.LINE)
-    for row in session.exec(waiting.where(OutboxRow.station == fact.event.ticket.station)):
-        if ticket in load(Body, row.body).tickets:
-            row.state = "recalled"
-            row.settled_at = fact.event.at
-            session.add(row)
+    results = (OutboxRow.owners == true(), OutboxRow.rank == Rank.LINE)
+    _drop(session, fact.event, results, lambda tickets: ticket in tickets)
 
 
 def taken(session: Session, fact: Fact[Accepted], transport: str) -> None:
     """Somebody has taken it: a card of its own that waits for the work group asks nobody any more."""
     ticket = str(fact.event.ticket)
-    waiting = select(OutboxRow).where(WAITING, OutboxRow.rank == Rank.CALL, col(OutboxRow.room).is_not(None))
-    for row in session.exec(waiting.where(OutboxRow.station == fact.event.ticket.station)):
-        if load(Body, row.body).tickets == (ticket,):
+    cards = (OutboxRow.rank == Rank.CALL, col(OutboxRow.room).is_not(None))
+    _drop(session, fact.event, cards, lambda tickets: tickets == (ticket,))
+
+
+def _drop(
+    session: Session, event: TicketEvent, kind: tuple[Any, ...], of_it: Callable[[tuple[str, ...]], bool]
+) -> None:
+    """Lines of a kind that wait at the station of an event, and are of its ticket, are never said."""
+    for row in session.exec(select(OutboxRow).where(WAITING, OutboxRow.station == event.ticket.station, *kind)):
+        if of_it(load(Body, row.body).tickets):
             row.state = "recalled"
-            row.settled_at = fact.event.at
+            row.settled_at = event.at
             session.add(row)

@@ -35,7 +35,7 @@ def _state(ticket: Ticket) -> str:
 def _until(ticket: Ticket, now: datetime) -> str:
     if not ticket.in_work:
         return ""
-    until = ticket.promised or ticket.resolve_by
+    until = ticket.promise
     return f",{moment(until, now)}前回话" if now < until else ",已经超时,正在督促"
 
 

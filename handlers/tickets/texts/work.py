@@ -58,7 +58,7 @@ def accepted(ticket: Ticket, matter: Matter, where: str, now: datetime) -> str:
     """To whoever takes a card: what, where, until when. A hushed matter has its danger's name in the card alone."""
     what = "" if ticket.is_hushed else f" {matter.name}"
     there = where or ("" if ticket.is_hushed else "地点还在问,问到就告诉您")
-    until = ticket.promised or ticket.resolve_by
+    until = ticket.promise
     when = f"{moment(until, now)}前办结" if now < until else "已经超时,请尽快办结"
     return f"已接#{ticket.number}{what}{',' + there if there else ''}。{when}。"
 
