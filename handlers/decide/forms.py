@@ -11,6 +11,7 @@ from handlers.domain.question import MoreShown
 from handlers.domain.scene import Need, Scene
 from handlers.domain.town import Town
 from handlers.domain.words import OwnWords
+from handlers.duty import forms as duty
 from handlers.governance.forms import SHOW_TODAY
 from handlers.grammar.answer import answered
 from handlers.grammar.form import Form, forms_for
@@ -73,6 +74,7 @@ GROUPS: Mapping[str, tuple[Form, ...]] = {
     "看": (SHOW_TODAY, tickets.SHOW_TODO, tickets.SHOW_MINE, tickets.SHOW_TICKET),
     "派": (tickets.ASSIGN, tickets.CLOSE, tickets.RESTORE),
     "办": (tickets.ACCEPT, tickets.ARRIVE, tickets.RESOLVE, tickets.REGISTER),
+    "班": (duty.GRANT, duty.REFUSE),
     "核": (
         hearing.SHOW_DOUBTS,
         tickets.FILE_DOUBT,

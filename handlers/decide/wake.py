@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from handlers.domain.approval import ApprovalDue
 from handlers.domain.decision import Decision, silence
 from handlers.domain.due import Due, TicketDue
 from handlers.domain.facts.duty import AcceptDue, GiveBackDue, HandOver, IdleDue, ResolveDue
@@ -12,7 +13,7 @@ from handlers.domain.facts.neighbours import PollEnds, VoicesDue
 from handlers.domain.facts.rooms import GapEnds, UnreachedDue
 from handlers.domain.facts.tickets import CardDue
 from handlers.domain.scene import Need, Scene
-from handlers.duty import handover, remind
+from handlers.duty import approving, handover, remind
 from handlers.hearing import doubt, vocabulary
 from handlers.neighbours import poll, voices
 from handlers.rooms import gap, unreached
@@ -38,6 +39,7 @@ WAKES: Mapping[type[Due], Waking] = {
     GiveBackDue: Waking(remind.give_back),
     ResolveDue: Waking(remind.overdue),
     HandOver: Waking(handover.hand_over, frozenset({Need.HANDS})),
+    ApprovalDue: Waking(approving.lapsed, frozenset({Need.APPROVALS})),
     VoicesDue: Waking(voices.tell),
     PollEnds: Waking(poll.archive),
     GapEnds: Waking(gap.tell, frozenset({Need.BACKLOG})),

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from handlers.domain.due import Due
 from handlers.domain.event import Event
+from handlers.domain.ticket import TicketId
 
 
 @dataclass(frozen=True, kw_only=True)
 class ApprovalEvent(Event):
-    """Something that happened to an approval, which its stream names ("leave/李伟/3")."""
+    """Something that happened to an approval, which its stream names ("leave/李伟/m7")."""
 
     approval: str
 
@@ -20,12 +22,27 @@ class ApprovalEvent(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ApprovalAsked(ApprovalEvent):
-    """The base of every …Asked event: `of` may grant it, and unanswered at `until` it is not granted."""
+    """The base of every …Asked event: `of` may grant it, and unanswered at `until` it is not granted.
+
+    `party` is the colleague whom it takes along, who may refuse it; two of them stand side by side, the newest first.
+    """
 
     wish: ClassVar[str] = ""  # what is asked for, in a word: 请假
 
+    station: str
     of: tuple[str, ...]
     until: datetime
+    party: str = ""
+
+    def waits_for(self, person: str) -> bool:
+        """Whether somebody may answer it: never oneself."""
+        return person != self.by and person in (*self.of, self.party)
+
+    @property
+    def about(self) -> TicketId | None:
+        """The ticket that it is about, None where it is about none."""
+        ticket: TicketId | None = getattr(self, "ticket", None)
+        return ticket
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,17 +58,8 @@ class ApprovalTaken(ApprovalEvent, kind="ApprovalTaken"):
 
 
 @dataclass(frozen=True)
-class Approval:
-    """One that waits for an answer: two of them stand side by side, the newest first."""
+class ApprovalDue(Due, kind="approval"):
+    """Nobody has answered until the moment at which it would begin."""
 
-    id: str
-    kind: str
-    wish: str
-    by: str
-    of: tuple[str, ...]
-    at: datetime
-    until: datetime
-
-    def waits_for(self, person: str) -> bool:
-        """Whether somebody may answer it: never oneself."""
-        return person in self.of and person != self.by
+    station: str
+    approval: str

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
-from handlers.domain.approval import Approval
+from handlers.domain.approval import ApprovalAsked
 from handlers.domain.decision import Rank, Say
 from handlers.domain.doubt import Doubt
 from handlers.domain.event import Event
@@ -41,7 +41,7 @@ class Need(Enum):
     BACKLOG = auto()  # what was told in a gap
     LATELY = auto()  # what the speaker has brought about of late
     ANSWERS = auto()  # how often the speaker was answered of late
-    APPROVALS = auto()  # what waits for the speaker's yes
+    APPROVALS = auto()  # what waits for the speaker's yes, or was asked by him
     HANDS = auto()  # what somebody has in hand who can be reached no more
 
 
@@ -90,7 +90,7 @@ class Line:
     `quoted` are the tickets of the quoted line, `named` the numbers that the line itself writes, `question` what the sender was
     asked in this chat, `asked` what everybody in it was, `pictures` those of his that wait for words, `earlier` lines of his that only together with this one say
     what is the matter. `late` says that it was told while the bot was away, `offered` what a neighbour has asked the
-    others since we have spoken last.
+    others since we have spoken last, `quoted_words` the line of ours that one of the staff quotes.
     """
 
     message: IncomingMessage
@@ -103,6 +103,7 @@ class Line:
     earlier: tuple[IncomingMessage, ...] = ()
     late: bool = False
     offered: str = ""
+    quoted_words: str = ""
 
 
 @dataclass(frozen=True)
@@ -175,9 +176,10 @@ class Rooms:
 
 @dataclass(frozen=True)
 class Duty:
-    """What the rules about duty look at."""
+    """What the rules about duty look at: the `approvals` that the speaker may answer or has asked for, the newest first, or the one that
+    has come due."""
 
-    approvals: tuple[Approval, ...] = ()
+    approvals: tuple[ApprovalAsked, ...] = ()
 
 
 @dataclass(frozen=True)

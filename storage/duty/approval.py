@@ -1,28 +1,25 @@
 """Approvals (审批) that wait for an answer: a row from the asking until somebody has answered or the wish was taken back."""
 
-import json
 from datetime import datetime
 
 from sqlalchemy import Index, bindparam, delete, insert, select
 from sqlmodel import Field, Session, SQLModel
 
-from handlers.domain.approval import Approval, ApprovalAsked, ApprovalEvent
+from handlers.domain.approval import ApprovalAsked, ApprovalDue, ApprovalEvent
+from storage import events
 from storage.fact import Fact
 from storage.loaded import Loaded
 from storage.rows import table
+from storage.tickets import ticket as tickets
 
 
 class ApprovalRow(SQLModel, table=True):
-    """Something that was asked for: `of` is a JSON list of those who may grant it."""
+    """Something that was asked for and waits; what it is stands in its event."""
 
     __tablename__ = "approval"
     __table_args__ = (Index("approval_until", "until"),)
 
     id: str = Field(primary_key=True)
-    kind: str
-    wish: str
-    by: str
-    of: str
     at: datetime
     until: datetime
 
@@ -30,14 +27,14 @@ class ApprovalRow(SQLModel, table=True):
 _APPROVAL = table(ApprovalRow)
 _PUT = insert(_APPROVAL)
 _END = delete(_APPROVAL).where(_APPROVAL.c.id == bindparam("which"))
-_WAITING = select(_APPROVAL).where(_APPROVAL.c.until > bindparam("now")).order_by(_APPROVAL.c.at.desc(), _APPROVAL.c.id)
+_WAITING = select(_APPROVAL.c.id).where(_APPROVAL.c.until > bindparam("now")).order_by(_APPROVAL.c.at.desc())
+_STANDING = select(_APPROVAL.c.id).where(_APPROVAL.c.id == bindparam("which"))
 
 
 def asked(session: Session, fact: Fact[ApprovalAsked]) -> None:
     """It waits from now on."""
     event = fact.event
-    row = {"id": event.approval, "kind": event.kind, "wish": event.wish, "by": event.by or "", "at": event.at}
-    session.execute(_PUT, row | {"of": json.dumps(event.of, ensure_ascii=False), "until": event.until})
+    session.execute(_PUT, {"id": event.approval, "at": event.at, "until": event.until})
 
 
 def ended(session: Session, fact: Fact[ApprovalEvent]) -> None:
@@ -45,14 +42,31 @@ def ended(session: Session, fact: Fact[ApprovalEvent]) -> None:
     session.execute(_END, {"which": fact.event.approval})
 
 
-def waiting_for(session: Session, person: str, now: datetime) -> tuple[Approval, ...]:
-    """What somebody may answer now, the newest first."""
-    rows = session.execute(_WAITING, {"now": now}).mappings()
-    approvals = (Approval(**{**row, "of": tuple(json.loads(row["of"]))}) for row in rows)
-    return tuple(approval for approval in approvals if approval.waits_for(person))
+def waiting(session: Session, now: datetime) -> tuple[ApprovalAsked, ...]:
+    """All that waits now, the newest first."""
+    return _read(session, list(session.execute(_WAITING, {"now": now}).scalars()))
+
+
+def concerning(session: Session, person: str, now: datetime) -> tuple[ApprovalAsked, ...]:
+    """What somebody may answer now, or has asked for himself, the newest first."""
+    return tuple(asked for asked in waiting(session, now) if asked.waits_for(person) or asked.by == person)
 
 
 def load(session: Session, loaded: Loaded) -> Loaded:
-    """What waits for the speaker's yes."""
+    """What waits for the speaker's yes or was asked by him, or what has come due; with the tickets that it is about, and those in the hands
+    of whoever asks for leave."""
     scene = loaded.scene
-    return loaded.duty(approvals=waiting_for(session, scene.speaker.person, scene.now))
+    if isinstance(loaded.due, ApprovalDue):
+        found = _read(session, list(session.execute(_STANDING, {"which": loaded.due.approval}).scalars()))
+    else:
+        found = concerning(session, scene.speaker.person, scene.now)
+    about = [asked.about for asked in found if asked.about is not None]
+    return loaded.duty(approvals=found).having(tickets.named(session, about))
+
+
+def _read(session: Session, ids: list[str]) -> tuple[ApprovalAsked, ...]:
+    """The events by which they were asked, in that order."""
+    if not ids:
+        return ()
+    asked = {entry.stream: entry.event for entry in events.of(session, *ids) if isinstance(entry.event, ApprovalAsked)}
+    return tuple(asked[id] for id in ids)

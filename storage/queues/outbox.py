@@ -101,6 +101,7 @@ _CLAIM = (
     .values(state="sending", settled_at=bindparam("now"), tries=_OUTBOX.c.tries + 1)
 )
 _ATTACH = insert(table(LineRow)).on_conflict_do_nothing()
+_BODY = select(_OUTBOX.c.body).where(HERE, _OUTBOX.c.message_id == bindparam("message"))
 _NEWEST = (
     select(_OUTBOX.c.message_id, _OUTBOX.c.body)
     .where(*THERE, _OUTBOX.c.message_id.is_not(None))
@@ -193,6 +194,12 @@ def newest_with(session: Session, transport: str, room: str | None, person: str 
     """The newest line of ours to a room, or to a person in private, that holds the words."""
     rows = session.execute(_NEWEST, {"on": transport, "there": room, "whose": person})
     return next((row.message_id for row in rows if holds_words(load(Body, row.body).text, words)), None)
+
+
+def words_of(session: Session, transport: str, message: str | None) -> str:
+    """The words of a line of ours, "" where it is none."""
+    body = session.execute(_BODY, {"on": transport, "message": message}).scalar() if message else None
+    return load(Body, body).text if body else ""
 
 
 def change(session: Session, line_id: int | None, **values: Any) -> None:

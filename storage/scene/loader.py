@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session
 
@@ -10,16 +10,17 @@ from handlers.domain.due import Due, TicketDue
 from handlers.domain.luhn import is_number
 from handlers.domain.message import IncomingMessage
 from handlers.domain.number import numbers_in
-from handlers.domain.override import town_at
+from handlers.domain.override import Overrides, town_at
 from handlers.domain.reading import Reading
 from handlers.domain.scene import Abilities, Line, Need, Place, Scene, Sender
 from handlers.domain.ticket import TicketId
 from handlers.domain.town import Channel, Compound, Purpose, Station, Town
 from handlers.domain.words import Hint, Lesson
+from handlers.domain.workcalendar import local
 from storage.duty.override import overrides
 from storage.hearing.scenes import Hints, alarm_meant, doubt_meant
 from storage.loaded import Loaded
-from storage.queues import questions
+from storage.queues import outbox, questions
 from storage.rooms import people
 from storage.rooms.people import Identity
 from storage.scene import line
@@ -41,6 +42,7 @@ class Loader:
         self.transport = transport
         self.abilities = abilities
         self._loaders = loaders(hints)
+        self._known: tuple[Overrides, date, Town] | None = None
 
     def for_message(
         self,
@@ -54,7 +56,7 @@ class Loader:
         now: datetime,
     ) -> Loaded:
         """The scene of a message: `listens` is how it was read, None for a command, with the `numbers` and the `unit` that it names beside the words of the message."""
-        town = town_at(self.ground, overrides(session, now), now)
+        town = self.town(session, now)
         sender = Sender(identity.person, identity.name, town.people.get(identity.person))
         place = _place(town, message, sender, identity.room, unit) or _of_his_matter(session, town, sender)
         question, asked = questions.open_to(session, sender.person, message.room, now)
@@ -68,11 +70,20 @@ class Loader:
             bare = listens is None and Need.IN_WORK not in needs and not named
             loaded = alarm_meant(session, loaded.having(meant.by(session, loaded.scene, listens, bare)))
             loaded = doubt_meant(session, loaded)
+        if sender.staff is not None:
+            needs |= {Need.APPROVALS}  # 行, of whoever was asked, may sound like a deed as well
         return self.more(session, loaded, needs)
+
+    def town(self, session: Session, now: datetime) -> Town:
+        """The town at `now`; it is made anew only where something was changed, or the day has."""
+        changed, day = overrides(session, now), local(now).date()
+        if self._known is None or self._known[:2] != (changed, day):
+            self._known = (changed, day, town_at(self.ground, changed, day))
+        return self._known[2]
 
     def for_due(self, session: Session, due: Due, now: datetime) -> Loaded:
         """The scene of what has come due: its ticket as it stands now, or what else it is about."""
-        town = town_at(self.ground, overrides(session, now), now)
+        town = self.town(session, now)
         ticket = due.ticket if isinstance(due, TicketDue) else None
         station = town.station(ticket.station if ticket else getattr(due, "station", ""))
         loaded = Loaded(Scene(now, town, Place(station), abilities=self.abilities), due=due)
@@ -98,6 +109,7 @@ def _at_station(session: Session, loaded: Loaded, station: Station) -> Loaded:
         quoted=line.quoted(session, message, station.name),
         pictures=line.pictures(session, message, scene.policy.tickets.join),
         late=line.is_late(session, station.name, message.at),
+        quoted_words=outbox.words_of(session, message.transport, message.quote) if scene.speaker.staff else "",
     )
     serial = tickets.next_serial(session, station.name, station.first_serial)
     return loaded.but(line=said, place=replace(scene.place, serial=serial))

@@ -228,10 +228,11 @@ class BreakAsked(ApprovalAsked, kind="BreakAsked"):
 
 def test_two_approvals_stand_side_by_side_until_they_are_answered(session: Session) -> None:
     def waiting(person: str, minutes: int = 5) -> list[str]:
-        return [one.id for one in approval.waiting_for(session, person, at(minutes))]
+        return [one.approval for one in approval.waiting(session, at(minutes)) if one.waits_for(person)]
 
     asked = [
-        BreakAsked(approval=f"break/李伟/{n}", at=at(n), by="李伟", of=("张敏", "李伟"), until=at(60)) for n in (1, 2)
+        BreakAsked(approval=f"break/李伟/{n}", at=at(n), by="李伟", station="学桥", of=("张敏", "李伟"), until=at(60))
+        for n in (1, 2)
     ]
     happen(session, *asked)
     assert waiting("张敏") == ["break/李伟/2", "break/李伟/1"]

@@ -6,6 +6,7 @@ from datetime import datetime
 from handlers.domain.due import Due, TicketDue
 from handlers.domain.event import TicketEvent
 from handlers.domain.facts.tickets import unled
+from handlers.domain.question import Question
 from handlers.domain.ticket import State, Ticket
 
 
@@ -57,6 +58,18 @@ class HandOver(Due, kind="hand_over"):
 
     station: str
     person: str
+
+    @property
+    def hands(self) -> str:
+        """Whose tickets it is about."""
+        return self.person
+
+
+@dataclass(frozen=True)
+class WhichApproval(Question, kind="approval"):
+    """是哪一件? Several wait; `granted` is what was said of the one that is meant."""
+
+    granted: bool
 
 
 @dataclass(frozen=True)

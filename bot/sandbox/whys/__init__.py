@@ -1,11 +1,13 @@
 """Why the bot said nothing, or did what it did, in words for the trainer: the whys of its decisions, each with its Chinese.
 
 A decision says why in English, one why or several with "; " between them; the rows here stand beside them. What is data in a why (a
-number, a name, words that decided) stays in the sentence.
+number, a name, words that decided) stays in the sentence. A column with many of them has a page of its own.
 """
 
 import re
 from collections.abc import Mapping
+
+from bot.sandbox.whys import duty
 
 UNKNOWN = "小鹿看过这句话,照规矩处理了;这条规矩还没有写成中文说明。"
 """For a why without a row, which tests/sandbox/test_sandbox_whys.py finds."""
@@ -17,7 +19,7 @@ FORGOTTEN = "这句话已经撤回或清掉了,原因也没有留下。"
 REHEARSED = "这个群在试运行:群里不说话,只告诉站长会怎么做。"
 _SHADOW = "shadow: "
 
-_SAID = {
+_SAID = duty.SAID | {
     # read, and nothing to do
     "chatter": "听起来是闲聊,不用管。",
     "chatter, and nothing that it could mean": "听起来是闲聊,也没有在办的单能对上,所以不作声。",
@@ -149,15 +151,6 @@ _SAID = {
     "alarmed too often: somebody is asked": "这个人报险太频繁,先请值班的人看一看。",
     "reported too often: listed": "这个人这阵子报得太多,这件列进待核。",
     "told too much of late": "这个人最近说得太多,列进待核。",
-    # duty
-    "accepted, or not yet due": "已经接单,或者还没到时候。",
-    "not accepted in time": "到点没有人接单,提醒了。",
-    "nobody has it": "没有人接着这件单。",
-    "there was progress": "有进展,不用催。",
-    "no progress": "一直没有进展,提醒了。",
-    "resolved, or not yet due": "已经办结,或者还没到时候。",
-    "not resolved in time": "到点没有办结,报了副站长。",
-    "the station is gone": "这个站已经不在配置里。",
     # rooms, codes, sends
     "told today": "今天已经说过了。",
     "all of them have reached him since": "后来都送到了,不用再提。",
@@ -184,6 +177,7 @@ _SAID = {
 }
 
 _WITH = [
+    *duty.WITH,
     (r"(\w+) (\d\.\d\d): (.+)", "听成“{0}”的反映,开了单(把握{1},凭的是:{2})。"),
     (r"(\w+) (\d\.\d\d)", "听成“{0}”的反映,开了单(把握{1})。"),
     (r"asked: (\w+) (\d\.\d\d)", "像“{0}”的反映(把握{1}),但拿不准,问了一次。"),
@@ -198,7 +192,6 @@ _WITH = [
     (r"(.+) was first", "{0}先接了单,这次记为协办。"),
     (r"#(\d+) is back", "归档的#{0}又出现了,登记成新的一件。"),
     (r"(.+) gave it to (.+)", "{0}派给了{1}。"),
-    (r"no progress by (.+)", "{0}那边一直没有进展,报了副站长。"),
     (r"(.+) can be reached no more, (.+) is next", "{0}联系不上了,由{1}接手。"),
     (r"(.+) can be reached no more", "{0}联系不上了,他手上的单换人。"),
     (r"refused: (.+)", "没有用“{0}”这条命令的权限,私下告诉了。"),

@@ -1,0 +1,43 @@
+"""Asking (报批): who may grant something at a station, and the words with which all wishes are asked."""
+
+from datetime import datetime
+from typing import Any
+
+from handlers.domain.approval import ApprovalAsked, ApprovalDue
+from handlers.domain.decision import Decision, Timer, in_private
+from handlers.domain.rota import is_there
+from handlers.domain.scene import Scene
+from handlers.domain.town import Role
+
+
+def approvers(scene: Scene) -> tuple[str, ...]:
+    """Who may grant what whoever speaks asks for: the deputies who are there, else any chief, else the street; never oneself."""
+    groups = (scene.home.with_role(Role.DEPUTY), scene.home.with_role(Role.CHIEF), scene.town.leaders)
+    for group in groups:
+        present = [member.name for member in group if is_there(scene.home, member.name, scene.now)]
+        if others := tuple(name for name in present if name != scene.speaker.person):
+            return others
+    return ()
+
+
+def named(scene: Scene, kind: str) -> str:
+    """The name of a new approval: its stream."""
+    return f"{kind}/{scene.speaker.person}/{scene.heard.id}"
+
+
+def asked(scene: Scene, kind: str, of: tuple[str, ...], until: datetime) -> dict[str, Any]:
+    """The fields that every wish has."""
+    me = scene.speaker.person
+    base = {"approval": named(scene, kind), "at": scene.now, "by": me, "station": scene.home.name}
+    return base | {"of": of, "until": until, "why": f"{me} asks"}
+
+
+def sent(scene: Scene, asked: ApprovalAsked, wish: str, answer: str) -> Decision:
+    """The wish to everybody who may grant it, and to whoever asks what becomes of it."""
+    tickets = (asked.about,) if asked.about else ()
+    says = (
+        *(in_private(name, wish, *tickets) for name in asked.of),
+        in_private(scene.speaker.person, answer, *tickets),
+    )
+    timers = (Timer(asked.until, ApprovalDue(asked.station, asked.approval)),)
+    return Decision((asked,), says, timers, why=f"asked for approval: {asked.kind}")

@@ -1,0 +1,11 @@
+"""The commands of this column."""
+
+from handlers.domain.intent import Command
+
+
+class Grant(Command):
+    """同意."""
+
+
+class Refuse(Command):
+    """不同意."""
