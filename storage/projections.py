@@ -12,6 +12,7 @@ from handlers.domain.event import KINDS, Event, TicketEvent
 from handlers.domain.evolve import evolve
 from handlers.domain.facts.duty import Returned
 from handlers.domain.facts.hearing import DoubtDropped, DoubtFiled, DoubtListed, DoubtRaised, ShadowSwitched
+from handlers.domain.facts.leave import LeaveEnded, LeaveGranted
 from handlers.domain.facts.neighbours import Merged, Reopened, VoiceAdded, VoiceLeft, Voted
 from handlers.domain.facts.rooms import AccountBound, AccountRevoked, AlarmRung, CodeVoided, RoomBound, SendSettled
 from handlers.domain.facts.tickets import (
@@ -29,7 +30,8 @@ from handlers.domain.facts.tickets import (
 )
 from handlers.domain.ticket import Ticket, TicketId
 from storage import retraction
-from storage.duty import approval
+from storage.duty import absence, approval
+from storage.duty.absence import AbsenceRow
 from storage.duty.approval import ApprovalRow
 from storage.events import Entry
 from storage.fact import Fact
@@ -78,6 +80,8 @@ PROJECTED: Mapping[type[Event], tuple[Write, ...]] = {
     ApprovalAsked: (approval.asked,),
     ApprovalAnswered: (approval.ended,),
     ApprovalTaken: (approval.ended,),
+    LeaveGranted: (absence.granted,),
+    LeaveEnded: (absence.ended,),
 }
 """What an event (or every event of that base) writes; the ticket itself and who has it in hand are written once, at the end."""
 
@@ -108,6 +112,7 @@ _ROWS: tuple[type[SQLModel], ...] = (
     DoubtRow,
     ShadowRow,
     ApprovalRow,
+    AbsenceRow,
 )
 TABLES: tuple[Table, ...] = tuple(map(table, _ROWS))
 """The tables that hold nothing but what the events have written."""

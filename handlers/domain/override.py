@@ -2,40 +2,38 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date
 
-from handlers.domain.town import Shift, Station, Town
+from handlers.domain.absence import Absence
+from handlers.domain.town import Shift, Staff, Station, Town
 
 
 @dataclass(frozen=True)
-class Stead:
-    """Somebody works in somebody else's stead (替班) at a station, from `start` until `end`."""
+class Roster:
+    """The people and the rota of a station, as they were imported over those of config.yaml."""
 
-    station: str
-    person: str
-    substitute: str
-    start: datetime
-    end: datetime
-
-    def holds(self, moment: datetime) -> bool:
-        return self.start <= moment < self.end
+    staff: tuple[Staff, ...]
+    shifts: tuple[Shift, ...]
 
 
 @dataclass(frozen=True)
 class Overrides:
-    """All that was changed: who stands in for whom, and which groups rehearse (试运行) or cease to."""
+    """All that was changed: who is away, which people and rotas were imported, and which groups rehearse (试运行) or cease to."""
 
-    steads: tuple[Stead, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    rosters: Mapping[str, Roster] = field(default_factory=dict)
     shadows: Mapping[str, bool] = field(default_factory=dict)
 
 
-def town_at(town: Town, overrides: Overrides, now: datetime) -> Town:
-    """The town at `now`: config.yaml plus what was changed since. No rule looks at a shift or a group's mode in any other way."""
-    holding = [stead for stead in overrides.steads if stead.holds(now)]
-    if holding:
-        stations = {station.name: _stood_in(station, holding) for station in town.stations}
-        channels = {room: replace(c, station=stations[c.station.name]) for room, c in town.channels.items()}
-        town = replace(town, stations=tuple(stations.values()), channels=channels)
+def town_at(town: Town, overrides: Overrides, day: date) -> Town:
+    """The town on `day`: config.yaml plus what was changed since. No rule looks at a shift or a group's mode in any other way."""
+    stations = tuple(_at(station, overrides, day) for station in town.stations)
+    if any(new is not old for new, old in zip(stations, town.stations, strict=True)):
+        named = {station.name: station for station in stations}
+        channels = {room: replace(c, station=named[c.station.name]) for room, c in town.channels.items()}
+        people = {member.name: member for station in stations for member in station.staff}
+        leaders = {leader.name: leader for leader in town.leaders}
+        town = replace(town, stations=stations, channels=channels, people={**leaders, **people})
     return replace(town, shadows=_shadows(town, overrides))
 
 
@@ -44,10 +42,10 @@ def _shadows(town: Town, overrides: Overrides) -> frozenset[str]:
     return frozenset(group for group in town.shadows | switched.keys() if switched.get(group, True))
 
 
-def _stood_in(station: Station, holding: list[Stead]) -> Station:
-    stand = {stead.person: stead.substitute for stead in holding if stead.station == station.name}
-    return replace(station, shifts=tuple(_with(shift, stand) for shift in station.shifts)) if stand else station
-
-
-def _with(shift: Shift, stand: Mapping[str, str]) -> Shift:
-    return replace(shift, people=tuple(dict.fromkeys(stand.get(name, name) for name in shift.people)))
+def _at(station: Station, overrides: Overrides, day: date) -> Station:
+    roster = overrides.rosters.get(station.name, Roster(station.staff, station.shifts))
+    staff = tuple(member.on_day(day) for member in roster.staff)
+    absences = tuple(absence for absence in overrides.absences if absence.station == station.name)
+    if (staff, roster.shifts, absences) == (station.staff, station.shifts, station.absences):
+        return station
+    return replace(station, staff=staff, shifts=roster.shifts, absences=absences)

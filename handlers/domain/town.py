@@ -1,10 +1,11 @@
 """The organisation: a street (街道), its stations (社区工作站), their compounds (小区), groups and staff."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
+from handlers.domain.absence import Absence
 from handlers.domain.policy import Policy
 from handlers.domain.workcalendar import WorkCalendar
 
@@ -25,6 +26,7 @@ class Role(StrEnum):
 STEERING = frozenset({Role.LEADER, Role.OFFICE, Role.CHIEF, Role.DEPUTY})
 WORKING = frozenset({Role.OFFICER, Role.AUXILIARY, Role.GRID_WORKER, Role.PROPERTY})
 STAFF = STEERING | WORKING
+OF_STATION = WORKING | {Role.CHIEF, Role.DEPUTY}
 CHECKING = STEERING | {Role.GRID_WORKER}
 """Who looks at lines in doubt (待核): residents' words are nobody else's business."""
 
@@ -33,7 +35,8 @@ CHECKING = STEERING | {Role.GRID_WORKER}
 class Staff:
     """Somebody with a role, which holds for the unit at `path` and all below it. The name is the person's key in config.yaml.
 
-    `qualified` means 执法资格: only such an officer leads (bulletin: 具有执法资格并能独立开展执法).
+    `qualified` means 执法资格: only such an officer leads (bulletin: 具有执法资格并能独立开展执法), and that until the day on which
+    it `expires`; None where no day is known.
     """
 
     name: str
@@ -41,6 +44,12 @@ class Staff:
     path: str
     department: str = ""
     qualified: bool = False
+    expires: date | None = None
+
+    def on_day(self, day: date) -> "Staff":
+        """The same person as he is on a day: a qualification that has expired is none."""
+        lapsed = self.qualified and self.expires is not None and self.expires < day
+        return replace(self, qualified=False) if lapsed else self
 
     @property
     def steers(self) -> bool:
@@ -85,7 +94,7 @@ class Compound:
 
 @dataclass(frozen=True)
 class Station:
-    """A community's station (社区工作站): numbers, rota, people and policy of its own."""
+    """A community's station (社区工作站): numbers, rota, people and policy of its own; `absences` are those of now and to come."""
 
     name: str
     path: str
@@ -95,6 +104,10 @@ class Station:
     shifts: tuple[Shift, ...]
     policy: Policy
     first_serial: int = 126
+    absences: tuple[Absence, ...] = ()
+
+    def member(self, name: str) -> Staff | None:
+        return next((member for member in self.staff if member.name == name), None)
 
     def compound(self, path: str | None) -> Compound | None:
         return next((c for c in self.compounds if c.path == path), None)

@@ -189,6 +189,7 @@ class Accepted(TicketEvent, kind="Accepted"):
         return replace(
             ticket,
             lead=self.person,
+            owner="",
             assists=tuple(assist for assist in ticket.assists if assist != self.person),
             accepted_at=self.at,
             progress_at=self.at,
@@ -400,6 +401,7 @@ def unled(ticket: Ticket) -> Ticket:
         ticket,
         called=(),
         dispatched_at=None,
+        owner="",
         lead=None,
         accepted_at=None,
         set_out_at=None,
