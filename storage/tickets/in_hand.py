@@ -4,6 +4,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from handlers.domain.facts.duty import HandOver
+from handlers.domain.facts.leave import LeaveBegins, LeaveEnds
 from handlers.domain.ticket import TicketId
 from storage.loaded import Loaded
 from storage.rooms import people
@@ -17,11 +18,15 @@ def of(session: Session, person: str) -> list[TicketId]:
     return [TicketId.parse(stream) for stream in session.execute(mine).scalars()]
 
 
+def at(session: Session, person: str, station: str) -> list[TicketId]:
+    """The same at one station."""
+    return [ticket for ticket in of(session, person) if ticket.station == station]
+
+
 def load(session: Session, loaded: Loaded) -> Loaded:
-    """What he has in hand at the station who can be reached no more; and who of the staff can be told."""
+    """What somebody has in hand at the station whose hands have come due; and who of the staff can be told."""
     due = loaded.due
-    if not isinstance(due, HandOver):
+    if not isinstance(due, HandOver | LeaveBegins | LeaveEnds):
         return loaded
-    here = [ticket for ticket in of(session, due.person) if ticket.station == due.station]
     bound = people.bound(session, loaded.scene.town.people)
-    return loaded.having(tickets.named(session, here)).rooms(bound=bound)
+    return loaded.having(tickets.named(session, at(session, due.hands, due.station))).rooms(bound=bound)
