@@ -9,6 +9,7 @@ from handlers.domain.decision import Decision, silence
 from handlers.domain.due import Due, TicketDue
 from handlers.domain.facts.duty import AcceptDue, GiveBackDue, HandOver, IdleDue, ResolveDue
 from handlers.domain.facts.hearing import LessonsDue, ListDue, MeaningDue
+from handlers.domain.facts.leave import LeaveBegins, LeaveEnds
 from handlers.domain.facts.neighbours import PollEnds, VoicesDue
 from handlers.domain.facts.rooms import GapEnds, UnreachedDue
 from handlers.domain.facts.tickets import CardDue
@@ -40,6 +41,8 @@ WAKES: Mapping[type[Due], Waking] = {
     ResolveDue: Waking(remind.overdue),
     HandOver: Waking(handover.hand_over, frozenset({Need.HANDS})),
     ApprovalDue: Waking(approving.lapsed, frozenset({Need.APPROVALS})),
+    LeaveBegins: Waking(handover.begins, frozenset({Need.HANDS})),
+    LeaveEnds: Waking(handover.ends, frozenset({Need.HANDS})),
     VoicesDue: Waking(voices.tell),
     PollEnds: Waking(poll.archive),
     GapEnds: Waking(gap.tell, frozenset({Need.BACKLOG})),

@@ -8,10 +8,13 @@ from typing import Any
 from handlers.domain.approval import ApprovalAnswered, ApprovalAsked, ApprovalDue
 from handlers.domain.decision import Ask, Decision, in_private, silence
 from handlers.domain.facts.duty import WhichApproval
+from handlers.domain.facts.leave import LeaveAsked, SwapAsked
 from handlers.domain.intent import Command
 from handlers.domain.number import numbers_in
 from handlers.domain.scene import Scene
+from handlers.duty import leave
 from handlers.duty.texts import approval
+from handlers.duty.texts import leave as leave_texts
 from handlers.grammar.answer import answered, closed
 
 _NO = re.compile("不(?:行|准|批|可以|能|同意|太行)|驳回|算了|没人手|人手(?:紧|不够)|改天")
@@ -27,7 +30,10 @@ class Wish:
     granted: Callable[[Scene, Any], Decision]
 
 
-WISHES: Mapping[type[ApprovalAsked], Wish] = {}
+WISHES: Mapping[type[ApprovalAsked], Wish] = {
+    LeaveAsked: Wish(leave_texts.leave, leave.granted),
+    SwapAsked: Wish(leave_texts.swap, leave.granted),
+}
 
 
 def grant(scene: Scene, command: Command) -> Decision:

@@ -3,6 +3,18 @@
 from handlers.domain.intent import Command
 
 
+class AskLeave(Command):
+    """请假."""
+
+
+class AskSwap(Command):
+    """换班."""
+
+
+class EndLeave(Command):
+    """撤回请假, 销假."""
+
+
 class Grant(Command):
     """同意."""
 

@@ -3,14 +3,55 @@
 import re
 
 from handlers.domain.scene import Need
-from handlers.domain.town import STAFF
-from handlers.duty import approving
-from handlers.duty.commands import Grant, Refuse
-from handlers.grammar.arguments import WORDS
+from handlers.domain.town import OF_STATION, STAFF, WORKING
+from handlers.duty import approving, leave
+from handlers.duty.commands import AskLeave, AskSwap, EndLeave, Grant, Refuse
+from handlers.grammar.arguments import ANY_WHEN, PERSON, WHEN, WORDS
 from handlers.grammar.form import Form
 
 _APPROVALS = frozenset({Need.APPROVALS})
 
+ASK_LEAVE = Form(
+    AskLeave,
+    ("请假", "休假"),
+    "请假 时间 替班人,如:请假 下午 段勇",
+    "请假,由副站长同意",
+    (WHEN, PERSON),
+    OF_STATION,
+    _APPROVALS,
+    also=re.compile(
+        r"(?!.*(?:撤|销假|不请|不休|取消|谁|哪[个位]|吗$|了没|请假的|昨天|上次|以后|要是|如果|我替|让我替|换班))"
+        r"(?!.*(?:他|她|[们家])(?:也|又|刚|都|今天|明天)?(?:请|休|来不了))"
+        r"(?=.*(?:请.{0,8}假|请[半一两三]天|休息?(?:[一半两\d]天|一下|了)|休.{0,3}假|(?:来|去|上)不[了成]|歇[一半两]天))(.*)"
+    ),
+    hints=re.compile("请.{0,3}假|调休|替我"),
+    rule=leave.ask,
+)
+END_LEAVE = Form(
+    EndLeave,
+    ("撤回请假", "销假", "撤回换班"),
+    "撤回请假 时间,如:撤回请假 下午",
+    "不请了,或提前回来",
+    (ANY_WHEN,),
+    OF_STATION,
+    _APPROVALS,
+    also=re.compile(
+        r"(?=.*(?:(?:撤|取消|收回|退).{0,4}(?:请假|假|换班)|(?:请假|假|换班).{0,4}(?:撤|取消|不要)"
+        r"|不(?:请|休).{0,2}假?了|假?不(?:请|休)了|提前(?:回来|上班|返岗)|我?回来上班|返岗|不用(?:请假|替)))(?!.*(?:他|她|吗$))(.*)"
+    ),
+    rule=leave.take_back,
+)
+ASK_SWAP = Form(
+    AskSwap,
+    ("换班", "调班"),
+    "换班 时间 同事,如:换班 周三 段勇",
+    "和同事换班,由副站长同意",
+    (WHEN, PERSON),
+    WORKING,
+    _APPROVALS,
+    also=re.compile(r"(?!.*(?:撤|不换|谁|吗$|了没|他|她))(?=.*(?:[换调对]个?一?下?班|互换))(.*)"),
+    rule=leave.swap,
+)
 GRANT = Form(
     Grant,
     ("同意", "准假", "批准", "准了", "批了"),

@@ -6,10 +6,12 @@ from sqlalchemy import Index, bindparam, delete, insert, select
 from sqlmodel import Field, Session, SQLModel
 
 from handlers.domain.approval import ApprovalAsked, ApprovalDue, ApprovalEvent
+from handlers.domain.facts.leave import LeaveAsked
 from storage import events
 from storage.fact import Fact
 from storage.loaded import Loaded
 from storage.rows import table
+from storage.tickets import in_hand
 from storage.tickets import ticket as tickets
 
 
@@ -61,6 +63,8 @@ def load(session: Session, loaded: Loaded) -> Loaded:
     else:
         found = concerning(session, scene.speaker.person, scene.now)
     about = [asked.about for asked in found if asked.about is not None]
+    away = [asked for asked in found if isinstance(asked, LeaveAsked)]
+    about += [ticket for asked in away for ticket in in_hand.at(session, asked.person, asked.station)]
     return loaded.duty(approvals=found).having(tickets.named(session, about))
 
 

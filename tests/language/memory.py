@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlmodel import select
 
 from bot.invite import revoke
-from handlers.domain.event import TicketEvent
+from handlers.domain.event import Event, TicketEvent
 from handlers.domain.facts.governance import AuditEvent, CommandRefused
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import Town
@@ -85,6 +85,11 @@ class Memory:
         """The kinds of all events."""
         with self.database.transaction() as session:
             return [entry.event.kind for entry in events.all(session)]
+
+    def happened(self) -> list[Event]:
+        """All events, in order."""
+        with self.database.transaction() as session:
+            return [entry.event for entry in events.all(session)]
 
     def rebuilt(self) -> list[Difference]:
         """What differed after every projection was made anew from the events."""

@@ -83,6 +83,7 @@ _NEEDS: dict[str, dict[str, Any]] = {
     "Escalated": {"persons": ("吴娟",)},
     "Delayed": {"until": NOW},
     "Returned": {"accept_by": NOW},
+    "HandedOver": {"of": "李伟", "person": "段勇"},
     "Assigned": {"person": "段勇", "accept_by": NOW},
     "Resolved": {
         "resolution": Resolution.SOLVED,

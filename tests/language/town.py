@@ -233,6 +233,15 @@ class Town:
     def numbers(self) -> list[str]:
         return list(self.stored())
 
+    def happened(self) -> list[Any]:
+        """All events, in order."""
+        return self.memory.happened()
+
+    @staticmethod
+    def shown(moment: datetime) -> str:
+        """A moment on the clock of the town, as tests write it."""
+        return f"{local(moment):%m-%d %H:%M}"
+
     def refusals(self) -> list[str]:
         return self.memory.refusals()
 

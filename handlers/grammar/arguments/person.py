@@ -8,10 +8,11 @@ from handlers.grammar.arguments.argument import Argument
 
 
 def _person(scene: Scene, command: Command, usage: str) -> Command:
-    """Whoever of the station the words name; the rule says what it makes of nobody."""
+    """Whoever of the station the words name, the speaker only where they name nobody else; the rule says what it makes of nobody."""
     staff = scene.station.staff if scene.station else ()
-    named = max((m for m in staff if m.name in command.text), key=lambda member: len(member.name), default=None)
-    return replace(command, person=named)
+    named = [member for member in staff if member.name in command.text]
+    others = [member for member in named if member.name != scene.speaker.person] or named
+    return replace(command, person=max(others, key=lambda member: len(member.name), default=None))
 
 
 PERSON = Argument("person", _person)

@@ -1,0 +1,103 @@
+"""Every sentence of the column duty, said once with plausible arguments; test_texts.py looks at them."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from handlers.domain.absence import Absence
+from handlers.domain.facts.leave import LeaveAsked, SwapAsked
+from handlers.domain.reading import Danger, Level
+from handlers.domain.ticket import State
+from handlers.duty.texts import approval, handover, leave, remind
+from handlers.grammar.texts import ticket as grammar_ticket
+from tests.language.sample import BLOCKED, NOW, at, ticket, ticket_in
+
+OPEN, DONE = ticket(), ticket_in(State.RESOLVED)
+HUSHED = replace(ticket(level=Level.RED), danger=Danger.VIOLENCE)
+WHAT = grammar_ticket.short(OPEN, BLOCKED)
+NOON, EVENING, LATER = at("2025-09-28 12:00"), at("2025-09-28 18:00"), at("2025-10-09 18:00")
+ABSENCE = Absence("leave/李伟/m1", "学桥", "李伟", "段勇", NOON, EVENING)
+ASKED = LeaveAsked(
+    approval="leave/李伟/m1",
+    at=NOW,
+    by="李伟",
+    station="学桥",
+    of=("吴娟",),
+    until=NOON,
+    person="李伟",
+    substitute="段勇",
+    start=NOON,
+    end=EVENING,
+    qualified=True,
+)
+LEAVES = [
+    ASKED,
+    replace(ASKED, proposed=True),
+    replace(ASKED, away="段勇", proposed=True),
+    replace(ASKED, substitute="", proposed=True, qualified=False),
+    replace(ASKED, substitute="", away="段勇", gap="综合执法", qualified=False),
+]
+SWAP = SwapAsked(
+    approval="swap/李伟/m2",
+    at=NOW,
+    by="李伟",
+    station="学桥",
+    of=("吴娟",),
+    until=NOON,
+    party="段勇",
+    person="李伟",
+    substitute="段勇",
+    start=NOON,
+    end=EVENING,
+)
+WISH = leave.leave(ASKED)
+
+LINES = [
+    *(remind.sorry(grammar_ticket.short_for_reporter(t, BLOCKED), LATER, NOW) for t in (OPEN, HUSHED)),
+    remind.not_accepted(OPEN, WHAT),
+    remind.deputy_not_accepted(OPEN, WHAT, ["李伟", "王磊"]),
+    *(remind.idle(t, WHAT, timedelta(hours=4), timedelta(minutes=30)) for t in (OPEN, DONE)),
+    *(remind.deputy_returned(t, "李伟", timedelta(hours=4)) for t in (OPEN, DONE)),
+    remind.overdue(WHAT),
+    handover.told("李伟", ()),
+    handover.told("李伟", [("1263", "段勇"), ("1271", "")]),
+    handover.told("李伟", [("1263", "段勇")] * 7),
+    *(remind.deputy_overdue(WHAT, lead) for lead in ("李伟", "")),
+    *(handover.line(t, WHAT, NOW) for t in map(ticket_in, (State.OPEN, State.ACCEPTED, State.ON_SITE))),
+    *(handover.listed("李伟", lines) for lines in ([], [f"{WHAT}待接,18:00前"] * 12)),
+    handover.handed_back([f"{WHAT}待接,18:00前"]),
+    *(handover.handed_on("段勇", ["#1263"] * count) for count in (1, 7)),
+    approval.nothing_waits(),
+    approval.which([WISH, leave.swap(SWAP)]),
+    approval.asked(["吴娟"]),
+    approval.nobody_to_ask(),
+    approval.granted(WISH, "吴娟"),
+    approval.refused(WISH, "吴娟"),
+    approval.done(WISH),
+    approval.refusal_told("李伟", WISH),
+    approval.lapsed(WISH),
+    approval.party_agrees("段勇", WISH),
+    approval.for_others_to_grant(["吴娟"]),
+    approval.over(WISH, "吴娟"),
+    *(text for one in LEAVES for text in (leave.leave(one), leave.ask_leave(one), leave.sent(one))),
+    leave.swap(SWAP),
+    leave.ask_swap(SWAP),
+    leave.ask_partner(SWAP),
+    leave.away(NOON, LATER, NOW),
+    leave.announced("周建国", NOON, LATER, NOW),
+    leave.noted(NOON, LATER, NOW),
+    *(leave.stands_in(replace(ABSENCE, swap=swap), NOW) for swap in (True, False)),
+    leave.past(),
+    leave.moment_only(),
+    leave.too_long(),
+    leave.twice(ABSENCE, NOW),
+    leave.asked_twice(NOON, EVENING, NOW),
+    *(leave.unfit("赵敏", others) for others in ([], ["段勇"])),
+    leave.is_away("段勇", ["王磊"]),
+    leave.no_such_colleague("张三", ["段勇"]),
+    leave.not_oneself(),
+    *(leave.name_a_colleague(others) for others in ([], ["段勇"])),
+    leave.ended(NOON, EVENING, NOW),
+    leave.ended_told("李伟", NOON, EVENING, NOW),
+    leave.no_leave(),
+    leave.which_leave(["9/29 08:30–18:00", "9/30 08:30–18:00"]),
+]
