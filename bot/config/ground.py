@@ -15,7 +15,7 @@ from bot.config.references import unknown_names
 from bot.config.shape import fit
 from bot.config.townplan import level_words, matter_words, town
 from bot.config.words import unreadable_lexicon, unreadable_words
-from bot.config.worktable import unfinished_years
+from bot.config.worktable import odd_hours, unfinished_years
 from bot.config.yamlfile import read
 from handlers.domain.reading import LevelWords, MatterWords
 from handlers.domain.town import Town
@@ -55,6 +55,7 @@ def load(path: Path | str) -> Ground:
     form, wrong = fit(TownForm, node)
     policies, more = _policies(node)
     problems += [*wrong, *more, *double_names(node), *unknown_names(node), *unreadable_words(node), *_gaps(node)]
+    problems += odd_hours(form, node) if form else ()
     if form is None or problems:
         raise ConfigError(problems)
     plan = town(form, policies)

@@ -15,7 +15,9 @@ from bot.config.valuetype import (
     Departments,
     Duration,
     Hours,
+    Lunch,
     Name,
+    OwnHours,
     Pattern,
     Recipient,
     StationRole,
@@ -91,8 +93,15 @@ class ShiftForm(Form):
 
 class CalendarForm(Form):
     hours: Hours = Span(WorkCalendar.opens, WorkCalendar.closes)
+    lunch: Lunch = None
     days: dict[Date, Day] = {}
     complete_years: tuple[Year, ...] = ()
+
+
+class BureauForm(Form):
+    """A department's own ways; a key is added here and under the same name in the domain's `Bureau`."""
+
+    hours: OwnHours = None
 
 
 class RedForm(Form):
@@ -155,5 +164,6 @@ class TownForm(Form):
     departments: Departments
     level_words: LevelWordsForm
     calendar: CalendarForm = CalendarForm()
+    bureaus: dict[Text, BureauForm] = {}
     policy: PolicyForm
     stations: tuple[StationForm, ...] = Field(min_length=1)

@@ -1,6 +1,7 @@
 """Names that must be known where they are used: departments, and people of the same station."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from bot.config.node import Node
 from bot.config.problem import Problem, choices
@@ -22,6 +23,7 @@ def unknown_names(town: Node) -> Iterator[Problem]:
     departments = [node.text for node in town.find("departments.*")]
     for pattern in _DEPARTMENTS:
         yield from _unknown("部门", town, pattern, departments)
+    yield from _unknown_keys("部门", town, "bureaus", departments)
     groups = [node.text for pattern in _GROUPS for node in town.find(pattern)]
     yield from _unknown("群", town, "rooms.*.group", groups)
     yield from _unknown("群", town, "shadow.*", groups)
@@ -35,6 +37,13 @@ def _unknown(what: str, root: Node, pattern: str, known: Collection[str]) -> Ite
     for node in root.find(pattern):
         if node.text and node.text not in known:
             yield node.problem(f"没有“{node.text}”这个{what}", choices(known))
+
+
+def _unknown_keys(what: str, root: Node, pattern: str, known: Collection[str]) -> Iterator[Problem]:
+    for node in root.find(pattern):
+        for name, child in node.value.items() if isinstance(node.value, dict) else ():
+            if name not in known:
+                yield replace(child.problem(f"没有“{name}”这个{what}", choices(known)), line=child.key_line)
 
 
 def _people(station: Node, role: Role | None = None) -> list[str]:

@@ -6,7 +6,7 @@ from bot.config.models import CompoundForm, LevelWordsForm, StationForm, TownFor
 from bot.config.policy import PolicyForm
 from bot.config.worktable import work_calendar
 from handlers.domain.reading import Danger, LevelWords, MatterWords
-from handlers.domain.town import Channel, Compound, Purpose, Shift, Staff, Station, Town
+from handlers.domain.town import Bureau, Channel, Compound, Purpose, Shift, Staff, Station, Town
 
 
 def town(form: TownForm, policies: Sequence[PolicyForm]) -> Town:
@@ -26,6 +26,7 @@ def town(form: TownForm, policies: Sequence[PolicyForm]) -> Town:
         people={member.name: member for member in everybody},
         rooms={room.group: room.room for room in form.rooms},
         shadows=frozenset(form.shadow),
+        bureaus={name: bureau.filled(Bureau) for name, bureau in form.bureaus.items()},
     )
 
 

@@ -74,7 +74,7 @@ def on_duty(station: Station, moment: datetime, calendar: WorkCalendar) -> tuple
 
 def works(shift: Shift, moment: datetime, calendar: WorkCalendar) -> bool:
     """Whether a shift works at `moment`."""
-    if not calendar.is_open(moment):
+    if not calendar.in_hours(moment):
         return shift.when is When.OFF_HOURS
     day = local(moment).date()
     if day in shift.dates:

@@ -21,6 +21,7 @@ from handlers.domain.ticket import Ticket, TicketId
 from handlers.domain.town import Channel, Compound, Purpose, Staff, Station, Town
 from handlers.domain.unreachable import Unreachable
 from handlers.domain.words import Hint, WordChange
+from handlers.domain.workcalendar import WorkCalendar
 
 
 class Need(Enum):
@@ -279,9 +280,13 @@ class Scene:
         policy = station.policy if station else self.policy
         return policy.matters.get(ticket.matter) or policy.matter(ticket.label, None)
 
+    def calendar(self, ticket: Ticket) -> WorkCalendar:
+        """The calendar by which the limits of a ticket count: that of the department which leads its matter."""
+        return self.town.calendar_of(self.matter(ticket).lead)
+
     def after(self, ticket: Ticket, start: datetime, span: timedelta) -> datetime:
         """`span` after `start`: in working time for a normal ticket, by the wall clock for others."""
-        return self.town.calendar.add_working(start, span) if ticket.level is Level.NORMAL else start + span
+        return self.calendar(ticket).add_working(start, span) if ticket.level is Level.NORMAL else start + span
 
     def lately(self, at: datetime | None, span: timedelta) -> bool:
         """Whether something happened within the `span` before now; what a clock that ran ahead has dated later did not."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from handlers.domain.absence import Absence
 from handlers.domain.policy import Policy
-from handlers.domain.workcalendar import WorkCalendar
+from handlers.domain.workcalendar import Span, WorkCalendar
 
 
 class Role(StrEnum):
@@ -134,6 +134,13 @@ class Channel:
 
 
 @dataclass(frozen=True)
+class Bureau:
+    """A department's bureau that sends its people to the stations (派出单位): its own working hours, where it has some."""
+
+    hours: Span | None = None
+
+
+@dataclass(frozen=True)
 class Town:
     """The whole street: the ground that config.yaml describes. `rooms` are groups that are bound there to rooms of the gateway,
     `shadows` those that only rehearse (试运行) until a chief says otherwise.
@@ -150,6 +157,12 @@ class Town:
     people: Mapping[str, Staff] = field(default_factory=dict)
     rooms: Mapping[str, str] = field(default_factory=dict)
     shadows: frozenset[str] = frozenset()
+    bureaus: Mapping[str, Bureau] = field(default_factory=dict)
+
+    def calendar_of(self, department: str) -> WorkCalendar:
+        """The town's calendar with the hours of a department laid over it."""
+        bureau = self.bureaus.get(department)
+        return self.calendar.within(bureau.hours) if bureau and bureau.hours else self.calendar
 
     def station(self, name: str) -> Station | None:
         return next((s for s in self.stations if s.name == name), None)

@@ -68,7 +68,7 @@ def give_back(scene: Scene, ticket: Ticket, due: GiveBackDue) -> Decision:
     event = Returned(
         ticket=ticket.id,
         at=scene.now,
-        accept_by=limit.accept_by(scene.now, scene.town.calendar),
+        accept_by=limit.accept_by(scene.now, scene.calendar(ticket)),
         why=f"no progress by {ticket.lead}",
     )
     says = tuple(
@@ -84,7 +84,7 @@ def overdue(scene: Scene, ticket: Ticket, due: ResolveDue) -> Decision:
     if not ticket.in_work or _lies_ahead(scene, ticket, ticket.promise):
         return silence("resolved, or not yet due")
     who, told = ticket.lead or _on_duty(scene, ticket).name, _told_to_deputies(scene, ticket)
-    until = scene.town.calendar.end_of_working_day(scene.now, 1)
+    until = scene.calendar(ticket).end_of_working_day(scene.now, 1)
     says = (
         call(ticket, remind.overdue(_what(scene, ticket)), person=who),
         *(call(ticket, remind.deputy_overdue(told, ticket.lead or ""), person=d.name) for d in _deputies(scene)),

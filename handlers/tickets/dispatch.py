@@ -24,7 +24,7 @@ def send_out(scene: Scene, ticket: Ticket, cause: str = "") -> Decision:
     matter = scene.matter(ticket)
     cause = cause or (card.reopened(ticket.round) if ticket.round > 1 else "")
     if waits(scene, ticket):
-        opening = scene.town.calendar.next_open(scene.now)
+        opening = scene.calendar(ticket).next_open(scene.now)
         return Decision(
             timers=(due_at(ticket, CardDue, opening), *deadlines(ticket)), why="the card waits for opening time"
         )
@@ -123,8 +123,8 @@ def called_by(sent: Decision) -> str | None:
 
 
 def waits(scene: Scene, ticket: Ticket) -> bool:
-    """Whether the card waits: a normal matter in closed time, unless it is noise that goes on at night."""
-    if ticket.level is not Level.NORMAL or scene.town.calendar.is_open(scene.now):
+    """Whether the card waits: a normal matter in the closed time of its department, unless it is noise that goes on at night."""
+    if ticket.level is not Level.NORMAL or scene.calendar(ticket).is_open(scene.now):
         return False
     return not scene.is_night_noise(ticket)
 

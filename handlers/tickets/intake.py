@@ -39,9 +39,10 @@ def open_ticket(scene: Scene, report: Report, later: int = 0) -> Decision:
 
     It has the station's next number, or one so much `later`, where others are opened before it.
     """
-    reading, calendar = report.reading, scene.town.calendar
+    reading = report.reading
     matter = scene.policy.matter(reading.label if reading.complains else Label.OTHER, reading.subcategory)
     limit, place = scene.policy.limits[reading.level], reading.place_at(reading.level)
+    calendar = scene.town.calendar_of(matter.lead)
     event = Opened(
         ticket=scene.next_ticket(later),
         at=scene.now,
@@ -107,7 +108,7 @@ def said_more(scene: Scene, ticket: TicketId, words: str) -> Decision:
 
 def raised(scene: Scene, ticket: Ticket, reading: Reading) -> LevelRaised:
     """The ticket is more pressing than it was; its limits run from now."""
-    limit, calendar = scene.policy.limits[reading.level], scene.town.calendar
+    limit, calendar = scene.policy.limits[reading.level], scene.calendar(ticket)
     return LevelRaised(
         ticket=ticket.id,
         at=scene.now,
@@ -156,7 +157,7 @@ def call_off(scene: Scene, ticket: Ticket) -> Decision:
 def revive(scene: Scene, ticket: Ticket, reading: Reading) -> Decision:
     """Withdrawn a moment ago, and told again: the same number, new limits, and what is said now."""
     level = reading.level if reading.complains else ticket.level
-    limit, calendar, message = scene.policy.limits[level], scene.town.calendar, scene.heard
+    limit, calendar, message = scene.policy.limits[level], scene.calendar(ticket), scene.heard
     me, place = scene.speaker.person, reading.place_at(level)
     event = Revived(
         ticket=ticket.id,
@@ -225,7 +226,7 @@ def _inside(ticket: Ticket, place: str | None) -> str | None:
 
 def _entrusted(scene: Scene, ticket: Ticket) -> tuple[str, ...]:
     """Whom a private report is promised to: those of the moment when its card goes out."""
-    opening = scene.town.calendar.next_open(scene.now)
+    opening = scene.calendar(ticket).next_open(scene.now)
     moment = opening if dispatch.waits(scene, ticket) else scene.now
     compound = scene.home.compound(ticket.path)
     people = entrusted(scene.home, compound, scene.matter(ticket), moment, scene.town.calendar)

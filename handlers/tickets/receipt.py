@@ -100,7 +100,7 @@ def _told_again(scene: Scene, ticket: Ticket) -> Decision:
 
 
 def _text(scene: Scene, ticket: Ticket, called: str | None) -> str:
-    matter, calendar = scene.matter(ticket), scene.town.calendar
+    matter, calendar = scene.matter(ticket), scene.calendar(ticket)
     if ticket.level is Level.RED:
         return _red(ticket)
     opening = calendar.next_open(scene.now)

@@ -38,7 +38,7 @@ def assign(scene: Scene, ticket: Ticket, command: Command) -> Decision:
         at=scene.now,
         by=scene.speaker.person,
         person=named.name,
-        accept_by=limit.accept_by(scene.now, scene.town.calendar),
+        accept_by=limit.accept_by(scene.now, scene.calendar(ticket)),
         why=f"{scene.speaker.person} gave it to {named.name}",
     )
     says: list[Say] = []
@@ -77,7 +77,7 @@ def restore(scene: Scene, ticket: Ticket, command: Command) -> Decision:
         return _opened_again(scene, ticket)
     if ticket.state is not State.WITHDRAWN:
         return answered(scene, review.not_withdrawn(ticket.number), "not withdrawn")
-    limit, calendar = scene.policy.limits[ticket.level], scene.town.calendar
+    limit, calendar = scene.policy.limits[ticket.level], scene.calendar(ticket)
     event = Revived(
         ticket=ticket.id,
         at=scene.now,
@@ -91,7 +91,7 @@ def restore(scene: Scene, ticket: Ticket, command: Command) -> Decision:
 
 
 def _opened_again(scene: Scene, ticket: Ticket) -> Decision:
-    limit, calendar = scene.policy.limits[ticket.level], scene.town.calendar
+    limit, calendar = scene.policy.limits[ticket.level], scene.calendar(ticket)
     event = Reopened(
         ticket=ticket.id,
         at=scene.now,

@@ -1,5 +1,6 @@
 """What is wrong with a config.yaml is told at its line, in plain words, all at once."""
 
+from datetime import time
 from functools import cached_property
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.config import ConfigError, Problem, calendar_warning, check, load
+from handlers.domain.town import Bureau
+from handlers.domain.workcalendar import Span
 from tests.language.demo import CONFIG
 
 DEMO = CONFIG.read_text("utf-8")
@@ -67,6 +70,12 @@ ONE_MISTAKE = {
     "unit of quantity twice": ("item: [件]", "item: [件, 台]", "policy.quantities.item[1]", ["量词“台”重复了"]),
     "time that is none": ("quiet: 22:00-07:00", "quiet: 25:00-07:00", "policy.quiet", ["“25:00”不是时间", "08:30"]),
     "time in words": ("hours: 08:30-18:00", "hours: 8点-18点", "calendar.hours", ["“8点”不是时间"]),
+    "lunch outside the hours": ("# lunch: 12:00-14:00", "lunch: 17:00-18:30", "calendar.lunch", ["午休要在工作时间中间", "12:00-14:00"]),
+    "lunch upside down": ("# lunch: 12:00-14:00", "lunch: 14:00-12:00", "calendar.lunch", ["午休要在工作时间中间"]),
+    "lunch that is none": ("# lunch: 12:00-14:00", "lunch: 中午", "calendar.lunch", ["“中午”不是一段时间"]),
+    "hours of an unknown department": ("# bureaus:\n#   市监:", "bureaus:\n   城管:", "bureaus.城管", ["没有“城管”这个部门", "可写:综合执法"]),
+    "hours of a department outside the street's": ("# bureaus:\n#   市监: {hours: 09:00-17:00}", "bureaus:\n   市监: {hours: 08:00-20:00}", "bureaus.市监.hours", ["市监的工作时间超出了街道的08:30-18:00"]),
+    "key of a department with a slip": ("# bureaus:\n#   市监: {hours:", "bureaus:\n   市监: {hour:", "bureaus.市监.hour", ["是不是想写“hours”"]),
     "hours upside down": ("hours: 08:30-18:00", "hours: 18:00-08:30", "calendar.hours", ["上班时间要早于下班时间"]),
     "duration in English": ("poll: 72小时", "poll: 72h", "policy.poll", ["看不懂时长“72h”", "30分钟、2小时、7天"]),
     "duration without unit": ("accept: 10分钟", "accept: 10", "policy.limits.urgent.accept", ["看不懂时长“10”"]),
@@ -268,6 +277,20 @@ def test_days_of_our_own(tmp_path):
     assert days["2025-09-28"] == (False, "本地停工")
     assert days["2025-10-08"] == (True, "调休")
     assert calendar_warning(calendar, 2027) is None
+
+
+def test_lunch_and_the_hours_of_a_department(tmp_path):
+    told = ("# bureaus:\n#   市监: {hours: 09:00-17:00}", "bureaus:\n   市监: {hours: 09:00-17:00}\n   交警: {hours: }")
+    town = load(Edited(tmp_path, ("# lunch: 12:00-14:00", "lunch: 12:00-14:00"), told).path).town
+    assert town.calendar.lunch == Span(time(12), time(14))
+    assert town.bureaus == {"市监": Bureau(Span(time(9), time(17))), "交警": Bureau()}
+    assert (town.calendar_of("市监").closes, town.calendar_of("交警")) == (time(17), town.calendar)
+
+
+def test_a_department_that_works_at_lunch_alone_is_told(tmp_path):
+    told = ("# bureaus:\n#   市监: {hours: 09:00-17:00}", "bureaus:\n   市监: {hours: 12:00-13:00}")
+    [problem] = Edited(tmp_path, ("# lunch: 12:00-14:00", "lunch: 12:00-14:00"), told).problems
+    assert (problem.path, problem.wrong) == ("bureaus.市监.hours", "市监的工作时间全在午休里")
 
 
 def test_a_year_that_is_only_begun_is_warned_of(tmp_path):

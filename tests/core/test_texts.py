@@ -4,7 +4,7 @@ import inspect
 import pkgutil
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from importlib import import_module
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from handlers.domain.ticket import Resolution, Source, State, TicketId
 from handlers.domain.town import Role
 from handlers.domain.unreachable import Unreachable
 from handlers.domain.words import Change, Hint, Known, WordChange
+from handlers.domain.workcalendar import Span
+from handlers.duty.texts import calendar as duty_calendar
 from handlers.governance.texts import figures
 from handlers.grammar.texts import danger as grammar_danger
 from handlers.grammar.texts import help, moment, question, when
@@ -116,6 +118,7 @@ OTHERS = [
     receipt.gathered([grammar_ticket.brief(OPEN, LONG, NOW)] * 7),
     *(card.several([card.card(t, BLOCKED, "", NOW) for t in (OPEN, FULL)], names) for names in ((), ("李伟",))),
     card.calendar_unknown(2031),
+    duty_calendar.calendar_unknown_next_year(2031),
     help.commands([("今日", "看今天的件数"), ("待办", "看还在办的单")], True),
     help.others([("词", ["加词 类别 词", "删词 词"]), ("群", ["绑定 小区名"])]),
     question.did_you_mean("待办"),
@@ -158,6 +161,7 @@ OTHERS = [
     moment.day(NOW.date()),
     *(moment.moment(when, NOW) for when in (NOW, OPENING)),
     *(moment.span(timedelta(minutes=minutes)) for minutes in (30, 60, 90, 240)),
+    moment.pause(at("2025-09-30 12:30"), OPENING, replace(CALENDAR, lunch=Span(time(12), time(14)))),
     *(moment.pause(now, OPENING, CALENDAR) for now in (WAITING, at("2025-10-08 23:00"), at("2025-10-09 07:00"))),
     *(
         when.period(Period(start, end), NOW)

@@ -22,7 +22,9 @@ def moment(at: datetime, now: datetime) -> str:
 
 
 def pause(now: datetime, start: datetime, calendar: WorkCalendar) -> str:
-    """Why nobody works before `start`: 现在是下班时间, 国庆节放假至10/8."""
+    """Why nobody works before `start`: 现在是午休时间, 现在是下班时间, 国庆节放假至10/8."""
+    if calendar.is_lunch(now):
+        return "现在是午休时间"
     today, first = local(now).date(), local(start).date()
     names = [name for when, name in calendar.off.items() if today <= when < first and name]
     if not names:

@@ -10,7 +10,7 @@ from handlers.domain.ticket import Ticket
 from handlers.domain.town import Staff
 from handlers.domain.workcalendar import WorkCalendar, local
 from handlers.grammar.texts.danger import HUSHED, ring
-from handlers.grammar.texts.moment import day, moment, pause
+from handlers.grammar.texts.moment import clock, day, moment, pause
 from handlers.grammar.texts.ticket import listed, matter_at
 
 ASK_PLACE = "请问具体在哪一栋、哪个位置?"
@@ -36,7 +36,8 @@ def waits(ticket: Ticket, matter: Matter, start: datetime, now: datetime, calend
 
 def from_opening(ticket: Ticket, start: datetime, now: datetime, calendar: WorkCalendar) -> str:
     """From when it counts, and until when it is done."""
-    counted = f"{pause(now, start, calendar)},按{day(local(start).date())}起算"
+    begins = clock(start) if calendar.is_lunch(now) else day(local(start).date())
+    counted = f"{pause(now, start, calendar)},按{begins}起算"
     return f"{counted},{moment(ticket.resolve_by, now)}前回话;急事请回“急”。"
 
 
