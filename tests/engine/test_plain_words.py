@@ -58,6 +58,7 @@ ROWS = {
     "classify": Row("classify"),  # it opens none
     "words": Row("words"),  # nor does it
     "check": Row("check"),  # it opens none
+    "calendar": Row("calendar 2027 notice.txt"),  # it opens none
 }
 OPENING = {name: row for name, row in ROWS.items() if row.file}
 
@@ -264,6 +265,11 @@ ODD = (
     "backup-key nowhere/deep/key.txt",
     "audit --day 2026-13-45 --data data",
     "verify --db nowhere.db",
+    "calendar 2027 nowhere.txt",
+    "calendar 2027 .",
+    "calendar 99 script.jsonl",
+    "calendar next script.jsonl",
+    "calendar 2027",
     "backup nowhere/deep/b.age --data data --config sealed.yaml",
 )
 
