@@ -150,8 +150,8 @@ def test_a_grid_matter_goes_to_the_grid_worker_of_that_compound():
 def test_the_limits_and_the_quiet_hours():
     policy = XUEQIAO.policy
     assert policy.limits == {
-        Level.NORMAL: Limit(timedelta(minutes=30), resolve_days=2, working=True),
-        Level.URGENT: Limit(timedelta(minutes=10), timedelta(hours=2)),
+        Level.NORMAL: Limit(timedelta(minutes=30), resolve_days=2, working=True, remind=timedelta(hours=2)),
+        Level.URGENT: Limit(timedelta(minutes=10), timedelta(hours=2), remind=timedelta(minutes=30)),
         Level.RED: Limit(timedelta(minutes=5), timedelta(hours=2)),
     }
     assert policy.quiet == Span(time(22), time(7))
@@ -241,7 +241,9 @@ def test_the_first_of_a_label_is_its_default(label, key):
 def test_a_station_has_rules_of_its_own_over_those_of_the_street():
     ours, street = station("青云").policy, XUEQIAO.policy
     assert ours.quiet == Span(time(21, 30), time(7))
-    assert ours.limits[Level.NORMAL] == Limit(timedelta(minutes=30), resolve_days=3, working=True)
+    assert ours.limits[Level.NORMAL] == Limit(
+        timedelta(minutes=30), resolve_days=3, working=True, remind=timedelta(hours=2)
+    )
     assert ours.limits[Level.URGENT] == street.limits[Level.URGENT]
     assert (ours.matters["barbecue"].lead, ours.matters["barbecue"].assists) == ("市监", ("公安",))
     assert list(ours.matters) == list(street.matters)
