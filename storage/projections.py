@@ -14,6 +14,7 @@ from handlers.domain.facts.duty import Returned
 from handlers.domain.facts.hearing import DoubtDropped, DoubtFiled, DoubtListed, DoubtRaised, ShadowSwitched
 from handlers.domain.facts.leave import LeaveEnded, LeaveGranted
 from handlers.domain.facts.neighbours import Merged, Reopened, VoiceAdded, VoiceLeft, Voted
+from handlers.domain.facts.pause import Extended, Resumed
 from handlers.domain.facts.rooms import AccountBound, AccountRevoked, AlarmRung, CodeVoided, RoomBound, SendSettled
 from handlers.domain.facts.tickets import (
     Accepted,
@@ -63,6 +64,8 @@ PROJECTED: Mapping[type[Event], tuple[Write, ...]] = {
     Assigned: (round.given,),
     Returned: (round.given,),
     LevelRaised: (round.limited,),
+    Resumed: (round.limited,),
+    Extended: (round.extended,),
     Resolved: (round.resolved, quantity.resolved),
     Reopened: (round.reopened,),
     Revived: (round.revived, quantity.revived),

@@ -7,12 +7,15 @@ from typing import Any
 from handlers.domain.decision import Decision
 from handlers.domain.event import Event, TicketEvent
 from handlers.domain.evolve import evolve
-from handlers.domain.facts.duty import Returned
+from handlers.domain.facts.duty import Returned, SentDown, Spared
 from handlers.domain.facts.neighbours import Reopened
+from handlers.domain.facts.pause import Extended, Paused, Resumed
 from handlers.domain.facts.tickets import (
+    Accepted,
     Assigned,
     Assisted,
     LevelRaised,
+    Noted,
     Opened,
     PlaceSet,
     Resolved,
@@ -21,6 +24,7 @@ from handlers.domain.facts.tickets import (
 )
 from handlers.domain.scene import Need, Scene
 from handlers.domain.ticket import Ticket
+from handlers.duty import ladder, supervise
 from handlers.neighbours import poll, voices
 from handlers.tickets import dispatch, recall, receipt
 from handlers.tickets.texts import card
@@ -56,8 +60,15 @@ FOLLOWS: Mapping[type[Event], Follow] = {
     LevelRaised: Follow((receipt.raised,)),
     PlaceSet: Follow((dispatch.tell_place,)),
     Assisted: Follow((dispatch.tell_helper,)),
+    Accepted: Follow((ladder.look_again,)),
+    Spared: Follow((ladder.look_again,)),
+    SentDown: Follow((ladder.look_again,)),
+    Paused: Follow((ladder.look_again,)),
+    Resumed: Follow((ladder.goes_on,)),
+    Extended: Follow((ladder.look_again,)),
+    Noted: Follow((supervise.answered_by,)),
     Withdrawn: Follow((recall.lines_of,)),
-    Resolved: Follow((poll.announce,)),
+    Resolved: Follow((poll.announce, supervise.answered_by)),
 }
 
 

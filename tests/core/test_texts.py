@@ -302,6 +302,7 @@ OTHERS = [
     vocabulary.misread(BARE),
     vocabulary.gone_already("1263"),
     review.restored("1263"),
+    review.resumed("1263", OPENING, NOW),
     review.not_withdrawn("1263"),
     intake.no_line(),
     intake.filed("1263"),

@@ -7,6 +7,7 @@ from typing import Any
 from handlers.domain.event import KINDS as EVENTS
 from handlers.domain.event import Said, TicketEvent
 from handlers.domain.evolve import evolve
+from handlers.domain.facts.pause import Cause
 from handlers.domain.facts.tickets import Opened
 from handlers.domain.policy import Matter
 from handlers.domain.reading import Label, Level, Verdict
@@ -83,6 +84,13 @@ _NEEDS: dict[str, dict[str, Any]] = {
     "Escalated": {"persons": ("吴娟",)},
     "Delayed": {"until": NOW},
     "Returned": {"accept_by": NOW},
+    "Spared": {"until": NOW},
+    "SentDown": {},
+    "Paused": {"cause": Cause.PAPERS, "until": NOW},
+    "Resumed": {"accept_by": NOW, "resolve_by": NOW},
+    "Extended": {"until": NOW},
+    "Supervised": {"until": NOW},
+    "SupervisionEnded": {"answered": True},
     "HandedOver": {"of": "李伟", "person": "段勇"},
     "Assigned": {"person": "段勇", "accept_by": NOW},
     "Resolved": {
@@ -122,6 +130,7 @@ def ticket_in(state: State) -> Ticket:
         State.OPEN: (),
         State.ACCEPTED: ("Accepted",),
         State.ON_SITE: ("Accepted", "Arrived"),
+        State.PAUSED: ("Accepted", "Paused"),
         State.RESOLVED: ("Accepted", "Resolved"),
         State.ARCHIVED: ("Accepted", "Resolved", "Archived"),
         State.WITHDRAWN: ("Withdrawn",),

@@ -120,6 +120,11 @@ def reason_missing(number: str) -> str:
     return f"请写上原因,会告诉反映人:关闭 {number} 原因"
 
 
+def resumed(number: str, until: datetime, now: datetime) -> str:
+    """What was paused goes on."""
+    return f"#{number} 接着办,{moment(until, now)}前办结。"
+
+
 def restored(number: str) -> str:
     return f"#{number} 已恢复,重新派单。"
 
