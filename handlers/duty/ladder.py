@@ -11,6 +11,7 @@ from handlers.domain.reading import Level
 from handlers.domain.rota import is_there, pinged
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
+from handlers.domain.workcalendar import local
 from handlers.duty import sorry
 from handlers.duty.texts import ladder as texts
 from handlers.duty.texts import pause
@@ -82,6 +83,8 @@ def _next(scene: Scene, ticket: Ticket) -> tuple[Rung, tuple[str, ...]]:
     most, rung = scene.policy.duty.repeats, Rung(ticket.rung)
     if ticket.keeper and ticket.repeats < most and is_there(scene.home, ticket.keeper, scene.now):
         return rung, (ticket.keeper,)
+    if rung is not Rung.TEAM and _told_today(scene, ticket) and (here := _there(scene, ticket, rung)):
+        return rung, here
     moved = ticket.progress_at is not None and ticket.warned_at is not None and ticket.progress_at > ticket.warned_at
     if moved and rung is not Rung.TEAM and ticket.repeats < most and (here := _there(scene, ticket, rung)):
         return rung, here
@@ -90,6 +93,13 @@ def _next(scene: Scene, ticket: Ticket) -> tuple[Rung, tuple[str, ...]]:
             return step, there
     top = rung if ticket.repeats < most else Rung.OFFICE
     return rung, people_on(top, scene.town, scene.home, scene.matter(ticket), scene.now)
+
+
+def _told_today(scene: Scene, ticket: Ticket) -> bool:
+    """Whether a step was told on this day already: of a second promise that is broken the same step hears; a danger does not wait."""
+    warned = ticket.warned_at
+    waits = ticket.level is not Level.RED or ticket.resolve_by <= scene.now
+    return waits and warned is not None and local(warned).date() == local(scene.now).date()
 
 
 def _there(scene: Scene, ticket: Ticket, rung: Rung) -> tuple[str, ...]:
