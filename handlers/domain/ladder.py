@@ -42,19 +42,13 @@ def _nearest(ticket: Ticket, calendar: WorkCalendar) -> datetime:
     """The nearest promise of which nobody was told yet that it is broken; once the last of them is, another day."""
     warned = ticket.warned_at
     if warned is not None and warned >= ticket.resolve_by:
-        return _again(ticket, warned, calendar)
+        return calendar.end_of_working_day(warned, 1)
     if ticket.state is not State.OPEN:
         return ticket.resolve_by
     if warned is None or warned < ticket.accept_by:
         return min(ticket.accept_by, ticket.resolve_by)
-    return min(ticket.resolve_by, _again(ticket, warned, calendar))
-
-
-def _again(ticket: Ticket, warned: datetime, calendar: WorkCalendar) -> datetime:
-    """When to look once more at what somebody was told of: each minute at a danger that nobody has taken, as long as there are steps."""
-    if ticket.level is Level.RED and ticket.state is State.OPEN and ticket.rung < Rung.LEADERS:
-        return warned + MINUTE
-    return calendar.end_of_working_day(warned, 1)
+    climbs = ticket.level is Level.RED and ticket.rung < Rung.LEADERS
+    return min(ticket.resolve_by, warned + MINUTE if climbs else calendar.end_of_working_day(warned, 1))
 
 
 def people_on(rung: Rung, town: Town, station: Station, matter: Matter, now: datetime) -> tuple[str, ...]:

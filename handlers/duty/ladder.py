@@ -71,7 +71,8 @@ def _told(scene: Scene, ticket: Ticket, late: bool) -> Decision:
     what = short_for_called(ticket, scene.matter(ticket))
     mine = texts.overdue(what, bool(ticket.lead)) if late else texts.not_accepted(what, ticket.number)
     says: list[Say] = [] if again else [call(ticket, mine, person=who)]
-    says += [call(ticket, _up(scene, ticket, rung, who, late), person=name) for name in others]
+    text, part = _up(scene, ticket, rung, who, late)
+    says += [call(ticket, text, person=name, part=part) for name in others]
     events: tuple[Event, ...] = (Escalated(ticket=ticket.id, at=scene.now, persons=others, rung=rung, why=why),)
     reminded = () if again else (Reminded(ticket=ticket.id, at=scene.now, persons=(who,)),)
     return Decision((*reminded, *events), tuple(says), why=why)
@@ -91,6 +92,8 @@ def _next(scene: Scene, ticket: Ticket) -> tuple[Rung, tuple[str, ...]]:
     for step in Rung:
         if step > rung and (there := _there(scene, ticket, step)):
             return step, there
+    if ticket.level is Level.RED and ticket.resolve_by > scene.now:
+        return Rung.LEADERS, ()  # everybody has been called
     top = rung if ticket.repeats < most else Rung.OFFICE
     return rung, people_on(top, scene.town, scene.home, scene.matter(ticket), scene.now)
 
@@ -112,14 +115,15 @@ def _there(scene: Scene, ticket: Ticket, rung: Rung) -> tuple[str, ...]:
     return tuple(name for name in persons if name not in (*ticket.called, *ticket.escalated))
 
 
-def _up(scene: Scene, ticket: Ticket, rung: Rung, who: str, late: bool) -> str:
-    """What a step above reads: of what can wait it is told masked; in the street with the station."""
+def _up(scene: Scene, ticket: Ticket, rung: Rung, who: str, late: bool) -> tuple[str, str]:
+    """What a step above reads, alone and among others: of what can wait it is told masked; in the street with the station."""
     matter = scene.matter(ticket)
     what = short_for_called(ticket, matter) if ticket.level is Level.RED else short(ticket, matter)
     what = f"{ticket.station}{what}" if rung >= Rung.OFFICE else what
     if late:
-        return texts.up_overdue(what, ticket.lead or "")
-    return texts.up_not_accepted(what, ticket.accept_by, who, scene.now)
+        return texts.up_overdue(what, ticket.lead or ""), texts.overdue_in_short(what, ticket.lead or "")
+    text = texts.up_not_accepted(what, ticket.accept_by, who, scene.now)
+    return text, text
 
 
 def _promised_anew(scene: Scene, ticket: Ticket) -> Decision:

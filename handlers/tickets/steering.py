@@ -7,7 +7,7 @@ from handlers.domain.event import Said
 from handlers.domain.facts.neighbours import Reopened
 from handlers.domain.facts.tickets import Assigned, Resolved, Revived
 from handlers.domain.intent import Command
-from handlers.domain.rota import may_lead
+from handlers.domain.rota import is_there, may_lead
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
 from handlers.domain.town import Purpose
@@ -34,6 +34,9 @@ def assign(scene: Scene, ticket: Ticket, command: Command) -> Decision:
         return answered(scene, review.nobody_called("", choices), "whom?")
     if named.name not in choices:
         return answered(scene, review.not_qualified(named.name, choices), "may not lead")
+    if not is_there(scene.home, named.name, scene.now):
+        there = [name for name in choices if is_there(scene.home, name, scene.now)]
+        return answered(scene, review.is_away(named.name, there), "on leave")
     limit = scene.policy.limits[ticket.level]
     event = Assigned(
         ticket=ticket.id,

@@ -80,6 +80,7 @@ LINES = [
     ladder.not_accepted(WHAT, "1263"),
     ladder.up_not_accepted(WHAT, NOON, "李伟", NOW),
     *(ladder.up_overdue(WHAT, lead) for lead in ("李伟", "")),
+    *(ladder.overdue_in_short(WHAT, lead) for lead in ("李伟", "")),
     ladder.soon(WHAT, NOON, NOW, "1263"),
     ladder.spared("1263", LATER, NOW),
     ladder.spared_told("1263", "吴娟", LATER, NOW),

@@ -350,6 +350,7 @@ OTHERS = [
     review.assigned("1263", "段勇"),
     review.closed("1263"),
     *(review.nobody_called(name, ["李伟", "段勇"]) for name in ("", "张三")),
+    review.is_away("李伟", ["段勇"]),
     review.not_qualified("赵敏", ["李伟", "段勇"]),
     review.not_in_work("1263"),
     review.reason_missing("1263"),

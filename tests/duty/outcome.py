@@ -143,14 +143,15 @@ class Season:
         heard = defaultdict(list)
         for line in self.says:
             for number in line.numbers:
-                for unit in self._units(line, number):
+                for unit in self.units(line, number):
                     heard[unit, number].append(line)
         return heard
 
-    def _units(self, line: Line, number: str) -> list[str]:
+    def units(self, line: Line, number: str) -> list[str]:
+        """The stations whose ticket of that number somebody of the staff reads; to the street the number alone says it of one only."""
         if line.to in self.street:
             units = [unit for unit, no in self._by_number if no == number]
-            return units if len(units) == 1 else [unit for unit in units if unit in line.text]
+            return units if len(units) == 1 else [unit for unit in units if f"{unit}#{number}" in line.text]
         place = self.home.get(line.to) or (self.rooms[line.room] if line.room in self.staff_groups else None)
         return [place.name] if place else []
 

@@ -133,7 +133,8 @@ def overdue_once_a_day(season: Season) -> Iterator[str]:
         if any(word in line.text for word in OVERDUE) and not (line.to and season.answers(line, line.to)):
             place = season.place_of(line)
             for number in line.numbers:
-                told[place.name if place else "", number, line.to or line.room, f"{line.at:%m-%d}"] += 1
+                for unit in season.units(line, number) or [place.name if place else ""]:
+                    told[unit, number, line.to or line.room, f"{line.at:%m-%d}"] += 1
     for (unit, number, who, day), count in told.items():
         if count > 1:
             yield f"{unit} #{number}: {who} is told {count} times on {day} that it is overdue"

@@ -31,6 +31,7 @@ SAID = {
     "not qualified to stand in": "写的人没有执法资格,不能替班。",
     "with whom?": "没写和谁换班,告诉了写法。",
     "the colleague cannot": "写的同事那时换不了。",
+    "on leave": "那个人请假了,没有派,列了可以派的人。",
     "no leave": "他没有请着的假。",
     "which leave?": "他请了几次假,问了是哪一次。",
     "leave taken back": "假不请了,告诉了相关的人。",

@@ -26,6 +26,11 @@ def up_overdue(what: str, lead: str) -> str:
     return f"{what}已超时未办结,{'主办' + lead if lead else '还没有人接单'},请您过问。{HOW}"
 
 
+def overdue_in_short(what: str, lead: str) -> str:
+    """The same among others of its kind."""
+    return f"{what}超时未办结,{'主办' + lead if lead else '没有人接'}"
+
+
 def soon(what: str, until: datetime, now: datetime, number: str) -> str:
     """To the lead, before the time comes."""
     return f"{what}{moment(until, now)}前要办结。来不及请回“延期 {number} 到几时 原因”。"

@@ -108,6 +108,10 @@ def nobody_called(name: str, choices: Sequence[str]) -> str:
     return f"{who}。可派:{'、'.join(choices)}。"
 
 
+def is_away(name: str, others: Sequence[str]) -> str:
+    return f"{name}请假了,没有派。可派:{'、'.join(others)}。"
+
+
 def not_qualified(name: str, choices: Sequence[str]) -> str:
     return f"{name}不能主办这一类(需执法资格或归口部门)。可派:{'、'.join(choices)}。"
 
