@@ -1,4 +1,4 @@
-"""Duty and time: absences in the place of steads, approvals that are read from their events."""
+"""Duty and time: absences in the place of steads, approvals that are read from their events, rosters that were imported."""
 
 import json
 
@@ -42,6 +42,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_absence_end", "absence", ["end"], unique=False)
+    op.create_table(
+        "roster",
+        sa.Column("station", AutoString(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("stream", AutoString(), nullable=False),
+        sa.Column("by", AutoString(), nullable=False),
+        sa.Column("at", UTCDateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("station", "seq"),
+    )
     for name, columns in _IN_WORK.items():
         op.drop_index(name, "ticket")
         op.create_index(name, "ticket", columns, unique=False, sqlite_where=_PAUSED_TOO, postgresql_where=_PAUSED_TOO)
