@@ -57,6 +57,7 @@ _IMPORTS = select(_ROSTER).where(_ROSTER.c.seq == _NEWEST).order_by(_ROSTER.c.st
 
 
 def imported(session: Session, fact: Fact[RosterSet]) -> None:
+    """It counts from now on."""
     event = fact.event
     row = {"station": event.station, "seq": fact.seq, "stream": fact.stream, "by": event.by or "", "at": event.at}
     session.execute(_PUT, row)
