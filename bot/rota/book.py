@@ -1,5 +1,6 @@
 """The workbook that is written: to be filled in and read back, and with who is on which day to be printed."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+_BARRED, _LONGEST = re.compile(r"[\[\]:*?/\\']"), 31
 _ROWS = 400
 """Rows with lists to choose from."""
 _STAFF = {Column.STATION: 12, Column.NAME: 12, Column.ROLE: 12, Column.DEPARTMENT: 14, Column.QUALIFIED: 10}
@@ -53,16 +55,31 @@ class Duty:
 def write(file: Path, town: Town, stations: Sequence[Station], duties: Iterable[Duty] = ()) -> None:
     """Write the people and the rota of stations, each with lists to choose from; before them the coming days, where any are given."""
     from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
 
-    with Workbook(str(file)) as book:
-        look = Look(book)
-        many = len(stations) > 1
-        for duty in duties:
-            _duty(book, look, duty, f"值班表 {duty.station.name}" if many else "值班表")
-        _table(book, look, "人员", _STAFF, [_member(s, m) for s in stations for m in s.staff])
-        _table(book, look, "排班", _ROTA, [_shift(s, shift) for s in stations for shift in s.shifts])
-        _guide(book, look)
-        _choices(book, town, stations)
+    book = Workbook(str(file))
+    _fill(book, town, stations, duties)
+    try:
+        book.close()
+    except FileCreateError as error:
+        why = error.args[0] if error.args else error
+        raise (why if isinstance(why, OSError) else OSError(f"写不了 {file}:{why}")) from None
+
+
+def _fill(book: "Workbook", town: Town, stations: Sequence[Station], duties: Iterable[Duty]) -> None:
+    look, many = Look(book), len(stations) > 1
+    for number, duty in enumerate(duties, 1):
+        _duty(book, look, duty, _title(duty.station.name, number) if many else "值班表")
+    _table(book, look, "人员", _STAFF, [_member(s, m) for s in stations for m in s.staff])
+    _table(book, look, "排班", _ROTA, [_shift(s, shift) for s in stations for shift in s.shifts])
+    _guide(book, look)
+    _choices(book, town, stations)
+
+
+def _title(station: str, number: int) -> str:
+    """The title of a station's sheet: 31 characters at most, and some are not allowed in it."""
+    plain = _BARRED.sub(" ", f"值班表 {station}")
+    return plain if len(plain) <= _LONGEST and plain.endswith(station) else f"{plain[: _LONGEST - 4]} {number}"
 
 
 class Look:
@@ -184,15 +201,21 @@ def _duty(book: "Workbook", look: Look, duty: Duty, title: str) -> None:
         )
         for place, text in enumerate(cells):
             sheet.write_string(row, place, text, look.days[_kind(one)])
-        sheet.set_row(row, 20 * (1 + max(len(text) for text in cells[2:-1]) // 9))
+        sheet.set_row(row, 19 * max(_lines(text, width) for text, width in zip(cells, widths, strict=True)))
     legend = "红:节假日;黄:调休上班;灰:周末。每格第一个人带班;“替”是请假、换班时的替班人。"
     sheet.write_string(len(duty.days) + 2, 0, legend, look.small)
     sheet.freeze_panes(2, 2)
     _printed(sheet, 1)
+    sheet.fit_to_pages(1, 1)
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column: a Chinese character is as wide as two others."""
+    return sum(1 + sum(1 + (ord(char) > 0x2E7F) for char in part) // (width + 4) for part in text.split("\n"))
 
 
 def _remark(day: DayOfDuty) -> str:
-    return day.name if day.works or not day.name else f"放假 {day.name}"
+    return f"上班({day.name})" if day.works and day.name else f"放假 {day.name}" if day.name else ""
 
 
 def _kind(day: DayOfDuty) -> str:

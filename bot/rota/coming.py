@@ -64,4 +64,4 @@ def _entry(entry: OnDuty) -> str:
 
 
 def _halves(early: str, late: str) -> str:
-    return early if early == late else f"{early or '无人'};下午 {late or '无人'}"
+    return early if early == late else f"{early or '无人'}\n下午 {late or '无人'}"

@@ -264,6 +264,17 @@ def test_the_command_says_what_it_cannot_do(run: Run, words: tuple[str, ...], to
     assert told in answer.stderr
 
 
+def test_a_folder_that_is_not_there_is_told(run: Run, tmp_path: Path) -> None:
+    answer = run("--template", tmp_path / "nowhere" / "t.xlsx")
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert "nowhere" in answer.stderr and answer.stderr.count("\n") == 1
+
+
+def test_a_qualification_that_ends_is_told_with_the_preview(run: Run, tmp_path: Path) -> None:
+    file = saved(tmp_path / "t.xlsx", ("人员", [STAFF_HEAD, *changed(PEOPLE, 5, 6, "2026-06-30")]))
+    assert "提醒:李伟的执法资格 2026-06-30 到期" in run(file).stderr
+
+
 def test_a_file_that_is_there_is_not_written_over(run: Run, tmp_path: Path) -> None:
     (tmp_path / "t.xlsx").write_text("mine")
     assert run("--export", tmp_path / "t.xlsx").returncode == 2
@@ -284,8 +295,8 @@ def test_the_coming_days_with_leave_a_holiday_and_a_make_up_day(ground: Ground, 
     named = {f"{one.day:%m-%d}": one for one in days}
     assert (len(days), named["09-26"].departments["综合执法"]) == (28, "李伟、赵敏")
     assert named["09-29"].departments["综合执法"] == "段勇(替李伟)、赵敏"
-    assert named["09-30"].departments["综合执法"] == "李伟、赵敏;下午 段勇(替李伟)、赵敏"
-    assert named["09-30"].departments["市监"] == "唐静;下午 无人"
+    assert named["09-30"].departments["综合执法"] == "李伟、赵敏\n下午 段勇(替李伟)、赵敏"
+    assert named["09-30"].departments["市监"] == "唐静\n下午 无人"
     assert (named["09-28"].works, named["09-28"].name) == (True, "国庆节调休")
     assert named["10-01"].departments == {**dict.fromkeys(named["10-01"].departments, "")}
     assert (named["10-01"].night, named["09-26"].night, named["09-26"].departments["交警"]) == (
@@ -335,6 +346,14 @@ def test_the_lists_to_choose_from(ground: Ground, tmp_path: Path) -> None:
         "物业",
     ]
     assert page["人员"].freeze_panes == "C2"
+
+
+def test_a_station_whose_name_is_no_title_of_a_sheet(ground: Ground, tmp_path: Path) -> None:
+    station = ground.town.stations[0]
+    days = tuple(coming(ground.town, station.name, Overrides(), TODAY, 2))
+    odd = [replace(station, name=name) for name in ("学[桥]", "学*桥", "很长" * 20, "很长" * 21)]
+    book.write(tmp_path / "t.xlsx", ground.town, odd, [book.Duty(one, days) for one in odd])
+    assert len(load_workbook(tmp_path / "t.xlsx").sheetnames) == 8
 
 
 def test_words_are_written_as_words(ground: Ground, tmp_path: Path) -> None:
