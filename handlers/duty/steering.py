@@ -52,7 +52,7 @@ def send_down(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     told = texts.sent_down_told(ticket.number, me)
     says += [in_private(name, told, ticket.id) for name in deputies if name != me]
     if ticket.state in (State.ACCEPTED, State.ON_SITE):
-        accept_by = scene.policy.limits[ticket.level].accept_by(scene.now, scene.calendar(ticket))
+        accept_by = scene.limit(ticket).accept_by(scene.now, scene.calendar(ticket))
         says += _others(ticket, me, told)
         returned = Returned(ticket=ticket.id, at=scene.now, by=me, accept_by=accept_by, why=why)
         return Decision((*events, returned), tuple(says), why=why)

@@ -37,7 +37,7 @@ def assign(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     if not is_there(scene.home, named.name, scene.now):
         there = [name for name in choices if is_there(scene.home, name, scene.now)]
         return answered(scene, review.is_away(named.name, there), "on leave")
-    limit = scene.policy.limits[ticket.level]
+    limit = scene.limit(ticket)
     event = Assigned(
         ticket=ticket.id,
         at=scene.now,
@@ -88,7 +88,7 @@ def restore(scene: Scene, ticket: Ticket, command: Command) -> Decision:
         return _opened_again(scene, ticket)
     if ticket.state is not State.WITHDRAWN:
         return answered(scene, review.not_withdrawn(ticket.number), "not withdrawn")
-    limit, calendar = scene.policy.limits[ticket.level], scene.calendar(ticket)
+    limit, calendar = scene.limit(ticket), scene.calendar(ticket)
     event = Revived(
         ticket=ticket.id,
         at=scene.now,
@@ -111,7 +111,7 @@ def _goes_on(scene: Scene, ticket: Ticket) -> Decision:
 
 
 def _opened_again(scene: Scene, ticket: Ticket) -> Decision:
-    limit, calendar = scene.policy.limits[ticket.level], scene.calendar(ticket)
+    limit, calendar = scene.limit(ticket), scene.calendar(ticket)
     event = Reopened(
         ticket=ticket.id,
         at=scene.now,
