@@ -12,8 +12,10 @@ from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
 from handlers.domain.town import Purpose
 from handlers.grammar.answer import answer, answered
+from handlers.grammar.form import Hand
 from handlers.grammar.resumption import resumed
 from handlers.grammar.texts import help
+from handlers.tickets import work as working
 from handlers.tickets.closing import resolution_of
 from handlers.tickets.texts import review, work
 
@@ -76,10 +78,18 @@ def close(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     return Decision((event,), tuple(says), why=event.why)
 
 
+def paused(scene: Scene) -> Hand:
+    """What 恢复 without a number means: what whoever speaks leads, and is paused."""
+    me = scene.speaker.person
+    return Hand(tuple(t for t in scene.tickets.values() if t.state is State.PAUSED and t.lead == me))
+
+
 def restore(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     """恢复: what was paused goes on; a ticket that was withdrawn, or closed by mistake, is in work again, with new limits."""
     if ticket.state is State.PAUSED:
         return _goes_on(scene, ticket)
+    if command.loose:
+        return working.note(scene, ticket)
     if scene.speaker.staff is None or not scene.speaker.staff.steers:
         return Decision(
             says=(in_private(scene.speaker.person, help.for_chiefs()),), refused=Refused("恢复", help.for_chiefs())
