@@ -32,8 +32,8 @@ def town_at(town: Town, overrides: Overrides, day: date) -> Town:
         named = {station.name: station for station in stations}
         channels = {room: replace(c, station=named[c.station.name]) for room, c in town.channels.items()}
         people = {member.name: member for station in stations for member in station.staff}
-        leaders = {leader.name: leader for leader in town.leaders}
-        town = replace(town, stations=stations, channels=channels, people={**leaders, **people})
+        street = {member.name: member for member in (*town.leaders, *town.contacts)}
+        town = replace(town, stations=stations, channels=channels, people={**street, **people})
     return replace(town, shadows=_shadows(town, overrides))
 
 

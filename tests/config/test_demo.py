@@ -37,6 +37,7 @@ def test_the_demo_has_no_warnings():
 def test_the_street():
     assert (TOWN.name, TOWN.bot, TOWN.bots, len(TOWN.stations)) == ("鹿鸣街道", "小鹿", frozenset(), 12)
     assert TOWN.leaders == (Staff("杨主任", Role.LEADER, "鹿鸣街道"), Staff("小方", Role.OFFICE, "鹿鸣街道"))
+    assert (TOWN.contacts, TOWN.offices["供电所"]) == ((), "95598")
     assert TOWN.departments == ("综合执法", "公安", "交警", "市监", "网格", "物业", "街道执法队")
     assert "老水塔" in GROUND.landmarks
 
