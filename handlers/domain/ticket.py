@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from handlers.domain.luhn import number_of
 from handlers.domain.reading import Danger, Label, Level, Verdict
+from handlers.domain.whistle import Whistle
 
 
 @dataclass(frozen=True, order=True)
@@ -85,7 +86,8 @@ class Ticket:
     `placed_by` is the later line that named the place, `home` the reporter's own address where his words tell his flat,
     `entrusted` the staff whom a private report was promised to alone, whoever is on duty later. `promised` is the
     time that was told anew once `resolve_by` had passed, `asked_at` and `urged_at` when somebody last asked after it and pressed for it, `again_of` the ticket
-    of the same matter that was archived before, `owner` who is away and had it in hand.
+    of the same matter that was archived before, `owner` who is away and had it in hand, `whistle` the last call
+    of departments to it.
     """
 
     id: TicketId
@@ -144,6 +146,7 @@ class Ticket:
     urged_at: datetime | None = None
     again_of: TicketId | None = None
     owner: str = ""
+    whistle: Whistle | None = None
 
     @property
     def station(self) -> str:

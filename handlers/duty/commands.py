@@ -21,3 +21,7 @@ class Grant(Command):
 
 class Refuse(Command):
     """不同意."""
+
+
+class BlowWhistle(Command):
+    """吹哨."""

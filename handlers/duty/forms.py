@@ -3,10 +3,10 @@
 import re
 
 from handlers.domain.scene import Need
-from handlers.domain.town import OF_STATION, STAFF, WORKING
-from handlers.duty import approving, leave
-from handlers.duty.commands import AskLeave, AskSwap, EndLeave, Grant, Refuse
-from handlers.grammar.arguments import ANY_WHEN, PERSON, WHEN, WORDS
+from handlers.domain.town import OF_STATION, STAFF, STEERING, WORKING
+from handlers.duty import approving, leave, whistle
+from handlers.duty.commands import AskLeave, AskSwap, BlowWhistle, EndLeave, Grant, Refuse
+from handlers.grammar.arguments import ANY_WHEN, PERSON, TICKET, WHEN, WORDS
 from handlers.grammar.form import Form
 
 _APPROVALS = frozenset({Need.APPROVALS})
@@ -75,4 +75,18 @@ REFUSE = Form(
     also=re.compile(r"我?不(?:同意|准|批)([^吗?]{1,20})"),
     town=True,
     rule=approving.refuse,
+)
+BLOW_WHISTLE = Form(
+    BlowWhistle,
+    ("吹哨",),
+    "吹哨 单号 部门… 时间 地点,如:吹哨 1271 公安 市监 16:00 9栋西门",
+    "叫部门到场",
+    (TICKET, WORDS),
+    STEERING,
+    within=re.compile(
+        r"(?!.*(?:[??吗]\s*$|没来|上次|昨天|要不要|不吹|别|要是|如果|说.{0,4}要|哪[个样]|什么|次数|机制|裁判|哨子|吹哨人|指挥|应哨))"
+        r"(?=.*(?:公安|市监|工商|派出所|交警|城管|综合执法|执法|物业|网格|部门|单位|住建|供电|消防|[::,,\s]))"
+        r".*?(?P<name>(?:我要|社区|请|紧急|帮我)?(?:再?吹(?:一?[个下次])?哨(?:报到|到|嘎)?|发哨|吹少|部门报到|(?<![\u4e00-\u9fff])哨[::]|都吹|报到$)[!!:,,]?)"
+    ),
+    rule=whistle.blow,
 )

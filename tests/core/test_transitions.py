@@ -44,6 +44,9 @@ Reminded      open      accepted  on_site   resolved  archived  withdrawn merged
 Escalated     open      accepted  on_site   resolved  archived  withdrawn merged
 Delayed       open      accepted  on_site   resolved  archived  withdrawn merged
 Returned      -         open      open      -         -         -         -
+Whistled      open      accepted  on_site   resolved  archived  withdrawn merged
+WhistleAnswered open    accepted  on_site   resolved  archived  withdrawn merged
+WhistleMissed open      accepted  on_site   resolved  archived  withdrawn merged
 HandedOver    open      accepted  on_site   resolved  archived  withdrawn merged
 Assigned      open      open      open      -         -         -         -
 Resolved      resolved  resolved  resolved  -         -         -         -

@@ -12,6 +12,7 @@ from handlers.domain.policy import Matter
 from handlers.domain.reading import Label, Level, Verdict
 from handlers.domain.ticket import Resolution, Source, Stage, State, Ticket, TicketId
 from handlers.domain.town import Role, Staff
+from handlers.domain.whistle import Reply
 from handlers.domain.workcalendar import TOWN_TIME, WorkCalendar
 
 
@@ -83,6 +84,14 @@ _NEEDS: dict[str, dict[str, Any]] = {
     "Escalated": {"persons": ("吴娟",)},
     "Delayed": {"until": NOW},
     "Returned": {"accept_by": NOW},
+    "Whistled": {"at_time": NOW, "place": Said("9栋西门", "周建国", "m6"), "called": (("公安", "王磊"),)},
+    "WhistleAnswered": {
+        "called": "王磊",
+        "person": "王磊",
+        "reply": Reply.CANNOT,
+        "words": Said("在办案", "王磊", "m7"),
+    },
+    "WhistleMissed": {"persons": ("王磊",)},
     "HandedOver": {"of": "李伟", "person": "段勇"},
     "Assigned": {"person": "段勇", "accept_by": NOW},
     "Resolved": {

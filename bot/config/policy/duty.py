@@ -1,14 +1,20 @@
 """The keys of `policy` that are about the people on duty."""
 
-from bot.config.form import Part
+from bot.config.form import Form, Part
 from bot.config.valuetype import Duration
-from handlers.domain.policies.duty import DutyPolicy
+from handlers.domain.policies.duty import DutyPolicy, Whistling
+
+
+class WhistleForm(Form):
+    summary: Duration = Whistling.summary
+    no_show: Duration = Whistling.no_show
 
 
 class DutyForm(Part):
     idle: Duration = DutyPolicy.idle
     give_back: Duration = DutyPolicy.give_back
+    whistle: WhistleForm = WhistleForm()
 
     @property
     def duty(self) -> DutyPolicy:
-        return self.filled(DutyPolicy)
+        return self.filled(DutyPolicy, whistle=self.whistle.filled(Whistling))
