@@ -10,6 +10,7 @@ from handlers.domain.evolve import evolve
 from handlers.domain.facts.duty import Returned
 from handlers.domain.facts.neighbours import Reopened
 from handlers.domain.facts.tickets import (
+    Accepted,
     Assigned,
     Assisted,
     LevelRaised,
@@ -21,6 +22,7 @@ from handlers.domain.facts.tickets import (
 )
 from handlers.domain.scene import Need, Scene
 from handlers.domain.ticket import Ticket
+from handlers.duty import expert
 from handlers.neighbours import poll, voices
 from handlers.tickets import dispatch, recall, receipt
 from handlers.tickets.texts import card
@@ -51,6 +53,7 @@ FOLLOWS: Mapping[type[Event], Follow] = {
     Opened: Follow((receipt.opened, voices.timer)),
     Revived: Follow((receipt.opened, voices.timer)),
     Reopened: Follow((receipt.reopened,)),
+    Accepted: Follow((expert.accepted,)),
     Returned: _sent(card.RETURNED),
     Assigned: Follow((_assigned,)),
     LevelRaised: Follow((receipt.raised,)),

@@ -73,7 +73,7 @@ def _more(scene: Scene, command: Command) -> Decision:
 GROUPS: Mapping[str, tuple[Form, ...]] = {
     "看": (SHOW_TODAY, tickets.SHOW_TODO, tickets.SHOW_MINE, tickets.SHOW_TICKET),
     "派": (tickets.ASSIGN, tickets.CLOSE, tickets.RESTORE, duty.BLOW_WHISTLE),
-    "办": (tickets.ACCEPT, tickets.ARRIVE, tickets.RESOLVE, tickets.REGISTER),
+    "办": (tickets.ACCEPT, tickets.ARRIVE, tickets.RESOLVE, tickets.REGISTER, duty.MARK_COMPLEX),
     "班": (duty.ASK_LEAVE, duty.END_LEAVE, duty.ASK_SWAP, duty.GRANT, duty.REFUSE),
     "核": (
         hearing.SHOW_DOUBTS,

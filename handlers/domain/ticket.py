@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from handlers.domain.evidence import Checklist
 from handlers.domain.luhn import number_of
 from handlers.domain.reading import Danger, Label, Level, Verdict
 from handlers.domain.whistle import Whistle
@@ -87,7 +88,7 @@ class Ticket:
     `entrusted` the staff whom a private report was promised to alone, whoever is on duty later. `promised` is the
     time that was told anew once `resolve_by` had passed, `asked_at` and `urged_at` when somebody last asked after it and pressed for it, `again_of` the ticket
     of the same matter that was archived before, `owner` who is away and had it in hand, `whistle` the last call
-    of departments to it.
+    of departments to it, `checklist` the evidence of a complex case (疑难).
     """
 
     id: TicketId
@@ -147,6 +148,7 @@ class Ticket:
     again_of: TicketId | None = None
     owner: str = ""
     whistle: Whistle | None = None
+    checklist: Checklist | None = None
 
     @property
     def station(self) -> str:

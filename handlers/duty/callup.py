@@ -80,6 +80,15 @@ def liaisons(scene: Scene, department: str, moment: datetime) -> tuple[Staff, ..
     return tuple(dict.fromkeys(member for member in people if member))
 
 
+def without_departments(scene: Scene, words: str) -> str:
+    """The words without the departments that they name."""
+    free = list(words)
+    for start, name in departments_in(words, scene.town.departments):
+        length = len(name) if words.startswith(name, start) else 2
+        free[start : start + length] = " " * length
+    return _UNKNOWN.sub(" ", "".join(free))
+
+
 def department_of(member: Staff) -> str:
     """The department that somebody is of."""
     return member.department or {Role.GRID_WORKER: GRID, Role.PROPERTY: PROPERTY}.get(member.role, "")
@@ -104,11 +113,7 @@ def _at(found: tuple[int, Staff]) -> int:
 
 def _place(words: str, scene: Scene) -> str:
     """Where they are to come, as far as the words name a place."""
-    free = list(words)
-    for start, name in departments_in(words, scene.town.departments):
-        length = len(name) if words.startswith(name, start) else 2
-        free[start : start + length] = " " * length
-    plain = _UNKNOWN.sub(" ", "".join(free).replace("□", " "))
+    plain = without_departments(scene, words).replace("□", " ")
     places = [place for part in _places(_NO_PLACE.sub(" ", plain)) if (place := _BEFORE_PLACE.sub("", part))]
     if places:
         return "" if places[0] in _HERE else places[0]

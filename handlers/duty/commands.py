@@ -25,3 +25,7 @@ class Refuse(Command):
 
 class BlowWhistle(Command):
     """吹哨."""
+
+
+class MarkComplex(Command):
+    """疑难."""

@@ -4,8 +4,8 @@ import re
 
 from handlers.domain.scene import Need
 from handlers.domain.town import OF_STATION, STAFF, STEERING, WORKING
-from handlers.duty import approving, leave, whistle
-from handlers.duty.commands import AskLeave, AskSwap, BlowWhistle, EndLeave, Grant, Refuse
+from handlers.duty import approving, expert, leave, whistle
+from handlers.duty.commands import AskLeave, AskSwap, BlowWhistle, EndLeave, Grant, MarkComplex, Refuse
 from handlers.grammar.arguments import ANY_WHEN, PERSON, TICKET, WHEN, WORDS
 from handlers.grammar.form import Form
 
@@ -89,4 +89,19 @@ BLOW_WHISTLE = Form(
         r".*?(?P<name>(?:我要|社区|请|紧急|帮我)?(?:再?吹(?:一?[个下次])?哨(?:报到|到|嘎)?|发哨|吹少|部门报到|(?<![\u4e00-\u9fff])哨[::]|都吹|报到$)[!!:,,]?)"
     ),
     rule=whistle.blow,
+)
+MARK_COMPLEX = Form(
+    MarkComplex,
+    ("疑难",),
+    "疑难 单号,如:疑难 1271",
+    "难办的单,请部门专家,列证据清单",
+    (TICKET, WORDS),
+    STAFF,
+    hand=expert.led,
+    within=re.compile(
+        r"(?!.*(?:昨天|[说讲]1?\d{0,7}是疑难|要是|别把|不是疑难|算不算疑难|有几个|有啥|名单|电话|来过|自称|学习|挂不到|专家说|变简单|杂症|案例|几点))"
+        r"(?:.*?(?P<alone>(?=(?:.*(?:请|求|找|需要|呼叫).{0,8}专家)|.*[报上走]疑难|.*给个意见)))?"
+        r".*?(?P<name>疑[难南](?:件|单号?|求助|会诊|等级|问题|程序)?|专家|懂行的?|专业人员|懂证照的|给个意见)"
+    ),
+    rule=expert.mark,
 )

@@ -177,9 +177,9 @@ def _joined(form: Form, line: str) -> Iterator[str]:
 
 
 def _within(form: Form, line: str) -> Iterator[str]:
-    """The command of a line that says its name anywhere, beside a number."""
-    found = form.within.match(line) if form.within and found_in(line) else None
-    if found is not None:
+    """The command of a line that says its name anywhere, beside a number; or without one, where it surely is one (`alone`)."""
+    found = form.within.match(line) if form.within else None
+    if found is not None and (found_in(line) or "alone" in found.groupdict() and found["alone"] is not None):
         yield f"{form.names[0]} {line[: found.start('name')]} {line[found.end('name') :]}"
 
 

@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import time, timedelta
 
 from handlers.domain.absence import Absence
+from handlers.domain.evidence import Checklist, Item
 from handlers.domain.facts.leave import LeaveAsked, SwapAsked
 from handlers.domain.reading import Danger, Level
 from handlers.domain.ticket import State
 from handlers.domain.whistle import Called, Reply, Whistle
 from handlers.domain.workcalendar import Span
-from handlers.duty.texts import approval, handover, leave, remind, whistle
+from handlers.duty.texts import approval, expert, handover, leave, remind, whistle
 from handlers.grammar.texts import ticket as grammar_ticket
 from tests.language.sample import BLOCKED, NOW, at, ticket, ticket_in
 
@@ -130,4 +131,13 @@ LINES = [
     whistle.mustered(OPEN, replace(WHISTLE, called=CALLS[-1:]), NOON),
     whistle.missed("1263", WHISTLE, CALLS, NOON),
     whistle.missed_of(OPEN, WHISTLE, CALLS[:1], "学桥", NOON),
+    *(expert.called(WHAT, "李伟", lead, reason) for lead in ("", "李伟") for reason in ("", "油烟要不要测")),
+    expert.marked("1263", [("市监", "唐静")]),
+    expert.nobody("1263", ["市监"]),
+    *(expert.already("1263", experts) for experts in ([], [("市监", "唐静")])),
+    expert.not_his("1263"),
+    expert.not_in_work("1263"),
+    *(expert.ask("1263", item, item is Item.WHAT) for item in Item),
+    *(expert.listed("1263", Checklist(there=there)) for there in ((), (Item.WHAT,), tuple(Item))),
+    expert.photo_can_follow(),
 ]

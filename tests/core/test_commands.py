@@ -222,7 +222,22 @@ MAY_USE = [
     *(
         (
             role,
-            [*SEE, "我的单", "单", *STEER, "报", *leave, *GRANT, *CHECK, "误报", "为何", *TEACH, *ROOMS, *ANYBODY],
+            [
+                *SEE,
+                "我的单",
+                "单",
+                *STEER,
+                "报",
+                "疑难",
+                *leave,
+                *GRANT,
+                *CHECK,
+                "误报",
+                "为何",
+                *TEACH,
+                *ROOMS,
+                *ANYBODY,
+            ],
         )
         for role, leave in (
             (Role.LEADER, []),
@@ -232,10 +247,10 @@ MAY_USE = [
         )
     ),
     *(
-        (role, ["我的单", "单", *WORK, "报", *LEAVE, "换班", *GRANT, "为何", *ANYBODY])
+        (role, ["我的单", "单", *WORK, "报", "疑难", *LEAVE, "换班", *GRANT, "为何", *ANYBODY])
         for role in (Role.OFFICER, Role.AUXILIARY, Role.PROPERTY)
     ),
-    (Role.GRID_WORKER, ["我的单", "单", *WORK, "报", *LEAVE, "换班", *GRANT, *CHECK, "为何", *ANYBODY]),
+    (Role.GRID_WORKER, ["我的单", "单", *WORK, "报", "疑难", *LEAVE, "换班", *GRANT, *CHECK, "为何", *ANYBODY]),
 ]
 
 

@@ -44,6 +44,9 @@ Reminded      open      accepted  on_site   resolved  archived  withdrawn merged
 Escalated     open      accepted  on_site   resolved  archived  withdrawn merged
 Delayed       open      accepted  on_site   resolved  archived  withdrawn merged
 Returned      -         open      open      -         -         -         -
+MarkedComplex open      accepted  on_site   resolved  archived  withdrawn merged
+EvidenceGiven open      accepted  on_site   resolved  archived  withdrawn merged
+EvidenceSkipped open    accepted  on_site   resolved  archived  withdrawn merged
 Whistled      open      accepted  on_site   resolved  archived  withdrawn merged
 WhistleAnswered open    accepted  on_site   resolved  archived  withdrawn merged
 WhistleMissed open      accepted  on_site   resolved  archived  withdrawn merged

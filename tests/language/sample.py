@@ -6,6 +6,7 @@ from typing import Any
 
 from handlers.domain.event import KINDS as EVENTS
 from handlers.domain.event import Said, TicketEvent
+from handlers.domain.evidence import Item
 from handlers.domain.evolve import evolve
 from handlers.domain.facts.tickets import Opened
 from handlers.domain.policy import Matter
@@ -84,6 +85,9 @@ _NEEDS: dict[str, dict[str, Any]] = {
     "Escalated": {"persons": ("吴娟",)},
     "Delayed": {"until": NOW},
     "Returned": {"accept_by": NOW},
+    "MarkedComplex": {"experts": (("市监", "唐静"),), "words": Said("油烟要不要测", "李伟", "m8")},
+    "EvidenceGiven": {"item": Item.WHO, "words": Said("摊主姓杨", "李伟", "m9")},
+    "EvidenceSkipped": {"item": Item.WHEN},
     "Whistled": {"at_time": NOW, "place": Said("9栋西门", "周建国", "m6"), "called": (("公安", "王磊"),)},
     "WhistleAnswered": {
         "called": "王磊",

@@ -30,6 +30,9 @@ SAID = {
     "a chief's own": "站长自己的假,只告知,不用批。",
     "a chief's own leave": "站长自己的假,只告知,不用批。",
     "the leave was taken back, or nothing is in hand": "假已经撤回,或者手上没有单,不用交接。",
+    "refused: not his case": "不是这件单的主办、协办,也不是站长,没有标疑难。",
+    "complex already": "已经是疑难件,告诉了请的是谁。",
+    "evidence of a complex case": "记下疑难件的证据,接着问下一项。",
     "in the past": "写的时间已经过了。",
     "quiet hours": "夜里只为加急、红色的事叫人,告诉了。",
     "nobody to call": "没有叫得到的人,告诉了写法。",
@@ -43,6 +46,7 @@ SAID = {
     "nothing to hand back": "没有要交还的单。",
 }
 WITH = [
+    (r"complex, says (.+)", "{0}标了疑难,请了部门的专家。"),
     (r"whistled for (\d+)", "吹哨了,叫了{0}个人。"),
     (r"(.+) has answered the whistle", "{0}应哨了。"),
     (r"no progress by (.+)", "{0}那边一直没有进展,报了副站长。"),
