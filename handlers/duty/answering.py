@@ -1,18 +1,18 @@
 """Answering a whistle (应哨): 到, 晚10分钟, 不能+理由, in the work group or in private; the group hears nothing of it."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from handlers.domain.decision import Decision, Say, in_private, silence
-from handlers.domain.event import NOTHING_SAID, Event, Said
-from handlers.domain.facts.tickets import Arrived, Assisted
+from handlers.domain.decision import Decision, Say, due_at, in_private, silence
+from handlers.domain.event import NOTHING_SAID, Said
+from handlers.domain.facts.duty import IdleDue
+from handlers.domain.facts.tickets import Accepted, Arrived, Assisted
 from handlers.domain.facts.whistle import WhistleAnswered
 from handlers.domain.number import without_numbers
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
-from handlers.domain.town import Purpose
+from handlers.domain.town import Purpose, Role, Staff
 from handlers.domain.whistle import Called, Reply, Whistle
 from handlers.duty import callup, reply
 from handlers.duty.reply import Spoken, Word
@@ -26,6 +26,8 @@ _AROUND = timedelta(hours=1)
 _AT_THE_DOOR = timedelta(minutes=10)
 """So shortly before the set time a bare 到 is no promise any more: he is there."""
 _CALLED_OUT = "吹哨"
+_TAKES = re.compile("(?:收|接单|我接|我收)[了。.!]?")
+"""Said of a number it takes the ticket, whoever else is called to it."""
 _SENDS = re.compile("(?:派|由|让|安排)([\u4e00-\u9fff]{2,5})|([\u4e00-\u9fff]{2,5})(?=参加|过来|去$|来$)")
 
 
@@ -43,10 +45,11 @@ def heard(scene: Scene) -> Decision | None:
     member = scene.speaker.staff
     if member is None or scene.station is None or _is_among_neighbours(scene):
         return None
-    calls = _calls(scene)
-    spoken = reply.said(without_numbers(scene.heard.text)) if calls else None
+    standing = [ticket for ticket in scene.tickets.values() if _stands(ticket)]
+    spoken = reply.said(without_numbers(scene.heard.text)) if standing else None
     if spoken is None:
         return None
+    calls = [call for ticket in standing if (call := _call(scene, ticket, member, spoken)) is not None]
     call = _meant(scene, calls, spoken)
     return None if call is None else _answered(scene, call, spoken)
 
@@ -55,93 +58,73 @@ def _is_among_neighbours(scene: Scene) -> bool:
     return scene.channel is not None and scene.channel.purpose is Purpose.OWNERS
 
 
-def _calls(scene: Scene) -> list[_Call]:
-    """The calls that stand in work; of another of his department only one that is quoted."""
-    me, member = scene.speaker.person, scene.speaker.staff
-    mine = callup.department_of(member) if member else ""
-    found = []
-    for ticket in scene.tickets.values():
-        whistle = ticket.whistle
-        if whistle is None or not ticket.in_work or whistle.round != ticket.round:
-            continue
-        of_his = (one for one in whistle.called if one.department == mine and ticket.id in scene.said.quoted)
-        one = whistle.of(me) or next(of_his, None)
-        if one is not None and not one.has_come:
-            found.append(_Call(ticket, whistle, one))
-    return found
+def _stands(ticket: Ticket) -> bool:
+    whistle = ticket.whistle
+    return whistle is not None and ticket.in_work and whistle.round == ticket.round
+
+
+def _call(scene: Scene, ticket: Ticket, member: Staff, spoken: Spoken) -> _Call | None:
+    """The speaker's own call to a ticket; of a colleague of his department, who has not answered or cannot, only one that he quotes."""
+    whistle = ticket.whistle
+    assert whistle is not None, "it stands"
+    one = whistle.of(member.name)
+    if one is None and ticket.id in scene.said.quoted and spoken.word in (Word.COMING, Word.ARRIVED):
+        mine = (each for each in whistle.called if each.department == callup.department_of(member))
+        open_calls = (each for each in mine if each.reply is Reply.CANNOT or (each.reply is None and not spoken.plain))
+        one = next((each for each in open_calls if member.role is not Role.AUXILIARY), None)
+    return _Call(ticket, whistle, one) if one is not None and not one.has_come else None
 
 
 def _meant(scene: Scene, calls: list[_Call], spoken: Spoken) -> _Call | None:
     """The call that a line answers: by number, by a quote of the whistle, else the nearest in time, where no card of his is meant."""
-    if typed := {ticket.id for ticket in written(scene)}:
-        return next((call for call in calls if call.ticket.id in typed and not _is_for_card(scene, call, spoken)), None)
     if scene.said.named:
-        return None
-    if quoted := [call for call in calls if call.ticket.id in scene.said.quoted]:
+        typed = {ticket.id for ticket in written(scene)}
+        takes = _TAKES.fullmatch(without_numbers(scene.heard.text).strip()) is not None
+        return None if takes else next((call for call in calls if call.ticket.id in typed), None)
+    if scene.heard.quote:
         words = scene.said.quoted_words
-        return quoted[0] if _CALLED_OUT in words or not words else None
-    if scene.heard.quote or (spoken.plain and scene.heard.room is not None and _CALLED_OUT not in scene.heard.text):
-        return None if scene.heard.quote or not _is_fresh(scene, calls) else _nearest(scene, calls, spoken)
-    return _nearest(scene, calls, spoken)
-
-
-def _is_fresh(scene: Scene, calls: Iterable[_Call]) -> bool:
-    """Whether one of the calls still waits for a word: a bare 好的, 收到 answers it."""
-    return any(call.one.reply is None for call in calls)
-
-
-def _nearest(scene: Scene, calls: list[_Call], spoken: Spoken) -> _Call | None:
-    """The call whose time is nearest, where no card is meant."""
-    now = scene.now
-    by_time = sorted(calls, key=lambda call: abs(call.whistle.at - now))
+        is_whistle = _CALLED_OUT in words or not words
+        return next((call for call in calls if is_whistle and call.ticket.id in scene.said.quoted), None)
+    waiting = [call for call in calls if spoken.word is not Word.COMING or not call.one.has_answered]
+    by_time = sorted(waiting, key=lambda call: abs(call.whistle.at - scene.now))
     return next((call for call in by_time if not _is_for_card(scene, call, spoken)), None)
 
 
 def _is_for_card(scene: Scene, call: _Call, spoken: Spoken) -> bool:
-    """Whether a word means a card rather than a whistle: within an hour around its time the whistle wins, else who called last.
-
-    收 takes a card that is newer than the call at any hour: nobody takes a whistle.
-    """
-    me = scene.speaker.person
-    cards = open_for(scene, me)
-    if spoken.word is Word.COMING:
-        newest = max((ticket.dispatched_at for ticket in cards if ticket.dispatched_at), default=None)
-        answered = call.one.reply is not None
-        return newest is not None and (answered or newest > call.one.at)
-    if abs(call.whistle.at - scene.now) <= _AROUND:
+    """Whether a bare word means a card rather than a whistle. Within an hour around its time the whistle wins, but 收 and its like take a
+    card that is newer than the call; farther off whoever called last is meant, and 到 is said of what he has accepted."""
+    me, is_near = scene.speaker.person, abs(call.whistle.at - scene.now) <= _AROUND
+    takes = spoken.word is Word.COMING
+    if is_near and not takes:
         return False
-    in_hand = [t for t in scene.tickets.values() if t.state is State.ACCEPTED and t.lead == me]
-    called = [at for ticket in (*cards, *in_hand) if (at := ticket.dispatched_at or ticket.accepted_at)]
+    in_hand = [t for t in scene.tickets.values() if t.state is State.ACCEPTED and t.lead == me] if not is_near else []
+    called = [at for t in (*open_for(scene, me), *in_hand) if (at := t.dispatched_at or t.accepted_at)]
     return bool(called) and (spoken.word in (Word.HERE, Word.ARRIVED) or max(called) > call.one.at)
 
 
 def _answered(scene: Scene, call: _Call, spoken: Spoken) -> Decision:
     """The answer kept, the ack to whoever gave it; who blew it hears of nobody but who cannot come."""
-    ticket, one = call.ticket, call.one
+    ticket, one, me = call.ticket, call.one, scene.speaker.person
     said, expected = _reply(scene, call, spoken)
-    me = scene.speaker.person
     if said is one.reply and said is not Reply.LATE and one.person == me:
         return silence("has answered the whistle already")
-    person = _who(scene, said)
-    reason = Said(spoken.reason[:80], me, scene.heard.id) if spoken.reason else NOTHING_SAID
     event = WhistleAnswered(
         ticket=ticket.id,
         at=scene.now,
         by=me,
         called=one.person,
-        person=person if said is not Reply.CANNOT else one.person,
+        person=one.person if said is Reply.CANNOT else _who(scene, said),
         reply=said,
         expected=expected if said is Reply.LATE else None,
-        words=reason,
+        words=Said(spoken.reason[:80], me, scene.heard.id) if spoken.reason else NOTHING_SAID,
         why=f"{me} has answered the whistle",
     )
-    events: list[Event] = [event]
     says = [in_private(me, texts.noted(ticket.number, said, expected, scene.now), ticket.id)]
-    if said is Reply.ARRIVED:
-        events += _arrived(scene, ticket, event.person)
     if said is Reply.CANNOT:
         says.append(_told(scene, call, spoken.reason))
-    return Decision(tuple(events), tuple(says), attached=belonging(scene, ticket), why="answered the whistle")
+    arrival = _arrived(scene, ticket) if said is Reply.ARRIVED else Decision()
+    attached = belonging(scene, ticket)
+    return Decision((event,), tuple(says), attached=attached, why="answered the whistle") + arrival
 
 
 def _reply(scene: Scene, call: _Call, spoken: Spoken) -> tuple[Reply, datetime]:
@@ -179,14 +162,17 @@ def _who(scene: Scene, said: Reply) -> str:
     )
 
 
-def _arrived(scene: Scene, ticket: Ticket, person: str) -> list[Event]:
-    """He is there for the ticket as well: on site where he leads or assists, else he assists from now on."""
-    works = person == ticket.lead or person in ticket.assists
-    if not works:
-        return [Assisted(ticket=ticket.id, at=scene.now, by=person, person=person)]
-    if ticket.state is State.OPEN:
-        return []
-    return [Arrived(ticket=ticket.id, at=scene.now, by=person, person=person)]
+def _arrived(scene: Scene, ticket: Ticket) -> Decision:
+    """He is there for the ticket as well: on site where he leads or assists, or was called by its card and may lead; else he assists."""
+    me = scene.speaker.person
+    takes = ticket.state is State.OPEN and me in ticket.called and scene.speaker_may_lead(ticket)
+    if not takes and me != ticket.lead and me not in ticket.assists:
+        return Decision((Assisted(ticket=ticket.id, at=scene.now, by=me, person=me),))
+    if ticket.state is State.OPEN and not takes:
+        return Decision()
+    first = (Accepted(ticket=ticket.id, at=scene.now, by=me, person=me),) if takes else ()
+    idle = due_at(ticket, IdleDue, scene.after(ticket, scene.now, scene.policy.duty.idle))
+    return Decision((*first, Arrived(ticket=ticket.id, at=scene.now, by=me, person=me)), timers=(idle,))
 
 
 def _told(scene: Scene, call: _Call, reason: str) -> Say:

@@ -25,6 +25,7 @@ async def _grill(town: Town, day: str = DAY) -> None:
     await town.at("10:00")
     await town.says("唐静", "收", STAFF)
     await town.at("14:20")
+    await town.says("唐静", "1263 还在和老板谈,下午再去一趟", STAFF)
 
 
 async def _whistled(town: Town, line: str = WHISTLE) -> None:
@@ -253,3 +254,55 @@ async def test_the_contact_of_the_sending_unit_is_told(manned: Town) -> None:
     await manned.at("16:20")
     manned.told("杨主任", "学桥站 16:00吹哨(#1263)", "王磊(没回话)")
     assert not manned.private("小方")
+
+
+async def test_whom_its_card_called_too_leads_it_once_he_is_there(town: Town) -> None:
+    await town.at("2025-09-30 10:00")
+    await town.says("陈姐", "7栋门口一条大狗没拴绳到处跑")
+    await town.says("马兰", "吹哨 1263 公安 综合执法 10:20", STAFF)
+    await town.says("王磊", "收到", STAFF)
+    assert town.ticket("1263").lead is None  # 收 takes a card, 收到 the last who called: the whistle
+    await town.at("10:21")
+    await town.says("王磊", "到了", STAFF)
+    await town.says("李伟", "已到", None)
+    ticket = town.ticket("1263")
+    assert (ticket.lead, ticket.assists) == ("王磊", ("李伟",)) and ticket.arrived_at
+
+
+async def test_a_number_or_another_matter_in_hand_is_no_answer(town: Town) -> None:
+    await _whistled(town, "吹哨 1263 公安 综合执法 明早9点")
+    await town.says("李伟", "收到", STAFF)
+    await town.says("陈姐", "又堵3栋单元门口了!救护车来了都进不去")
+    await town.says("李伟", "收", STAFF)
+    assert town.ticket("1271").lead == "李伟"
+    await town.says("李伟", "在路上了,马上到", STAFF)
+    assert town.ticket("1271").set_out_at
+    await town.says("王磊", "收 1271", STAFF)
+    assert "王磊" in town.ticket("1271").assists
+    whistle = town.ticket("1263").whistle
+    assert whistle is not None
+    assert [(one.person, one.reply) for one in whistle.called] == [("王磊", None), ("李伟", "coming")]
+
+
+async def test_an_auxiliary_takes_over_nobodys_call(town: Town) -> None:
+    await _whistled(town, "吹哨 1263 综合执法 16:00")
+    await town.says("赵敏", "我也去", STAFF, quote="吹哨")
+    await town.says("李伟", "收到", STAFF)
+    await town.at("16:15")
+    town.hears(STAFF, "应哨1/1,到场0/1。未到:李伟")
+
+
+async def test_two_whistles_stand_apart(town: Town) -> None:
+    await _whistled(town)
+    await town.says("陈姐", "又堵3栋单元门口了!救护车来了都进不去")
+    await town.says("马兰", "吹哨 1271 公安 15:00", STAFF)
+    await town.says("王磊", "收到", STAFF)
+    town.told("王磊", "#1271 吹哨:已记您15:00到")
+    await town.says("王磊", "1263晚20分钟", STAFF)
+    town.told("王磊", "#1263", "约16:20")
+    await town.at("15:01")
+    await town.says("王磊", "到", STAFF)
+    town.told("王磊", "#1271", "15:01到场")
+    await town.says("王磊", "不能 所里有警情", STAFF, quote="#1263 吹哨")
+    town.told("周建国", "#1263 吹哨:公安王磊不能到(所里有警情)")
+    assert not town.private("马兰")

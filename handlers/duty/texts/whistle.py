@@ -102,8 +102,8 @@ def missed(number: str, whistle: Whistle, people: Sequence[Called], now: datetim
 
 def missed_of(ticket: Ticket, whistle: Whistle, people: Sequence[Called], station: str, now: datetime) -> str:
     """To the sending unit: whom of its people the station waited for."""
-    names = "、".join(_missing(one, whistle) for one in people)
-    return f"{station}站 {moment(whistle.at, now)}吹哨(#{ticket.number}),贵单位{names}没有到,请了解一下。"
+    names = "、".join(f"{one.department}{_missing(one, whistle)}" for one in people)
+    return f"{station}站 {moment(whistle.at, now)}吹哨(#{ticket.number}),没有到:{names}。请了解一下。"
 
 
 def _missing(one: Called, whistle: Whistle) -> str:
