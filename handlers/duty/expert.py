@@ -30,6 +30,8 @@ _ASKS = re.compile(r"[??]\s*$|^(?:什么意思|怎么[写填回])")
 _FILLS = re.compile(
     r"疑[难南](?:件|单号?|等级|程序|求助)?|专家|支持|给个意见|会诊|申请|(?:帮忙?)?看一?下|请示|指点|标个|列为|[请找求报提走上]+(?=\s|$)"
 )
+_HEAD = "疑难证据"
+"""What every question and list of the checklist begins with, behind the number."""
 _LEAST = 3
 """Characters that say nothing of what is not sure."""
 
@@ -56,7 +58,8 @@ def mark(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     fresh = tuple(one for one in found if before is None or one not in before.experts)
     problems = [whistle_texts.unknown(named.unknown, scene.town.departments)] if named.unknown else []
     if before is not None and not fresh:
-        return told(scene, "".join((texts.already(ticket.number, before.experts), *problems)), "complex already")
+        again = told(scene, "".join((texts.already(ticket.number, before.experts), *problems)), "complex already")
+        return again + _begun(scene, ticket) if me == ticket.lead else again
     reason = _reason(scene, command.text)
     words = Said(reason, me, scene.heard.id) if reason else NOTHING_SAID
     event = MarkedComplex(ticket=ticket.id, at=scene.now, by=me, experts=fresh, words=words, why=f"complex, says {me}")
@@ -84,38 +87,35 @@ def accepted(scene: Scene, ticket: Ticket, event: Accepted) -> Decision:
 
 
 def answered(scene: Scene) -> Decision | None:
-    """What whoever leads says or shows when he is asked for an item, or shows later under it."""
-    asked = scene.question
-    if not isinstance(asked, EvidenceAsked) or scene.heard.room is not None:
-        return _shown_later(scene)
-    ticket = scene.tickets.get(asked.ticket)
-    if ticket is None or ticket.checklist is None or not ticket.in_work or _means_another(scene, ticket):
+    """What whoever leads says or shows when he is asked for an item, or later, under what was asked or listed."""
+    if scene.heard.room is not None or (meant := _meant(scene)) is None:
         return None
+    ticket, item = meant
     if scene.heard.kind is Kind.IMAGE:
         return _given(scene, ticket, Item.PHOTO)
     words = scene.heard.text.strip()
-    if not words or _ASKS.search(words):
+    if not words or _ASKS.search(words) or item is None:
         return None
     if _SKIPS.match(words):
-        return _gone_on(scene, ticket, EvidenceSkipped(ticket=ticket.id, at=scene.now, by=_me(scene), item=asked.item))
-    if asked.item is Item.PHOTO:
-        return _given(scene, ticket, Item.PHOTO) if scene.said.pictures else None
-    return _given(scene, ticket, asked.item)
-
-
-def _means_another(scene: Scene, ticket: Ticket) -> bool:
-    return bool([other for other in written(scene) if other.id != ticket.id]) or bool(
-        scene.said.quoted and ticket.id not in scene.said.quoted
-    )
-
-
-def _shown_later(scene: Scene) -> Decision | None:
-    """A picture under the list of what is missing."""
-    if scene.heard.kind is not Kind.IMAGE or "疑难" not in scene.said.quoted_words:
+        return _gone_on(scene, ticket, EvidenceSkipped(ticket=ticket.id, at=scene.now, by=_me(scene), item=item))
+    if item is Item.PHOTO and not scene.said.pictures:
         return None
-    mine = [scene.tickets[id] for id in scene.said.quoted if id in scene.tickets]
-    lacking = [t for t in mine if t.lead == _me(scene) and t.checklist and Item.PHOTO in t.checklist.missing]
-    return _given(scene, lacking[0], Item.PHOTO) if len(lacking) == 1 and lacking[0].in_work else None
+    return _given(scene, ticket, item)
+
+
+def _meant(scene: Scene) -> tuple[Ticket, Item | None] | None:
+    """The case and the item that a line tells: what it quotes of ours, else what was asked last; no other ticket is named in it."""
+    asked = scene.question if isinstance(scene.question, EvidenceAsked) else None
+    under = scene.said.quoted if _HEAD in scene.said.quoted_words else ()
+    if (scene.heard.quote and not under) or not (asked or under):
+        return None
+    ticket = scene.tickets.get(under[0] if under else asked.ticket if asked else scene.next_ticket())
+    if ticket is None or ticket.checklist is None or not ticket.in_work or ticket.lead != _me(scene):
+        return None
+    if any(other.id != ticket.id for other in written(scene)):
+        return None
+    quoted = next((i for i in Item if f"/{len(Item)} {texts.NAMES[i]}" in scene.said.quoted_words), None)
+    return ticket, quoted or (asked.item if asked and asked.ticket == ticket.id else ticket.checklist.next_item)
 
 
 def _given(scene: Scene, ticket: Ticket, item: Item) -> Decision:

@@ -158,3 +158,18 @@ async def test_by_night_the_expert_of_what_can_wait_reads_it_in_the_morning(town
     assert not town.private("唐静")
     await town.at("2025-10-01 07:00")
     town.told("唐静", "列为疑难")
+
+
+async def test_what_was_asked_may_be_answered_hours_later_under_it(town: Town) -> None:
+    await _led(town)
+    await town.says("李伟", "疑难 1263", STAFF)
+    await town.at("13:00")
+    await town.says("李伟", "占道烧烤,没有执照", None)
+    assert "2/4" not in "".join(line.text for line in town.private("李伟"))
+    await town.says("李伟", "占道烧烤,没有执照", None, quote="1/4 什么")
+    town.told("李伟", "2/4 何时")
+    await town.at("13:50")
+    await town.says("李伟", "疑难 1263", None)
+    town.told("李伟", "已经是疑难件", "2/4 何时")
+    await town.says("李伟", "每晚八点", None)
+    town.told("李伟", "3/4 何人")
