@@ -14,7 +14,7 @@ from handlers.grammar.department import departments_in
 
 _EVERY = re.compile("(?:全|所有|各个?)(?:部门|单位|科室)")
 _UNKNOWN = re.compile(
-    "消防|供电|住建|供水|自来水|燃气|环保|卫生监督|卫健|卫监|民政|城建|畜牧站?|法制|司法|水务|教育局|应急|园林|环卫|房管"
+    "消防(?!通道|栓|门|车|设施|楼梯|水)|供电(?!箱|线)|住建|供水(?!管)|自来水|燃气(?!管|泄漏|味|罐)|环保|卫生监督|卫健|卫监|民政|城建|畜牧站?|法制|司法|水务|教育局|应急|园林|环卫|房管"
 )
 """Departments that people call and many towns do not have."""
 _MISTYPED = (("市间", "市监"), ("工安", "公安"))

@@ -52,7 +52,7 @@ def mark(scene: Scene, ticket: Ticket, command: Command) -> Decision:
         say = in_private(me, text, ticket.id)
         return Decision(says=(say,), refused=Refused("疑难", text), why="refused: not his case")
     named = callup.named(scene, command.text)
-    departments = named.departments or (() if named.unknown else (scene.matter(ticket).lead,))
+    departments = named.departments or (scene.matter(ticket).lead,)
     found = [(department, person) for department in departments if (person := _expert(scene, ticket, department))]
     before = ticket.checklist
     fresh = tuple(one for one in found if before is None or one not in before.experts)

@@ -1,7 +1,7 @@
 """The whistle (吹哨): a chief calls departments to a ticket, at a time and a place (bulletin: 社区吹哨、部门报到)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -12,6 +12,7 @@ from handlers.domain.facts.whistle import MissingDue, MusterDue, Whistled
 from handlers.domain.intent import Command
 from handlers.domain.period import Period
 from handlers.domain.reading import Level
+from handlers.domain.rota import is_there
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.domain.whistle import Called, Whistle
@@ -41,11 +42,12 @@ def blow(scene: Scene, ticket: Ticket, command: Command) -> Decision:
         return answered(scene, texts.quiet_hours(ticket.number, scene.policy.quiet), "quiet hours")
     named = callup.named(scene, timed.text)
     people, empty = _called_up(scene, ticket, named, at)
-    problems = _problems(scene, named, empty)
+    problems = _problems(scene, named, empty, at)
     changes = standing is not None and (at != standing.at or bool(named.place))
+    asked = Decision(says=tuple(_send_somebody(scene, ticket, empty, at)))
     if not (people or changes):
         text = "".join(problems) or texts.say_whom(ticket.number, scene.town.departments)
-        return answered(scene, text, "nobody to call")
+        return answered(scene, text, "nobody to call") + asked
     event = Whistled(
         ticket=ticket.id,
         at=scene.now,
@@ -55,7 +57,7 @@ def blow(scene: Scene, ticket: Ticket, command: Command) -> Decision:
         called=tuple(people),
         more=standing is not None,
     )
-    return _told(scene, evolve(ticket, event), event, standing, problems)
+    return _told(scene, evolve(ticket, event), event, standing, problems) + asked
 
 
 def standing_whistle(scene: Scene, ticket: Ticket) -> Whistle | None:
@@ -81,7 +83,8 @@ def _called_up(
 ) -> tuple[list[tuple[str, str]], list[str]]:
     """Who comes for what was named, each with his department; and the departments of which nobody can."""
     me = scene.speaker.person
-    people = {member.name: callup.department_of(member) for member in named.people if member.name != me}
+    there = [m for m in named.people if m.name != me and is_there(scene.home, m.name, at)]
+    people = {member.name: callup.department_of(member) for member in there}
     empty = []
     for department in named.departments:
         found = [m for m in callup.candidates(scene, ticket, department, at) if m.name != me]
@@ -92,11 +95,26 @@ def _called_up(
     return [(department, name) for name, department in people.items()], empty
 
 
-def _problems(scene: Scene, named: callup.Named, empty: Sequence[str]) -> list[str]:
+def _problems(scene: Scene, named: callup.Named, empty: Sequence[str], at: datetime) -> list[str]:
     """What of it could not be done."""
-    bureaus = scene.town.bureaus
-    told = [texts.nobody_there(name, bureaus[name].contact if name in bureaus else "") for name in empty]
+    told = [texts.nobody_there(name, _contact(scene, name)) for name in empty]
+    told += [texts.on_leave(member.name) for member in named.people if not is_there(scene.home, member.name, at)]
     return told + ([texts.unknown(named.unknown, scene.town.departments)] if named.unknown else [])
+
+
+def _contact(scene: Scene, department: str) -> str:
+    """The contact (联系人) of a department's bureau, where we know him; "" for nobody."""
+    bureau = scene.town.bureaus.get(department)
+    return bureau.contact if bureau and bureau.contact in scene.town.people else ""
+
+
+def _send_somebody(scene: Scene, ticket: Ticket, empty: Sequence[str], at: datetime) -> Iterator[Say]:
+    """To the contact of each department of which nobody can be called."""
+    for department in empty:
+        contact = _contact(scene, department)
+        if contact and contact != scene.speaker.person:
+            text = texts.send_somebody(ticket.number, department, scene.home.name, at, scene.now)
+            yield in_private(contact, text, ticket.id)
 
 
 def _told(scene: Scene, ticket: Ticket, event: Whistled, before: Whistle | None, problems: Sequence[str]) -> Decision:

@@ -120,6 +120,8 @@ LINES = [
     whistle.blown("1263", CALLS, NOON, NOW),
     whistle.already("1263", CALLS, NOON, NOW),
     *(whistle.nobody_there("交警", contact) for contact in ("", "高科长")),
+    whistle.send_somebody("1263", "交警", "学桥", NOON, NOW),
+    whistle.on_leave("李伟"),
     whistle.unknown(["消防", "供电"], ["公安", "市监"]),
     whistle.say_whom("1263", ["公安", "市监"]),
     whistle.past(NOON, EVENING),

@@ -90,7 +90,7 @@ async def test_whoever_has_nothing_to_do_with_it_may_not_mark_it(town: Town) -> 
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("疑难 1263 住建 墙体裂缝要不要紧", ("没有“住建”这个部门", "市监")),
+        ("疑难 1263 住建 墙体裂缝要不要紧", ("没有“住建”这个部门", "已请市监唐静")),
         ("疑难 1271", ("没有#1271",)),
     ],
 )

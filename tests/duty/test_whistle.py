@@ -169,6 +169,8 @@ async def test_who_is_on_leave_is_not_called(town: Town) -> None:
     await town.says("吴娟", "同意", None)
     await town.says("周建国", "吹哨 1263 综合执法 16:00", STAFF)
     assert town.hears(STAFF, "综合执法").mention == ("段勇",)
+    await town.says("周建国", "吹哨 1263 李伟 王磊", None)
+    town.told("周建国", "公安王磊", "李伟那时请假,没有叫")
 
 
 async def test_a_second_whistle_adds_a_department_or_sets_another_time(town: Town) -> None:
@@ -250,7 +252,8 @@ async def manned(tmp_path: Path, ground: Ground, abilities: Abilities, empty_dat
 
 async def test_the_contact_of_the_sending_unit_is_told(manned: Town) -> None:
     await _whistled(manned, "吹哨 1263 公安 街道执法队 16:00")
-    manned.told("周建国", "请联系派出单位的杨主任")
+    manned.told("周建国", "已请派出单位的杨主任安排")
+    manned.told("杨主任", "学桥站吹哨(#1263)要街道执法队16:00到场")
     await manned.at("16:20")
     manned.told("杨主任", "学桥站 16:00吹哨(#1263)", "王磊(没回话)")
     assert not manned.private("小方")

@@ -15,7 +15,7 @@ HOW = "回“到/晚N分钟/不能+理由”"
 def called(ticket: Ticket, whistle: Whistle, people: Sequence[Called], now: datetime, change: str = "") -> str:
     """What whoever is called reads: #1271 吹哨|9栋西门|16:00到|公安、市监."""
     place = whistle.place or ticket.place or ""
-    departments = dict.fromkeys(one.department for one in people)
+    departments = dict.fromkeys(one.department for one in people if one.department)
     parts = (card_place(place) if place and not ticket.is_hushed else "", f"{moment(whistle.at, now)}到")
     what = "|".join(filter(None, (*parts, "、".join(departments))))
     return f"#{ticket.number} 吹哨{change}|{what}"
@@ -44,7 +44,16 @@ def already(number: str, people: Sequence[Called], at: datetime, now: datetime) 
 
 def nobody_there(department: str, contact: str) -> str:
     """Of a department nobody can be called."""
-    return f"{department}那时没有人可叫{',请联系派出单位的' + contact if contact else ''}。"
+    return f"{department}那时没有人可叫{',已请派出单位的' + contact + '安排' if contact else ''}。"
+
+
+def send_somebody(number: str, department: str, station: str, at: datetime, now: datetime) -> str:
+    """To the contact of a department of which nobody can be called."""
+    return f"{station}站吹哨(#{number})要{department}{moment(at, now)}到场,站里那时没有{department}的人,请安排。"
+
+
+def on_leave(name: str) -> str:
+    return f"{name}那时请假,没有叫;写部门就叫替班的人。"
 
 
 def unknown(names: Sequence[str], departments: Sequence[str]) -> str:
