@@ -141,13 +141,13 @@ def _told(scene: Scene, ticket: Ticket, event: Whistled, before: Whistle | None,
 def _calls(scene: Scene, ticket: Ticket, whistle: Whistle, called: Sequence[Called], change: str) -> tuple[Say, ...]:
     """One line to the work group; whoever is not in it, and everybody of what no group may read, in private."""
     people = scene.town.people
-    text = texts.called(ticket, whistle, called, scene.now, change)
     apart = [c.person for c in called if ticket.is_hushed or callup.is_outside(people.get(c.person))]
     here = tuple(one.person for one in called if one.person not in apart)
-    private = tuple(in_private(name, text + texts.how(), ticket.id) for name in apart)
+    aside = texts.called(ticket, whistle, called, scene.now, change, aside=True) + texts.how()
+    private = tuple(in_private(name, aside, ticket.id) for name in apart)
     if ticket.is_hushed:
         return private
-    line = text + texts.ping(here, apart)
+    line = texts.called(ticket, whistle, called, scene.now, change) + texts.ping(here, apart)
     return (Say(line, room=scene.home.staff_group, mention=here, tickets=(ticket.id,)), *private)
 
 

@@ -114,6 +114,7 @@ LINES = [
     leave.no_leave(),
     leave.which_leave(["9/29 08:30–18:00", "9/30 08:30–18:00"]),
     *(whistle.called(t, WHISTLE, CALLS, NOW, change) for t in (OPEN, HUSHED) for change in ("", whistle.MORE)),
+    whistle.called(HUSHED, WHISTLE, CALLS, NOW, aside=True),
     whistle.ping(["王磊", "唐静"], ["孙经理"]).strip(),
     whistle.ping([], ["孙经理"]).strip(),
     whistle.how().strip(),

@@ -236,10 +236,23 @@ async def test_only_who_steers_may_blow_one(town: Town) -> None:
     town.hears(STAFF, "公安")
 
 
-async def test_a_flat_is_masked_and_what_no_group_reads_is_told_in_private(town: Town) -> None:
+async def test_a_flat_is_masked(town: Town) -> None:
     await _grill(town)
     await town.says("周建国", "吹哨 1263 公安 16:00 9栋502门口", STAFF)
     assert "502" not in town.hears(STAFF, "吹哨").text
+
+
+async def test_of_what_no_group_may_read_each_is_called_in_private(town: Town) -> None:
+    await town.at("2025-09-30 10:00")
+    await town.says("老周", "9栋502男的在打老婆,家暴,救命")
+    await town.says("马兰", "吹哨 1263 公安 网格 现在", STAFF)
+    town.silent(STAFF, OWNERS)
+    assert town.rung("#1263 吹哨|9栋502|10:30到") == {"王磊", "张丽"}
+    town.told("马兰", "已吹哨", "公安王磊", "网格张丽")
+    await town.says("王磊", "到了", None)
+    await town.at("10:45")
+    town.silent(STAFF, OWNERS)
+    assert town.rung("应哨1/2,到场1/2") == {"马兰"}
 
 
 @pytest.fixture

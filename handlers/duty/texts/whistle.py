@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers.domain.masking import card_place, quotable
+from handlers.domain.masking import card_place, quotable, whole
+from handlers.domain.reading import Level
 from handlers.domain.ticket import Ticket
 from handlers.domain.whistle import Called, Reply, Whistle
 from handlers.domain.workcalendar import Span
@@ -12,12 +13,14 @@ from handlers.grammar.texts.moment import clock, moment
 HOW = "回“到/晚N分钟/不能+理由”"
 
 
-def called(ticket: Ticket, whistle: Whistle, people: Sequence[Called], now: datetime, change: str = "") -> str:
-    """What whoever is called reads: #1271 吹哨|9栋西门|16:00到|公安、市监."""
+def called(
+    ticket: Ticket, whistle: Whistle, people: Sequence[Called], now: datetime, change: str = "", aside: bool = False
+) -> str:
+    """What whoever is called reads: #1271 吹哨|9栋西门|16:00到|公安、市监; `aside`, in private, of what cannot wait the whole address."""
     place = whistle.place or ticket.place or ""
+    shown = whole(place) if aside and ticket.level is not Level.NORMAL else card_place(place) if place else ""
     departments = dict.fromkeys(one.department for one in people if one.department)
-    parts = (card_place(place) if place and not ticket.is_hushed else "", f"{moment(whistle.at, now)}到")
-    what = "|".join(filter(None, (*parts, "、".join(departments))))
+    what = "|".join(filter(None, (shown, f"{moment(whistle.at, now)}到", "、".join(departments))))
     return f"#{ticket.number} 吹哨{change}|{what}"
 
 
