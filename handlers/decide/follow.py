@@ -24,7 +24,7 @@ from handlers.domain.facts.tickets import (
 )
 from handlers.domain.scene import Need, Scene
 from handlers.domain.ticket import Ticket
-from handlers.duty import ladder, supervise
+from handlers.duty import expert, ladder, supervise
 from handlers.neighbours import poll, voices
 from handlers.tickets import dispatch, recall, receipt
 from handlers.tickets.texts import card
@@ -55,12 +55,12 @@ FOLLOWS: Mapping[type[Event], Follow] = {
     Opened: Follow((receipt.opened, voices.timer)),
     Revived: Follow((receipt.opened, voices.timer)),
     Reopened: Follow((receipt.reopened,)),
+    Accepted: Follow((ladder.look_again, expert.accepted)),
     Returned: _sent(card.RETURNED),
     Assigned: Follow((_assigned,)),
     LevelRaised: Follow((receipt.raised,)),
     PlaceSet: Follow((dispatch.tell_place,)),
     Assisted: Follow((dispatch.tell_helper,)),
-    Accepted: Follow((ladder.look_again,)),
     Spared: Follow((ladder.look_again,)),
     SentDown: Follow((ladder.look_again,)),
     Paused: Follow((ladder.look_again,)),

@@ -72,8 +72,8 @@ def _more(scene: Scene, command: Command) -> Decision:
 
 GROUPS: Mapping[str, tuple[Form, ...]] = {
     "看": (SHOW_TODAY, tickets.SHOW_TODO, tickets.SHOW_MINE, tickets.SHOW_TICKET),
-    "派": (tickets.ASSIGN, tickets.CLOSE),
-    "办": (tickets.ACCEPT, tickets.ARRIVE, tickets.RESOLVE, tickets.REGISTER),
+    "派": (tickets.ASSIGN, tickets.CLOSE, duty.BLOW_WHISTLE),
+    "办": (tickets.ACCEPT, tickets.ARRIVE, tickets.RESOLVE, tickets.REGISTER, duty.MARK_COMPLEX),
     "催": (
         duty.SUPERVISE,
         duty.SPARE,

@@ -12,12 +12,15 @@ from handlers.domain.intent import Command
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket, TicketId
 from handlers.domain.town import CHECKING, STEERING
-from handlers.duty import approving
+from handlers.duty import answering, approving, expert
 from handlers.grammar.answer import answered, closed, hinted
 from handlers.grammar.audit import given
 from handlers.grammar.form import Form
 from handlers.grammar.texts import help, question
 from handlers.grammar.which import meant
+
+_DEED = 4
+"""Characters of a line that is no more than a deed (到了, 办结): what is longer may tell evidence that was asked for."""
 
 
 def obey(scene: Scene, command: Command) -> Decision:
@@ -35,6 +38,11 @@ def _obey(scene: Scene, command: Command) -> Decision:
     form = form_of(command)
     if form.spoken and not command.numbers and (approved := approving.heard(scene)) is not None:
         return approved
+    if form.spoken and (called := answering.heard(scene)) is not None:
+        return called
+    may_tell = form.asks or len(scene.heard.text) > _DEED
+    if form.spoken and not command.numbers and may_tell and (evidence := expert.answered(scene)) is not None:
+        return evidence
     if (refusal := _without_right(scene, form, command)) is not None:
         return refusal
     if scene.station is None and not form.town:

@@ -14,8 +14,9 @@ from handlers.domain.facts.neighbours import PollEnds, VoicesDue
 from handlers.domain.facts.pause import SuperviseDue
 from handlers.domain.facts.rooms import GapEnds, UnreachedDue
 from handlers.domain.facts.tickets import CardDue
+from handlers.domain.facts.whistle import MissingDue, MusterDue
 from handlers.domain.scene import Need, Scene
-from handlers.duty import approving, handover, ladder, remind, supervise
+from handlers.duty import approving, handover, ladder, muster, remind, supervise
 from handlers.hearing import doubt, vocabulary
 from handlers.neighbours import poll, voices
 from handlers.rooms import gap, unreached
@@ -46,6 +47,8 @@ WAKES: Mapping[type[Due], Waking] = {
     ApprovalDue: Waking(approving.lapsed, frozenset({Need.APPROVALS})),
     LeaveBegins: Waking(handover.begins, frozenset({Need.HANDS})),
     LeaveEnds: Waking(handover.ends, frozenset({Need.HANDS})),
+    MusterDue: Waking(muster.summed_up),
+    MissingDue: Waking(muster.missing),
     VoicesDue: Waking(voices.tell),
     PollEnds: Waking(poll.archive),
     GapEnds: Waking(gap.tell, frozenset({Need.BACKLOG})),

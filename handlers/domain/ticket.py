@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from handlers.domain.evidence import Checklist
 from handlers.domain.luhn import number_of
 from handlers.domain.reading import Danger, Label, Level, Verdict
+from handlers.domain.whistle import Whistle
 
 
 @dataclass(frozen=True, order=True)
@@ -89,7 +91,7 @@ class Ticket:
     of the same matter that was archived before, `owner` who is away and had it in hand. `rung` is the step of the ladder that was told last, and
     `repeats` how often again, `warned_at` when; until `spared_until` it is left alone, `keeper` is the chief who has taken it up, `delays`
     counts the new times that were promised. It is `paused_at` (挂账) until `paused_until`, and was `extended` so often; a chief wants an
-    answer (督办) by `supervised_until`.
+    answer (督办) by `supervised_until`. `whistle` is the last call of departments to it, `checklist` the evidence of a complex case (疑难).
     """
 
     id: TicketId
@@ -160,6 +162,8 @@ class Ticket:
     extended: int = 0
     supervised_by: str = ""
     supervised_until: datetime | None = None
+    whistle: Whistle | None = None
+    checklist: Checklist | None = None
 
     @property
     def station(self) -> str:

@@ -45,3 +45,11 @@ class Grant(Command):
 
 class Refuse(Command):
     """不同意."""
+
+
+class BlowWhistle(Command):
+    """吹哨."""
+
+
+class MarkComplex(Command):
+    """疑难."""

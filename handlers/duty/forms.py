@@ -4,14 +4,16 @@ import re
 
 from handlers.domain.scene import Need
 from handlers.domain.town import OF_STATION, STAFF, STEERING, WORKING
-from handlers.duty import approving, leave, pause, steering, supervise, wording
+from handlers.duty import approving, expert, leave, pause, steering, supervise, whistle, wording
 from handlers.duty.commands import (
     AskLeave,
     AskSwap,
+    BlowWhistle,
     EndLeave,
     Extend,
     Grant,
     Keep,
+    MarkComplex,
     Pause,
     Refuse,
     SendDown,
@@ -89,7 +91,7 @@ PAUSE = Form(
     (TICKET, ANY_WHEN, WORDS),
     STAFF,
     hand=pause.in_hand,
-    within=wording.PAUSE,
+    loosely=wording.PAUSE,
     rule=pause.pause,
 )
 EXTEND = Form(
@@ -100,7 +102,7 @@ EXTEND = Form(
     (TICKET, WHEN, WORDS),
     STAFF,
     hand=pause.in_hand,
-    within=wording.EXTEND,
+    loosely=wording.EXTEND,
     rule=pause.extend,
 )
 SUPERVISE = Form(
@@ -110,7 +112,7 @@ SUPERVISE = Form(
     "要主办的人在那之前回话",
     (TICKET, WHEN),
     STEERING,
-    within=wording.SUPERVISE,
+    loosely=wording.SUPERVISE,
     rule=supervise.supervise,
 )
 SPARE = Form(
@@ -122,7 +124,7 @@ SPARE = Form(
     STEERING,
     _TOLD,
     hand=steering.told_of,
-    within=wording.SPARE,
+    loosely=wording.SPARE,
     rule=steering.spare,
 )
 KEEP = Form(
@@ -134,7 +136,7 @@ KEEP = Form(
     STEERING,
     _TOLD,
     hand=steering.told_of,
-    within=wording.KEEP,
+    loosely=wording.KEEP,
     rule=steering.keep,
 )
 SEND_DOWN = Form(
@@ -146,6 +148,35 @@ SEND_DOWN = Form(
     STEERING,
     _TOLD,
     hand=steering.told_of,
-    within=wording.SEND_DOWN,
+    loosely=wording.SEND_DOWN,
     rule=steering.send_down,
+)
+BLOW_WHISTLE = Form(
+    BlowWhistle,
+    ("吹哨",),
+    "吹哨 单号 部门… 时间 地点,如:吹哨 1271 公安 市监 16:00 9栋西门",
+    "叫部门到场",
+    (TICKET, WORDS),
+    STEERING,
+    within=re.compile(
+        r"(?!.*(?:[??吗]\s*$|没来|上次|昨天|要不要|不吹|别|要是|如果|说.{0,4}要|哪[个样]|什么|次数|机制|裁判|哨子|吹哨人|指挥|应哨))"
+        r"(?=.*(?:公安|市监|工商|派出所|交警|城管|综合执法|执法|物业|网格|部门|单位|住建|供电|消防|[::,,\s]))"
+        r".*?(?P<name>(?:我要|社区|请|紧急|帮我)?(?:再?吹(?:一?[个下次])?哨(?:报到|到|嘎)?|发哨|吹少|部门报到|(?<![\u4e00-\u9fff])哨[::]|都吹|报到$)[!!:,,]?)"
+    ),
+    rule=whistle.blow,
+)
+MARK_COMPLEX = Form(
+    MarkComplex,
+    ("疑难",),
+    "疑难 单号,如:疑难 1271",
+    "难办的单,请部门专家,列证据清单",
+    (TICKET, WORDS),
+    STAFF,
+    hand=expert.led,
+    within=re.compile(
+        r"(?!.*(?:昨天|[说讲]1?\d{0,7}是疑难|要是|别把|不是疑难|算不算疑难|有几个|有啥|名单|电话|来过|自称|学习|挂不到|专家说|变简单|杂症|案例|几点))"
+        r"(?:.*?(?P<alone>(?=(?:.*(?:请|求|找|需要|呼叫).{0,8}专家)|.*[报上走]疑难|.*给个意见)))?"
+        r".*?(?P<name>疑[难南](?:件|单号?|求助|会诊|等级|问题|程序)?|专家|懂行的?|专业人员|懂证照的|给个意见)"
+    ),
+    rule=expert.mark,
 )

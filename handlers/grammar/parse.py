@@ -65,7 +65,7 @@ class Parser:
         typed = self._typed_at_all(line, member, to_us)
         if typed is not None:
             return typed
-        if (loose := self._within(line, member)) is not None:
+        if (loose := self._loosely(line, member)) is not None:
             return loose
         spoken = self._spoken_by(line, own)
         meant = self._form_of(spoken)
@@ -126,9 +126,9 @@ class Parser:
         spoken = self._spoken(words, own) or (self._spoken(rest, own) if every else None)
         return spoken.command(numbers=numbers, unit=unit, text=words, everything=bool(every)) if spoken else None
 
-    def _within(self, line: str, member: Staff) -> Command | None:
+    def _loosely(self, line: str, member: Staff) -> Command | None:
         """The command that a whole line gives by what it holds, whatever stands around it."""
-        found = (form for form in self._forms if form.within and form.allows(member) and form.within.search(line))
+        found = (form for form in self._forms if form.loosely and form.allows(member) and form.loosely.search(line))
         if (form := next(found, None)) is None:
             return None
         numbers, unit, rest = self._split(line)

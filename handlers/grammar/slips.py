@@ -85,6 +85,7 @@ class Slips:
         yield from (plain, polite, _together(_PARTS.sub(" ", polite)), looks)
         for form in forms_for(self._forms, member):
             yield from _joined(form, polite)
+            yield from _within(form, plain)
             yield from self._reordered(form, wish if form.about_ticket else looks, to_us)
             yield from _named_behind(form, polite)
 
@@ -173,6 +174,13 @@ def _joined(form: Form, line: str) -> Iterator[str]:
         apart = re.match(r"\s*".join(map(re.escape, name)) + "(?:一下|一哈|下)?", line, re.IGNORECASE)
         if apart and apart[0] != name:
             yield f"{name} {line[apart.end() :]}"
+
+
+def _within(form: Form, line: str) -> Iterator[str]:
+    """The command of a line that says its name anywhere, beside a number; or without one, where it surely is one (`alone`)."""
+    found = form.within.match(line) if form.within else None
+    if found is not None and (found_in(line) or "alone" in found.groupdict() and found["alone"] is not None):
+        yield f"{form.names[0]} {line[: found.start('name')]} {line[found.end('name') :]}"
 
 
 def _named_behind(form: Form, line: str) -> Iterator[str]:

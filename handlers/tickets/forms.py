@@ -153,7 +153,7 @@ RESTORE = Form(
     (TICKET,),
     STAFF,
     hand=steering.paused,
-    within=_GOES_ON,
+    loosely=_GOES_ON,
     rule=steering.restore,
 )
 MISSED = Form(

@@ -99,4 +99,5 @@ def _knows_home(scene: Scene, ticket: Ticket) -> bool:
 
 
 def _is_called(scene: Scene, ticket: Ticket) -> bool:
-    return scene.speaker.person in (ticket.lead, *ticket.called, *ticket.assists)
+    whistled = ticket.whistle.people if ticket.whistle else ()
+    return scene.speaker.person in (ticket.lead, *ticket.called, *ticket.assists, *whistled)

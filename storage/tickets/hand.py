@@ -8,7 +8,7 @@ from storage.rows import table
 
 
 class HandRow(SQLModel, table=True):
-    """Somebody whom a ticket in work has called, who leads it, or who assists; or who was told on the ladder that it is late."""
+    """Somebody whom a ticket in work has called, by its card or by a whistle, who leads it or assists; or who was told that it is late."""
 
     __tablename__ = "hand"
     __table_args__ = (Index("hand_person", "person"),)
@@ -41,4 +41,5 @@ def _hands(ticket: Ticket) -> set[tuple[str, str]]:
     lead = {(ticket.lead, "lead")} if ticket.lead else set()
     called = {(person, "called") for person in ticket.called}
     told = {(person, "told") for person in ticket.escalated}
-    return lead | called | told | {(person, "assist") for person in ticket.assists}
+    whistled = {(person, "whistled") for person in ticket.whistle.people} if ticket.whistle else set()
+    return lead | called | told | whistled | {(person, "assist") for person in ticket.assists}

@@ -11,6 +11,7 @@ from bot.config import load
 from bot.config.policy import PolicyForm
 from bot.wechat import Pace
 from bot.wechat.account import paced_as
+from handlers.domain.policies.duty import Whistling
 from handlers.domain.policies.retention import Retention
 from handlers.domain.policies.rooms import Pacing
 from handlers.domain.policy import Policy
@@ -38,6 +39,7 @@ def town_with(folder: Path, *edits: tuple[str, str]) -> Town:
         ("voices_from: 3", "voices_from: 5", "neighbours", "voices_from", 5),
         ("poll: 72小时", "poll: 2天", "neighbours", "poll", timedelta(days=2)),
         ("give_back: 30分钟", "give_back: 1小时", "duty", "give_back", timedelta(hours=1)),
+        ("no_show: 20分钟", "no_show: 25分钟", "duty", "whistle", Whistling(no_show=timedelta(minutes=25))),
         ("ask_at: 0.5", "ask_at: 0.4", "hearing", "ask_at", 0.4),
         ("forget: 2小时", "forget: 3小时", "rooms", "forget", timedelta(hours=3)),
         ("outbox: 30天", "outbox: 3天", "rooms", "retention", Retention(outbox=timedelta(days=3))),

@@ -1,16 +1,19 @@
 """Every sentence of the column duty, said once with plausible arguments; test_texts.py looks at them."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 from handlers.domain.absence import Absence
 from handlers.domain.event import Said
+from handlers.domain.evidence import Checklist, Item
 from handlers.domain.facts.leave import LeaveAsked, SwapAsked
 from handlers.domain.facts.pause import Cause, ExtensionAsked, PauseAsked
 from handlers.domain.reading import Danger, Level
 from handlers.domain.ticket import State
-from handlers.duty.texts import approval, handover, ladder, leave, pause, remind, sorry, supervise
+from handlers.domain.whistle import Called, Reply, Whistle
+from handlers.domain.workcalendar import Span
+from handlers.duty.texts import approval, expert, handover, ladder, leave, pause, remind, sorry, supervise, whistle
 from handlers.grammar.texts import ticket as grammar_ticket
 from tests.language.sample import BLOCKED, ID, NOW, at, ticket, ticket_in
 
@@ -52,6 +55,16 @@ SWAP = SwapAsked(
     start=NOON,
     end=EVENING,
 )
+CALLS = (
+    Called("公安", "王磊", NOW, Reply.LATE, at("2025-09-28 12:10"), "堵车"),
+    Called("市监", "唐静", NOW),
+    Called("交警", "陈刚", NOW, Reply.LATE),
+    Called("综合执法", "李伟", NOW, Reply.CANNOT, reason="在法院出庭"),
+    Called("综合执法", "段勇", NOW, Reply.CANNOT),
+    Called("物业", "孙经理", NOW, Reply.COMING),
+    Called("网格", "张丽", NOW, Reply.ARRIVED),
+)
+WHISTLE = Whistle("周建国", NOON, "9栋西门", 1, CALLS)
 WISH = leave.leave(ASKED)
 MORE: dict[str, Any] = {
     "at": NOW,
@@ -143,4 +156,34 @@ LINES = [
     leave.ended_told("李伟", NOON, EVENING, NOW),
     leave.no_leave(),
     leave.which_leave(["9/29 08:30–18:00", "9/30 08:30–18:00"]),
+    *(whistle.called(t, WHISTLE, CALLS, NOW, change) for t in (OPEN, HUSHED) for change in ("", whistle.MORE)),
+    whistle.called(HUSHED, WHISTLE, CALLS, NOW, aside=True),
+    whistle.ping(["王磊", "唐静"], ["孙经理"]).strip(),
+    whistle.ping([], ["孙经理"]).strip(),
+    whistle.how().strip(),
+    whistle.blown("1263", CALLS, NOON, NOW),
+    whistle.already("1263", CALLS, NOON, NOW),
+    *(whistle.nobody_there("交警", contact) for contact in ("", "高科长")),
+    whistle.send_somebody("1263", "交警", "学桥", NOON, NOW),
+    whistle.on_leave("李伟"),
+    whistle.unknown(["消防", "供电"], ["公安", "市监"]),
+    whistle.say_whom("1263", ["公安", "市监"]),
+    whistle.past(NOON, EVENING),
+    whistle.quiet_hours("1263", Span(time(22), time(7))),
+    whistle.not_in_work("1263"),
+    *(whistle.noted("1263", reply, NOON, NOW) for reply in Reply),
+    *(whistle.cannot("1263", one, others) for one in CALLS[3:5] for others in ([], ["段勇", "赵敏"])),
+    whistle.mustered(OPEN, WHISTLE, NOON),
+    whistle.mustered(OPEN, replace(WHISTLE, called=CALLS[-1:]), NOON),
+    whistle.missed("1263", WHISTLE, CALLS, NOON),
+    whistle.missed_of(OPEN, WHISTLE, CALLS[:1], "学桥", NOON),
+    *(expert.called(WHAT, "李伟", lead, reason) for lead in ("", "李伟") for reason in ("", "油烟要不要测")),
+    expert.marked("1263", [("市监", "唐静")]),
+    expert.nobody("1263", ["市监"]),
+    *(expert.already("1263", experts) for experts in ([], [("市监", "唐静")])),
+    expert.not_his("1263"),
+    expert.not_in_work("1263"),
+    *(expert.ask("1263", item, item is Item.WHAT) for item in Item),
+    *(expert.listed("1263", Checklist(there=there)) for there in ((), (Item.WHAT,), tuple(Item))),
+    expert.photo_can_follow(),
 ]

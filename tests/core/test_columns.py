@@ -231,6 +231,7 @@ EXCHANGES = {
     "danger": Exchange("老周", "我家这边要烧起来了似的", "是", None, None),
     "which poll": Exchange("老周", "满意", "1271"),
     "approval": Exchange("吴娟", "同意", "1", None, None),
+    "evidence": Exchange("李伟", "疑难 1263", "跳过", STAFF, None),
     "line": Exchange("周建国", "代办", "是", None, None),
     "more": Exchange("周建国", "待办", "更多", None, None),
     "satisfied": Exchange("陈姐", "谢谢李队!!", "是", OWNERS, None),
@@ -271,7 +272,16 @@ async def _two_wishes(town: Town) -> None:
     await town.says("王磊", "请假 今晚", None)
 
 
+async def _three_items(town: Town) -> None:
+    await town.complained()
+    await town.accepted()
+    await town.says("李伟", "疑难 1263", STAFF)
+    for _ in range(3):
+        await town.says("李伟", "跳过", None)
+
+
 BEFORE = {
+    "evidence": _three_items,
     "approval": _two_wishes,
     "danger": _perhaps_fire,
     "more": _eleven_cards,

@@ -6,6 +6,7 @@ from typing import Any
 
 from handlers.domain.event import KINDS as EVENTS
 from handlers.domain.event import Said, TicketEvent
+from handlers.domain.evidence import Item
 from handlers.domain.evolve import evolve
 from handlers.domain.facts.pause import Cause
 from handlers.domain.facts.tickets import Opened
@@ -13,6 +14,7 @@ from handlers.domain.policy import Matter
 from handlers.domain.reading import Label, Level, Verdict
 from handlers.domain.ticket import Resolution, Source, Stage, State, Ticket, TicketId
 from handlers.domain.town import Role, Staff
+from handlers.domain.whistle import Reply
 from handlers.domain.workcalendar import TOWN_TIME, WorkCalendar
 
 
@@ -91,6 +93,17 @@ _NEEDS: dict[str, dict[str, Any]] = {
     "Extended": {"until": NOW},
     "Supervised": {"until": NOW},
     "SupervisionEnded": {"answered": True},
+    "MarkedComplex": {"experts": (("市监", "唐静"),), "words": Said("油烟要不要测", "李伟", "m8")},
+    "EvidenceGiven": {"item": Item.WHO, "words": Said("摊主姓杨", "李伟", "m9")},
+    "EvidenceSkipped": {"item": Item.WHEN},
+    "Whistled": {"at_time": NOW, "place": Said("9栋西门", "周建国", "m6"), "called": (("公安", "王磊"),)},
+    "WhistleAnswered": {
+        "called": "王磊",
+        "person": "王磊",
+        "reply": Reply.CANNOT,
+        "words": Said("在办案", "王磊", "m7"),
+    },
+    "WhistleMissed": {"persons": ("王磊",)},
     "HandedOver": {"of": "李伟", "person": "段勇"},
     "Assigned": {"person": "段勇", "accept_by": NOW},
     "Resolved": {

@@ -21,12 +21,14 @@ _PLAIN: dict[Any, st.SearchStrategy[Any]] = {
 
 
 def any_of(hint: Any) -> st.SearchStrategy[Any]:
-    """Any value of a type: `tuple[Said, ...]`, `str | None`, a dataclass."""
+    """Any value of a type: `tuple[Said, ...]`, `tuple[str, int]`, `str | None`, a dataclass."""
     if hint in _PLAIN:
         return _PLAIN[hint]
     origin, args = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
         return st.one_of(*map(any_of, args))
+    if origin is tuple and args[1:] != (...,):
+        return st.tuples(*map(any_of, args))
     if origin is tuple:
         return st.lists(any_of(args[0]), max_size=3).map(tuple)
     if origin is frozenset:

@@ -1,8 +1,13 @@
 """The keys of `policy` that are about the people on duty."""
 
-from bot.config.form import Part
+from bot.config.form import Form, Part
 from bot.config.valuetype import Count, Duration
-from handlers.domain.policies.duty import DutyPolicy
+from handlers.domain.policies.duty import DutyPolicy, Whistling
+
+
+class WhistleForm(Form):
+    summary: Duration = Whistling.summary
+    no_show: Duration = Whistling.no_show
 
 
 class DutyForm(Part):
@@ -10,7 +15,8 @@ class DutyForm(Part):
     give_back: Duration = DutyPolicy.give_back
     repeats: Count = DutyPolicy.repeats
     pause: Count = DutyPolicy.pause
+    whistle: WhistleForm = WhistleForm()
 
     @property
     def duty(self) -> DutyPolicy:
-        return self.filled(DutyPolicy)
+        return self.filled(DutyPolicy, whistle=self.whistle.filled(Whistling))

@@ -53,6 +53,8 @@ def _resolving(limit: Limit, deadline: timedelta | WorkingDays) -> Limit:
 
 
 class OwnLimitsForm(Form):
+    """What differs in one matter, level by level."""
+
     normal: OwnLimitForm | None = None
     urgent: OwnLimitForm | None = None
     red: OwnLimitForm | None = None

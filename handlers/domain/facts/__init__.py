@@ -1,6 +1,31 @@
 """The facts of every column: its events, what comes due in it, what it asks. Importing this registers them all by their names."""
 
 from handlers.domain import approval
-from handlers.domain.facts import duty, governance, hearing, leave, neighbours, pause, rooms, roster, tickets
+from handlers.domain.facts import (
+    duty,
+    expert,
+    governance,
+    hearing,
+    leave,
+    neighbours,
+    pause,
+    rooms,
+    roster,
+    tickets,
+    whistle,
+)
 
-__all__ = ["approval", "duty", "governance", "hearing", "leave", "neighbours", "pause", "rooms", "roster", "tickets"]
+__all__ = [
+    "approval",
+    "duty",
+    "expert",
+    "governance",
+    "hearing",
+    "leave",
+    "neighbours",
+    "pause",
+    "rooms",
+    "roster",
+    "tickets",
+    "whistle",
+]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from handlers.domain.evidence import Item
 from handlers.domain.masking import card_place, masked, quotable, whole
 from handlers.domain.name import plain
 from handlers.domain.policy import Matter
@@ -73,6 +74,8 @@ def detail(ticket: Ticket, matter: Matter, now: datetime, seen: Seen) -> str:
     steps = [("接单", ticket.accepted_at), ("到场", ticket.arrived_at), ("办结", ticket.resolved_at)]
     if done := [f"{name}{moment(at, now)}" for name, at in steps if at]:
         lines.append("经过:" + ",".join(done))
+    if ticket.checklist:
+        lines.append(f"疑难:证据{len(Item)}项,有{len(ticket.checklist.there)}项")
     lines += _confided(seen)
     if seen.note:
         lines.append(f"结果:{masked(seen.note)}")
