@@ -16,6 +16,8 @@ from handlers.grammar.slips import Near, Slips
 
 Spoken = Callable[[str, OwnWords], Form | None]
 """The form that a line, without its numbers, gives in ordinary words, with those of the station."""
+Wished = Callable[[str, Form | None], Form | None]
+"""The form that a whole line wishes for in plain words, where it may be the deed of that other form as well."""
 
 # A name ends there: "单1263" is a command, "单身狗" is none.
 _AFTER_NAME = re.compile(r"^(?=$|[\s,,::#\d。.!!~])")
@@ -44,10 +46,15 @@ class Parser:
     """Reads commands by the forms of a town; `stations` are the names that may stand before a number (学桥1263)."""
 
     def __init__(
-        self, forms: Sequence[Form], spoken: Spoken, stations: Sequence[str] = (), slips: Slips | None = None
+        self,
+        forms: Sequence[Form],
+        spoken: Spoken,
+        stations: Sequence[str] = (),
+        slips: Slips | None = None,
+        wished: Wished = lambda line, deed: None,
     ) -> None:
         self._forms, self._spoken, self._stations = forms, spoken, tuple(stations)
-        self._slips = slips or Slips()
+        self._slips, self._wished = slips or Slips(), wished
         self._names = tuple(name for form in forms for name in form.names)
 
     def parse(
@@ -66,6 +73,8 @@ class Parser:
         if typed is not None:
             return typed
         spoken = self._spoken_by(line, own)
+        if (wish := self._wish(line, member, spoken)) is not None:
+            return wish
         meant = self._form_of(spoken)
         if meant is not None and meant.allows(member):
             nearest = Near.SLIP if meant.asks and to_us else Near.SOUND
@@ -123,6 +132,14 @@ class Parser:
         words = rest[every.end() :] if every else rest
         spoken = self._spoken(words, own) or (self._spoken(rest, own) if every else None)
         return spoken.command(numbers=numbers, unit=unit, text=words, everything=bool(every)) if spoken else None
+
+    def _wish(self, line: str, member: Staff, spoken: Command | None) -> Command | None:
+        """What somebody wants of a ticket in plain words; where he has none it is talk."""
+        form = self._wished(line, self._form_of(spoken))
+        if form is None or not form.allows(member):
+            return None
+        numbers, unit, rest = self._split(line)
+        return form.command(numbers=numbers, unit=unit, text=rest, in_words=True)
 
     def _named(self, line: str) -> Command | None:
         """The command that a line is by the name that it begins with."""

@@ -72,7 +72,7 @@ def _nothing_in_hand(scene: Scene, form: Form, command: Command, hand: Hand) -> 
         yours = question.take if hand.asks else question.yours
         text = yours(names[0]) if sure else question.which(names)
         return _asked(scene, form, command, hand.others, text, sure=sure, private=True)
-    if not form.spoken:
+    if not form.spoken and not command.in_words:
         return answered(scene, help.usage(form.usage), "no number")
     if hand.empty and command.photos is None:
         return Decision(says=(in_private(scene.speaker.person, hand.empty),), why="nothing in hand")

@@ -15,6 +15,10 @@ class Resolve(Command):
     """办结."""
 
 
+class Bounce(Command):
+    """退单."""
+
+
 class AskDone(Command):
     """贴条了, 人走了: what may be done, and is asked about."""
 

@@ -6,12 +6,13 @@ from handlers.domain.scene import Need
 from handlers.domain.town import CHECKING, STAFF, STEERING, WORKING
 from handlers.grammar.arguments import DOUBT, PERSON, SOME_WORDS, TICKET, WORDS
 from handlers.grammar.form import Form
-from handlers.tickets import register, review, steering, work
+from handlers.tickets import bounce, register, review, steering, work
 from handlers.tickets.commands import (
     Accept,
     Arrive,
     AskDone,
     Assign,
+    Bounce,
     Close,
     FileDoubt,
     Missed,
@@ -123,6 +124,16 @@ RESOLVE = Form(
     also=re.compile("办[结完好](?:一下|下|了)?"),
     careful=True,
     rule=work.resolve,
+)
+BOUNCE = Form(
+    Bounce,
+    ("退单",),
+    "退单 单号 原因,如:退单 1271 占道归城管",
+    "不是自己的职责,退回改派",
+    (TICKET, WORDS),
+    WORKING,
+    hand=bounce.to_bounce,
+    rule=bounce.bounce,
 )
 ASK_DONE = Form(
     AskDone,

@@ -88,7 +88,8 @@ def accept(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     if not ticket.in_work:
         text = recall.withdrawn(ticket) if ticket.state is State.WITHDRAWN else work.resolved_already(ticket)
         return Decision(says=(in_private(me, text, ticket.id),), why="resolved already, or withdrawn")
-    if ticket.lead == me or me in ticket.assists:
+    takes_over = ticket.lead is None and scene.speaker_may_lead(ticket)
+    if ticket.lead == me or (me in ticket.assists and not takes_over):
         return _has_it_already(scene, ticket, command)
     attached = belonging(scene, ticket)
     if ticket.lead is not None:

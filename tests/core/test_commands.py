@@ -214,7 +214,7 @@ def test_a_station_that_is_not_ours_stands_before_no_number() -> None:
     assert Parser(FORMS, IN_WORDS).parse("收 学桥1263", OFFICER) == Accept(numbers=("1263",), text="学桥")
 
 
-SEE, STEER, WORK = ["今日", "待办"], ["派单", "关闭", "恢复"], ["收", "到了", "办结"]
+SEE, STEER, WORK = ["今日", "待办"], ["派单", "关闭", "恢复"], ["收", "到了", "办结", "退单"]
 CHECK, TEACH = ["待核", "核实", "略过", "漏报"], ["加词", "删词", "词库", "撤销"]
 LEAVE, GRANT = ["请假", "撤回请假"], ["同意", "不同意"]
 ROOMS, ANYBODY = ["绑定", "试运行", "未明", "重发", "已发"], ["帮助", "更多"]

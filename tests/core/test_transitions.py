@@ -44,6 +44,7 @@ Reminded      open      accepted  on_site   resolved  archived  withdrawn merged
 Escalated     open      accepted  on_site   resolved  archived  withdrawn merged
 Delayed       open      accepted  on_site   resolved  archived  withdrawn merged
 Returned      -         open      open      -         -         -         -
+Bounced       open      open      open      -         -         -         -
 HandedOver    open      accepted  on_site   resolved  archived  withdrawn merged
 Assigned      open      open      open      -         -         -         -
 Resolved      resolved  resolved  resolved  -         -         -         -

@@ -412,8 +412,8 @@ def unled(ticket: Ticket) -> Ticket:
 
 
 def unresolved(ticket: Ticket) -> Ticket:
-    """Not closed any more; what was done in the round before is history."""
-    return replace(ticket, resolved_at=None, resolution=None, note="", quantities={}, after=(), votes={})
+    """Not closed any more; what was done in the round before, and who sent it back, is history."""
+    return replace(ticket, resolved_at=None, resolution=None, note="", quantities={}, after=(), votes={}, bounced=())
 
 
 def without_voice(ticket: Ticket, person: str) -> Ticket:

@@ -1,0 +1,20 @@
+"""What the staff wish for in plain words (不归我管, 转给段勇): which form it gives."""
+
+from collections.abc import Iterable
+
+from handlers.grammar.form import Form
+from handlers.tickets.forms import BOUNCE, RESOLVE
+from handlers.tickets.wording import Wish, Wording
+
+FORMS = {Wish.BOUNCE: BOUNCE}
+
+
+class Wishes:
+    """The form that a line wishes for, None for talk."""
+
+    def __init__(self, people: Iterable[str], departments: Iterable[str]) -> None:
+        self._wording = Wording(people, departments)
+
+    def __call__(self, line: str, deed: Form | None) -> Form | None:
+        """What closes a ticket tells how it ended (罚款200,车挪走了), and wishes for nothing; `deed` is what else the line may be."""
+        return FORMS.get(wish) if deed is not RESOLVE and (wish := self._wording(line)) else None

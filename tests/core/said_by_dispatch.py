@@ -1,0 +1,18 @@
+"""Every sentence about whose a ticket is, said once with plausible arguments; test_texts.py looks at them."""
+
+from handlers.grammar.texts import ticket as grammar_ticket
+from handlers.tickets.texts import bounce
+from tests.language.sample import BLOCKED, ticket
+
+WHAT = grammar_ticket.short(ticket(), BLOCKED)
+REASONS = [("唐静", "占道归城管"), ("李伟", "")]
+
+LINES = [
+    bounce.card("唐静"),
+    *(bounce.bounced("1263", 1, "李伟", waits) for waits in (True, False)),
+    *(bounce.left_to("1263", 2, chiefs) for chiefs in ([], ["吴娟"], ["周建国", "马兰"])),
+    *(bounce.decide("1263", WHAT, REASONS, why) for why in ("", bounce.NOBODY_THERE)),
+    bounce.why_asked(WHAT),
+    *(bounce.not_yours("1263", lead) for lead in ("", "李伟")),
+    bounce.noted("1263", "李伟"),
+]
