@@ -10,7 +10,7 @@ from sqlmodel import Session, SQLModel
 from handlers.domain.approval import ApprovalAnswered, ApprovalAsked, ApprovalTaken
 from handlers.domain.event import KINDS, Event, TicketEvent
 from handlers.domain.evolve import evolve
-from handlers.domain.facts.dispatch import Bounced
+from handlers.domain.facts.dispatch import Bounced, HandedOn
 from handlers.domain.facts.duty import Returned
 from handlers.domain.facts.hearing import DoubtDropped, DoubtFiled, DoubtListed, DoubtRaised, ShadowSwitched
 from handlers.domain.facts.leave import LeaveEnded, LeaveGranted
@@ -64,6 +64,7 @@ PROJECTED: Mapping[type[Event], tuple[Write, ...]] = {
     Assigned: (round.given,),
     Returned: (round.given,),
     Bounced: (round.given,),
+    HandedOn: (round.given,),
     LevelRaised: (round.limited,),
     Resolved: (round.resolved, quantity.resolved),
     Reopened: (round.reopened,),

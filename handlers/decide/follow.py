@@ -7,7 +7,7 @@ from typing import Any
 from handlers.domain.decision import Decision
 from handlers.domain.event import Event, TicketEvent
 from handlers.domain.evolve import evolve
-from handlers.domain.facts.dispatch import Bounced
+from handlers.domain.facts.dispatch import Bounced, HandedOn
 from handlers.domain.facts.duty import Returned
 from handlers.domain.facts.neighbours import Reopened
 from handlers.domain.facts.tickets import (
@@ -23,7 +23,7 @@ from handlers.domain.facts.tickets import (
 from handlers.domain.scene import Need, Scene
 from handlers.domain.ticket import Ticket
 from handlers.neighbours import poll, voices
-from handlers.tickets import bounce, dispatch, recall, receipt
+from handlers.tickets import bounce, dispatch, handon, recall, receipt
 from handlers.tickets.texts import card
 
 Follower = Callable[[Scene, Ticket, Any], Decision]
@@ -54,6 +54,7 @@ FOLLOWS: Mapping[type[Event], Follow] = {
     Reopened: Follow((receipt.reopened,)),
     Returned: _sent(card.RETURNED),
     Bounced: Follow((bounce.sent,)),
+    HandedOn: Follow((handon.sent,)),
     Assigned: Follow((_assigned,)),
     LevelRaised: Follow((receipt.raised,)),
     PlaceSet: Follow((dispatch.tell_place,)),

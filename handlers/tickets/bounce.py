@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 
 from handlers.domain.decision import Ask, Decision, call, in_private
 from handlers.domain.event import Said
@@ -10,7 +9,7 @@ from handlers.domain.facts.dispatch import Bounced, ReasonAsked
 from handlers.domain.facts.tickets import Dispatched, Noted
 from handlers.domain.intent import Command
 from handlers.domain.message import Kind
-from handlers.domain.rota import may_lead, on_duty, people_of
+from handlers.domain.rota import may_lead, on_duty
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import Role, Staff
@@ -18,11 +17,10 @@ from handlers.grammar.answer import belonging, closed
 from handlers.grammar.chiefs import deciders
 from handlers.grammar.department import departments_in
 from handlers.grammar.form import Hand
-from handlers.grammar.texts import question
 from handlers.grammar.texts.ticket import short
-from handlers.grammar.which import open_for
 from handlers.tickets import dispatch
-from handlers.tickets.hand import led
+from handlers.tickets.hand import to_answer
+from handlers.tickets.target import card_at, people_there
 from handlers.tickets.texts import bounce as texts
 from handlers.tickets.texts import review
 
@@ -35,12 +33,10 @@ _NOT_SENT = re.compile(r"(?:不[归属是该找]|[和跟与]|不属于|不到|�
 
 
 def to_bounce(scene: Scene) -> Hand:
-    """What a bare 退单 means: the one card that called the speaker, or that he leads."""
+    """What a bare 退单 means: the ticket whose reason was asked for, else the one that the speaker has."""
     if isinstance(scene.question, ReasonAsked) and (asked := scene.tickets.get(scene.question.ticket)):
         return Hand((asked,))
-    mine = (*open_for(scene, scene.speaker.person), *led(scene))
-    empty = question.nothing_in_hand() if scene.heard.room is None or len(scene.heard.text) <= 3 else ""
-    return Hand(mine, empty=empty) if len(mine) == 1 else Hand((), mine, empty=empty)
+    return to_answer(scene)
 
 
 def bounce(scene: Scene, ticket: Ticket, command: Command) -> Decision:
@@ -140,30 +136,19 @@ def _named(scene: Scene, ticket: Ticket, words: str) -> Iterator[tuple[Staff, ..
     ]
     wanted = [name for before, name in found if not _NOT_SENT.search(before)]
     for name in (*(name for before, name in found if name in wanted and _SENT.search(before)), *reversed(wanted)):
-        yield _people(scene, ticket, name)
+        yield people_there(scene, ticket, name)
 
 
 def _others(scene: Scene, ticket: Ticket) -> Iterator[Staff]:
     """Whoever is on duty elsewhere: the assisting departments first."""
-    matter, moment = scene.matter(ticket), _moment(scene, ticket)
+    matter, moment = scene.matter(ticket), card_at(scene, ticket)
     left = {scene.town.people[name].department for name in _refused(scene, ticket) if name in scene.town.people}
     there = (entry.department for entry in on_duty(scene.home, moment, scene.town.calendar))
     for department in dict.fromkeys((*matter.assists, matter.lead, *there)):
         if department not in left:
-            yield from _people(scene, ticket, department)
+            yield from people_there(scene, ticket, department)
 
 
 def _refused(scene: Scene, ticket: Ticket) -> tuple[str, ...]:
     """Whose it is not, as they have said themselves."""
     return (scene.speaker.person, *(name for name, _ in ticket.bounced))
-
-
-def _people(scene: Scene, ticket: Ticket, department: str) -> tuple[Staff, ...]:
-    """Who of a department is there when the card goes out."""
-    compound = scene.home.compound(ticket.path)
-    return people_of(department, scene.home, compound, _moment(scene, ticket), scene.town.calendar)
-
-
-def _moment(scene: Scene, ticket: Ticket) -> datetime:
-    """When the card goes out."""
-    return scene.calendar(ticket).next_open(scene.now) if dispatch.waits(scene, ticket) else scene.now

@@ -31,6 +31,10 @@ class Assign(Command):
     """派单: a chief names who is to go."""
 
 
+class HandOn(Command):
+    """转单."""
+
+
 class Close(Command):
     """关闭: a chief closes by hand, with a reason."""
 

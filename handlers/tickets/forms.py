@@ -6,7 +6,7 @@ from handlers.domain.scene import Need
 from handlers.domain.town import CHECKING, STAFF, STEERING, WORKING
 from handlers.grammar.arguments import DOUBT, PERSON, SOME_WORDS, TICKET, WORDS
 from handlers.grammar.form import Form
-from handlers.tickets import bounce, register, review, steering, work
+from handlers.tickets import bounce, handon, register, review, steering, work
 from handlers.tickets.commands import (
     Accept,
     Arrive,
@@ -15,6 +15,7 @@ from handlers.tickets.commands import (
     Bounce,
     Close,
     FileDoubt,
+    HandOn,
     Missed,
     Register,
     Resolve,
@@ -23,6 +24,7 @@ from handlers.tickets.commands import (
     ShowTicket,
     ShowTodo,
 )
+from handlers.tickets.hand import to_answer
 
 SHOW_TODO = Form(
     ShowTodo,
@@ -134,6 +136,17 @@ BOUNCE = Form(
     WORKING,
     hand=bounce.to_bounce,
     rule=bounce.bounce,
+)
+HAND_ON = Form(
+    HandOn,
+    ("转单",),
+    "转单 单号 姓名或部门,如:转单 1271 段勇",
+    "手上的单转给别人或别的部门",
+    (TICKET, PERSON),
+    STAFF,
+    hand=to_answer,
+    glued=True,
+    rule=handon.hand_on,
 )
 ASK_DONE = Form(
     AskDone,

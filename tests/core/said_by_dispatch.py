@@ -1,7 +1,7 @@
 """Every sentence about whose a ticket is, said once with plausible arguments; test_texts.py looks at them."""
 
 from handlers.grammar.texts import ticket as grammar_ticket
-from handlers.tickets.texts import bounce
+from handlers.tickets.texts import bounce, handon
 from tests.language.sample import BLOCKED, ticket
 
 WHAT = grammar_ticket.short(ticket(), BLOCKED)
@@ -15,4 +15,11 @@ LINES = [
     bounce.why_asked(WHAT),
     *(bounce.not_yours("1263", lead) for lead in ("", "李伟")),
     bounce.noted("1263", "李伟"),
+    handon.card("唐静"),
+    *(handon.handed_on("1263", "李伟", waits) for waits in (True, False)),
+    handon.given(WHAT, "唐静", "1263"),
+    *(handon.nobody("1263", of, choices) for of in ("", "交警") for choices in ([], ["李伟", "王磊"])),
+    *(handon.cannot_lead("赵敏", choices) for choices in ([], ["李伟", "王磊"])),
+    handon.away("段勇", ["李伟"]),
+    handon.has_it("1263", "李伟"),
 ]

@@ -45,6 +45,7 @@ Escalated     open      accepted  on_site   resolved  archived  withdrawn merged
 Delayed       open      accepted  on_site   resolved  archived  withdrawn merged
 Returned      -         open      open      -         -         -         -
 Bounced       open      open      open      -         -         -         -
+HandedOn      open      open      open      -         -         -         -
 HandedOver    open      accepted  on_site   resolved  archived  withdrawn merged
 Assigned      open      open      open      -         -         -         -
 Resolved      resolved  resolved  resolved  -         -         -         -

@@ -57,7 +57,7 @@ async def test_handing_it_to_a_colleague_closed_it(town: Town) -> None:
     await town.complained()
     await town.accepted()
     await town.says("李伟", "转给段勇", None)
-    assert town.ticket("1263").state is State.ACCEPTED
+    assert town.ticket("1263").called == ("段勇",)
 
 
 @pytest.mark.parametrize("words", ["喊车主下来挪了", "通知车主挪走了", "移交"])

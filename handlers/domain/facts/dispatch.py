@@ -30,6 +30,21 @@ class Bounced(TicketEvent, kind="Bounced"):
         return ": ".join(filter(None, (self.why, self.words.text)))
 
 
+@dataclass(frozen=True, kw_only=True)
+class HandedOn(TicketEvent, kind="HandedOn"):
+    """`of` hands it on to `person` (转单), who is called by a card of his own."""
+
+    moves = dict.fromkeys(IN_WORK, State.OPEN)
+
+    of: str
+    person: str
+    accept_by: datetime
+
+    def changed(self, ticket: Ticket) -> Ticket:
+        assists = tuple(assist for assist in ticket.assists if assist != self.person)
+        return replace(unled(ticket), accept_by=self.accept_by, called=(self.person,), assists=assists)
+
+
 @dataclass(frozen=True)
 class ReasonAsked(Question, kind="reason"):
     """为什么退? The ticket that is sent back once its reason is told."""
