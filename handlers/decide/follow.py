@@ -11,6 +11,7 @@ from handlers.domain.facts.dispatch import Bounced, HandedOn
 from handlers.domain.facts.duty import Returned
 from handlers.domain.facts.neighbours import Reopened
 from handlers.domain.facts.tickets import (
+    Accepted,
     Assigned,
     Assisted,
     LevelRaised,
@@ -23,7 +24,7 @@ from handlers.domain.facts.tickets import (
 from handlers.domain.scene import Need, Scene
 from handlers.domain.ticket import Ticket
 from handlers.neighbours import poll, voices
-from handlers.tickets import bounce, dispatch, handon, recall, receipt
+from handlers.tickets import assist, bounce, dispatch, handon, recall, receipt
 from handlers.tickets.texts import card
 
 Follower = Callable[[Scene, Ticket, Any], Decision]
@@ -53,6 +54,7 @@ FOLLOWS: Mapping[type[Event], Follow] = {
     Revived: Follow((receipt.opened, voices.timer)),
     Reopened: Follow((receipt.reopened,)),
     Returned: _sent(card.RETURNED),
+    Accepted: Follow((assist.call_along,)),
     Bounced: Follow((bounce.sent,)),
     HandedOn: Follow((handon.sent,)),
     Assigned: Follow((_assigned,)),

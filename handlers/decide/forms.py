@@ -74,7 +74,15 @@ def _more(scene: Scene, command: Command) -> Decision:
 GROUPS: Mapping[str, tuple[Form, ...]] = {
     "看": (SHOW_TODAY, tickets.SHOW_TODO, tickets.SHOW_MINE, tickets.SHOW_TICKET),
     "派": (tickets.ASSIGN, tickets.CLOSE, tickets.RESTORE),
-    "办": (tickets.ACCEPT, tickets.ARRIVE, tickets.RESOLVE, tickets.BOUNCE, tickets.REGISTER, tickets.HAND_ON),
+    "办": (
+        tickets.ACCEPT,
+        tickets.ARRIVE,
+        tickets.RESOLVE,
+        tickets.BOUNCE,
+        tickets.REGISTER,
+        tickets.HAND_ON,
+        tickets.ASK_HELP,
+    ),
     "班": (duty.ASK_LEAVE, duty.END_LEAVE, duty.ASK_SWAP, duty.GRANT, duty.REFUSE),
     "核": (
         hearing.SHOW_DOUBTS,

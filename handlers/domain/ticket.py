@@ -85,7 +85,7 @@ class Ticket:
     `placed_by` is the later line that named the place, `home` the reporter's own address where his words tell his flat,
     `entrusted` the staff whom a private report was promised to alone, whoever is on duty later. `promised` is the
     time that was told anew once `resolve_by` had passed, `asked_at` and `urged_at` when somebody last asked after it and pressed for it, `again_of` the ticket
-    of the same matter that was archived before, `owner` who is away and had it in hand, `bounced` who has sent it back in this round, each with his reason.
+    of the same matter that was archived before, `owner` who is away and had it in hand, `bounced` who has sent it back in this round, each with his reason, `asked` who was asked in it to assist.
     """
 
     id: TicketId
@@ -145,6 +145,7 @@ class Ticket:
     again_of: TicketId | None = None
     owner: str = ""
     bounced: tuple[tuple[str, str], ...] = ()
+    asked: tuple[str, ...] = ()
 
     @property
     def station(self) -> str:

@@ -35,6 +35,10 @@ class HandOn(Command):
     """转单."""
 
 
+class AskHelp(Command):
+    """请求协助."""
+
+
 class Close(Command):
     """关闭: a chief closes by hand, with a reason."""
 

@@ -6,11 +6,12 @@ from handlers.domain.scene import Need
 from handlers.domain.town import CHECKING, STAFF, STEERING, WORKING
 from handlers.grammar.arguments import DOUBT, PERSON, SOME_WORDS, TICKET, WORDS
 from handlers.grammar.form import Form
-from handlers.tickets import bounce, handon, register, review, steering, work
+from handlers.tickets import assist, bounce, handon, register, review, steering, work
 from handlers.tickets.commands import (
     Accept,
     Arrive,
     AskDone,
+    AskHelp,
     Assign,
     Bounce,
     Close,
@@ -24,7 +25,7 @@ from handlers.tickets.commands import (
     ShowTicket,
     ShowTodo,
 )
-from handlers.tickets.hand import to_answer
+from handlers.tickets.hand import to_answer, to_help
 
 SHOW_TODO = Form(
     ShowTodo,
@@ -147,6 +148,16 @@ HAND_ON = Form(
     hand=to_answer,
     glued=True,
     rule=handon.hand_on,
+)
+ASK_HELP = Form(
+    AskHelp,
+    ("请求协助", "请协助"),
+    "请求协助 单号 部门或姓名,如:请求协助 1271 公安",
+    "请别的部门来协办",
+    (TICKET, WORDS),
+    STAFF,
+    hand=to_help,
+    rule=assist.ask,
 )
 ASK_DONE = Form(
     AskDone,

@@ -28,3 +28,17 @@ def to_answer(scene: Scene) -> Hand:
     empty = question.nothing_in_hand() if scene.heard.room is None else ""
     sure = len(mine) == 1 or _EVERY.search(scene.heard.text)
     return Hand(mine, empty=empty) if sure else Hand((), mine, empty=empty)
+
+
+def to_help(scene: Scene) -> Hand:
+    """What help is asked for: what the speaker leads, else what he helps with, else what called him; of several he is asked in private."""
+    mine = led(scene) or in_hand(scene) or open_for(scene, scene.speaker.person)
+    empty = question.nothing_in_hand() if scene.heard.room is None else ""
+    return Hand(mine, empty=empty) if len(mine) == 1 else Hand((), mine, empty=empty)
+
+
+def asked_along(scene: Scene) -> tuple[Ticket, ...]:
+    """What the speaker was asked to help with, and does not yet, the newest first."""
+    me = scene.speaker.person
+    tickets = [t for t in scene.tickets.values() if t.in_work and me in t.asked and me not in (t.lead, *t.assists)]
+    return tuple(sorted(tickets, key=lambda ticket: ticket.accepted_at or ticket.opened_at, reverse=True))

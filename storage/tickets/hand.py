@@ -8,7 +8,7 @@ from storage.rows import table
 
 
 class HandRow(SQLModel, table=True):
-    """Somebody whom a ticket in work has called, who leads it, or who assists."""
+    """Somebody whom a ticket in work has called, who leads it, who assists or was asked to."""
 
     __tablename__ = "hand"
     __table_args__ = (Index("hand_person", "person"),)
@@ -40,4 +40,5 @@ def _hands(ticket: Ticket) -> set[tuple[str, str]]:
         return set()
     lead = {(ticket.lead, "lead")} if ticket.lead else set()
     called = {(person, "called") for person in ticket.called}
-    return lead | called | {(person, "assist") for person in ticket.assists}
+    asked = {(person, "asked") for person in ticket.asked}
+    return lead | called | asked | {(person, "assist") for person in ticket.assists}

@@ -1,13 +1,20 @@
 """Every sentence about whose a ticket is, said once with plausible arguments; test_texts.py looks at them."""
 
 from handlers.grammar.texts import ticket as grammar_ticket
-from handlers.tickets.texts import bounce, handon
+from handlers.tickets.texts import assist, bounce, handon
 from tests.language.sample import BLOCKED, ticket
 
 WHAT = grammar_ticket.short(ticket(), BLOCKED)
 REASONS = [("唐静", "占道归城管"), ("李伟", "")]
 
 LINES = [
+    *(assist.please(WHAT, "唐静", leads) for leads in (True, False)),
+    *(assist.asked_for(WHAT, "唐静", words, "1263") for words in ("", "摊主动手了")),
+    assist.sent("1263", ["李伟", "王磊"]),
+    *(assist.nobody("1263", ["交警"], chiefs) for chiefs in ([], ["吴娟"])),
+    assist.chief_told(WHAT, "唐静", ["交警"], "1263"),
+    assist.whom("1263"),
+    assist.on_it("1263", ["李伟"]),
     bounce.card("唐静"),
     *(bounce.bounced("1263", 1, "李伟", waits) for waits in (True, False)),
     *(bounce.left_to("1263", 2, chiefs) for chiefs in ([], ["吴娟"], ["周建国", "马兰"])),

@@ -46,6 +46,7 @@ Delayed       open      accepted  on_site   resolved  archived  withdrawn merged
 Returned      -         open      open      -         -         -         -
 Bounced       open      open      open      -         -         -         -
 HandedOn      open      open      open      -         -         -         -
+AssistCalled  open      accepted  on_site   resolved  archived  withdrawn merged
 HandedOver    open      accepted  on_site   resolved  archived  withdrawn merged
 Assigned      open      open      open      -         -         -         -
 Resolved      resolved  resolved  resolved  -         -         -         -

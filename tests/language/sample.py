@@ -84,6 +84,7 @@ _NEEDS: dict[str, dict[str, Any]] = {
     "Delayed": {"until": NOW},
     "Returned": {"accept_by": NOW},
     "HandedOn": {"of": "唐静", "person": "李伟", "accept_by": NOW},
+    "AssistCalled": {"persons": ("李伟",)},
     "Bounced": {"person": "唐静", "to": "李伟", "words": Said("占道归城管", "唐静", "m6"), "accept_by": NOW},
     "HandedOver": {"of": "李伟", "person": "段勇"},
     "Assigned": {"person": "段勇", "accept_by": NOW},

@@ -45,6 +45,16 @@ class HandedOn(TicketEvent, kind="HandedOn"):
         return replace(unled(ticket), accept_by=self.accept_by, called=(self.person,), assists=assists)
 
 
+@dataclass(frozen=True, kw_only=True)
+class AssistCalled(TicketEvent, kind="AssistCalled"):
+    """`persons` were asked to come along beside whoever leads it (协办)."""
+
+    persons: tuple[str, ...]
+
+    def changed(self, ticket: Ticket) -> Ticket:
+        return replace(ticket, asked=joined(ticket.asked, *self.persons))
+
+
 @dataclass(frozen=True)
 class ReasonAsked(Question, kind="reason"):
     """为什么退? The ticket that is sent back once its reason is told."""

@@ -412,8 +412,10 @@ def unled(ticket: Ticket) -> Ticket:
 
 
 def unresolved(ticket: Ticket) -> Ticket:
-    """Not closed any more; what was done in the round before, and who sent it back, is history."""
-    return replace(ticket, resolved_at=None, resolution=None, note="", quantities={}, after=(), votes={}, bounced=())
+    """Not closed any more; what was done in the round before, and who sent it back or was asked along, is history."""
+    return replace(
+        ticket, resolved_at=None, resolution=None, note="", quantities={}, after=(), votes={}, bounced=(), asked=()
+    )
 
 
 def without_voice(ticket: Ticket, person: str) -> Ticket:
