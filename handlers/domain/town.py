@@ -143,7 +143,7 @@ class Bureau:
 @dataclass(frozen=True)
 class Town:
     """The whole street: the ground that config.yaml describes. `rooms` are groups that are bound there to rooms of the gateway,
-    `shadows` those that only rehearse (试运行) until a chief says otherwise.
+    `shadows` those that only rehearse (试运行) until a chief says otherwise, `offices` the telephones of those whose duty is none of ours.
     """
 
     name: str
@@ -158,6 +158,7 @@ class Town:
     rooms: Mapping[str, str] = field(default_factory=dict)
     shadows: frozenset[str] = frozenset()
     bureaus: Mapping[str, Bureau] = field(default_factory=dict)
+    offices: Mapping[str, str] = field(default_factory=dict)
 
     def calendar_of(self, department: str) -> WorkCalendar:
         """The town's calendar with the hours of a department laid over it."""

@@ -39,6 +39,10 @@ class AskHelp(Command):
     """请求协助."""
 
 
+class OutOfScope(Command):
+    """不属: it is nobody's of the station."""
+
+
 class Close(Command):
     """关闭: a chief closes by hand, with a reason."""
 

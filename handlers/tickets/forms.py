@@ -6,7 +6,7 @@ from handlers.domain.scene import Need
 from handlers.domain.town import CHECKING, STAFF, STEERING, WORKING
 from handlers.grammar.arguments import DOUBT, PERSON, SOME_WORDS, TICKET, WORDS
 from handlers.grammar.form import Form
-from handlers.tickets import assist, bounce, handon, register, review, steering, work
+from handlers.tickets import assist, bounce, handon, register, review, scope, steering, work
 from handlers.tickets.commands import (
     Accept,
     Arrive,
@@ -18,6 +18,7 @@ from handlers.tickets.commands import (
     FileDoubt,
     HandOn,
     Missed,
+    OutOfScope,
     Register,
     Resolve,
     Restore,
@@ -158,6 +159,16 @@ ASK_HELP = Form(
     STAFF,
     hand=to_help,
     rule=assist.ask,
+)
+OUT_OF_SCOPE = Form(
+    OutOfScope,
+    ("不属",),
+    "不属 单号 归哪个单位,如:不属 1271 归住建局",
+    "不归站里管,告诉居民归谁",
+    (TICKET, WORDS),
+    STAFF,
+    hand=to_answer,
+    rule=scope.close,
 )
 ASK_DONE = Form(
     AskDone,

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from handlers.grammar.form import Form
-from handlers.tickets.forms import ASK_HELP, BOUNCE, HAND_ON, RESOLVE
+from handlers.tickets.forms import ASK_HELP, BOUNCE, HAND_ON, OUT_OF_SCOPE, RESOLVE
 from handlers.tickets.wording import Wish, Wording
 
-FORMS = {Wish.BOUNCE: BOUNCE, Wish.HAND_ON: HAND_ON, Wish.HELP: ASK_HELP}
+FORMS = {Wish.BOUNCE: BOUNCE, Wish.HAND_ON: HAND_ON, Wish.HELP: ASK_HELP, Wish.OUT_OF_SCOPE: OUT_OF_SCOPE}
 
 
 class Wishes:

@@ -1,13 +1,17 @@
 """Every sentence about whose a ticket is, said once with plausible arguments; test_texts.py looks at them."""
 
 from handlers.grammar.texts import ticket as grammar_ticket
-from handlers.tickets.texts import assist, bounce, handon
+from handlers.neighbours.texts import outcome
+from handlers.tickets.texts import assist, bounce, handon, scope
 from tests.language.sample import BLOCKED, ticket
 
 WHAT = grammar_ticket.short(ticket(), BLOCKED)
 REASONS = [("唐静", "占道归城管"), ("李伟", "")]
 
 LINES = [
+    *(outcome.whose("住建局", telephone) for telephone in ("", "0877-2012345")),
+    scope.closed("1263", "住建局"),
+    scope.say_whose("1263"),
     *(assist.please(WHAT, "唐静", leads) for leads in (True, False)),
     *(assist.asked_for(WHAT, "唐静", words, "1263") for words in ("", "摊主动手了")),
     assist.sent("1263", ["李伟", "王磊"]),

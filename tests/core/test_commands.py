@@ -215,7 +215,7 @@ def test_a_station_that_is_not_ours_stands_before_no_number() -> None:
 
 
 SEE, STEER, WORK = ["今日", "待办"], ["派单", "关闭", "恢复"], ["收", "到了", "办结", "退单"]
-PASS = ["转单", "请求协助"]
+PASS = ["转单", "请求协助", "不属"]
 CHECK, TEACH = ["待核", "核实", "略过", "漏报"], ["加词", "删词", "词库", "撤销"]
 LEAVE, GRANT = ["请假", "撤回请假"], ["同意", "不同意"]
 ROOMS, ANYBODY = ["绑定", "试运行", "未明", "重发", "已发"], ["帮助", "更多"]
