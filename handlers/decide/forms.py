@@ -83,6 +83,7 @@ GROUPS: Mapping[str, tuple[Form, ...]] = {
         tickets.HAND_ON,
         tickets.ASK_HELP,
         tickets.OUT_OF_SCOPE,
+        tickets.PENALISE,
     ),
     "班": (duty.ASK_LEAVE, duty.END_LEAVE, duty.ASK_SWAP, duty.GRANT, duty.REFUSE),
     "核": (

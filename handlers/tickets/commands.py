@@ -43,6 +43,10 @@ class OutOfScope(Command):
     """不属: it is nobody's of the station."""
 
 
+class Penalise(Command):
+    """立案, 罚款, 处罚."""
+
+
 class Close(Command):
     """关闭: a chief closes by hand, with a reason."""
 

@@ -6,7 +6,7 @@ from handlers.domain.scene import Need
 from handlers.domain.town import CHECKING, STAFF, STEERING, WORKING
 from handlers.grammar.arguments import DOUBT, PERSON, SOME_WORDS, TICKET, WORDS
 from handlers.grammar.form import Form
-from handlers.tickets import assist, bounce, handon, register, review, scope, steering, work
+from handlers.tickets import assist, bounce, handon, penalty, register, review, scope, steering, work
 from handlers.tickets.commands import (
     Accept,
     Arrive,
@@ -19,6 +19,7 @@ from handlers.tickets.commands import (
     HandOn,
     Missed,
     OutOfScope,
+    Penalise,
     Register,
     Resolve,
     Restore,
@@ -169,6 +170,17 @@ OUT_OF_SCOPE = Form(
     STAFF,
     hand=to_answer,
     rule=scope.close,
+)
+PENALISE = Form(
+    Penalise,
+    ("立案", "罚款", "处罚"),
+    "立案 单号 内容,如:立案 1271 罚款200",
+    "记下立案处罚,要有执法资格",
+    (TICKET, WORDS),
+    STAFF,
+    hand=to_help,
+    careful=True,
+    rule=penalty.note,
 )
 ASK_DONE = Form(
     AskDone,

@@ -3,10 +3,16 @@
 from collections.abc import Iterable
 
 from handlers.grammar.form import Form
-from handlers.tickets.forms import ASK_HELP, BOUNCE, HAND_ON, OUT_OF_SCOPE, RESOLVE
+from handlers.tickets.forms import ASK_HELP, BOUNCE, HAND_ON, OUT_OF_SCOPE, PENALISE, RESOLVE
 from handlers.tickets.wording import Wish, Wording
 
-FORMS = {Wish.BOUNCE: BOUNCE, Wish.HAND_ON: HAND_ON, Wish.HELP: ASK_HELP, Wish.OUT_OF_SCOPE: OUT_OF_SCOPE}
+FORMS = {
+    Wish.BOUNCE: BOUNCE,
+    Wish.HAND_ON: HAND_ON,
+    Wish.HELP: ASK_HELP,
+    Wish.OUT_OF_SCOPE: OUT_OF_SCOPE,
+    Wish.PENALTY: PENALISE,
+}
 
 
 class Wishes:
@@ -17,4 +23,5 @@ class Wishes:
 
     def __call__(self, line: str, deed: Form | None) -> Form | None:
         """What closes a ticket tells how it ended (罚款200,车挪走了), and wishes for nothing; `deed` is what else the line may be."""
-        return FORMS.get(wish) if deed is not RESOLVE and (wish := self._wording(line)) else None
+        wish = self._wording(line) if deed is not RESOLVE else None
+        return FORMS[wish] if wish else None

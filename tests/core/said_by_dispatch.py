@@ -2,13 +2,15 @@
 
 from handlers.grammar.texts import ticket as grammar_ticket
 from handlers.neighbours.texts import outcome
-from handlers.tickets.texts import assist, bounce, handon, scope
+from handlers.tickets.texts import assist, bounce, handon, penalty, scope
 from tests.language.sample import BLOCKED, ticket
 
 WHAT = grammar_ticket.short(ticket(), BLOCKED)
 REASONS = [("唐静", "占道归城管"), ("李伟", "")]
 
 LINES = [
+    penalty.needs_right("1263"),
+    penalty.noted("1263", "罚款200元"),
     *(outcome.whose("住建局", telephone) for telephone in ("", "0877-2012345")),
     scope.closed("1263", "住建局"),
     scope.say_whose("1263"),
