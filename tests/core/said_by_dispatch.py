@@ -23,7 +23,7 @@ LINES = [
     assist.on_it("1263", ["李伟"]),
     bounce.card("唐静"),
     *(bounce.bounced("1263", 1, "李伟", waits) for waits in (True, False)),
-    *(bounce.left_to("1263", 2, chiefs) for chiefs in ([], ["吴娟"], ["周建国", "马兰"])),
+    *(bounce.left_to("1263", nth, chiefs) for nth in (2, 3) for chiefs in (["吴娟"], ["周建国", "马兰"])),
     *(bounce.decide("1263", WHAT, REASONS, why) for why in ("", bounce.NOBODY_THERE)),
     bounce.why_asked(WHAT),
     *(bounce.not_yours("1263", lead) for lead in ("", "李伟")),

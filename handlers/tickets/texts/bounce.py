@@ -20,7 +20,8 @@ def bounced(number: str, nth: int, to: str, waits: bool) -> str:
 
 def left_to(number: str, nth: int, chiefs: Sequence[str]) -> str:
     """To whoever has sent it back, where it goes to nobody before a chief has decided."""
-    return f"已退#{number}({nth}/{MOST}),由{'、'.join(chiefs) or '站长'}定派给谁,您记协办。"
+    times = f"({nth}/{MOST})" if nth <= MOST else ""
+    return f"已退#{number}{times},由{'、'.join(chiefs)}定派给谁,您记协办。"
 
 
 def decide(number: str, what: str, reasons: Sequence[tuple[str, str]], why: str) -> str:
