@@ -32,9 +32,9 @@ _DENIES = re.compile(r"不归|不是我|不接|不去|去不了|没空")
 _AND = re.compile(r"[\s,,、;;和跟与同及]+$")
 # "单 99999999999": what stands behind a name as a number does, with the words behind it.
 _AS_NUMBER = re.compile(r"[\s,:#]*(-?[0-9]+)号?(?:[\s.。!~]*$|\s(?P<words>.+))")
-# 关闭1263没有, 办结 还没有: a question, or a don't.
+# 关闭1263没有, 办结 还没有: a question, or a don't; 不属实 is no 不属.
 _NOT_MEANT = re.compile(
-    r"^(?:了没有?|没有?|了吗|还没有?|先不要?|不要|别|可以吗|行不行|行吗|好不好|明天|等下|等会)[\s,。!~]*(?:再说|再看)?$|^(?:先不要|不要|先别)|[吗?]\s*$|行不行$|了没$|再说$"
+    r"^(?:了没有?|没有?|了吗|还没有?|先不要?|不要|别|可以吗|行不行|行吗|好不好|明天|等下|等会)[\s,。!~]*(?:再说|再看)?$|^(?:先不要|不要|先别)|[吗?]\s*$|行不行$|了没$|再说$|^实(?:$|\s)"
 )
 # 转给段勇: it is handed on to a colleague, and not done.
 _HANDS_ON = re.compile("转|交|换|派|让|给")

@@ -169,11 +169,12 @@ OUT_OF_SCOPE = Form(
     (TICKET, WORDS),
     STAFF,
     hand=to_answer,
+    careful=True,
     rule=scope.close,
 )
 PENALISE = Form(
     Penalise,
-    ("立案", "罚款", "处罚"),
+    ("立案",),
     "立案 单号 内容,如:立案 1271 罚款200",
     "记下立案处罚,要有执法资格",
     (TICKET, WORDS),

@@ -147,6 +147,8 @@ class Wording:
         ]
 
     def __call__(self, line: str) -> Wish | None:
+        if len(line) > 2 * _LONGEST:
+            return None
         numbered = bool(found_in(line))
         words = _AROUND.sub("", without_numbers(line) if numbered else line).strip()
         if not 0 < len(words) <= _LONGEST:

@@ -132,6 +132,26 @@ async def test_several_cards_are_asked_about_in_private(town: Town) -> None:
     assert (bool(town.ticket("1263").bounced), bool(town.ticket("1271").bounced)) == (False, True)
 
 
+async def test_the_property_sends_back_what_is_the_streets(town: Town) -> None:
+    await town.at("09:40")
+    await town.says("小米妈", "5栋楼道有人飞线充电")
+    await town.at("09:45")
+    await town.says("孙经理", "1263 飞线拉到人行道上了 归城管", None)
+    town.told("孙经理", "已退#1263(1/2),转李伟牵头")
+    town.hears(STAFF, "孙经理转来", "@李伟")
+
+
+async def test_a_third_time_a_chief_decides_as_well(town: Town) -> None:
+    await stall(town)
+    await town.says("唐静", FIRST, STAFF, quote="#1263")
+    await town.says("李伟", "归派出所", STAFF, quote="唐静转来")
+    await town.says("吴娟", "派单 1263 王磊", None)
+    await town.at("09:50")
+    await town.says("王磊", "退单 1263 不是治安案件", STAFF)
+    town.told("王磊", "已退#1263,由吴娟定")
+    town.told("吴娟", "退了3次", "王磊:不是治安案件")
+
+
 async def test_it_begins_anew_in_another_round(town: Town) -> None:
     await stall(town)
     await town.says("唐静", FIRST, STAFF, quote="#1263")

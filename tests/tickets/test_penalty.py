@@ -54,6 +54,11 @@ async def test_a_quote_stands_for_the_number(town: Town) -> None:
     town.told("赵敏", "需执法资格")
 
 
+async def test_a_resident_who_complains_of_a_fine_is_refused_no_command(town: Town) -> None:
+    await town.says("陈姐", "罚款 200 凭什么", None)
+    assert town.refusals() == []
+
+
 async def test_what_closes_a_ticket_closes_it(town: Town) -> None:
     await taken(town)
     await town.says("李伟", "办结 1263 已罚款200,车挪走了", STAFF)

@@ -98,6 +98,13 @@ async def test_closing_it_in_words_says_whose_it_is_as_well(town: Town) -> None:
     town.hears(OWNERS, "归水务局管")
 
 
+@pytest.mark.parametrize("words", ["不属实 1263", "1263不属实"])
+async def test_what_is_not_true_is_not_taken_for_what_is_not_ours(town: Town, words: str) -> None:
+    await stall(town)
+    await town.says("李伟", words, None)
+    assert not any("不属" in line.text for line in town.private("李伟")), town.private("李伟")
+
+
 async def test_who_has_nothing_to_do_with_it_closes_nothing(town: Town) -> None:
     await stall(town)
     await town.says("王磊", "不属 1263 归住建局", STAFF)
