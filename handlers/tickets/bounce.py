@@ -9,7 +9,7 @@ from handlers.domain.facts.dispatch import Bounced, ReasonAsked
 from handlers.domain.facts.tickets import Dispatched, Noted
 from handlers.domain.intent import Command
 from handlers.domain.message import Kind
-from handlers.domain.rota import may_lead, on_duty
+from handlers.domain.rota import is_there, may_lead, on_duty
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import Role, Staff
@@ -120,9 +120,10 @@ def _next(scene: Scene, ticket: Ticket, words: str) -> Staff | None:
 
 
 def _free(scene: Scene, ticket: Ticket, people: Iterable[Staff]) -> Iterator[Staff]:
-    """Those of them who may lead it, and have not sent it back."""
-    refused = _refused(scene, ticket)
-    return (member for member in people if may_lead(member, scene.matter(ticket)) and member.name not in refused)
+    """Those of them who may lead it, are there, and have not sent it back."""
+    refused, moment = _refused(scene, ticket), card_at(scene, ticket)
+    there = (one for one in people if one.name not in refused and is_there(scene.home, one.name, moment))
+    return (member for member in there if may_lead(member, scene.matter(ticket)))
 
 
 def _named(scene: Scene, ticket: Ticket, words: str) -> Iterator[tuple[Staff, ...]]:

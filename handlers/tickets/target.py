@@ -23,8 +23,10 @@ def people_named(scene: Scene, words: str) -> tuple[Staff, ...]:
 
 
 def departments_named(scene: Scene, words: str) -> tuple[str, ...]:
-    """The departments that words send something to, each once."""
-    found = list(departments_in(words, scene.town.departments))
+    """The departments that words send something to, each once; the speaker's own only where no other is named (我们城管进不去,物业来开门)."""
+    every = list(departments_in(words, scene.town.departments))
+    own = scene.speaker.staff.department if scene.speaker.staff else ""
+    found = [one for one in every if one[1] != own] or every
     sent = [name for at, name in found if _GIVEN.search(words[:at])]
     return tuple(dict.fromkeys(sent or (name for _, name in found)))
 

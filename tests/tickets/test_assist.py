@@ -76,6 +76,7 @@ async def test_after_closing_time_nobody_is_asked_along(town: Town) -> None:
         ("叫派出所来个人", "", ("王磊",)),
         ("申请联合执法 1263 公安 交警", "", ("王磊", "陈刚")),
         ("物业保安来两个", "", ("孙经理",)),
+        ("我们市监进不去 物业配合开门 1263", "", ("孙经理",)),
     ],
 )
 async def test_whom_help_is_asked_of(town: Town, words: str, quote: str, people: tuple[str, ...]) -> None:

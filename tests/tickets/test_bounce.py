@@ -152,6 +152,14 @@ async def test_a_third_time_a_chief_decides_as_well(town: Town) -> None:
     town.told("吴娟", "退了3次", "王磊:不是治安案件")
 
 
+async def test_who_is_on_leave_gets_no_card(town: Town) -> None:
+    await stall(town)
+    await town.says("段勇", "请假 今天", None)
+    await town.says("吴娟", "同意", None)
+    await town.says("唐静", "退单 1263 归段勇", STAFF)
+    town.told("唐静", "由吴娟定派给谁")
+
+
 async def test_it_begins_anew_in_another_round(town: Town) -> None:
     await stall(town)
     await town.says("唐静", FIRST, STAFF, quote="#1263")
