@@ -14,9 +14,11 @@ from bot.clock import SystemClock
 from bot.config import ConfigError, Ground, calendar_warning, load
 from bot.engine.upkeep import MEGABYTE, size_of
 from bot.live import TRANSPORT
+from handlers.domain.rota import lapsing
 from handlers.domain.town import WORKING
 from handlers.domain.workcalendar import local
 from storage import schema
+from storage.duty import roster
 from storage.engine.database import Database
 from storage.engine.unusable import UnusableDatabase
 from storage.rooms import bindings, people
@@ -73,9 +75,15 @@ def _look_into(database: Database, ground: Ground, transport: str) -> list[Findi
         return [Finding(older, f"数据库版本 {found},本程序是 {schema.HEAD}{',启动时会自动升级' if older else ''}")]
     with database.reading() as session:
         bound = bindings.groups(session, transport)
-        known = {name for name in ground.town.people if people.account(session, transport, name)}
+        town = roster.town_of(session, ground.town)
+        known = {name for name in town.people if people.account(session, transport, name)}
     unbound = [group for group in ground.town.channels if group not in bound]
-    working = [name for name, member in ground.town.people.items() if member.role in WORKING and name not in known]
+    ending = [
+        f"{member.name}({member.expires})"
+        for station in town.stations
+        for member in lapsing(station, local(SystemClock().now()).date())
+    ]
+    working = [name for name, member in town.people.items() if member.role in WORKING and name not in known]
     return [
         Finding(True, f"数据库版本 {found}"),
         Finding(
@@ -90,6 +98,7 @@ def _look_into(database: Database, ground: Ground, transport: str) -> list[Findi
             if working
             else "工作人员都绑定了微信",
         ),
+        *([Finding(False, f"执法资格一个月内到期、或已经过期:{'、'.join(ending)}")] if ending else []),
     ]
 
 

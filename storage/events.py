@@ -44,30 +44,28 @@ class Entry:
     event: Event
 
 
-_EVENT = table(EventRow)
-_PUT = insert(_EVENT)
+EVENT = table(EventRow)
+_PUT = insert(EVENT)
 _OF = (
-    select(_EVENT)
-    .where(_EVENT.c.stream.in_(bindparam("streams", expanding=True)))
-    .order_by(_EVENT.c.stream, _EVENT.c.seq)
+    select(EVENT).where(EVENT.c.stream.in_(bindparam("streams", expanding=True))).order_by(EVENT.c.stream, EVENT.c.seq)
 )
-_OF_LATE = _OF.where(_EVENT.c.at >= bindparam("since"))
+_OF_LATE = _OF.where(EVENT.c.at >= bindparam("since"))
 _OF_KIND = (
-    select(_EVENT)
-    .where(_EVENT.c.kind == bindparam("what"), _EVENT.c.at >= bindparam("since"), _EVENT.c.at < bindparam("until"))
-    .order_by(_EVENT.c.at, _EVENT.c.id)
+    select(EVENT)
+    .where(EVENT.c.kind == bindparam("what"), EVENT.c.at >= bindparam("since"), EVENT.c.at < bindparam("until"))
+    .order_by(EVENT.c.at, EVENT.c.id)
 )
 _THROUGH = (
-    select(_EVENT)
+    select(EVENT)
     .where(
-        _EVENT.c.kind.in_(bindparam("kinds", expanding=True)),
-        _EVENT.c.at > bindparam("since"),
-        _EVENT.c.at <= bindparam("until"),
-        _EVENT.c.by == bindparam("whom"),
+        EVENT.c.kind.in_(bindparam("kinds", expanding=True)),
+        EVENT.c.at > bindparam("since"),
+        EVENT.c.at <= bindparam("until"),
+        EVENT.c.by == bindparam("whom"),
     )
-    .order_by(_EVENT.c.id)
+    .order_by(EVENT.c.id)
 )
-_AFTER = select(_EVENT).where(_EVENT.c.id > bindparam("after")).order_by(_EVENT.c.id).limit(bindparam("most"))
+_AFTER = select(EVENT).where(EVENT.c.id > bindparam("after")).order_by(EVENT.c.id).limit(bindparam("most"))
 _MANY = 1_000
 _FEW = 8
 
@@ -139,7 +137,7 @@ def all(session: Session) -> Iterator[Entry]:
 
 def words_before(session: Session, stream: str, before: datetime) -> list[int]:
     """The ids of what people typed for the events of a stream before then."""
-    old = select(_EVENT.c.kind, _EVENT.c.body).where(_EVENT.c.stream == stream, _EVENT.c.at < before)
+    old = select(EVENT.c.kind, EVENT.c.body).where(EVENT.c.stream == stream, EVENT.c.at < before)
     return [word for row in session.execute(old) for word in words_in(row.kind, row.body)]
 
 
@@ -161,9 +159,9 @@ def _heads(session: Session, streams: Sequence[str]) -> dict[str, Head]:
 def _last(count: int) -> Select[Any]:
     """The last event of each of so many streams: by its place in the index, however long they are."""
     lasts = (
-        select(_EVENT.c.stream, _EVENT.c.seq, _EVENT.c.hash)
-        .where(_EVENT.c.stream == bindparam(f"stream{n}"))
-        .order_by(_EVENT.c.seq.desc())
+        select(EVENT.c.stream, EVENT.c.seq, EVENT.c.hash)
+        .where(EVENT.c.stream == bindparam(f"stream{n}"))
+        .order_by(EVENT.c.seq.desc())
         .limit(1)
         .subquery()
         for n in range(count)

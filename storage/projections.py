@@ -15,7 +15,9 @@ from handlers.domain.facts.duty import Returned
 from handlers.domain.facts.hearing import DoubtDropped, DoubtFiled, DoubtListed, DoubtRaised, ShadowSwitched
 from handlers.domain.facts.leave import LeaveEnded, LeaveGranted
 from handlers.domain.facts.neighbours import Merged, Reopened, VoiceAdded, VoiceLeft, Voted
+from handlers.domain.facts.pause import Extended, Resumed
 from handlers.domain.facts.rooms import AccountBound, AccountRevoked, AlarmRung, CodeVoided, RoomBound, SendSettled
+from handlers.domain.facts.roster import RosterSet, RosterUndone
 from handlers.domain.facts.tickets import (
     Accepted,
     Arrived,
@@ -31,9 +33,10 @@ from handlers.domain.facts.tickets import (
 )
 from handlers.domain.ticket import Ticket, TicketId
 from storage import retraction
-from storage.duty import absence, approval
+from storage.duty import absence, approval, roster
 from storage.duty.absence import AbsenceRow
 from storage.duty.approval import ApprovalRow
+from storage.duty.roster import RosterRow
 from storage.events import Entry
 from storage.fact import Fact
 from storage.hearing import doubt, shadow
@@ -66,6 +69,8 @@ PROJECTED: Mapping[type[Event], tuple[Write, ...]] = {
     Bounced: (round.given,),
     HandedOn: (round.given,),
     LevelRaised: (round.limited,),
+    Resumed: (round.limited,),
+    Extended: (round.extended,),
     Resolved: (round.resolved, quantity.resolved),
     Reopened: (round.reopened,),
     Revived: (round.revived, quantity.revived),
@@ -85,6 +90,8 @@ PROJECTED: Mapping[type[Event], tuple[Write, ...]] = {
     ApprovalTaken: (approval.ended,),
     LeaveGranted: (absence.granted,),
     LeaveEnded: (absence.ended,),
+    RosterSet: (roster.imported,),
+    RosterUndone: (roster.undone,),
 }
 """What an event (or every event of that base) writes; the ticket itself and who has it in hand are written once, at the end."""
 
@@ -116,6 +123,7 @@ _ROWS: tuple[type[SQLModel], ...] = (
     ShadowRow,
     ApprovalRow,
     AbsenceRow,
+    RosterRow,
 )
 TABLES: tuple[Table, ...] = tuple(map(table, _ROWS))
 """The tables that hold nothing but what the events have written."""

@@ -10,15 +10,25 @@ import sys
 from typer.exceptions import TyperException
 
 from bot import logs
-from bot.cli import audit, backup, calendar, people, personal, practice, proof, records, running, usage
+from bot.cli import audit, backup, calendar, config, people, personal, practice, proof, records, rota, running, usage
 from bot.cli.app import app, complain
 from bot.settings import Settings
 
 __all__ = ["main"]
 
-assert audit and backup and calendar and people and personal and practice and proof and records and running, (
-    "importing them adds their commands to the app"
-)
+assert (
+    audit
+    and backup
+    and calendar
+    and config
+    and people
+    and personal
+    and practice
+    and proof
+    and records
+    and rota
+    and running
+), "importing them adds their commands to the app"
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ from bot.settings import Settings
 
 if TYPE_CHECKING:
     from bot.config import Ground
+    from handlers.domain.town import Town
     from storage.engine.database import Database
 
 app = typer.Typer(add_completion=False, no_args_is_help=False, pretty_exceptions_enable=False)
@@ -51,6 +52,14 @@ def open_database(file: Path) -> "Database":
     database = Database.at(file)
     schema.migrate(database)
     return database
+
+
+def town_in(database: "Database", ground: "Ground") -> "Town":
+    """The town of a config with the people and the rotas that were imported over it."""
+    from storage.duty.roster import town_of
+
+    with database.transaction() as session:
+        return town_of(session, ground.town)
 
 
 def live_file(data: Path | None) -> Path:

@@ -24,13 +24,18 @@ def keep(session: "Session", command: str, about: str = "", *shown: "View") -> N
     from handlers.domain.facts.governance import CommandGiven, UnmaskedViewed
     from storage.governance import audit
 
-    user = _user()
-    who = f"{HERE}/{user}"
+    who = operator()
+    user = who.partition("/")[2]
     by: dict[str, Any] = {"by": who, "person": who, "transport": HERE, "account": user, "unit": HERE}
     by |= {"at": SystemClock().now(), "about": about}
     audit.keep(session, CommandGiven(command=command, **by))
     if shown:
         audit.keep(session, UnmaskedViewed(what=shown, **by))
+
+
+def operator() -> str:
+    """Whoever works at the machine, as events name him."""
+    return f"{HERE}/{_user()}"
 
 
 def _user() -> str:

@@ -22,9 +22,9 @@ def duty_gaps(form: StationForm, node: Node) -> Iterator[Problem]:
             f"{form.name}站{'、'.join(bare)}没有能任主办的执法人员值班", "请排上有执法资格的人(挂点和替班不算)"
         )
     if not any(shift.when is When.OFF_HOURS for shift in form.rota):
-        yield rota.problem(f"{form.name}站夜间和节假日没有人值班", "请加一个 when: off_hours 的班次")
+        yield rota.problem(f"{form.name}站夜间和节假日没有人值班", "请加一个夜间和节假日(when: off_hours)的班次")
     if not any(member.role is Role.CHIEF for member in form.staff):
-        yield node.nearest(("staff",))[0].problem(f"{form.name}站没有站长", "请写一个 role: chief 的人")
+        yield node.nearest(("staff",))[0].problem(f"{form.name}站没有站长", "请写一个站长(role: chief)")
     for index, shift in enumerate(form.rota):
         yield from _wrong_head(shift, form, node.nearest(("rota", index, "people", 0))[0])
 
@@ -56,4 +56,4 @@ def idle_dates(form: StationForm, node: Node, calendar: WorkCalendar) -> Iterato
 
 
 def _no_workday(node: Node, day: date) -> Problem:
-    return node.problem(f"{day}不上班,写在这里不起作用", "节假日由 when: off_hours 的人值班", warning=True)
+    return node.problem(f"{day}不上班,写在这里不起作用", "节假日由夜间和节假日(when: off_hours)的人值班", warning=True)

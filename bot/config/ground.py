@@ -1,5 +1,6 @@
 """The ground that the rules stand on: a checked config.yaml as domain types."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import chain
@@ -12,6 +13,7 @@ from bot.config.node import Node, written
 from bot.config.policy import PolicyForm, doubles
 from bot.config.problem import ConfigError, Problem
 from bot.config.references import unknown_names
+from bot.config.roster import Part, overlaid
 from bot.config.shape import fit
 from bot.config.townplan import level_words, matter_words, town
 from bot.config.words import unreadable_lexicon, unreadable_words
@@ -21,6 +23,8 @@ from handlers.domain.reading import LevelWords, MatterWords
 from handlers.domain.town import Town
 from handlers.domain.workcalendar import WorkCalendar
 from nlp.lexicon import FOLDER
+
+_NOTHING: Mapping[str, Part] = {}
 
 
 @dataclass(frozen=True)
@@ -46,12 +50,13 @@ class Ground:
     warnings: tuple[Problem, ...] = ()
 
 
-def load(path: Path | str) -> Ground:
-    """The ground that the file at `path` describes.
+def load(path: Path | str, over: Mapping[str, Part] = _NOTHING) -> Ground:
+    """The ground that the file at `path` describes, with what is laid `over` its stations.
 
     Raises ConfigError with every problem that was found.
     """
     node, problems = read(Path(path))
+    node = overlaid(node, over)
     form, wrong = fit(TownForm, node)
     policies, more = _policies(node)
     problems += [*wrong, *more, *double_names(node), *unknown_names(node), *unreadable_words(node), *_gaps(node)]

@@ -17,11 +17,13 @@ from bot.config.valuetype import (
     Hours,
     Lunch,
     Name,
+    OwnDate,
     OwnHours,
     Pattern,
     Recipient,
     StationRole,
     StreetRole,
+    Telephone,
     Text,
     Texts,
     Variable,
@@ -36,6 +38,13 @@ from handlers.domain.workcalendar import Span, WorkCalendar
 class LeaderForm(Form):
     name: Name
     role: StreetRole
+    department: str = ""
+
+    @model_validator(mode="after")
+    def _fits(self) -> "LeaderForm":
+        if self.role is Role.CONTACT and not self.department:
+            raise BadValue(f"{self.name}少了 department", "联系人和专家(role: contact)要写是哪个部门的")
+        return self
 
 
 class StaffForm(Form):
@@ -43,9 +52,12 @@ class StaffForm(Form):
     role: StationRole
     department: str = ""
     qualified: bool = False
+    expires: OwnDate = None
 
     @model_validator(mode="after")
     def _fits(self) -> "StaffForm":
+        if self.expires and not self.qualified:
+            raise BadValue(f"{self.name}写了 expires,没有写 qualified: true", "执法资格到期日只写给有执法资格的人")
         if self.qualified and self.role is not Role.OFFICER:
             raise BadValue(f"{self.name}不是执法人员(role: officer),不能写 qualified: true", "协管队员等不能任主办")
         if self.role in (Role.OFFICER, Role.AUXILIARY) and not self.department:
@@ -102,6 +114,8 @@ class BureauForm(Form):
     """A department's own ways; a key is added here and under the same name in the domain's `Bureau`."""
 
     hours: OwnHours = None
+    contact: str = ""
+    expert: str = ""
 
 
 class RedForm(Form):
@@ -165,5 +179,6 @@ class TownForm(Form):
     level_words: LevelWordsForm
     calendar: CalendarForm = CalendarForm()
     bureaus: dict[Text, BureauForm] = {}
+    offices: dict[Text, Telephone] = {}
     policy: PolicyForm
     stations: tuple[StationForm, ...] = Field(min_length=1)

@@ -37,4 +37,11 @@ def twice_among(what: str, named: Iterable[tuple[str, Node]]) -> Iterator[Proble
     for name, node in named:
         first = before.setdefault(name, node)
         if first is not node:
-            yield node.problem(f"{what}“{name}”重复了,第 {first.key_line} 行已经有了", "请改成不同的名称")
+            yield node.problem(f"{what}“{name}”重复了,{_where(first, node)}已经有了", "请改成不同的名称")
+
+
+def _where(first: Node, node: Node) -> str:
+    """Where a name stands first, as somebody finds it who looks at `node`."""
+    if first.file == node.file:
+        return f"第 {first.key_line} 行"
+    return f" {first.file}:{first.key_line} " if first.key_line else f" {first.file} "

@@ -14,6 +14,7 @@ _DEPARTMENTS = (
     "stations.*.policy.taxonomy.*.*.assists.*",
     "stations.*.staff.*.department",
     "stations.*.rota.*.department",
+    "leaders.*.department",
 )
 _GROUPS = ("stations.*.staff_group", "stations.*.compounds.*.groups.*")
 
@@ -24,6 +25,9 @@ def unknown_names(town: Node) -> Iterator[Problem]:
     for pattern in _DEPARTMENTS:
         yield from _unknown("部门", town, pattern, departments)
     yield from _unknown_keys("部门", town, "bureaus", departments)
+    everybody = [node.text for pattern in ("leaders.*.name", "stations.*.staff.*.name") for node in town.find(pattern)]
+    yield from _unknown("人", town, "bureaus.*.contact", everybody)
+    yield from _unknown("人", town, "bureaus.*.expert", everybody)
     groups = [node.text for pattern in _GROUPS for node in town.find(pattern)]
     yield from _unknown("群", town, "rooms.*.group", groups)
     yield from _unknown("群", town, "shadow.*", groups)

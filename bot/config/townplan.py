@@ -12,13 +12,14 @@ from handlers.domain.town import Bureau, Channel, Compound, Purpose, Shift, Staf
 def town(form: TownForm, policies: Sequence[PolicyForm]) -> Town:
     """The whole street; `policies` are those of its stations, in their order."""
     stations = tuple(_station(form.street, part, policy) for part, policy in zip(form.stations, policies, strict=True))
-    leaders = tuple(Staff(leader.name, leader.role, form.street) for leader in form.leaders)
-    everybody = (*leaders, *(member for station in stations for member in station.staff))
+    street = [Staff(leader.name, leader.role, form.street, leader.department) for leader in form.leaders]
+    everybody = (*street, *(member for station in stations for member in station.staff))
     return Town(
         name=form.street,
         bot=form.bot,
         stations=stations,
-        leaders=leaders,
+        leaders=tuple(member for member in street if member.steers),
+        contacts=tuple(member for member in street if not member.steers),
         calendar=work_calendar(form.calendar),
         departments=form.departments,
         bots=frozenset(form.bots),
@@ -27,6 +28,7 @@ def town(form: TownForm, policies: Sequence[PolicyForm]) -> Town:
         rooms={room.group: room.room for room in form.rooms},
         shadows=frozenset(form.shadow),
         bureaus={name: bureau.filled(Bureau) for name, bureau in form.bureaus.items()},
+        offices=form.offices,
     )
 
 
@@ -52,7 +54,7 @@ def _station(street: str, form: StationForm, policy: PolicyForm) -> Station:
         path=path,
         staff_group=form.staff_group,
         compounds=tuple(_compound(path, compound) for compound in form.compounds),
-        staff=tuple(Staff(m.name, m.role, path, m.belongs, m.qualified) for m in form.staff),
+        staff=tuple(Staff(m.name, m.role, path, m.belongs, m.qualified, m.expires) for m in form.staff),
         shifts=tuple(Shift(s.department, s.people, s.when, frozenset(s.days), frozenset(s.dates)) for s in form.rota),
         policy=policy.policy,
         first_serial=form.first_serial,

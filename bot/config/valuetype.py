@@ -17,8 +17,9 @@ from handlers.domain.town import Role, When
 from handlers.domain.workcalendar import Span
 
 _WEEK = {"周一": 0, "周二": 1, "周三": 2, "周四": 3, "周五": 4, "周六": 5, "周日": 6}
-_STREET_ROLES = (Role.LEADER, Role.OFFICE)
+_STREET_ROLES = (Role.LEADER, Role.OFFICE, Role.CONTACT)
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9_]{0,99}")
+_TELEPHONE = re.compile(r"[0-9]{3,12}(-[0-9]{1,8}){0,2}")
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -39,6 +40,13 @@ def _variable(text: str) -> str:
     if text and not _VARIABLE.fullmatch(text):
         raise BadValue(f"“{text}”不是环境变量的名字", "写法:LUMING_ALARM_WEBHOOK;网址本身是密钥,写在那个环境变量里")
     return text
+
+
+def _telephone(text: str) -> str:
+    plain = half_width(text, "电话").replace(" ", "")
+    if not _TELEPHONE.fullmatch(plain):
+        raise BadValue(f"“{text}”不是电话号码", "写法:0878-3120000、95598")
+    return plain
 
 
 def _recipient(text: str) -> str:
@@ -75,6 +83,7 @@ Key = Annotated[str, AfterValidator(_key)]
 Date = Annotated[date, BeforeValidator(parse_date)]
 Duration = Annotated[timedelta, BeforeValidator(parse_duration)]
 Variable = Annotated[str, AfterValidator(_variable)]
+Telephone = Annotated[str, AfterValidator(_telephone)]
 Recipient = Annotated[str, AfterValidator(_recipient)]
 Count = Annotated[int, Field(ge=1)]
 StreetRole = Annotated[Role, _one_of("角色", {role.value: role for role in _STREET_ROLES})]
@@ -85,6 +94,7 @@ Departments = Annotated[Texts, AfterValidator(_with_ours)]
 Deadline = Annotated[timedelta | WorkingDays, PlainValidator(parse_limit)]
 DaySpan = Annotated[Span, PlainValidator(parse_span)]
 Hours = Annotated[Span, PlainValidator(parse_hours)]
+OwnDate = Annotated[date | None, BeforeValidator(parse_date)]
 OwnHours = Annotated[Span | None, PlainValidator(parse_hours)]
 Lunch = Annotated[Span | None, PlainValidator(parse_span)]
 Day = Annotated[DayEntry, PlainValidator(parse_day)]

@@ -1,5 +1,6 @@
 """What the engine remembers, so that ordinary chatter loads nothing. All of it stands in the database too: nothing is lost with it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,10 +13,12 @@ from handlers.domain.facts.hearing import WordsEvent
 from handlers.domain.facts.rooms import AccountBound, RoomBound
 from handlers.domain.facts.tickets import Opened, TakenBack
 from handlers.domain.message import IncomingMessage
+from handlers.domain.override import Roster
 from handlers.domain.scene import Scene
 from handlers.domain.town import Town
 from handlers.domain.words import OwnWords, fold
 from storage import standing
+from storage.duty import roster
 from storage.hearing import vocabulary
 from storage.queues import inbox, waiting
 from storage.rooms import bindings, people
@@ -74,6 +77,7 @@ class Memory:
         self._open: dict[str, bool] = {}
         self._words: dict[str, OwnWords] = {}
         self._rooms: dict[str, str] | None = None
+        self._rosters: Mapping[str, Roster] | None = None
         self._spoken: dict[str, Spoken] = {}
         self.sweeps = False
         """Whether the timer stands that blanks the chatter."""
@@ -91,6 +95,12 @@ class Memory:
         if self._rooms is None:
             self._rooms = bindings.rooms(session, self.transport)
         return self._rooms.get(room, room)
+
+    def rosters(self, session: Session) -> Mapping[str, Roster]:
+        """The people and rotas that were imported: always by another process, whose writing makes us look again."""
+        if self._rosters is None:
+            self._rosters = roster.rosters(session)
+        return self._rosters
 
     def meet(self, session: Session, account: str, name: str, room: str | None) -> Identity:
         """Whoever speaks; written down only where he is new, or something in it is."""

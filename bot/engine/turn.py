@@ -1,6 +1,6 @@
 """The turn: messages and timers, from the rows that were kept to the rows that follow. Short ones share a transaction."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -21,6 +21,7 @@ from handlers.domain.intent import Command, Expose, Intent, Join, Listen, Wake
 from handlers.domain.invitation import codes_in, without_codes
 from handlers.domain.message import IncomingMessage
 from handlers.domain.number import numbers_in
+from handlers.domain.override import Roster, staffed
 from handlers.domain.question import LineAsked
 from handlers.domain.relay import is_relay, own_line
 from handlers.domain.town import Station, Town
@@ -70,7 +71,8 @@ class Turn:
         at_step: Step = unwatched,
     ) -> None:
         self.database = database
-        self.town = town
+        self.town = self._ground = town
+        self._rosters: Mapping[str, Roster] = {}
         self.transport = transport
         self.memory = memory
         self.at_step = at_step
@@ -84,6 +86,13 @@ class Turn:
     def reads_with(self, reader: Reader) -> None:
         """From now on lines are read with another reader."""
         self.listener = Listener(self.town, reader)
+
+    def _know_everybody(self, session: Session) -> None:
+        """Whoever was imported since is one of the staff from now on, in whatever way he is looked up."""
+        rosters = self.memory.rosters(session)
+        if rosters != self._rosters:
+            self._rosters, self.town = rosters, staffed(self._ground, rosters)
+            self.listener = Listener(self.town, self.listener.reader)
 
     def work(self, now: datetime) -> bool:
         """Think about messages that wait, then fire some timers that are due; whether there may be more to do."""
@@ -136,6 +145,7 @@ class Turn:
         with self.database.writing() as session:
             self.memory.renew(self.database.changed_by_others())
             if batch := inbox.claim(session, MOST):
+                self._know_everybody(session)
                 whys = []
                 for kept in batch:
                     whys.append((kept.row, self._heard(session, kept.message, now)))
@@ -192,6 +202,7 @@ class Turn:
                     self.memory.renew(self.database.changed_by_others())
                     if (claimed := claim(session)) is None:
                         return False
+                    self._know_everybody(session)
                     work(session, claimed)
                     self.at_step("turn.written")
                 break

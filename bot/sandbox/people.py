@@ -10,6 +10,7 @@ SAMPLE_RESIDENTS = ("陈姐", "老周", "小米妈", "阿杰", "刘叔", "夜跑
 ROLE_TAGS = {
     Role.LEADER: "街道领导",
     Role.OFFICE: "街道办公室",
+    Role.CONTACT: "联系人",
     Role.CHIEF: "站长",
     Role.DEPUTY: "副站长",
     Role.OFFICER: "执法",
@@ -49,8 +50,8 @@ def cast(town: Town) -> dict[str, Person]:
             person = _staff(member, station.name, _rooms(station))
             first = people.get(person.account, person)
             people[person.account] = replace(first, rooms=tuple(dict.fromkeys(first.rooms + person.rooms)))
-    for leader in town.leaders:
-        person = _staff(leader, town.name, ())
+    for member in (*town.leaders, *town.contacts):
+        person = _staff(member, town.name, ())
         people.setdefault(person.account, person)
     return people
 

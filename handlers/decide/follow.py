@@ -8,13 +8,15 @@ from handlers.domain.decision import Decision
 from handlers.domain.event import Event, TicketEvent
 from handlers.domain.evolve import evolve
 from handlers.domain.facts.dispatch import Bounced, HandedOn
-from handlers.domain.facts.duty import Returned
+from handlers.domain.facts.duty import Returned, SentDown, Spared
 from handlers.domain.facts.neighbours import Reopened
+from handlers.domain.facts.pause import Extended, Paused, Resumed
 from handlers.domain.facts.tickets import (
     Accepted,
     Assigned,
     Assisted,
     LevelRaised,
+    Noted,
     Opened,
     PlaceSet,
     Resolved,
@@ -23,6 +25,7 @@ from handlers.domain.facts.tickets import (
 )
 from handlers.domain.scene import Need, Scene
 from handlers.domain.ticket import Ticket
+from handlers.duty import ladder, supervise
 from handlers.neighbours import poll, voices
 from handlers.tickets import assist, bounce, dispatch, handon, recall, receipt
 from handlers.tickets.texts import card
@@ -54,15 +57,21 @@ FOLLOWS: Mapping[type[Event], Follow] = {
     Revived: Follow((receipt.opened, voices.timer)),
     Reopened: Follow((receipt.reopened,)),
     Returned: _sent(card.RETURNED),
-    Accepted: Follow((assist.call_along,)),
     Bounced: Follow((bounce.sent,)),
     HandedOn: Follow((handon.sent,)),
     Assigned: Follow((_assigned,)),
     LevelRaised: Follow((receipt.raised,)),
     PlaceSet: Follow((dispatch.tell_place,)),
     Assisted: Follow((dispatch.tell_helper,)),
+    Accepted: Follow((ladder.look_again, assist.call_along)),
+    Spared: Follow((ladder.look_again,)),
+    SentDown: Follow((ladder.look_again,)),
+    Paused: Follow((ladder.look_again,)),
+    Resumed: Follow((ladder.goes_on,)),
+    Extended: Follow((ladder.look_again,)),
+    Noted: Follow((supervise.answered_by,)),
     Withdrawn: Follow((recall.lines_of,)),
-    Resolved: Follow((poll.announce,)),
+    Resolved: Follow((poll.announce, supervise.answered_by)),
 }
 
 

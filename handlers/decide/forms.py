@@ -73,7 +73,7 @@ def _more(scene: Scene, command: Command) -> Decision:
 
 GROUPS: Mapping[str, tuple[Form, ...]] = {
     "看": (SHOW_TODAY, tickets.SHOW_TODO, tickets.SHOW_MINE, tickets.SHOW_TICKET),
-    "派": (tickets.ASSIGN, tickets.CLOSE, tickets.RESTORE),
+    "派": (tickets.ASSIGN, tickets.CLOSE),
     "办": (
         tickets.ACCEPT,
         tickets.ARRIVE,
@@ -84,6 +84,15 @@ GROUPS: Mapping[str, tuple[Form, ...]] = {
         tickets.ASK_HELP,
         tickets.OUT_OF_SCOPE,
         tickets.PENALISE,
+    ),
+    "催": (
+        duty.SUPERVISE,
+        duty.SPARE,
+        duty.KEEP,
+        duty.SEND_DOWN,
+        duty.PAUSE,
+        duty.EXTEND,
+        tickets.RESTORE,
     ),
     "班": (duty.ASK_LEAVE, duty.END_LEAVE, duty.ASK_SWAP, duty.GRANT, duty.REFUSE),
     "核": (

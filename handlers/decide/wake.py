@@ -7,14 +7,15 @@ from typing import Any
 from handlers.domain.approval import ApprovalDue
 from handlers.domain.decision import Decision, silence
 from handlers.domain.due import Due, TicketDue
-from handlers.domain.facts.duty import AcceptDue, GiveBackDue, HandOver, IdleDue, ResolveDue
+from handlers.domain.facts.duty import BeforeDue, GiveBackDue, HandOver, IdleDue, LadderDue
 from handlers.domain.facts.hearing import LessonsDue, ListDue, MeaningDue
 from handlers.domain.facts.leave import LeaveBegins, LeaveEnds
 from handlers.domain.facts.neighbours import PollEnds, VoicesDue
+from handlers.domain.facts.pause import SuperviseDue
 from handlers.domain.facts.rooms import GapEnds, UnreachedDue
 from handlers.domain.facts.tickets import CardDue
 from handlers.domain.scene import Need, Scene
-from handlers.duty import approving, handover, remind
+from handlers.duty import approving, handover, ladder, remind, supervise
 from handlers.hearing import doubt, vocabulary
 from handlers.neighbours import poll, voices
 from handlers.rooms import gap, unreached
@@ -35,10 +36,11 @@ def _card(scene: Scene, ticket: Any, due: CardDue) -> Decision:
 
 WAKES: Mapping[type[Due], Waking] = {
     CardDue: Waking(_card),
-    AcceptDue: Waking(remind.not_accepted),
+    LadderDue: Waking(ladder.climb),
+    BeforeDue: Waking(remind.before),
+    SuperviseDue: Waking(supervise.unanswered),
     IdleDue: Waking(remind.idle),
     GiveBackDue: Waking(remind.give_back),
-    ResolveDue: Waking(remind.overdue),
     HandOver: Waking(handover.hand_over, frozenset({Need.HANDS})),
     ApprovalDue: Waking(approving.lapsed, frozenset({Need.APPROVALS})),
     LeaveBegins: Waking(handover.begins, frozenset({Need.HANDS})),

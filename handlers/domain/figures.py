@@ -17,7 +17,9 @@ class Figure(StrEnum):
     IN_TIME = "in_time"  # 及时: rounds accepted within their limit
     RESOLVED = "resolved"  # 办结: rounds that were closed
     IN_WORK = "in_work"  # 在办
-    OVERDUE = "overdue"  # 超时: in work, and the promised time has passed
+    PAUSED = "paused"  # 挂账: in work, and it stands still
+    OVERDUE = "overdue"  # 超时: in work and not paused, and the promised time has passed
+    EXTENDED = "extended"  # 延期: times that a later day was granted
     REOPENED = "reopened"  # 重开: rounds that somebody began again
     WITHDRAWN = "withdrawn"  # 撤回: in no denominator, a count of its own
     ASKED = "asked"  # 应评: (ticket, round, person)

@@ -36,6 +36,7 @@ class Limit:
     resolve: timedelta | None = None
     resolve_days: int = 0
     working: bool = False
+    remind: timedelta | None = None  # so long before the end of it the lead is reminded
 
     def accept_by(self, start: datetime, calendar: WorkCalendar) -> datetime:
         return calendar.add_working(start, self.accept) if self.working else start + self.accept

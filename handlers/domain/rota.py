@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from handlers.domain.absence import Standing
 from handlers.domain.policy import Matter
@@ -10,6 +10,7 @@ from handlers.domain.town import Compound, Role, Shift, Staff, Station, When
 from handlers.domain.workcalendar import WorkCalendar, local
 
 GRID, PROPERTY, POLICE = "网格", "物业", "公安"
+_A_MONTH = timedelta(days=31)
 
 
 @dataclass(frozen=True)
@@ -133,6 +134,11 @@ def entrusted(
     first = whom_to_call(station, compound, matter, moment, calendar)[:1]
     grid = people_of(GRID, station, compound, moment, calendar) if GRID in (matter.lead, *matter.assists) else ()
     return tuple(dict.fromkeys((*first, *grid)))
+
+
+def lapsing(station: Station, day: date) -> tuple[Staff, ...]:
+    """Whose qualification ends within a month of `day`, or has ended: after it he leads nothing."""
+    return tuple(member for member in station.staff if member.expires and member.expires < day + _A_MONTH)
 
 
 def may_lead_shift(member: Staff) -> bool:

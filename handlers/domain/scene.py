@@ -44,6 +44,7 @@ class Need(Enum):
     ANSWERS = auto()  # how often the speaker was answered of late
     APPROVALS = auto()  # what waits for the speaker's yes, or was asked by him
     HANDS = auto()  # what somebody has in hand who can be reached no more
+    TOLD = auto()  # what the speaker was told on the ladder, at whatever station
 
 
 @dataclass(frozen=True)

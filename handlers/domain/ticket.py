@@ -68,13 +68,14 @@ class State(StrEnum):
     OPEN = "open"  # 已派, 待接单
     ACCEPTED = "accepted"  # 已接单
     ON_SITE = "on_site"  # 已到场
+    PAUSED = "paused"  # 挂账
     RESOLVED = "resolved"  # 已办结, 可重开
     ARCHIVED = "archived"  # 已归档
     WITHDRAWN = "withdrawn"  # 已撤回
     MERGED = "merged"  # 已并入另一件
 
 
-IN_WORK = frozenset({State.OPEN, State.ACCEPTED, State.ON_SITE})
+IN_WORK = frozenset({State.OPEN, State.ACCEPTED, State.ON_SITE, State.PAUSED})
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,10 @@ class Ticket:
     `placed_by` is the later line that named the place, `home` the reporter's own address where his words tell his flat,
     `entrusted` the staff whom a private report was promised to alone, whoever is on duty later. `promised` is the
     time that was told anew once `resolve_by` had passed, `asked_at` and `urged_at` when somebody last asked after it and pressed for it, `again_of` the ticket
-    of the same matter that was archived before, `owner` who is away and had it in hand, `bounced` who has sent it back in this round, each with his reason, `asked` who was asked in it to assist.
+    of the same matter that was archived before, `owner` who is away and had it in hand. `rung` is the step of the ladder that was told last, and
+    `repeats` how often again, `warned_at` when; until `spared_until` it is left alone, `keeper` is the chief who has taken it up, `delays`
+    counts the new times that were promised. It is `paused_at` (挂账) until `paused_until`, and was `extended` so often; a chief wants an
+    answer (督办) by `supervised_until`. `bounced` are who has sent it back in this round, each with his reason, `asked` who was asked to assist.
     """
 
     id: TicketId
@@ -144,6 +148,18 @@ class Ticket:
     urged_at: datetime | None = None
     again_of: TicketId | None = None
     owner: str = ""
+    rung: int = 0
+    repeats: int = 0
+    warned_at: datetime | None = None
+    escalated: tuple[str, ...] = ()
+    spared_until: datetime | None = None
+    keeper: str = ""
+    delays: int = 0
+    paused_at: datetime | None = None
+    paused_until: datetime | None = None
+    extended: int = 0
+    supervised_by: str = ""
+    supervised_until: datetime | None = None
     bounced: tuple[tuple[str, str], ...] = ()
     asked: tuple[str, ...] = ()
 

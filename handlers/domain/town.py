@@ -11,10 +11,11 @@ from handlers.domain.workcalendar import Span, WorkCalendar
 
 
 class Role(StrEnum):
-    """What somebody is in the organisation. The first four steer, the others work."""
+    """What somebody is in the organisation. The street's three come first; a contact is only told, the last four work, the others steer."""
 
     LEADER = "leader"  # 街道双组长
     OFFICE = "office"  # 领导小组办公室
+    CONTACT = "contact"  # 派出单位联系人, 疑难案件专家
     CHIEF = "chief"  # 站长
     DEPUTY = "deputy"  # 副站长
     OFFICER = "officer"  # 执法人员
@@ -135,15 +136,20 @@ class Channel:
 
 @dataclass(frozen=True)
 class Bureau:
-    """A department's bureau that sends its people to the stations (派出单位): its own working hours, where it has some."""
+    """A department's bureau that sends its people to the stations (派出单位): its own working hours, where it has some; its `contact`
+    (联系人) hears of those who did not come, its `expert` (专家) of hard cases; "" for nobody.
+    """
 
     hours: Span | None = None
+    contact: str = ""
+    expert: str = ""
 
 
 @dataclass(frozen=True)
 class Town:
     """The whole street: the ground that config.yaml describes. `rooms` are groups that are bound there to rooms of the gateway,
-    `shadows` those that only rehearse (试运行) until a chief says otherwise, `offices` the telephones of those whose duty is none of ours.
+    `shadows` those that only rehearse (试运行) until a chief says otherwise, `offices` other offices with their telephones, `contacts` people of
+    the bureaus who are told things and steer nothing.
     """
 
     name: str
@@ -159,6 +165,7 @@ class Town:
     shadows: frozenset[str] = frozenset()
     bureaus: Mapping[str, Bureau] = field(default_factory=dict)
     offices: Mapping[str, str] = field(default_factory=dict)
+    contacts: tuple[Staff, ...] = ()
 
     def calendar_of(self, department: str) -> WorkCalendar:
         """The town's calendar with the hours of a department laid over it."""

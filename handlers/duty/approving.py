@@ -9,12 +9,14 @@ from handlers.domain.approval import ApprovalAnswered, ApprovalAsked, ApprovalDu
 from handlers.domain.decision import Ask, Decision, in_private, silence
 from handlers.domain.facts.duty import WhichApproval
 from handlers.domain.facts.leave import LeaveAsked, SwapAsked
+from handlers.domain.facts.pause import ExtensionAsked, PauseAsked
 from handlers.domain.intent import Command
 from handlers.domain.number import numbers_in
 from handlers.domain.scene import Scene
-from handlers.duty import leave
+from handlers.duty import leave, pause
 from handlers.duty.texts import approval
 from handlers.duty.texts import leave as leave_texts
+from handlers.duty.texts import pause as pause_texts
 from handlers.grammar.answer import answered, closed
 
 _NO = re.compile("不(?:行|准|批|可以|能|同意|太行)|驳回|算了|没人手|人手(?:紧|不够)|改天")
@@ -33,6 +35,8 @@ class Wish:
 WISHES: Mapping[type[ApprovalAsked], Wish] = {
     LeaveAsked: Wish(leave_texts.leave, leave.granted),
     SwapAsked: Wish(leave_texts.swap, leave.granted),
+    PauseAsked: Wish(pause_texts.pause, pause.granted_pause),
+    ExtensionAsked: Wish(pause_texts.extension, pause.granted_extension),
 }
 
 

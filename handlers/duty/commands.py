@@ -15,6 +15,30 @@ class EndLeave(Command):
     """撤回请假, 销假."""
 
 
+class Pause(Command):
+    """挂账."""
+
+
+class Extend(Command):
+    """延期."""
+
+
+class Supervise(Command):
+    """督办."""
+
+
+class Spare(Command):
+    """再给一天."""
+
+
+class Keep(Command):
+    """我来协调."""
+
+
+class SendDown(Command):
+    """退回."""
+
+
 class Grant(Command):
     """同意."""
 

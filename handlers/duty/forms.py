@@ -3,13 +3,25 @@
 import re
 
 from handlers.domain.scene import Need
-from handlers.domain.town import OF_STATION, STAFF, WORKING
-from handlers.duty import approving, leave
-from handlers.duty.commands import AskLeave, AskSwap, EndLeave, Grant, Refuse
-from handlers.grammar.arguments import ANY_WHEN, PERSON, WHEN, WORDS
+from handlers.domain.town import OF_STATION, STAFF, STEERING, WORKING
+from handlers.duty import approving, leave, pause, steering, supervise
+from handlers.duty.commands import (
+    AskLeave,
+    AskSwap,
+    EndLeave,
+    Extend,
+    Grant,
+    Keep,
+    Pause,
+    Refuse,
+    SendDown,
+    Spare,
+    Supervise,
+)
+from handlers.grammar.arguments import ANY_WHEN, PERSON, TICKET, WHEN, WORDS
 from handlers.grammar.form import Form
 
-_APPROVALS = frozenset({Need.APPROVALS})
+_APPROVALS, _TOLD = frozenset({Need.APPROVALS}), frozenset({Need.TOLD})
 
 ASK_LEAVE = Form(
     AskLeave,
@@ -75,4 +87,64 @@ REFUSE = Form(
     also=re.compile(r"我?不(?:同意|准|批)([^吗?]{1,20})"),
     town=True,
     rule=approving.refuse,
+)
+PAUSE = Form(
+    Pause,
+    ("挂账", "挂起"),
+    "挂账 单号 等什么,如:挂账 1263 等材料",
+    "要等的事先挂起,由副站长同意",
+    (TICKET, ANY_WHEN, WORDS),
+    STAFF,
+    rule=pause.pause,
+)
+EXTEND = Form(
+    Extend,
+    ("延期",),
+    "延期 单号 到几时 原因,如:延期 1263 到周五 等吊车",
+    "时限往后改,由副站长同意",
+    (TICKET, WHEN, WORDS),
+    STAFF,
+    rule=pause.extend,
+)
+SUPERVISE = Form(
+    Supervise,
+    ("督办",),
+    "督办 单号 时间,如:督办 1263 明早10点",
+    "要主办的人在那之前回话",
+    (TICKET, WHEN),
+    STEERING,
+    rule=supervise.supervise,
+)
+SPARE = Form(
+    Spare,
+    ("再给一天", "宽限一天"),
+    "再给一天 单号(或引用超时的那条)",
+    "超时的单宽限到下个工作日",
+    (TICKET,),
+    STEERING,
+    _TOLD,
+    hand=steering.told_of,
+    rule=steering.spare,
+)
+KEEP = Form(
+    Keep,
+    ("我来协调", "我协调"),
+    "我来协调 单号(或引用超时的那条)",
+    "超时的单自己协调,不再往上报",
+    (TICKET,),
+    STEERING,
+    _TOLD,
+    hand=steering.told_of,
+    rule=steering.keep,
+)
+SEND_DOWN = Form(
+    SendDown,
+    ("退回",),
+    "退回 单号(或引用超时的那条)",
+    "超时的单退回重派",
+    (TICKET,),
+    STEERING,
+    _TOLD,
+    hand=steering.told_of,
+    rule=steering.send_down,
 )

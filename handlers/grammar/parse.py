@@ -70,11 +70,11 @@ class Parser:
         if len(parts := _apart(line)) > 1 and (command := self._of_each(parts, member, own)) is not None:
             return command
         typed = self._typed_at_all(line, member, to_us)
-        if typed is not None:
+        if typed is not None and (form := self._form_of(typed)) is not None and form.allows(member):
             return typed
         spoken = self._spoken_by(line, own)
-        if (wish := self._wish(line, member, spoken)) is not None:
-            return wish
+        if (wish := self._wish(line, member, spoken)) is not None or typed is not None:
+            return wish or typed
         meant = self._form_of(spoken)
         if meant is not None and meant.allows(member):
             nearest = Near.SLIP if meant.asks and to_us else Near.SOUND

@@ -82,7 +82,7 @@ def sent(scene: Scene, ticket: Ticket, event: Bounced) -> Decision:
     why = texts.NOBODY_THERE if len(ticket.bounced) < texts.MOST else ""
     text = texts.decide(ticket.number, short(ticket, scene.matter(ticket)), reasons, why)
     says = tuple(call(ticket, text, person=name) for name in chiefs)
-    return Decision((called,), says, dispatch.deadlines(ticket), why=called.why)
+    return Decision((called,), says, dispatch.deadlines(scene, ticket), why=called.why)
 
 
 def _sent_back(scene: Scene, ticket: Ticket, words: Said) -> Decision:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from handlers.domain.decision import Decision, Say, Timer, call, due_at, in_private
-from handlers.domain.facts.duty import AcceptDue, ResolveDue
+from handlers.domain.facts.duty import LadderDue
 from handlers.domain.facts.tickets import PUT_RIGHT, Assisted, CardDue, Dispatched, PlaceSet
+from handlers.domain.ladder import look
 from handlers.domain.masking import card_place, whole
 from handlers.domain.policy import Matter
 from handlers.domain.reading import Level
@@ -26,7 +27,7 @@ def send_out(scene: Scene, ticket: Ticket, cause: str = "") -> Decision:
     if waits(scene, ticket):
         opening = scene.calendar(ticket).next_open(scene.now)
         return Decision(
-            timers=(due_at(ticket, CardDue, opening), *deadlines(ticket)), why="the card waits for opening time"
+            timers=(due_at(ticket, CardDue, opening), *deadlines(scene, ticket)), why="the card waits for opening time"
         )
     first = whom(scene, ticket)
     helpers = _property_to_call(scene, ticket, matter, first)
@@ -40,7 +41,7 @@ def send_out(scene: Scene, ticket: Ticket, cause: str = "") -> Decision:
     if ticket.is_hushed:
         called = tuple(dict.fromkeys((*event.called, *_alarmed(scene, ticket, first))))
         told = tuple(call(ticket, card.hushed(ticket, cause, name in event.called), person=name) for name in called)
-        return Decision((event,), told, deadlines(ticket), why=event.why)
+        return Decision((event,), told, deadlines(scene, ticket), why=event.why)
     says = (
         _card(scene, ticket, matter, in_group, cause),
         *(
@@ -54,7 +55,7 @@ def send_out(scene: Scene, ticket: Ticket, cause: str = "") -> Decision:
         *_alarms(scene, ticket, matter, first),
         *_addresses(ticket, in_group),
     )
-    return Decision((event,), says, deadlines(ticket), why=event.why)
+    return Decision((event,), says, deadlines(scene, ticket), why=event.why)
 
 
 def send_late(scene: Scene, ticket: Ticket) -> Decision:
@@ -135,9 +136,9 @@ def whom(scene: Scene, ticket: Ticket) -> Staff:
     return pinged(scene.home, ticket.path, scene.matter(ticket), scene.now, scene.town.calendar, named)
 
 
-def deadlines(ticket: Ticket) -> tuple[Timer, ...]:
-    """The due rows of a ticket that nobody leads."""
-    return due_at(ticket, AcceptDue, ticket.accept_by), due_at(ticket, ResolveDue, ticket.promise)
+def deadlines(scene: Scene, ticket: Ticket) -> tuple[Timer, ...]:
+    """When the ladder looks at a ticket that was sent out."""
+    return (due_at(ticket, LadderDue, look(ticket, scene.calendar(ticket))),)
 
 
 def _card(scene: Scene, ticket: Ticket, matter: Matter, ping: tuple[Staff, ...], cause: str) -> Say:

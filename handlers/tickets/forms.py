@@ -200,9 +200,9 @@ RESTORE = Form(
     Restore,
     ("恢复", "重开"),
     "恢复 单号,如:恢复 1263",
-    "撤掉的、错结的单重新办",
+    "挂账的接着办;撤掉的、错结的由站长恢复",
     (TICKET,),
-    STEERING,
+    STAFF,
     rule=steering.restore,
 )
 MISSED = Form(

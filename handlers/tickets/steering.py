@@ -2,16 +2,18 @@
 
 import re
 
-from handlers.domain.decision import Decision, Say, in_private
+from handlers.domain.decision import Decision, Refused, Say, in_private
 from handlers.domain.event import Said
 from handlers.domain.facts.neighbours import Reopened
 from handlers.domain.facts.tickets import Assigned, Resolved, Revived
 from handlers.domain.intent import Command
-from handlers.domain.rota import may_lead
+from handlers.domain.rota import is_there, may_lead
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
 from handlers.domain.town import Purpose
 from handlers.grammar.answer import answer, answered
+from handlers.grammar.resumption import resumed
+from handlers.grammar.texts import help
 from handlers.tickets.closing import resolution_of
 from handlers.tickets.texts import review, work
 
@@ -32,6 +34,9 @@ def assign(scene: Scene, ticket: Ticket, command: Command) -> Decision:
         return answered(scene, review.nobody_called("", choices), "whom?")
     if named.name not in choices:
         return answered(scene, review.not_qualified(named.name, choices), "may not lead")
+    if not is_there(scene.home, named.name, scene.now):
+        there = [name for name in choices if is_there(scene.home, name, scene.now)]
+        return answered(scene, review.is_away(named.name, there), "on leave")
     limit = scene.policy.limits[ticket.level]
     event = Assigned(
         ticket=ticket.id,
@@ -72,7 +77,13 @@ def close(scene: Scene, ticket: Ticket, command: Command) -> Decision:
 
 
 def restore(scene: Scene, ticket: Ticket, command: Command) -> Decision:
-    """恢复: a ticket that was withdrawn, or closed by mistake, is in work again, with new limits."""
+    """恢复: what was paused goes on; a ticket that was withdrawn, or closed by mistake, is in work again, with new limits."""
+    if ticket.state is State.PAUSED:
+        return _goes_on(scene, ticket)
+    if scene.speaker.staff is None or not scene.speaker.staff.steers:
+        return Decision(
+            says=(in_private(scene.speaker.person, help.for_chiefs()),), refused=Refused("恢复", help.for_chiefs())
+        )
     if ticket.state is State.RESOLVED:
         return _opened_again(scene, ticket)
     if ticket.state is not State.WITHDRAWN:
@@ -88,6 +99,15 @@ def restore(scene: Scene, ticket: Ticket, command: Command) -> Decision:
         resolve_by=limit.resolve_by(scene.now, calendar),
     )
     return Decision((event,), (answer(scene, review.restored(ticket.number), ticket.id),), why=event.why)
+
+
+def _goes_on(scene: Scene, ticket: Ticket) -> Decision:
+    """What was paused goes on before its time: whoever has it says so, or a chief does."""
+    me = scene.speaker.person
+    event = resumed(scene, ticket, f"{me} resumes it", me)
+    names = dict.fromkeys((me, *filter(None, (ticket.lead,))))
+    text = review.resumed(ticket.number, event.resolve_by, scene.now)
+    return Decision((event,), tuple(in_private(name, text, ticket.id) for name in names), why=event.why)
 
 
 def _opened_again(scene: Scene, ticket: Ticket) -> Decision:

@@ -5,10 +5,10 @@ from datetime import datetime
 from sqlmodel import Session
 
 from handlers.domain.override import Overrides
-from storage.duty import absence
+from storage.duty import absence, roster
 from storage.hearing import shadow
 
 
 def overrides(session: Session, now: datetime) -> Overrides:
     """What was changed and has not ended by `now`."""
-    return Overrides(absence.lasting(session, now), shadows=shadow.groups(session))
+    return Overrides(absence.lasting(session, now), roster.rosters(session), shadow.groups(session))

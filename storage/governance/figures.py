@@ -10,10 +10,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, FromClause, Select, and_, bindparam, exists, func, or_, select
 from sqlmodel import Session
 
+from handlers.domain.facts.pause import Extended
 from handlers.domain.figures import Figure, Figures
 from handlers.domain.reading import Verdict
 from handlers.domain.ticket import IN_WORK, Source, State, TicketId
 from handlers.domain.workcalendar import local
+from storage.events import EVENT
 from storage.loaded import Loaded
 from storage.neighbours.voice import VOICE
 from storage.neighbours.vote import VOTE
@@ -55,6 +57,7 @@ _COUNTS = ~_ends_as(State.WITHDRAWN)
 _COUNTS_ITSELF = ~_ends_as(State.WITHDRAWN, State.MERGED)
 
 _ACCEPTED = _tickets(ROUND).where(_COUNTS, _within(ROUND.c.accepted_at))
+_EXTENDED = select(EVENT.c.stream.label("ticket"), EVENT.c.at).where(EVENT.c.kind == Extended.kind).subquery("extended")
 _STANDING = _tickets(STANDING).where(STANDING.c.state.in_(sorted(IN_WORK)), _STANDS)
 _POLLED = and_(_COUNTS_ITSELF, TICKET.c.source == Source.RESIDENT, _within(ROUND.c.resolved_at))
 _LEFT = and_(_gone_by_the_end(VOICE.c.left_at), VOICE.c.left_in <= ROUND.c.round)
@@ -78,7 +81,9 @@ SELECTS: Mapping[Figure, Select[tuple[str]]] = {
     Figure.IN_TIME: _ACCEPTED.where(ROUND.c.accepted_at <= ROUND.c.accept_by),
     Figure.RESOLVED: _tickets(ROUND).where(_COUNTS, _within(ROUND.c.resolved_at)),
     Figure.IN_WORK: _STANDING,
-    Figure.OVERDUE: _STANDING.where(STANDING.c.resolve_by < _MOMENT),
+    Figure.PAUSED: _STANDING.where(STANDING.c.state == State.PAUSED),
+    Figure.OVERDUE: _STANDING.where(STANDING.c.resolve_by < _MOMENT, STANDING.c.state != State.PAUSED),
+    Figure.EXTENDED: _tickets(_EXTENDED).where(_COUNTS, _within(_EXTENDED.c.at)),
     Figure.REOPENED: _tickets(ROUND).where(_COUNTS, ROUND.c.round > 1, _within(ROUND.c.opened_at)),
     Figure.WITHDRAWN: _tickets(STANDING).where(STANDING.c.state == State.WITHDRAWN, _within(STANDING.c.since), _STANDS),
     Figure.ASKED: _tickets(ROUND, VOICE).where(_POLLED, VOICE.c.joined_at <= ROUND.c.resolved_at, ~_LEFT),

@@ -35,6 +35,11 @@ def switched(session: Session, fact: Fact[ShadowSwitched]) -> None:
     session.execute(_PUT, {"group": event.group, "on": event.on, "by": event.by or "", "at": event.at})
 
 
+def switches(session: Session) -> dict[str, tuple[bool, str, datetime]]:
+    """What was said of each group, by whom and when."""
+    return {row.group: (row.on, row.by, row.at) for row in session.execute(select(_SHADOW))}
+
+
 def groups(session: Session) -> dict[str, bool]:
     """What was said of each group."""
     return {row.group: row.on for row in session.execute(_ALL)}

@@ -8,6 +8,7 @@ from handlers.domain.decision import Timer
 from handlers.domain.facts.rooms import StaffUnreached, UnreachedDue
 from handlers.domain.town import Town
 from storage import events
+from storage.duty import roster
 from storage.loaded import Loaded
 from storage.queues import due, undelivered
 from storage.queues.outbox import Line
@@ -20,6 +21,7 @@ DAY = timedelta(days=1)
 
 def look_into(session: Session, town: Town, transport: str, line: Line, now: datetime) -> None:
     """A line reaches nobody: where it was for somebody of the staff, his work group is to be told."""
+    town = roster.town_of(session, town)
     if (name := who(session, town, transport, line)) is not None:
         station = next((s.name for s in town.stations if any(member.name == name for member in s.staff)), line.station)
         due.ensure(session, now, Timer(now + _TOGETHER, UnreachedDue(station, name, transport)))
@@ -29,7 +31,7 @@ def who(session: Session, town: Town, transport: str, line: Line) -> str | None:
     """Who of the staff a private line was for; None for a resident."""
     identity = people.find(session, transport, line.account) if line.account else None
     person = identity.person if identity is not None else line.whom
-    return person if person in town.people else None
+    return person if person in roster.town_of(session, town).people else None
 
 
 def told(session: Session, loaded: Loaded) -> Loaded:

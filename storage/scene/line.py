@@ -53,6 +53,12 @@ def quoted(session: Session, message: IncomingMessage, station: str) -> tuple[Ti
     return tuple(sorted(ticket for ticket in tickets if ticket.station == station))
 
 
+def quoted_station(session: Session, message: IncomingMessage) -> str:
+    """The station whose ticket the quoted line is about, where it is about one alone; else ""."""
+    stations = {TicketId.parse(of).station for of in of_line(session, message.transport, message.quote or "")}
+    return stations.pop() if len(stations) == 1 else ""
+
+
 def pictures(session: Session, message: IncomingMessage, within: timedelta) -> tuple[Picture, ...]:
     """The speaker's pictures in this chat within that time, and the one that he quotes (whose ever it is), that belong to nothing yet."""
     own = _shown(session, message, message.at - within, message.at)

@@ -59,6 +59,8 @@ class Loader:
         town = self.town(session, now)
         sender = Sender(identity.person, identity.name, town.people.get(identity.person))
         place = _place(town, message, sender, identity.room, unit) or _of_his_matter(session, town, sender)
+        if place.station is None and message.quote is not None and sender.staff is not None:
+            place = replace(place, station=town.station(line.quoted_station(session, message)))
         question, asked = questions.open_to(session, sender.person, message.room, now)
         heard = Line(message, sender, named=numbers_in(message.text), question=question, asked=asked)
         scene = Scene(now, town, place, heard, abilities=self.abilities, names={sender.person: sender.name})

@@ -38,4 +38,5 @@ def loaders(hints: Hints) -> Mapping[Need, Load]:
         Need.ANSWERS: rooms.answers,
         Need.APPROVALS: approval.load,
         Need.HANDS: in_hand.load,
+        Need.TOLD: in_hand.told,
     }

@@ -8,7 +8,7 @@ from storage.rows import table
 
 
 class HandRow(SQLModel, table=True):
-    """Somebody whom a ticket in work has called, who leads it, who assists or was asked to."""
+    """Somebody whom a ticket in work has called, who leads it, who assists or was asked to; or who was told on the ladder that it is late."""
 
     __tablename__ = "hand"
     __table_args__ = (Index("hand_person", "person"),)
@@ -40,5 +40,6 @@ def _hands(ticket: Ticket) -> set[tuple[str, str]]:
         return set()
     lead = {(ticket.lead, "lead")} if ticket.lead else set()
     called = {(person, "called") for person in ticket.called}
+    told = {(person, "told") for person in ticket.escalated}
     asked = {(person, "asked") for person in ticket.asked}
-    return lead | called | asked | {(person, "assist") for person in ticket.assists}
+    return lead | called | told | asked | {(person, "assist") for person in ticket.assists}

@@ -1,5 +1,7 @@
 """What somebody has in hand: what he leads, and what called him."""
 
+from dataclasses import replace
+
 from sqlalchemy import select
 from sqlmodel import Session, col
 
@@ -16,6 +18,21 @@ def of(session: Session, person: str) -> list[TicketId]:
     """The tickets in work that somebody leads, or that have called him."""
     mine = select(HAND.c.ticket).where(HAND.c.person == person, col(HAND.c.role).in_(("lead", "called"))).distinct()
     return [TicketId.parse(stream) for stream in session.execute(mine).scalars()]
+
+
+def told(session: Session, loaded: Loaded) -> Loaded:
+    """What the speaker was told on the ladder; somebody of the street, who stands at no station, stands where the newest of it is."""
+    scene = loaded.scene
+    if scene.station is not None:
+        return loaded
+    mine = select(HAND.c.ticket).where(HAND.c.person == scene.speaker.person, HAND.c.role == "told")
+    rows = tickets.named(session, sorted(map(TicketId.parse, session.execute(mine).scalars())))
+    newest = max((ticket for ticket, _ in rows), key=lambda ticket: ticket.warned_at or ticket.opened_at, default=None)
+    station = scene.town.station(newest.station) if newest else None
+    if station is None:
+        return loaded
+    here = [(ticket, version) for ticket, version in rows if ticket.station == station.name]
+    return loaded.but(place=replace(scene.place, station=station)).having(here)
 
 
 def at(session: Session, person: str, station: str) -> list[TicketId]:

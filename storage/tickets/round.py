@@ -9,6 +9,7 @@ from sqlmodel import Field, Session, SQLModel
 from handlers.domain.facts.dispatch import Bounced, HandedOn
 from handlers.domain.facts.duty import Returned
 from handlers.domain.facts.neighbours import Reopened
+from handlers.domain.facts.pause import Extended, Resumed
 from handlers.domain.facts.tickets import Accepted, Arrived, Assigned, LevelRaised, Opened, Resolved, Revived
 from storage.fact import Fact
 from storage.rows import table
@@ -69,7 +70,12 @@ def given(session: Session, fact: Fact[Assigned] | Fact[Returned] | Fact[Bounced
     _set(session, _ACCEPT_BY, fact, limit=fact.event.accept_by)
 
 
-def limited(session: Session, fact: Fact[LevelRaised] | Fact[Revived]) -> None:
+def extended(session: Session, fact: Fact[Extended]) -> None:
+    """It may be resolved later."""
+    _set(session, _RESOLVE_BY, fact, limit=fact.event.until)
+
+
+def limited(session: Session, fact: Fact[LevelRaised] | Fact[Revived] | Fact[Resumed]) -> None:
     """It has other limits now."""
     _set(session, _ACCEPT_BY, fact, limit=fact.event.accept_by)
     _set(session, _RESOLVE_BY, fact, limit=fact.event.resolve_by)

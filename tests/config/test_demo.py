@@ -37,6 +37,7 @@ def test_the_demo_has_no_warnings():
 def test_the_street():
     assert (TOWN.name, TOWN.bot, TOWN.bots, len(TOWN.stations)) == ("鹿鸣街道", "小鹿", frozenset(), 12)
     assert TOWN.leaders == (Staff("杨主任", Role.LEADER, "鹿鸣街道"), Staff("小方", Role.OFFICE, "鹿鸣街道"))
+    assert (TOWN.contacts, TOWN.offices["供电所"]) == ((), "95598")
     assert TOWN.departments == ("综合执法", "公安", "交警", "市监", "网格", "物业", "街道执法队")
     assert "老水塔" in GROUND.landmarks
 
@@ -150,8 +151,8 @@ def test_a_grid_matter_goes_to_the_grid_worker_of_that_compound():
 def test_the_limits_and_the_quiet_hours():
     policy = XUEQIAO.policy
     assert policy.limits == {
-        Level.NORMAL: Limit(timedelta(minutes=30), resolve_days=2, working=True),
-        Level.URGENT: Limit(timedelta(minutes=10), timedelta(hours=2)),
+        Level.NORMAL: Limit(timedelta(minutes=30), resolve_days=2, working=True, remind=timedelta(hours=2)),
+        Level.URGENT: Limit(timedelta(minutes=10), timedelta(hours=2), remind=timedelta(minutes=30)),
         Level.RED: Limit(timedelta(minutes=5), timedelta(hours=2)),
     }
     assert policy.quiet == Span(time(22), time(7))
@@ -241,7 +242,9 @@ def test_the_first_of_a_label_is_its_default(label, key):
 def test_a_station_has_rules_of_its_own_over_those_of_the_street():
     ours, street = station("青云").policy, XUEQIAO.policy
     assert ours.quiet == Span(time(21, 30), time(7))
-    assert ours.limits[Level.NORMAL] == Limit(timedelta(minutes=30), resolve_days=3, working=True)
+    assert ours.limits[Level.NORMAL] == Limit(
+        timedelta(minutes=30), resolve_days=3, working=True, remind=timedelta(hours=2)
+    )
     assert ours.limits[Level.URGENT] == street.limits[Level.URGENT]
     assert (ours.matters["barbecue"].lead, ours.matters["barbecue"].assists) == ("市监", ("公安",))
     assert list(ours.matters) == list(street.matters)

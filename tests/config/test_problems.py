@@ -1,6 +1,6 @@
 """What is wrong with a config.yaml is told at its line, in plain words, all at once."""
 
-from datetime import time
+from datetime import date, time
 from functools import cached_property
 from pathlib import Path
 
@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.config import ConfigError, Problem, calendar_warning, check, load
-from handlers.domain.town import Bureau
+from handlers.domain.override import Overrides, town_at
+from handlers.domain.town import Bureau, Role, Staff
 from handlers.domain.workcalendar import Span
 from tests.language.demo import CONFIG
 
@@ -76,6 +77,13 @@ ONE_MISTAKE = {
     "hours of an unknown department": ("# bureaus:\n#   市监:", "bureaus:\n   城管:", "bureaus.城管", ["没有“城管”这个部门", "可写:综合执法"]),
     "hours of a department outside the street's": ("# bureaus:\n#   市监: {hours: 09:00-17:00}", "bureaus:\n   市监: {hours: 08:00-20:00}", "bureaus.市监.hours", ["市监的工作时间超出了街道的08:30-18:00"]),
     "key of a department with a slip": ("# bureaus:\n#   市监: {hours:", "bureaus:\n   市监: {hour:", "bureaus.市监.hour", ["是不是想写“hours”"]),
+    "contact whom nobody knows": ("# bureaus:\n#   市监: {hours: 09:00-17:00}", "bureaus:\n   市监: {contact: 高科长}", "bureaus.市监.contact", ["没有“高科长”这个人", "可写:杨主任"]),
+    "expert whom nobody knows": ("# bureaus:\n#   市监: {hours: 09:00-17:00}", "bureaus:\n   市监: {expert: 高科长}", "bureaus.市监.expert", ["没有“高科长”这个人"]),
+    "contact of no department": ("{name: 小方, role: office}", "{name: 小方, role: contact}", "leaders[1]", ["小方少了 department"]),
+    "contact of an unknown department": ("{name: 小方, role: office}", "{name: 小方, role: contact, department: 城管}", "leaders[1].department", ["没有“城管”这个部门"]),
+    "telephone that is none": ("水务局: 0878-3120001", "水务局: 问小方", "offices.水务局", ["“问小方”不是电话号码", "95598"]),
+    "qualification that expires and is none": (AUXILIARY, AUXILIARY[:-1] + ", expires: 2026-06-30}", "stations[0].staff[8]", ["没有写 qualified: true"]),
+    "qualification that expires on no day": ("王磊, role: officer, department: 公安, qualified: true", "王磊, role: officer, department: 公安, qualified: true, expires: 明年", "stations[0].staff[5].expires", ["“明年”不是日期", "2025-09-28"]),
     "hours upside down": ("hours: 08:30-18:00", "hours: 18:00-08:30", "calendar.hours", ["上班时间要早于下班时间"]),
     "duration in English": ("poll: 72小时", "poll: 72h", "policy.poll", ["看不懂时长“72h”", "30分钟、2小时、7天"]),
     "duration without unit": ("accept: 10分钟", "accept: 10", "policy.limits.urgent.accept", ["看不懂时长“10”"]),
@@ -285,6 +293,29 @@ def test_lunch_and_the_hours_of_a_department(tmp_path):
     assert town.calendar.lunch == Span(time(12), time(14))
     assert town.bureaus == {"市监": Bureau(Span(time(9), time(17))), "交警": Bureau()}
     assert (town.calendar_of("市监").closes, town.calendar_of("交警")) == (time(17), town.calendar)
+
+
+def test_the_people_of_a_bureau_and_when_a_qualification_ends(tmp_path):
+    officer = "王磊, role: officer, department: 公安, qualified: true"
+    town = load(
+        Edited(
+            tmp_path,
+            (
+                "{name: 小方, role: office}",
+                "{name: 小方, role: office}\n  - {name: 高科长, role: contact, department: 公安}",
+            ),
+            ("# bureaus:\n", "bureaus: {公安: {contact: 高科长, expert: 段勇}}\n"),
+            (officer, officer + ", expires: 2026-06-30"),
+        ).path
+    ).town
+    contact = Staff("高科长", Role.CONTACT, "鹿鸣街道", "公安")
+    assert (town.contacts, town.people["高科长"], contact.steers) == ((contact,), contact, False)
+    assert contact not in town.leaders
+    assert town.bureaus["公安"] == Bureau(None, "高科长", "段勇")
+    officer = town.people["王磊"]
+    assert officer.expires == date(2026, 6, 30)
+    [before, after] = (town_at(town, Overrides(), day).people for day in (date(2026, 6, 30), date(2026, 7, 1)))
+    assert (before["王磊"].qualified, after["王磊"].qualified, after["高科长"]) == (True, False, contact)
 
 
 def test_a_department_that_works_at_lunch_alone_is_told(tmp_path):

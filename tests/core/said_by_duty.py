@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from handlers.domain.absence import Absence
+from handlers.domain.event import Said
 from handlers.domain.facts.leave import LeaveAsked, SwapAsked
+from handlers.domain.facts.pause import Cause, ExtensionAsked, PauseAsked
 from handlers.domain.reading import Danger, Level
 from handlers.domain.ticket import State
-from handlers.duty.texts import approval, handover, leave, remind
+from handlers.duty.texts import approval, handover, ladder, leave, pause, remind, sorry, supervise
 from handlers.grammar.texts import ticket as grammar_ticket
-from tests.language.sample import BLOCKED, NOW, at, ticket, ticket_in
+from tests.language.sample import BLOCKED, ID, NOW, at, ticket, ticket_in
 
 OPEN, DONE = ticket(), ticket_in(State.RESOLVED)
 HUSHED = replace(ticket(level=Level.RED), danger=Danger.VIOLENCE)
@@ -50,22 +53,61 @@ SWAP = SwapAsked(
     end=EVENING,
 )
 WISH = leave.leave(ASKED)
+MORE: dict[str, Any] = {
+    "at": NOW,
+    "by": "李伟",
+    "station": "学桥",
+    "of": ("吴娟",),
+    "until": LATER,
+    "ticket": ID,
+    "day": LATER,
+}
+PAUSE = PauseAsked(approval="pause/李伟/m3", cause=Cause.PAPERS, words=Said("等材料", "李伟", "m3"), **MORE)
+EXTENSION = ExtensionAsked(approval="extension/李伟/m4", **MORE)
 
 LINES = [
-    *(remind.sorry(grammar_ticket.short_for_reporter(t, BLOCKED), LATER, NOW) for t in (OPEN, HUSHED)),
-    remind.not_accepted(OPEN, WHAT),
-    remind.deputy_not_accepted(OPEN, WHAT, ["李伟", "王磊"]),
+    *(sorry.sorry(grammar_ticket.short_for_reporter(t, BLOCKED), LATER, NOW) for t in (OPEN, HUSHED)),
     *(remind.idle(t, WHAT, timedelta(hours=4), timedelta(minutes=30)) for t in (OPEN, DONE)),
     *(remind.deputy_returned(t, "李伟", timedelta(hours=4)) for t in (OPEN, DONE)),
-    remind.overdue(WHAT),
     handover.told("李伟", ()),
     handover.told("李伟", [("1263", "段勇"), ("1271", "")]),
     handover.told("李伟", [("1263", "段勇")] * 7),
-    *(remind.deputy_overdue(WHAT, lead) for lead in ("李伟", "")),
     *(handover.line(t, WHAT, NOW) for t in map(ticket_in, (State.OPEN, State.ACCEPTED, State.ON_SITE))),
     *(handover.listed("李伟", lines) for lines in ([], [f"{WHAT}待接,18:00前"] * 12)),
     handover.handed_back([f"{WHAT}待接,18:00前"]),
     *(handover.handed_on("段勇", ["#1263"] * count) for count in (1, 7)),
+    *(ladder.overdue(WHAT, led) for led in (True, False)),
+    ladder.not_accepted(WHAT, "1263"),
+    ladder.up_not_accepted(WHAT, NOON, "李伟", NOW),
+    *(ladder.up_overdue(WHAT, lead) for lead in ("李伟", "")),
+    *(ladder.overdue_in_short(WHAT, lead) for lead in ("李伟", "")),
+    ladder.soon(WHAT, NOON, NOW, "1263"),
+    ladder.spared("1263", LATER, NOW),
+    ladder.spared_told("1263", "吴娟", LATER, NOW),
+    ladder.kept("1263", LATER, NOW),
+    ladder.kept_told("1263", "吴娟"),
+    ladder.sent_down("1263"),
+    ladder.sent_down_told("1263", "小方"),
+    ladder.not_late("1263"),
+    *(pause.ask(wish, "3栋单元门口 违停堵门") for wish in (pause.pause(PAUSE), pause.extension(EXTENSION))),
+    pause.say_why("1263"),
+    pause.say_why_later("1263"),
+    pause.past(),
+    pause.not_later(OPEN, NOW),
+    pause.not_in_work("1263"),
+    *(pause.not_yours("1263", who) for who in ("李伟", "")),
+    pause.paused_told("1263", LATER, NOW),
+    *(pause.paused(WHAT, cause, LATER, NOW) for cause in Cause),
+    pause.resumed_told("1263", LATER, NOW),
+    pause.extended_told("1263", LATER, NOW),
+    pause.extended(WHAT, LATER, NOW),
+    *(supervise.noted("1263", who, LATER, NOW) for who in ("李伟", "")),
+    supervise.told(WHAT, "马兰", LATER, NOW),
+    *(supervise.answered(WHAT, "李伟", words, closed) for words in ("", "明天挪") for closed in (True, False)),
+    *(supervise.silent(WHAT, who) for who in ("李伟", "")),
+    supervise.overdue(WHAT, "马兰"),
+    supervise.not_in_work("1263"),
+    supervise.past("1263"),
     approval.nothing_waits(),
     approval.which([WISH, leave.swap(SWAP)]),
     approval.asked(["吴娟"]),

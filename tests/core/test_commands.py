@@ -214,8 +214,9 @@ def test_a_station_that_is_not_ours_stands_before_no_number() -> None:
     assert Parser(FORMS, IN_WORDS).parse("收 学桥1263", OFFICER) == Accept(numbers=("1263",), text="学桥")
 
 
-SEE, STEER, WORK = ["今日", "待办"], ["派单", "关闭", "恢复"], ["收", "到了", "办结", "退单"]
+SEE, STEER, WORK = ["今日", "待办"], ["派单", "关闭"], ["收", "到了", "办结", "退单"]
 PASS = ["转单", "请求协助", "不属", "立案"]
+LADDER, TIME = ["督办", "再给一天", "我来协调", "退回"], ["挂账", "延期", "恢复"]
 CHECK, TEACH = ["待核", "核实", "略过", "漏报"], ["加词", "删词", "词库", "撤销"]
 LEAVE, GRANT = ["请假", "撤回请假"], ["同意", "不同意"]
 ROOMS, ANYBODY = ["绑定", "试运行", "未明", "重发", "已发"], ["帮助", "更多"]
@@ -230,6 +231,8 @@ MAY_USE = [
                 *STEER,
                 "报",
                 *PASS,
+                *LADDER,
+                *TIME,
                 *leave,
                 *GRANT,
                 *CHECK,
@@ -248,10 +251,10 @@ MAY_USE = [
         )
     ),
     *(
-        (role, ["我的单", "单", *WORK, "报", *PASS, *LEAVE, "换班", *GRANT, "为何", *ANYBODY])
+        (role, ["我的单", "单", *WORK, "报", *PASS, *TIME, *LEAVE, "换班", *GRANT, "为何", *ANYBODY])
         for role in (Role.OFFICER, Role.AUXILIARY, Role.PROPERTY)
     ),
-    (Role.GRID_WORKER, ["我的单", "单", *WORK, "报", *PASS, *LEAVE, "换班", *GRANT, *CHECK, "为何", *ANYBODY]),
+    (Role.GRID_WORKER, ["我的单", "单", *WORK, "报", *PASS, *TIME, *LEAVE, "换班", *GRANT, *CHECK, "为何", *ANYBODY]),
 ]
 
 

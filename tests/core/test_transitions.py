@@ -21,42 +21,49 @@ from tests.language.sample import KINDS, NOW, OPENED, event, ticket, ticket_in
 
 # What a ticket is after an event (left), by what it was before (top); "-" is illegal.
 TABLE = """
-              open      accepted  on_site   resolved  archived  withdrawn merged
-Opened        -         -         -         -         -         -         -
-Dispatched    open      accepted  on_site   resolved  archived  withdrawn merged
-PlaceSet      open      accepted  on_site   resolved  archived  withdrawn merged
-HomeTold      open      accepted  on_site   resolved  archived  withdrawn merged
-LineJoined    open      accepted  on_site   resolved  archived  withdrawn merged
-LineRetracted open      accepted  on_site   resolved  archived  withdrawn merged
-LevelRaised   open      accepted  on_site   resolved  archived  withdrawn merged
-PhotosAdded   open      accepted  on_site   resolved  archived  withdrawn merged
-VoiceAdded    open      accepted  on_site   resolved  archived  withdrawn merged
-VoiceLeft     open      accepted  on_site   resolved  archived  withdrawn merged
-VoicesTold    open      accepted  on_site   resolved  archived  withdrawn merged
-ReporterLeft  open      accepted  on_site   resolved  archived  withdrawn merged
-Accepted      accepted  -         -         -         -         -         -
-Assisted      open      accepted  on_site   resolved  archived  withdrawn merged
-Arrived       -         on_site   on_site   -         -         -         -
-SetOut        open      accepted  on_site   resolved  archived  withdrawn merged
-ProgressAsked open      accepted  on_site   resolved  archived  withdrawn merged
-Noted         open      accepted  on_site   resolved  archived  withdrawn merged
-Reminded      open      accepted  on_site   resolved  archived  withdrawn merged
-Escalated     open      accepted  on_site   resolved  archived  withdrawn merged
-Delayed       open      accepted  on_site   resolved  archived  withdrawn merged
-Returned      -         open      open      -         -         -         -
-Bounced       open      open      open      -         -         -         -
-HandedOn      open      open      open      -         -         -         -
-AssistCalled  open      accepted  on_site   resolved  archived  withdrawn merged
-HandedOver    open      accepted  on_site   resolved  archived  withdrawn merged
-Assigned      open      open      open      -         -         -         -
-Resolved      resolved  resolved  resolved  -         -         -         -
-Voted         -         -         -         resolved  -         -         -
-Praised       open      accepted  on_site   resolved  archived  withdrawn merged
-Reopened      -         -         -         open      -         -         -
-Archived      -         -         -         archived  -         -         -
-Withdrawn     withdrawn withdrawn withdrawn withdrawn -         -         -
-Merged        merged    merged    merged    merged    -         -         -
-Revived       -         -         -         -         -         open      -
+                 open      accepted  on_site   paused    resolved  archived  withdrawn merged
+Opened           -         -         -         -         -         -         -         -
+Dispatched       open      accepted  on_site   paused    resolved  archived  withdrawn merged
+PlaceSet         open      accepted  on_site   paused    resolved  archived  withdrawn merged
+HomeTold         open      accepted  on_site   paused    resolved  archived  withdrawn merged
+LineJoined       open      accepted  on_site   paused    resolved  archived  withdrawn merged
+LineRetracted    open      accepted  on_site   paused    resolved  archived  withdrawn merged
+LevelRaised      open      accepted  on_site   paused    resolved  archived  withdrawn merged
+PhotosAdded      open      accepted  on_site   paused    resolved  archived  withdrawn merged
+VoiceAdded       open      accepted  on_site   paused    resolved  archived  withdrawn merged
+VoiceLeft        open      accepted  on_site   paused    resolved  archived  withdrawn merged
+VoicesTold       open      accepted  on_site   paused    resolved  archived  withdrawn merged
+ReporterLeft     open      accepted  on_site   paused    resolved  archived  withdrawn merged
+Accepted         accepted  -         -         paused    -         -         -         -
+Assisted         open      accepted  on_site   paused    resolved  archived  withdrawn merged
+Arrived          -         on_site   on_site   paused    -         -         -         -
+SetOut           open      accepted  on_site   paused    resolved  archived  withdrawn merged
+ProgressAsked    open      accepted  on_site   paused    resolved  archived  withdrawn merged
+Noted            open      accepted  on_site   paused    resolved  archived  withdrawn merged
+Reminded         open      accepted  on_site   paused    resolved  archived  withdrawn merged
+Escalated        open      accepted  on_site   paused    resolved  archived  withdrawn merged
+Delayed          open      accepted  on_site   paused    resolved  archived  withdrawn merged
+Spared           open      accepted  on_site   paused    resolved  archived  withdrawn merged
+SentDown         open      accepted  on_site   paused    resolved  archived  withdrawn merged
+Returned         -         open      open      -         -         -         -         -
+HandedOver       open      accepted  on_site   paused    resolved  archived  withdrawn merged
+Bounced          open      open      open      open      -         -         -         -
+HandedOn         open      open      open      open      -         -         -         -
+AssistCalled     open      accepted  on_site   paused    resolved  archived  withdrawn merged
+Assigned         open      open      open      open      -         -         -         -
+Paused           paused    paused    paused    paused    -         -         -         -
+Resumed          -         -         -         accepted  -         -         -         -
+Extended         open      accepted  on_site   paused    resolved  archived  withdrawn merged
+Supervised       open      accepted  on_site   paused    resolved  archived  withdrawn merged
+SupervisionEnded open      accepted  on_site   paused    resolved  archived  withdrawn merged
+Resolved         resolved  resolved  resolved  resolved  -         -         -         -
+Voted            -         -         -         -         resolved  -         -         -
+Praised          open      accepted  on_site   paused    resolved  archived  withdrawn merged
+Reopened         -         -         -         -         open      -         -         -
+Archived         -         -         -         -         archived  -         -         -
+Withdrawn        withdrawn withdrawn withdrawn withdrawn withdrawn -         -         -
+Merged           merged    merged    merged    merged    merged    -         -         -
+Revived          -         -         -         -         -         -         open      -
 """
 
 
@@ -124,6 +131,8 @@ class Story(RuleBasedStateMachine):
             return
         self.events.append(happened)
         self.ticket = evolve(was, happened)
+        if kind == "Resumed":  # as it was before the pause
+            becomes = State.OPEN if was.lead is None else State.ON_SITE if was.arrived_at else becomes
         assert self.ticket.state is becomes
         if kind not in ("VoiceLeft", "ReporterLeft"):
             assert self.ticket.voices[: len(was.voices)] == was.voices

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from handlers.domain.absence import Absence, Standing
 from handlers.domain.override import Overrides, town_at
-from handlers.domain.rota import on_duty, substitutes, teams, whom_to_call
+from handlers.domain.rota import lapsing, on_duty, substitutes, teams, whom_to_call
 from handlers.domain.town import Role, Shift, Station, When
 from tests.duty.test_rota import LAW, PEOPLE, POLICE, matter, station
 from tests.language.sample import CALENDAR, at, member
@@ -25,6 +25,20 @@ SHIFTS = (
     Shift(POLICE, ("夜警",), When.OFF_HOURS),
     Shift(LAW, ("替一", "替二"), When.SUBSTITUTE),
 )
+
+
+def test_a_qualification_that_ends_within_a_month_is_told() -> None:
+    def named(day: str, expires: str) -> list[str]:
+        officer = replace(MORE[0], expires=date.fromisoformat(expires))
+        return [one.name for one in lapsing(replace(here(), staff=(officer,)), date.fromisoformat(day))]
+
+    assert named("2026-05-30", "2026-06-30") == []
+    assert (
+        named("2026-05-31", "2026-06-30")
+        == named("2026-06-30", "2026-06-30")
+        == named("2026-09-01", "2026-06-30")
+        == ["替一"]
+    )
 
 
 def away(person: str, substitute: str = "", start: datetime = DAY, hours: float = 8, swap: bool = False) -> Absence:

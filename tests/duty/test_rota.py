@@ -108,6 +108,7 @@ chief       -           no      no    no    no    no
 deputy      -           no      no    no    no    no
 leader      -           no      no    no    no    no
 office      -           no      no    no    no    no
+contact     -           no      no    no    no    no
 """
 DEPARTMENTS, *ROWS = (line.split() for line in MAY_LEAD.strip().splitlines())
 

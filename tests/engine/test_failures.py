@@ -15,7 +15,7 @@ from bot.engine.house import House
 from bot.transport import Outcome, Outgoing, Receipt
 from handlers.decide.wake import WAKES, Waking
 from handlers.domain.due import Due
-from handlers.domain.facts.duty import AcceptDue
+from handlers.domain.facts.neighbours import VoicesDue
 from handlers.domain.scene import Scene
 from handlers.domain.workcalendar import TOWN_TIME
 from handlers.tickets import intake
@@ -51,10 +51,10 @@ async def test_a_timer_whose_rule_raises_is_kept_and_the_next_one_fires(
     def broken(*_: object) -> object:
         raise ZeroDivisionError("a bug in a reminder")
 
-    monkeypatch.setitem(cast(dict[type[Due], Waking], WAKES), AcceptDue, Waking(broken))
+    monkeypatch.setitem(cast(dict[type[Due], Waking], WAKES), VoicesDue, Waking(broken))
     await town.complained()
-    await town.at("10:32")
-    town.told("吴娟", "超时")
+    await town.at("08:42")
+    town.told("吴娟", "08:42")
     [kept] = [due for due in town.memory.due() if due.state == "failed"]
     assert "a bug in a reminder" in kept.error
 
@@ -68,7 +68,7 @@ async def test_a_turn_with_the_courier_off_leaves_only_rows(town: Town) -> None:
     town.silent()
     assert [line.state for line in town.memory.outbox()] == ["waiting", "waiting"]
     assert len(town.memory.events()) == 2
-    assert {due.kind for due in town.memory.due()} == {"accept", "overdue", "voices", "forget", "retention"}
+    assert {due.kind for due in town.memory.due()} == {"ladder", "voices", "forget", "retention"}
 
 
 async def test_a_send_that_certainly_failed_is_tried_again_and_holds_up_its_own_address_alone(town: Town) -> None:

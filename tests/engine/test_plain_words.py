@@ -53,6 +53,8 @@ ROWS = {
     "forget": Row("forget 陈姐 --data data", LIVE, NOBODY),
     "export": Row("export 陈姐 --data data", LIVE, NOBODY),
     "verify": Row("verify --data data", LIVE, READS),
+    "rota": Row("rota --log --data data", LIVE, {**NEW, **READS}),
+    "config": Row("config --data data", LIVE, {"nothing there": "config.yaml is told alone", **READS}),
     "restore": Row("restore no.age --key key.txt --data data"),  # it opens no database: where there is one it refuses
     "backup-key": Row("backup-key key.txt"),  # it opens none
     "classify": Row("classify"),  # it opens none

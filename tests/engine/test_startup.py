@@ -17,7 +17,7 @@ from storage import schema
 from storage.engine.database import Database
 
 LINE = "又堵3栋单元门口了!救护车来了都进不去"
-SPARED = "alembic apscheduler aiohttp grpclib jieba mako opencc pygments rich structlog".split()
+SPARED = "alembic apscheduler aiohttp grpclib jieba mako opencc openpyxl pygments rich structlog xlsxwriter".split()
 STARTED = f"""
 import json, sys
 from bot.cli import main

@@ -7,6 +7,7 @@ from typing import Any
 from handlers.domain.event import KINDS as EVENTS
 from handlers.domain.event import Said, TicketEvent
 from handlers.domain.evolve import evolve
+from handlers.domain.facts.pause import Cause
 from handlers.domain.facts.tickets import Opened
 from handlers.domain.policy import Matter
 from handlers.domain.reading import Label, Level, Verdict
@@ -86,6 +87,13 @@ _NEEDS: dict[str, dict[str, Any]] = {
     "HandedOn": {"of": "唐静", "person": "李伟", "accept_by": NOW},
     "AssistCalled": {"persons": ("李伟",)},
     "Bounced": {"person": "唐静", "to": "李伟", "words": Said("占道归城管", "唐静", "m6"), "accept_by": NOW},
+    "Spared": {"until": NOW},
+    "SentDown": {},
+    "Paused": {"cause": Cause.PAPERS, "until": NOW},
+    "Resumed": {"accept_by": NOW, "resolve_by": NOW},
+    "Extended": {"until": NOW},
+    "Supervised": {"until": NOW},
+    "SupervisionEnded": {"answered": True},
     "HandedOver": {"of": "李伟", "person": "段勇"},
     "Assigned": {"person": "段勇", "accept_by": NOW},
     "Resolved": {
@@ -125,6 +133,7 @@ def ticket_in(state: State) -> Ticket:
         State.OPEN: (),
         State.ACCEPTED: ("Accepted",),
         State.ON_SITE: ("Accepted", "Arrived"),
+        State.PAUSED: ("Accepted", "Paused"),
         State.RESOLVED: ("Accepted", "Resolved"),
         State.ARCHIVED: ("Accepted", "Resolved", "Archived"),
         State.WITHDRAWN: ("Withdrawn",),

@@ -3,7 +3,7 @@
 import types
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -15,6 +15,7 @@ _PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     bool: st.booleans(),
     float: st.floats(0, 1),
     type(None): st.none(),
+    date: st.dates(date(2020, 1, 1), date(2040, 1, 1)),
     datetime: st.datetimes(timezones=st.just(UTC), min_value=datetime(2020, 1, 1), max_value=datetime(2040, 1, 1)),  # noqa: DTZ001
 }
 
@@ -28,6 +29,8 @@ def any_of(hint: Any) -> st.SearchStrategy[Any]:
         return st.one_of(*map(any_of, args))
     if origin is tuple:
         return st.lists(any_of(args[0]), max_size=3).map(tuple)
+    if origin is frozenset:
+        return st.frozensets(any_of(args[0]), max_size=3)
     if origin is Mapping:
         return st.dictionaries(any_of(args[0]), any_of(args[1]), max_size=3)
     if issubclass(hint, Enum):

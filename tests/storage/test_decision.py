@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.config import Ground
 from handlers.domain.decision import Ask, Decision, Kind, Refused, Say, due_at
 from handlers.domain.event import Event
-from handlers.domain.facts.duty import AcceptDue
+from handlers.domain.facts.duty import LadderDue
 from handlers.domain.facts.tickets import PlaceAsked
 from handlers.domain.reading import Reading
 from storage import decision
@@ -38,7 +38,7 @@ def texts(session: Session) -> list[str]:
 
 def test_everything_of_a_decision_is_written(session: Session, loaded: Loaded) -> None:
     events: tuple[Event, ...] = (opened(127), joined(127, 11, "陈姐"), accepted(126, 11))
-    timer, ask = due_at(now(session, 126), AcceptDue, at(40)), Ask("王阿姨", ROOM, PlaceAsked(ticket(127)), at(30))
+    timer, ask = due_at(now(session, 126), LadderDue, at(40)), Ask("王阿姨", ROOM, PlaceAsked(ticket(127)), at(30))
     says = (Say("一", room=ROOM), Say("二", room=ROOM), Say("三", room=ROOM))
     write(
         session,

@@ -1,6 +1,7 @@
 """Projections: what each event writes, and when each fact of it happened."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -21,11 +22,13 @@ from handlers.domain.facts.hearing import (
     WordUndone,
 )
 from handlers.domain.facts.neighbours import Archived, Merged, VoiceLeft
+from handlers.domain.facts.roster import RosterSet, RosterUndone
 from handlers.domain.facts.tickets import Arrived, Assisted, LevelRaised, ReporterLeft, Revived, Withdrawn
 from handlers.domain.reading import Label, Level, Verdict
+from handlers.domain.town import Role, Shift, Staff, When
 from handlers.domain.words import Change, Meaning
 from storage import projections
-from storage.duty import approval, override
+from storage.duty import approval, override, roster
 from storage.governance import refusal
 from storage.hearing import doubt, vocabulary
 from storage.rows import table
@@ -217,6 +220,28 @@ def test_the_last_word_about_a_group_counts(session: Session) -> None:
     for minute, on in ((0, True), (5, False)):
         happen(session, ShadowSwitched(group="桂花苑业主群", on=on, at=at(minute), by="张敏"))
     assert override.overrides(session, at(9)).shadows == {"桂花苑业主群": False}
+
+
+def test_the_newest_roster_that_was_not_taken_back_counts_station_by_station(session: Session) -> None:
+    def there() -> dict[str, str]:
+        return {station: one.staff[0].name for station, one in override.overrides(session, at(9)).rosters.items()}
+
+    def imported(minute: int, name: str, station: str = "学桥") -> RosterSet:
+        staff = Staff(name, Role.OFFICER, f"盐田街道/{station}", "公安", True, date(2026, 6, 30))
+        shift = Shift("公安", (name,), When.WEEKDAYS, frozenset({0, 2}), frozenset({date(2025, 9, 28)}))
+        return RosterSet(station=station, staff=(staff,), shifts=(shift,), at=at(minute), by="命令行/小方")
+
+    first, second = imported(0, "钱进"), imported(1, "孙立")
+    happen(session, first, second, imported(2, "冯春", "东海"))
+    assert there() == {"学桥": "孙立", "东海": "冯春"}
+    assert roster.rosters(session)["学桥"] == second.roster
+    assert roster.imports(session)["学桥"] == roster.Import("学桥", "命令行/小方", at(1))
+    undo = RosterUndone(station="学桥", at=at(3), by="命令行/小方")
+    happen(session, undo)
+    assert there() == {"学桥": "钱进", "东海": "冯春"}
+    happen(session, imported(4, "周全"), undo, undo)
+    assert there() == {"东海": "冯春"}
+    assert [type(event) for event in roster.log(session, ("学桥",))][:3] == [RosterSet, RosterSet, RosterUndone]
 
 
 @dataclass(frozen=True, kw_only=True)

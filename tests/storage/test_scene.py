@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from bot.config import Ground
 from handlers.domain.decision import Ask, Timer
-from handlers.domain.facts.duty import AcceptDue
+from handlers.domain.facts.duty import LadderDue
 from handlers.domain.facts.neighbours import Merged, PollAsked
 from handlers.domain.facts.rooms import GapEnds
 from handlers.domain.facts.tickets import PlaceAsked, Withdrawn
@@ -217,12 +217,12 @@ def test_the_next_serial_follows_the_last(session: Session, chat: Chat, ground: 
 
 def test_a_timer_meets_its_ticket_and_a_gap_what_was_told_in_it(session: Session, chat: Chat) -> None:
     happen(session, opened(126), opened(127, 30))
-    loaded = chat.loader.for_due(session, AcceptDue(ticket(126)), at(40))
+    loaded = chat.loader.for_due(session, LadderDue(ticket(126)), at(40))
     assert list(loaded.scene.tickets) == [ticket(126)]
     assert loaded.versions == {"学桥/1263": 1}
     gap = chat.loader.for_due(session, GapEnds("学桥", at(20), at(35)), at(40))
     assert list(chat.loader.more(session, gap, frozenset({Need.BACKLOG})).scene.tickets) == [ticket(127)]
-    assert chat.loader.for_due(session, AcceptDue(TicketId("没有", 1)), at(40)).scene.tickets == {}
+    assert chat.loader.for_due(session, LadderDue(TicketId("没有", 1)), at(40)).scene.tickets == {}
 
 
 def test_every_need_has_what_loads_it(session: Session, chat: Chat) -> None:

@@ -152,6 +152,14 @@ async def test_a_third_time_a_chief_decides_as_well(town: Town) -> None:
     town.told("吴娟", "退了3次", "王磊:不是治安案件")
 
 
+@pytest.mark.parametrize("words", ["1263退回 归派出所", "退回 1263 归派出所"])
+async def test_an_officers_word_for_it_is_a_chiefs_on_the_ladder(town: Town, words: str) -> None:
+    await stall(town)
+    await town.says("唐静", words, STAFF)
+    assert town.ticket("1263").called == ("王磊",)
+    assert town.refusals() == []
+
+
 async def test_who_is_on_leave_gets_no_card(town: Town) -> None:
     await stall(town)
     await town.says("段勇", "请假 今天", None)

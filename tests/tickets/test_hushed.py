@@ -55,8 +55,8 @@ async def test_nothing_of_it_is_told_aloud_until_the_end(town: Town, danger: Dan
     await tells(town, danger)
     for neighbour in ("老周", "陈姐", "小米妈"):
         await town.says(neighbour, "+1")
-    await town.at("09:06")  # nobody has taken it: the deputies hear it, in private
-    assert town.private("吴娟")
+    await town.at("09:06")  # nobody has taken it: it climbs, in private
+    assert town.private("小方")
     await town.says("李伟", "收 1263", None)
     await town.says("段勇", "1263 收", STAFF)
     await town.at("09:12")

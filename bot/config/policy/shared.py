@@ -19,12 +19,13 @@ class LimitForm(Form):
     accept: Duration
     resolve: Deadline
     working: bool = False
+    remind: Duration | None = None
 
     @property
     def limit(self) -> Limit:
         if isinstance(self.resolve, WorkingDays):
-            return Limit(self.accept, resolve_days=self.resolve.days, working=self.working)
-        return Limit(self.accept, self.resolve, working=self.working)
+            return Limit(self.accept, resolve_days=self.resolve.days, working=self.working, remind=self.remind)
+        return Limit(self.accept, self.resolve, working=self.working, remind=self.remind)
 
 
 class LimitsForm(Form):

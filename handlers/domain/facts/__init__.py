@@ -1,6 +1,29 @@
 """The facts of every column: its events, what comes due in it, what it asks. Importing this registers them all by their names."""
 
 from handlers.domain import approval
-from handlers.domain.facts import dispatch, duty, governance, hearing, leave, neighbours, rooms, tickets
+from handlers.domain.facts import (
+    dispatch,
+    duty,
+    governance,
+    hearing,
+    leave,
+    neighbours,
+    pause,
+    rooms,
+    roster,
+    tickets,
+)
 
-__all__ = ["approval", "dispatch", "duty", "governance", "hearing", "leave", "neighbours", "rooms", "tickets"]
+__all__ = [
+    "approval",
+    "dispatch",
+    "duty",
+    "governance",
+    "hearing",
+    "leave",
+    "neighbours",
+    "pause",
+    "rooms",
+    "roster",
+    "tickets",
+]

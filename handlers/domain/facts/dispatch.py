@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handlers.domain.event import Said, TicketEvent
-from handlers.domain.facts.tickets import joined, unled
+from handlers.domain.facts.tickets import joined, unled, unpaused
 from handlers.domain.question import Question
 from handlers.domain.ticket import IN_WORK, State, Ticket, TicketId
 
@@ -23,7 +23,9 @@ class Bounced(TicketEvent, kind="Bounced"):
     def changed(self, ticket: Ticket) -> Ticket:
         assists = joined(tuple(assist for assist in ticket.assists if assist != self.to), self.person)
         bounced = (*ticket.bounced, (self.person, self.words.text))
-        return replace(unled(ticket), accept_by=self.accept_by, called=(self.to,), assists=assists, bounced=bounced)
+        return replace(
+            unpaused(unled(ticket)), accept_by=self.accept_by, called=(self.to,), assists=assists, bounced=bounced
+        )
 
     @property
     def reason(self) -> str:
@@ -42,7 +44,7 @@ class HandedOn(TicketEvent, kind="HandedOn"):
 
     def changed(self, ticket: Ticket) -> Ticket:
         assists = tuple(assist for assist in ticket.assists if assist != self.person)
-        return replace(unled(ticket), accept_by=self.accept_by, called=(self.person,), assists=assists)
+        return replace(unpaused(unled(ticket)), accept_by=self.accept_by, called=(self.person,), assists=assists)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from handlers.domain.due import Due, TicketDue
 from handlers.domain.event import TicketEvent
-from handlers.domain.facts.tickets import unled
+from handlers.domain.facts.tickets import joined, unled, unwarned
 from handlers.domain.question import Question
 from handlers.domain.ticket import State, Ticket
 
@@ -22,12 +22,17 @@ class Reminded(TicketEvent, kind="Reminded"):
 
 @dataclass(frozen=True, kw_only=True)
 class Escalated(TicketEvent, kind="Escalated"):
-    """`persons` were told of it: a limit has passed, or its reporter pressed for it."""
+    """`persons` on a step of the ladder (`rung`) were told of it: a limit has passed, or its reporter pressed for it."""
 
     persons: tuple[str, ...]
+    rung: int = 0
 
     def changed(self, ticket: Ticket) -> Ticket:
-        return replace(ticket, pressed=ticket.pressed or self.by is not None)
+        if self.by is not None:
+            return replace(ticket, pressed=True)
+        repeats = ticket.repeats + 1 if self.rung == ticket.rung else 0
+        told = joined(ticket.escalated, *self.persons)
+        return replace(ticket, rung=self.rung, repeats=repeats, warned_at=self.at, escalated=told)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +42,29 @@ class Delayed(TicketEvent, kind="Delayed"):
     until: datetime
 
     def changed(self, ticket: Ticket) -> Ticket:
-        return replace(ticket, promised=self.until)
+        return replace(ticket, promised=self.until, delays=ticket.delays + 1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spared(TicketEvent, kind="Spared"):
+    """A chief has answered on the ladder: until then nobody is told of it again (再给一天); as `keeper` he sees to it himself (我来协调)."""
+
+    until: datetime
+    keeper: str = ""
+
+    def changed(self, ticket: Ticket) -> Ticket:
+        promised = max(ticket.promise, self.until) if ticket.resolve_by <= self.at else ticket.promised
+        return replace(
+            ticket, spared_until=self.until, promised=promised, keeper=self.keeper or ticket.keeper, repeats=0
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class SentDown(TicketEvent, kind="SentDown"):
+    """A chief sends it down the ladder again (退回): it begins anew with the team."""
+
+    def changed(self, ticket: Ticket) -> Ticket:
+        return replace(unwarned(ticket), spared_until=None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,8 +100,19 @@ class WhichApproval(Question, kind="approval"):
 
 
 @dataclass(frozen=True)
-class AcceptDue(TicketDue, kind="accept"):
-    """Nobody has accepted."""
+class LadderDue(TicketDue, kind="ladder"):
+    """Look whether what was promised is kept: every ticket in work has exactly one of it, whatever its round."""
+
+    any_round = True
+
+    @property
+    def key(self) -> str:
+        return f"{self.kind}:{self.ticket}"
+
+
+@dataclass(frozen=True)
+class BeforeDue(TicketDue, kind="before"):
+    """The time that was promised comes near."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +123,3 @@ class IdleDue(TicketDue, kind="idle"):
 @dataclass(frozen=True)
 class GiveBackDue(TicketDue, kind="give_back"):
     """Reminded, and still nothing."""
-
-
-@dataclass(frozen=True)
-class ResolveDue(TicketDue, kind="overdue"):
-    """Not resolved in time."""

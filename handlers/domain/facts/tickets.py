@@ -181,13 +181,13 @@ class ReporterLeft(TicketEvent, kind="ReporterLeft"):
 class Accepted(TicketEvent, kind="Accepted"):
     """Somebody leads it from now on (收)."""
 
-    moves = {State.OPEN: State.ACCEPTED}
+    moves = {State.OPEN: State.ACCEPTED, State.PAUSED: State.PAUSED}
 
     person: str
 
     def changed(self, ticket: Ticket) -> Ticket:
         return replace(
-            ticket,
+            unwarned(ticket),
             lead=self.person,
             owner="",
             assists=tuple(assist for assist in ticket.assists if assist != self.person),
@@ -211,7 +211,7 @@ class Assisted(TicketEvent, kind="Assisted"):
 class Arrived(TicketEvent, kind="Arrived"):
     """Somebody is on site (到了)."""
 
-    moves = {State.ACCEPTED: State.ON_SITE, State.ON_SITE: State.ON_SITE}
+    moves = {State.ACCEPTED: State.ON_SITE, State.ON_SITE: State.ON_SITE, State.PAUSED: State.PAUSED}
 
     person: str
 
@@ -264,7 +264,7 @@ class Assigned(TicketEvent, kind="Assigned"):
     accept_by: datetime
 
     def changed(self, ticket: Ticket) -> Ticket:
-        return replace(unled(ticket), accept_by=self.accept_by, called=(self.person,))
+        return replace(unpaused(unled(ticket)), accept_by=self.accept_by, called=(self.person,))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -411,10 +411,31 @@ def unled(ticket: Ticket) -> Ticket:
     )
 
 
+def unpaused(ticket: Ticket) -> Ticket:
+    """It waits for nothing any more (挂账)."""
+    return replace(ticket, paused_at=None, paused_until=None)
+
+
+def unwarned(ticket: Ticket) -> Ticket:
+    """Somebody has answered for it: the ladder begins from below."""
+    return replace(ticket, rung=0, repeats=0, escalated=(), keeper="")
+
+
 def unresolved(ticket: Ticket) -> Ticket:
     """Not closed any more; what was done in the round before, and who sent it back or was asked along, is history."""
+    anew = replace(unwarned(ticket), warned_at=None, spared_until=None, promised=None, delays=0)
     return replace(
-        ticket, resolved_at=None, resolution=None, note="", quantities={}, after=(), votes={}, bounced=(), asked=()
+        anew,
+        resolved_at=None,
+        resolution=None,
+        note="",
+        quantities={},
+        after=(),
+        votes={},
+        paused_at=None,
+        paused_until=None,
+        bounced=(),
+        asked=(),
     )
 
 

@@ -1,18 +1,9 @@
 """Reminders, and what the deputy chief hears."""
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from handlers.domain.ticket import Ticket
-from handlers.grammar.texts.moment import clock, moment, span
-
-
-def not_accepted(ticket: Ticket, what: str) -> str:
-    return f"{what}还没有人接,请您尽快回“收 {ticket.number}”。"
-
-
-def deputy_not_accepted(ticket: Ticket, what: str, officers: Sequence[str]) -> str:
-    return f"{what}到{clock(ticket.accept_by)}无人接单,已提醒{'、'.join(officers)},请您过问。"
+from handlers.grammar.texts.moment import clock, span
 
 
 def idle(ticket: Ticket, what: str, silent: timedelta, left: timedelta) -> str:
@@ -23,16 +14,3 @@ def idle(ticket: Ticket, what: str, silent: timedelta, left: timedelta) -> str:
 def deputy_returned(ticket: Ticket, lead: str, silent: timedelta) -> str:
     since = clock(ticket.accepted_at) if ticket.accepted_at else ""
     return f"{lead}{since}接#{ticket.number},{span(silent)}无进展,已退回待接。"
-
-
-def overdue(what: str) -> str:
-    return f"{what}答应群里的时间到了,还没办结。请尽快办结,或引用卡片回一句情况。"
-
-
-def sorry(what: str, until: datetime, now: datetime) -> str:
-    """To who reported it: what was promised was not kept; a new time."""
-    return f"抱歉,{what}没能按时办好,还在跟进,最迟{moment(until, now)}给您回话。"
-
-
-def deputy_overdue(what: str, lead: str) -> str:
-    return f"{what}已超时未办结,{'主办' + lead if lead else '还没有人接单'},请您过问。"

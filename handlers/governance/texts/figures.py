@@ -16,7 +16,9 @@ NAMES: Mapping[Figure, str] = {
     Figure.IN_TIME: "及时",
     Figure.RESOLVED: "办结",
     Figure.IN_WORK: "在办",
+    Figure.PAUSED: "挂账",
     Figure.OVERDUE: "超时",
+    Figure.EXTENDED: "延期",
     Figure.REOPENED: "重开",
     Figure.WITHDRAWN: "撤回",
     Figure.ASKED: "应评",
@@ -31,11 +33,13 @@ def today(unit: str, day: Figures, now: datetime) -> str:
     """One screen: matters and persons counted apart, the satisfaction with its n, silence never counted as 满意."""
     here, n = local(now), {figure: day.count(figure) for figure in Figure}
     withdrawn = f",撤回{n[Figure.WITHDRAWN]}件" if n[Figure.WITHDRAWN] else ""
+    paused = f"(挂账{n[Figure.PAUSED]}件)" if n[Figure.PAUSED] else ""
+    later = f",延期{n[Figure.EXTENDED]}次" if n[Figure.EXTENDED] else ""
     lines = [
         f"{unit} {here.month}/{here.day}(周{WEEKDAYS[here.weekday()]}){here:%H:%M}",
         f"诉求{n[Figure.OPENED]}件,反映{n[Figure.VOICES]}人次{withdrawn}",
         f"接单{n[Figure.ACCEPTED]}件,及时{n[Figure.IN_TIME]}件",
-        f"办结{n[Figure.RESOLVED]}件,在办{n[Figure.IN_WORK]}件,超时{n[Figure.OVERDUE]}件,重开{n[Figure.REOPENED]}次",
+        f"办结{n[Figure.RESOLVED]}件,在办{n[Figure.IN_WORK]}件{paused},超时{n[Figure.OVERDUE]}件,重开{n[Figure.REOPENED]}次{later}",
         f"评价:满意{n[Figure.SATISFIED]}、部分{n[Figure.PARTLY]}、没解决{n[Figure.UNSOLVED]}"
         f"(应评{n[Figure.ASKED]}人,回{day.answered}人)",
     ]

@@ -108,6 +108,10 @@ def nobody_called(name: str, choices: Sequence[str]) -> str:
     return f"{who}。可派:{'、'.join(choices)}。"
 
 
+def is_away(name: str, others: Sequence[str]) -> str:
+    return f"{name}请假了,没有派。可派:{'、'.join(others)}。"
+
+
 def not_qualified(name: str, choices: Sequence[str]) -> str:
     return f"{name}不能主办这一类(需执法资格或归口部门)。可派:{'、'.join(choices)}。"
 
@@ -118,6 +122,11 @@ def not_in_work(number: str) -> str:
 
 def reason_missing(number: str) -> str:
     return f"请写上原因,会告诉反映人:关闭 {number} 原因"
+
+
+def resumed(number: str, until: datetime, now: datetime) -> str:
+    """What was paused goes on."""
+    return f"#{number} 接着办,{moment(until, now)}前办结。"
 
 
 def restored(number: str) -> str:
