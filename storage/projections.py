@@ -10,6 +10,7 @@ from sqlmodel import Session, SQLModel
 from handlers.domain.approval import ApprovalAnswered, ApprovalAsked, ApprovalTaken
 from handlers.domain.event import KINDS, Event, TicketEvent
 from handlers.domain.evolve import evolve
+from handlers.domain.facts.dispatch import Bounced, HandedOn
 from handlers.domain.facts.duty import Returned
 from handlers.domain.facts.hearing import DoubtDropped, DoubtFiled, DoubtListed, DoubtRaised, ShadowSwitched
 from handlers.domain.facts.leave import LeaveEnded, LeaveGranted
@@ -65,6 +66,8 @@ PROJECTED: Mapping[type[Event], tuple[Write, ...]] = {
     Arrived: (round.arrived,),
     Assigned: (round.given,),
     Returned: (round.given,),
+    Bounced: (round.given,),
+    HandedOn: (round.given,),
     LevelRaised: (round.limited,),
     Resumed: (round.limited,),
     Extended: (round.extended,),

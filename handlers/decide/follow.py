@@ -7,6 +7,7 @@ from typing import Any
 from handlers.domain.decision import Decision
 from handlers.domain.event import Event, TicketEvent
 from handlers.domain.evolve import evolve
+from handlers.domain.facts.dispatch import Bounced, HandedOn
 from handlers.domain.facts.duty import Returned, SentDown, Spared
 from handlers.domain.facts.neighbours import Reopened
 from handlers.domain.facts.pause import Extended, Paused, Resumed
@@ -26,7 +27,7 @@ from handlers.domain.scene import Need, Scene
 from handlers.domain.ticket import Ticket
 from handlers.duty import expert, ladder, supervise
 from handlers.neighbours import poll, voices
-from handlers.tickets import dispatch, recall, receipt
+from handlers.tickets import assist, bounce, dispatch, handon, recall, receipt
 from handlers.tickets.texts import card
 
 Follower = Callable[[Scene, Ticket, Any], Decision]
@@ -55,8 +56,10 @@ FOLLOWS: Mapping[type[Event], Follow] = {
     Opened: Follow((receipt.opened, voices.timer)),
     Revived: Follow((receipt.opened, voices.timer)),
     Reopened: Follow((receipt.reopened,)),
-    Accepted: Follow((ladder.look_again, expert.accepted)),
+    Accepted: Follow((ladder.look_again, assist.call_along, expert.accepted)),
     Returned: _sent(card.RETURNED),
+    Bounced: Follow((bounce.sent,)),
+    HandedOn: Follow((handon.sent,)),
     Assigned: Follow((_assigned,)),
     LevelRaised: Follow((receipt.raised,)),
     PlaceSet: Follow((dispatch.tell_place,)),

@@ -22,6 +22,7 @@ from handlers.hearing import forms as hearing
 from handlers.rooms import forms as rooms
 from handlers.tickets import forms as tickets
 from handlers.tickets.spoken import Spoken
+from handlers.tickets.wishes import Wishes
 
 _WHAT_CAN_YOU_DO = re.compile(
     "(?:都|还)?有?(?:哪些|什么)(?:命令|口令|功能)|怎么用|[你您]?(?:都)?(?:会|能)(?:做|干)?(?:什么|些什么|啥)"
@@ -73,7 +74,18 @@ def _more(scene: Scene, command: Command) -> Decision:
 GROUPS: Mapping[str, tuple[Form, ...]] = {
     "看": (SHOW_TODAY, tickets.SHOW_TODO, tickets.SHOW_MINE, tickets.SHOW_TICKET),
     "派": (tickets.ASSIGN, tickets.CLOSE, duty.BLOW_WHISTLE),
-    "办": (tickets.ACCEPT, tickets.ARRIVE, tickets.RESOLVE, tickets.REGISTER, duty.MARK_COMPLEX),
+    "办": (
+        tickets.ACCEPT,
+        tickets.ARRIVE,
+        tickets.RESOLVE,
+        tickets.BOUNCE,
+        tickets.REGISTER,
+        tickets.HAND_ON,
+        tickets.ASK_HELP,
+        tickets.OUT_OF_SCOPE,
+        tickets.PENALISE,
+        duty.MARK_COMPLEX,
+    ),
     "催": (
         duty.SUPERVISE,
         duty.SPARE,
@@ -138,4 +150,5 @@ def form_named(stored: str) -> Form:
 def parser(town: Town, ear: Ear) -> Parser:
     """What reads the commands of a town; `ear` hears what officers say in their own words, and what only sounds like a command."""
     slips = Slips(FORMS, list(town.people), ear.sound, ear.simplified)
-    return Parser(_ALL, Spoken(ear.deed), [station.name for station in town.stations], slips)
+    stations, wishes = [station.name for station in town.stations], Wishes(town.people, town.departments)
+    return Parser(_ALL, Spoken(ear.deed), stations, slips, wishes)

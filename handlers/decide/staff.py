@@ -19,7 +19,7 @@ from handlers.grammar.answer import answered, closed, hinted
 from handlers.grammar.texts import question
 from handlers.grammar.which import asked_again, named, written
 from handlers.hearing import vocabulary
-from handlers.tickets import review, work
+from handlers.tickets import bounce, review, work
 from handlers.tickets.commands import Resolve, ShowTicket
 from handlers.tickets.hand import led
 
@@ -29,9 +29,7 @@ _ALL = re.compile(
 )
 # What asks, or hands on: no note about the work.
 _ASKS = re.compile(r"[??]|吗|呢|哪|谁|什么|怎么|多少|几点|几号|为啥|咋|是不是|有没有|没有$")
-_CANNOT = re.compile(
-    "[去来走过]不[了开成]|过不来|换个?人|处理不了|办不了|搞不定|弄不了|不归我|不是我们?管|退单|我请假|没空去|走不开"
-)
+_CANNOT = re.compile("[去来走过]不[了开成]|过不来|换个?人|处理不了|办不了|搞不定|弄不了|我请假|没空去|走不开")
 _WORKS_ON_IT = re.compile(
     "联系(?:了|上|好|不上|车|物业|交警)|等(?:拖车|车主|物业|交警|他来|她来|人来|老板|业主)|(?:在|正在)(?:处理|弄|谈|沟通|协调|劝|拖|清|修|拆)|处理中|协调中|沟通中|打电话|打不通|没人接"
 )
@@ -58,6 +56,7 @@ def listen_to_staff(scene: Scene, reading: Reading) -> Decision:
         or approving.heard(scene, reading.answer)
         or answering.heard(scene)
         or expert.answered(scene)
+        or bounce.reasoned(scene)
         or _about_a_ticket(scene)
         or _after_reminder(scene)
         or _cannot(scene)

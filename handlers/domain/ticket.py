@@ -92,6 +92,7 @@ class Ticket:
     `repeats` how often again, `warned_at` when; until `spared_until` it is left alone, `keeper` is the chief who has taken it up, `delays`
     counts the new times that were promised. It is `paused_at` (挂账) until `paused_until`, and was `extended` so often; a chief wants an
     answer (督办) by `supervised_until`. `whistle` is the last call of departments to it, `checklist` the evidence of a complex case (疑难).
+    `bounced` are who has sent it back in this round, each with his reason, `asked` who was asked to assist.
     """
 
     id: TicketId
@@ -164,6 +165,8 @@ class Ticket:
     supervised_until: datetime | None = None
     whistle: Whistle | None = None
     checklist: Checklist | None = None
+    bounced: tuple[tuple[str, str], ...] = ()
+    asked: tuple[str, ...] = ()
 
     @property
     def station(self) -> str:

@@ -5,19 +5,13 @@ from typing import Any
 
 from handlers.domain.approval import ApprovalAsked, ApprovalDue
 from handlers.domain.decision import Decision, Timer, in_private
-from handlers.domain.rota import is_there
 from handlers.domain.scene import Scene
-from handlers.domain.town import Role
+from handlers.grammar.chiefs import deciders
 
 
 def approvers(scene: Scene) -> tuple[str, ...]:
-    """Who may grant what whoever speaks asks for: the deputies who are there, else any chief, else the street; never oneself."""
-    groups = (scene.home.with_role(Role.DEPUTY), scene.home.with_role(Role.CHIEF), scene.town.leaders)
-    for group in groups:
-        present = [member.name for member in group if is_there(scene.home, member.name, scene.now)]
-        if others := tuple(name for name in present if name != scene.speaker.person):
-            return others
-    return ()
+    """Who may grant what whoever speaks asks for; never oneself."""
+    return tuple(member.name for member in deciders(scene, scene.speaker.person))
 
 
 def named(scene: Scene, kind: str) -> str:

@@ -1,5 +1,6 @@
-"""Who is told where somebody of the staff cannot be reached: his chiefs."""
+"""Chiefs (站长): who is told where somebody of the staff cannot be reached, and who decides."""
 
+from handlers.domain.rota import is_there
 from handlers.domain.scene import Scene
 from handlers.domain.town import Role, Staff, Station
 
@@ -10,3 +11,12 @@ def chiefs_of(scene: Scene, station: Station | None, person: str) -> tuple[Staff
     others = [tuple(chief for chief in group if chief.name != person) for group in (*groups, scene.town.leaders)]
     reached = [tuple(chief for chief in group if chief.name in scene.rooms.bound) for group in others]
     return next(filter(None, (*reached, *others)), ())
+
+
+def deciders(scene: Scene, but: str = "") -> tuple[Staff, ...]:
+    """Who decides what others cannot: the deputy chiefs who are there, else the chiefs, else the street; never `but`."""
+    for group in (scene.home.with_role(Role.DEPUTY), scene.home.with_role(Role.CHIEF), scene.town.leaders):
+        there = tuple(chief for chief in group if chief.name != but and is_there(scene.home, chief.name, scene.now))
+        if there:
+            return there
+    return ()

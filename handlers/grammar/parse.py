@@ -16,6 +16,8 @@ from handlers.grammar.slips import Near, Slips
 
 Spoken = Callable[[str, OwnWords], Form | None]
 """The form that a line, without its numbers, gives in ordinary words, with those of the station."""
+Wished = Callable[[str, Form | None], Form | None]
+"""The form that a whole line wishes for in plain words, where it may be the deed of that other form as well."""
 
 # A name ends there: "单1263" is a command, "单身狗" is none.
 _AFTER_NAME = re.compile(r"^(?=$|[\s,,::#\d。.!!~])")
@@ -30,9 +32,9 @@ _DENIES = re.compile(r"不归|不是我|不接|不去|去不了|没空")
 _AND = re.compile(r"[\s,,、;;和跟与同及]+$")
 # "单 99999999999": what stands behind a name as a number does, with the words behind it.
 _AS_NUMBER = re.compile(r"[\s,:#]*(-?[0-9]+)号?(?:[\s.。!~]*$|\s(?P<words>.+))")
-# 关闭1263没有, 办结 还没有: a question, or a don't.
+# 关闭1263没有, 办结 还没有: a question, or a don't; 不属实 is no 不属.
 _NOT_MEANT = re.compile(
-    r"^(?:了没有?|没有?|了吗|还没有?|先不要?|不要|别|可以吗|行不行|行吗|好不好|明天|等下|等会)[\s,。!~]*(?:再说|再看)?$|^(?:先不要|不要|先别)|[吗?]\s*$|行不行$|了没$|再说$"
+    r"^(?:了没有?|没有?|了吗|还没有?|先不要?|不要|别|可以吗|行不行|行吗|好不好|明天|等下|等会)[\s,。!~]*(?:再说|再看)?$|^(?:先不要|不要|先别)|[吗?]\s*$|行不行$|了没$|再说$|^实(?:$|\s)"
 )
 # 转给段勇: it is handed on to a colleague, and not done.
 _HANDS_ON = re.compile("转|交|换|派|让|给")
@@ -44,10 +46,15 @@ class Parser:
     """Reads commands by the forms of a town; `stations` are the names that may stand before a number (学桥1263)."""
 
     def __init__(
-        self, forms: Sequence[Form], spoken: Spoken, stations: Sequence[str] = (), slips: Slips | None = None
+        self,
+        forms: Sequence[Form],
+        spoken: Spoken,
+        stations: Sequence[str] = (),
+        slips: Slips | None = None,
+        wished: Wished = lambda line, deed: None,
     ) -> None:
         self._forms, self._spoken, self._stations = forms, spoken, tuple(stations)
-        self._slips = slips or Slips()
+        self._slips, self._wished = slips or Slips(), wished
         self._names = tuple(name for form in forms for name in form.names)
 
     def parse(
@@ -63,11 +70,13 @@ class Parser:
         if len(parts := _apart(line)) > 1 and (command := self._of_each(parts, member, own)) is not None:
             return command
         typed = self._typed_at_all(line, member, to_us)
-        if typed is not None:
+        if typed is not None and (form := self._form_of(typed)) is not None and form.allows(member):
             return typed
         if (loose := self._loosely(line, member)) is not None:
             return loose
         spoken = self._spoken_by(line, own)
+        if (wish := self._wish(line, member, spoken)) is not None or typed is not None:
+            return wish or typed
         meant = self._form_of(spoken)
         if meant is not None and meant.allows(member):
             nearest = Near.SLIP if meant.asks and to_us else Near.SOUND
@@ -130,6 +139,14 @@ class Parser:
         """The command that a whole line gives by what it holds, whatever stands around it."""
         found = (form for form in self._forms if form.loosely and form.allows(member) and form.loosely.search(line))
         if (form := next(found, None)) is None:
+            return None
+        numbers, unit, rest = self._split(line)
+        return form.command(numbers=numbers, unit=unit, text=rest, loose=True)
+
+    def _wish(self, line: str, member: Staff, spoken: Command | None) -> Command | None:
+        """What somebody wants of a ticket in plain words; where he has none it is talk."""
+        form = self._wished(line, self._form_of(spoken))
+        if form is None or not form.allows(member):
             return None
         numbers, unit, rest = self._split(line)
         return form.command(numbers=numbers, unit=unit, text=rest, loose=True)

@@ -33,6 +33,8 @@ _LOOK_ALIKE = str.maketrans("己巳曰末侍徹", "已已日未待撤")
 """Characters that an eye takes for those of a name."""
 _GOES_ON = tuple("了没过不吗")
 """登记了: what goes on like that is a sentence."""
+_NONE = ("不属实",)
+"""What is near a name, and a word of its own."""
 _NOBODY_SENT = re.compile("[不别没除]|已经|过了|说|和|跟")
 """王磊说1263他不去: nobody is sent."""
 _HINT = 9
@@ -92,7 +94,7 @@ class Slips:
     def likely(self, line: str, member: Staff) -> Iterator[tuple[str, Near]]:
         """The commands that `line` is near to, the nearest first, and how near."""
         plain = _KINDLY.sub("", _POLITE.sub("", self._bare(line)))
-        if len(plain) > _LONGEST:
+        if len(plain) > _LONGEST or any(word in plain for word in _NONE):
             return
         found: dict[str, int] = {}
         for head, rest, whole in _heads(plain):

@@ -36,7 +36,7 @@ def meant(scene: Scene, form: Form, command: Command) -> Meant:
     quoted = tuple(scene.tickets[id] for id in scene.said.quoted if id in scene.tickets)
     if not quoted and scene.channel is not None and scene.channel.purpose is Purpose.OWNERS:
         return (), silence("talk among neighbours")
-    if command.loose and not quoted and scene.heard.room is not None:
+    if command.loose and form.loosely is not None and not quoted and scene.heard.room is not None:
         return (), silence("talk in the work group")
     hand = form.hand(scene)
     if hand.asks:
@@ -74,7 +74,7 @@ def _nothing_in_hand(scene: Scene, form: Form, command: Command, hand: Hand) -> 
         yours = question.take if hand.asks else question.yours
         text = yours(names[0]) if sure else question.which(names)
         return _asked(scene, form, command, hand.others, text, sure=sure, private=True)
-    if not form.spoken:
+    if not form.spoken and not command.loose:
         return answered(scene, help.usage(form.usage), "no number")
     if hand.empty and command.photos is None:
         return Decision(says=(in_private(scene.speaker.person, hand.empty),), why="nothing in hand")

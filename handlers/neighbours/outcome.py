@@ -4,8 +4,10 @@ An officer writes to colleagues (罚款就算了, a name, a flat); a group would
 """
 
 import re
+from collections.abc import Mapping
 
 from handlers.domain.ticket import Resolution, Ticket
+from handlers.grammar.office import office_in
 from handlers.neighbours.texts import outcome
 
 _NOT = r"(?<![没未不别])(?<!没有)(?<!还没)(?<!不肯)(?<!不愿)(?<!等人)"
@@ -26,10 +28,14 @@ _DONE: tuple[tuple[str, str], ...] = (
 _PATTERNS = tuple((sentence, re.compile(f"{_NOT}(?:{words})")) for sentence, words in _DONE)
 _LAW = re.compile("[不没未别][用需]?.{0,3}[罚贴立]|罚.{0,3}算了")
 
+NONE_LISTED: Mapping[str, str] = {}
 
-def of(ticket: Ticket) -> str:
-    """The sentence for a closed ticket."""
+
+def of(ticket: Ticket, offices: Mapping[str, str] = NONE_LISTED) -> str:
+    """The sentence for a closed ticket; of what is none of ours whose it is, with its telephone from `offices`."""
     kind = ticket.resolution_or_solved
+    if kind is Resolution.OUT_OF_SCOPE and (office := office_in(ticket.note, offices)):
+        return outcome.whose(office, offices.get(office, ""))
     done = next((sentence for sentence, pattern in _PATTERNS if pattern.search(ticket.note)), "")
     if done == outcome.FINED and _LAW.search(ticket.note):
         done = ""

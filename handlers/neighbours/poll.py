@@ -14,6 +14,7 @@ from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
 from handlers.domain.town import Role
 from handlers.grammar.answer import closed, in_reply
+from handlers.grammar.office import is_office
 from handlers.grammar.texts.ticket import amounts, short
 from handlers.neighbours import outcome
 from handlers.neighbours.texts import poll
@@ -24,7 +25,7 @@ def announce(scene: Scene, ticket: Ticket, event: Resolved) -> Decision:
 
     The words are ours, for what an officer writes is for colleagues; a chief's reason is told to the reporter alone. No group is asked by night; its poll runs from the morning.
     """
-    told = poll.told(ticket, outcome.of(ticket), amounts(ticket.quantities, scene.policy.tickets.quantities))
+    told = poll.told(ticket, _done(scene, ticket), amounts(ticket.quantities, scene.policy.tickets.quantities))
     quiet = scene.policy.quiet
     wait = quiet.ends_after(scene.now) if ticket.is_public and quiet.holds(scene.now) else None
     ends = due_at(ticket, PollEnds, (wait or scene.now) + scene.policy.neighbours.poll)
@@ -43,6 +44,13 @@ def announce(scene: Scene, ticket: Ticket, event: Resolved) -> Decision:
     return Decision(says=(say, *_reason_told(scene, ticket, event)), timers=(ends,))
 
 
+def _done(scene: Scene, ticket: Ticket) -> str:
+    """What was done; a note that names who reported it, or one of us, names no office."""
+    names = [name for name in (*map(scene.name, ticket.voices), *scene.town.people) if len(name) > 1]
+    is_named = any(name in ticket.note for name in names)
+    return outcome.of(replace(ticket, note="") if is_named else ticket, scene.town.offices)
+
+
 def _reason_told(scene: Scene, ticket: Ticket, event: Resolved) -> tuple[Say, ...]:
     """The reason of a chief who closed by hand, to who reported it, where nobody else reads it."""
     reason = _reason(scene, ticket, event)
@@ -53,7 +61,7 @@ def _reason_told(scene: Scene, ticket: Ticket, event: Resolved) -> tuple[Say, ..
 def _reason(scene: Scene, ticket: Ticket, event: Resolved) -> str:
     """The reason that a chief wrote to be told (关闭 1263 原因), without the names of those who reported; "" of anybody else."""
     member = scene.town.people.get(event.by or "")
-    if member is None or not member.steers:
+    if member is None or not member.steers or is_office(ticket.note):
         return ""
     words = ticket.note
     for name in (*map(scene.name, ticket.voices), *scene.town.people):

@@ -15,6 +15,10 @@ class Resolve(Command):
     """办结."""
 
 
+class Bounce(Command):
+    """退单."""
+
+
 class AskDone(Command):
     """贴条了, 人走了: what may be done, and is asked about."""
 
@@ -25,6 +29,22 @@ class ShowMine(Command):
 
 class Assign(Command):
     """派单: a chief names who is to go."""
+
+
+class HandOn(Command):
+    """转单."""
+
+
+class AskHelp(Command):
+    """请求协助."""
+
+
+class OutOfScope(Command):
+    """不属: it is nobody's of the station."""
+
+
+class Penalise(Command):
+    """立案, 罚款, 处罚."""
 
 
 class Close(Command):

@@ -164,10 +164,12 @@ def _ping_in_group(scene: Scene, ticket: Ticket, matter: Matter, first: Staff) -
 
 
 def _property_to_call(scene: Scene, ticket: Ticket, matter: Matter, first: Staff) -> tuple[Staff, ...]:
-    """The property managers who get a task of their own, in private."""
+    """The property managers who get a task of their own, in private; none who has sent it back."""
     if PROPERTY not in (matter.lead, *matter.assists) and first.role is not Role.PROPERTY:
         return ()
     found = people_of(PROPERTY, scene.home, scene.home.compound(ticket.path), scene.now, scene.town.calendar)
+    sent_back = {name for name, _ in ticket.bounced}
+    found = tuple(member for member in found if member.name not in sent_back)
     return tuple(dict.fromkeys((*([first] if first.role is Role.PROPERTY else []), *found)))
 
 

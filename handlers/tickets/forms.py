@@ -6,15 +6,20 @@ from handlers.domain.scene import Need
 from handlers.domain.town import CHECKING, STAFF, STEERING, WORKING
 from handlers.grammar.arguments import DOUBT, PERSON, SOME_WORDS, TICKET, WORDS
 from handlers.grammar.form import Form
-from handlers.tickets import register, review, steering, work
+from handlers.tickets import assist, bounce, handon, penalty, register, review, scope, steering, work
 from handlers.tickets.commands import (
     Accept,
     Arrive,
     AskDone,
+    AskHelp,
     Assign,
+    Bounce,
     Close,
     FileDoubt,
+    HandOn,
     Missed,
+    OutOfScope,
+    Penalise,
     Register,
     Resolve,
     Restore,
@@ -22,6 +27,7 @@ from handlers.tickets.commands import (
     ShowTicket,
     ShowTodo,
 )
+from handlers.tickets.hand import to_answer, to_help
 
 _GOES_ON = re.compile(
     r"^(?!.*(?:[吗?\uff1f]\s*$|恢复(?:供|通|原)|我这边恢复|谁|要是|如果|不能|昨天|上次))"
@@ -131,6 +137,59 @@ RESOLVE = Form(
     also=re.compile("办[结完好](?:一下|下|了)?"),
     careful=True,
     rule=work.resolve,
+)
+BOUNCE = Form(
+    Bounce,
+    ("退单",),
+    "退单 单号 原因,如:退单 1271 占道归城管",
+    "不是自己的职责,退回改派",
+    (TICKET, WORDS),
+    WORKING,
+    hand=bounce.to_bounce,
+    rule=bounce.bounce,
+)
+HAND_ON = Form(
+    HandOn,
+    ("转单",),
+    "转单 单号 姓名或部门,如:转单 1271 段勇",
+    "手上的单转给别人或别的部门",
+    (TICKET, PERSON),
+    STAFF,
+    hand=to_answer,
+    glued=True,
+    rule=handon.hand_on,
+)
+ASK_HELP = Form(
+    AskHelp,
+    ("请求协助", "请协助"),
+    "请求协助 单号 部门或姓名,如:请求协助 1271 公安",
+    "请别的部门来协办",
+    (TICKET, WORDS),
+    STAFF,
+    hand=to_help,
+    rule=assist.ask,
+)
+OUT_OF_SCOPE = Form(
+    OutOfScope,
+    ("不属",),
+    "不属 单号 归哪个单位,如:不属 1271 归住建局",
+    "不归站里管,告诉居民归谁",
+    (TICKET, WORDS),
+    STAFF,
+    hand=to_answer,
+    careful=True,
+    rule=scope.close,
+)
+PENALISE = Form(
+    Penalise,
+    ("立案",),
+    "立案 单号 内容,如:立案 1271 罚款200",
+    "记下立案处罚,要有执法资格",
+    (TICKET, WORDS),
+    STAFF,
+    hand=to_help,
+    careful=True,
+    rule=penalty.note,
 )
 ASK_DONE = Form(
     AskDone,

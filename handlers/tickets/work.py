@@ -21,7 +21,7 @@ from handlers.grammar.texts.ticket import amounts, short
 from handlers.grammar.which import open_for
 from handlers.tickets.closing import note_of, quantities_of, resolution_of
 from handlers.tickets.commands import Resolve
-from handlers.tickets.hand import in_hand, led
+from handlers.tickets.hand import asked_along, in_hand, led
 from handlers.tickets.texts import recall, work
 
 # Words that take something; 好的, OK or 知道了 of somebody who was called to nothing are talk to a colleague.
@@ -36,8 +36,9 @@ _PLAIN = re.compile(r"(?:收|接单|到场|已?办结|已办)[\s。.!!~]*")
 
 
 def to_accept(scene: Scene) -> Hand:
-    """What a bare 收 means: the newest card that called the speaker; what called others he is asked about."""
+    """What a bare 收 means: the newest card that called the speaker, else what he was asked to help with; what called others he is asked about."""
     mine = open_for(scene, scene.speaker.person)
+    mine = mine or asked_along(scene)
     if not mine and scene.hearing.alarm is not None and scene.hearing.alarm.waits:
         return Hand(mine, newest=True, empty=say_whether())
     if mine and _SIGN.fullmatch(scene.heard.text.strip()):
@@ -88,7 +89,8 @@ def accept(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     if not ticket.in_work:
         text = recall.withdrawn(ticket) if ticket.state is State.WITHDRAWN else work.resolved_already(ticket)
         return Decision(says=(in_private(me, text, ticket.id),), why="resolved already, or withdrawn")
-    if ticket.lead == me or me in ticket.assists:
+    takes_over = ticket.lead is None and scene.speaker_may_lead(ticket)
+    if ticket.lead == me or (me in ticket.assists and not takes_over):
         return _has_it_already(scene, ticket, command)
     attached = belonging(scene, ticket)
     if ticket.lead is not None:

@@ -8,7 +8,8 @@ from storage.rows import table
 
 
 class HandRow(SQLModel, table=True):
-    """Somebody whom a ticket in work has called, by its card or by a whistle, who leads it or assists; or who was told that it is late."""
+    """Somebody whom a ticket in work has called, by its card or by a whistle, who leads it, who assists or was asked to; or who was told on
+    the ladder that it is late."""
 
     __tablename__ = "hand"
     __table_args__ = (Index("hand_person", "person"),)
@@ -42,4 +43,5 @@ def _hands(ticket: Ticket) -> set[tuple[str, str]]:
     called = {(person, "called") for person in ticket.called}
     told = {(person, "told") for person in ticket.escalated}
     whistled = {(person, "whistled") for person in ticket.whistle.people} if ticket.whistle else set()
-    return lead | called | told | whistled | {(person, "assist") for person in ticket.assists}
+    asked = {(person, "asked") for person in ticket.asked}
+    return lead | called | told | whistled | asked | {(person, "assist") for person in ticket.assists}

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Index, bindparam, insert, update
 from sqlmodel import Field, Session, SQLModel
 
+from handlers.domain.facts.dispatch import Bounced, HandedOn
 from handlers.domain.facts.duty import Returned
 from handlers.domain.facts.neighbours import Reopened
 from handlers.domain.facts.pause import Extended, Resumed
@@ -64,7 +65,7 @@ def arrived(session: Session, fact: Fact[Arrived]) -> None:
     _set(session, _ARRIVE, fact, at=fact.event.at)
 
 
-def given(session: Session, fact: Fact[Assigned] | Fact[Returned]) -> None:
+def given(session: Session, fact: Fact[Assigned] | Fact[Returned] | Fact[Bounced] | Fact[HandedOn]) -> None:
     """It waits for somebody else, until another moment."""
     _set(session, _ACCEPT_BY, fact, limit=fact.event.accept_by)
 

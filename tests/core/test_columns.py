@@ -225,6 +225,7 @@ class Exchange:
 EXCHANGES = {
     "place": Exchange("老周", "有人乱停车,出不去", "3栋门口"),
     "compound": Exchange("新来的", "6栋1102半夜搓麻将吵得睡不着", "桂花苑", None, None),
+    "reason": Exchange("李伟", "退单", "占道归城管", STAFF, None),
     "ticket": Exchange("李伟", "搞定了", "1271", STAFF, STAFF),
     "word": Exchange("周建国", "加词 噪声 谢谢", "是", None, None),
     "doubt": Exchange("夜跑的风", "咱小区停车真高级,消防通道都成VIP车位了[强]", "3栋北边"),
@@ -285,6 +286,7 @@ BEFORE = {
     "approval": _two_wishes,
     "danger": _perhaps_fire,
     "more": _eleven_cards,
+    "reason": Town.complained,
     "ticket": _two_cards,
     "which poll": _two_polls,
     "satisfied": _one_poll,

@@ -214,7 +214,8 @@ def test_a_station_that_is_not_ours_stands_before_no_number() -> None:
     assert Parser(FORMS, IN_WORDS).parse("收 学桥1263", OFFICER) == Accept(numbers=("1263",), text="学桥")
 
 
-SEE, STEER, WORK = ["今日", "待办"], ["派单", "关闭", "吹哨"], ["收", "到了", "办结"]
+SEE, STEER, WORK = ["今日", "待办"], ["派单", "关闭", "吹哨"], ["收", "到了", "办结", "退单"]
+PASS = ["转单", "请求协助", "不属", "立案", "疑难"]
 LADDER, TIME = ["督办", "再给一天", "我来协调", "退回"], ["挂账", "延期", "恢复"]
 CHECK, TEACH = ["待核", "核实", "略过", "漏报"], ["加词", "删词", "词库", "撤销"]
 LEAVE, GRANT = ["请假", "撤回请假"], ["同意", "不同意"]
@@ -229,7 +230,7 @@ MAY_USE = [
                 "单",
                 *STEER,
                 "报",
-                "疑难",
+                *PASS,
                 *LADDER,
                 *TIME,
                 *leave,
@@ -250,10 +251,10 @@ MAY_USE = [
         )
     ),
     *(
-        (role, ["我的单", "单", *WORK, "报", "疑难", *TIME, *LEAVE, "换班", *GRANT, "为何", *ANYBODY])
+        (role, ["我的单", "单", *WORK, "报", *PASS, *TIME, *LEAVE, "换班", *GRANT, "为何", *ANYBODY])
         for role in (Role.OFFICER, Role.AUXILIARY, Role.PROPERTY)
     ),
-    (Role.GRID_WORKER, ["我的单", "单", *WORK, "报", "疑难", *TIME, *LEAVE, "换班", *GRANT, *CHECK, "为何", *ANYBODY]),
+    (Role.GRID_WORKER, ["我的单", "单", *WORK, "报", *PASS, *TIME, *LEAVE, "换班", *GRANT, *CHECK, "为何", *ANYBODY]),
 ]
 
 

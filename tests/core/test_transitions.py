@@ -26,6 +26,8 @@ Opened     -         -         -         -         -         -         -        
 Accepted   accepted  -         -         paused    -         -         -         -
 Arrived    -         on_site   on_site   paused    -         -         -         -
 Returned   -         open      open      -         -         -         -         -
+Bounced    open      open      open      open      -         -         -         -
+HandedOn   open      open      open      open      -         -         -         -
 Assigned   open      open      open      open      -         -         -         -
 Paused     paused    paused    paused    paused    -         -         -         -
 Resumed    -         -         -         accepted  -         -         -         -
@@ -43,7 +45,7 @@ STAYS = """
 Dispatched PlaceSet HomeTold LineJoined LineRetracted LevelRaised PhotosAdded VoiceAdded VoiceLeft VoicesTold
 ReporterLeft Assisted SetOut ProgressAsked Noted Reminded Escalated Delayed Spared SentDown HandedOver Extended
 Supervised SupervisionEnded Praised MarkedComplex EvidenceGiven EvidenceSkipped Whistled WhistleAnswered
-WhistleMissed
+WhistleMissed AssistCalled
 """
 
 HEAD, *ROWS = (line.split() for line in TABLE.strip().splitlines())

@@ -18,9 +18,7 @@ from tests.duty.stretch import EXTENDS, PAUSES, promised, stretches
 
 PATIENCE = 8
 """Working days after a broken promise within which the street must know."""
-LETS_GO = frozenset(
-    "Assigned Returned Declined Bounced Transferred PassedOn HandedOver Reopened Revived Resolved Withdrawn Merged".split()
-)
+LETS_GO = frozenset("Assigned Returned Bounced HandedOn HandedOver Reopened Revived Resolved Withdrawn Merged".split())
 """Events after which nobody leads."""
 MOVES_PROMISE = EXTENDS | PAUSES | {"LevelRaised", "Revived"}
 OVERDUE = ("超时", "还没办结", "没能按时")

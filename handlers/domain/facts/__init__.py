@@ -2,6 +2,7 @@
 
 from handlers.domain import approval
 from handlers.domain.facts import (
+    dispatch,
     duty,
     expert,
     governance,
@@ -17,6 +18,7 @@ from handlers.domain.facts import (
 
 __all__ = [
     "approval",
+    "dispatch",
     "duty",
     "expert",
     "governance",

@@ -264,9 +264,7 @@ class Assigned(TicketEvent, kind="Assigned"):
     accept_by: datetime
 
     def changed(self, ticket: Ticket) -> Ticket:
-        return replace(
-            unled(ticket), accept_by=self.accept_by, called=(self.person,), paused_at=None, paused_until=None
-        )
+        return replace(unpaused(unled(ticket)), accept_by=self.accept_by, called=(self.person,))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -413,13 +411,18 @@ def unled(ticket: Ticket) -> Ticket:
     )
 
 
+def unpaused(ticket: Ticket) -> Ticket:
+    """It waits for nothing any more (挂账)."""
+    return replace(ticket, paused_at=None, paused_until=None)
+
+
 def unwarned(ticket: Ticket) -> Ticket:
     """Somebody has answered for it: the ladder begins from below."""
     return replace(ticket, rung=0, repeats=0, escalated=(), keeper="")
 
 
 def unresolved(ticket: Ticket) -> Ticket:
-    """Not closed any more; what was done in the round before is history."""
+    """Not closed any more; what was done in the round before, and who sent it back or was asked along, is history."""
     anew = replace(unwarned(ticket), warned_at=None, spared_until=None, promised=None, delays=0)
     return replace(
         anew,
@@ -431,6 +434,8 @@ def unresolved(ticket: Ticket) -> Ticket:
         votes={},
         paused_at=None,
         paused_until=None,
+        bounced=(),
+        asked=(),
     )
 
 

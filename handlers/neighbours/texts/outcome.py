@@ -24,3 +24,8 @@ DEFAULTS = {
     Resolution.MEDIATED: "已调解,双方已沟通",
 }
 """What is told where his words name nothing that was done."""
+
+
+def whose(office: str, telephone: str) -> str:
+    """Of what is none of ours: whose it is, and no word of its being solved."""
+    return f"这件事归{office}管,本站办不了,请向{office}反映{f'(电话{telephone})' if telephone else ''}"

@@ -1,0 +1,102 @@
+"""Coming along (主办+协办): the departments that assist are called once somebody leads; and whoever works on a ticket may ask for more."""
+
+from collections.abc import Iterable
+
+from handlers.domain.decision import Decision, Say, call, in_private
+from handlers.domain.facts.dispatch import AssistCalled
+from handlers.domain.facts.tickets import Accepted
+from handlers.domain.intent import Command
+from handlers.domain.reading import Level
+from handlers.domain.rota import PROPERTY, is_there, people_of
+from handlers.domain.scene import Scene
+from handlers.domain.ticket import Ticket
+from handlers.domain.town import Staff
+from handlers.grammar.answer import belonging
+from handlers.grammar.chiefs import deciders
+from handlers.grammar.texts.ticket import short
+from handlers.tickets.target import departments_named, names, people_named
+from handlers.tickets.texts import assist, bounce, review
+
+
+def call_along(scene: Scene, ticket: Ticket, event: Accepted) -> Decision:
+    """Somebody leads it: whoever is on duty of the departments that assist, and of the one whose matter it is where another took it,
+    is asked once in private. The property has its task already."""
+    calendar, matter = scene.calendar(ticket), scene.matter(ticket)
+    if ticket.level is Level.NORMAL and not calendar.is_open(scene.now):
+        return Decision()
+    lead = scene.town.people.get(event.person)
+    departments = (d for d in (matter.lead, *matter.assists) if d != PROPERTY and not (lead and d == lead.department))
+    says: list[Say] = []
+    for department in dict.fromkeys(departments):
+        text = assist.please(short(ticket, matter), event.person, department == matter.lead)
+        fresh = [name for name in names(_there(scene, ticket, department)) if not _has_it(ticket, name)]
+        says += [call(ticket, text, person=name) for name in fresh if name not in {say.person for say in says}]
+    if not says:
+        return Decision()
+    persons = tuple(say.person for say in says if say.person)
+    called = AssistCalled(ticket=ticket.id, at=scene.now, persons=persons, why=f"they assist in {matter.key}")
+    return Decision((called,), tuple(says), why=called.why)
+
+
+def ask(scene: Scene, ticket: Ticket, command: Command) -> Decision:
+    """Call whom the words name at once, in private; where nobody of a department is there, a chief is told."""
+    me, member, number = scene.speaker.person, scene.speaker.staff, ticket.number
+    if not ticket.in_work:
+        return _told(scene, ticket, review.not_in_work(number), "not in work")
+    steers = member is not None and member.steers
+    if not steers and me not in (ticket.lead, *ticket.assists, *ticket.called):
+        return _told(scene, ticket, bounce.not_yours(number, ticket.lead or ""), "not his")
+    people = people_named(scene, command.text)
+    departments = departments_named(scene, command.text) if not people else ()
+    if not (people or departments):
+        return _told(scene, ticket, assist.whom(number), "whom?")
+    wanted = [(m.name, [m] if is_there(scene.home, m.name, scene.now) else []) for m in people]
+    wanted += [(name, [m for m in _there(scene, ticket, name) if m.name != me]) for name in departments]
+    there = names(m for _, found in wanted for m in found)
+    fresh = [name for name in there if name not in (ticket.lead, *ticket.assists, *ticket.asked)]
+    missing = [name for name, found in wanted if not found]
+    decision = _asked(scene, ticket, command.text, fresh) if fresh else Decision()
+    if not fresh and not missing:
+        decision = _told(scene, ticket, assist.on_it(number, there), "asked already")
+    missed = _missed(scene, ticket, missing) if missing else Decision()
+    return decision + missed + Decision(attached=belonging(scene, ticket))
+
+
+def _asked(scene: Scene, ticket: Ticket, words: str, people: list[str]) -> Decision:
+    me, what = scene.speaker.person, short(ticket, scene.matter(ticket))
+    shown = "" if ticket.private or ticket.is_hushed else words
+    event = AssistCalled(ticket=ticket.id, at=scene.now, by=me, persons=tuple(people), why=f"{me} asks for help")
+    quiet = scene.policy.quiet
+    wait = quiet.ends_after(scene.now) if ticket.level is Level.NORMAL and quiet.holds(scene.now) else None
+    text = assist.asked_for(what, me, shown, ticket.number)
+    says = (
+        *(Say(text, person=name, tickets=(ticket.id,), not_before=wait) for name in people),
+        in_private(me, assist.sent(ticket.number, people), ticket.id),
+    )
+    return Decision((event,), says, why=event.why)
+
+
+def _missed(scene: Scene, ticket: Ticket, missing: list[str]) -> Decision:
+    """Nobody of those is there: whoever decides is told, and who has asked."""
+    me = scene.speaker.person
+    chiefs = names(deciders(scene, me))
+    text = assist.chief_told(short(ticket, scene.matter(ticket)), me, missing, ticket.number)
+    says = (
+        in_private(me, assist.nobody(ticket.number, missing, chiefs), ticket.id),
+        *(call(ticket, text, person=name) for name in chiefs),
+    )
+    return Decision(says=says, why="nobody is there to help")
+
+
+def _there(scene: Scene, ticket: Ticket, department: str) -> Iterable[Staff]:
+    compound = scene.home.compound(ticket.path)
+    return people_of(department, scene.home, compound, scene.now, scene.town.calendar)
+
+
+def _has_it(ticket: Ticket, name: str) -> bool:
+    """Whether somebody leads it, helps with it, or was called or asked."""
+    return name in (ticket.lead, *ticket.assists, *ticket.called, *ticket.asked)
+
+
+def _told(scene: Scene, ticket: Ticket, text: str, why: str) -> Decision:
+    return Decision(says=(in_private(scene.speaker.person, text, ticket.id),), why=why)
