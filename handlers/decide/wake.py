@@ -7,7 +7,7 @@ from typing import Any
 from handlers.domain.approval import ApprovalDue
 from handlers.domain.decision import Decision, silence
 from handlers.domain.due import Due, TicketDue
-from handlers.domain.facts.duty import BeforeDue, GiveBackDue, HandOver, IdleDue, LadderDue
+from handlers.domain.facts.duty import ArriveDue, BeforeDue, GiveBackDue, HandOver, IdleDue, LadderDue
 from handlers.domain.facts.hearing import LessonsDue, ListDue, MeaningDue
 from handlers.domain.facts.leave import LeaveBegins, LeaveEnds
 from handlers.domain.facts.neighbours import PollEnds, VoicesDue
@@ -37,6 +37,7 @@ def _card(scene: Scene, ticket: Any, due: CardDue) -> Decision:
 WAKES: Mapping[type[Due], Waking] = {
     CardDue: Waking(_card),
     LadderDue: Waking(ladder.climb),
+    ArriveDue: Waking(remind.not_there),
     BeforeDue: Waking(remind.before),
     SuperviseDue: Waking(supervise.unanswered),
     IdleDue: Waking(remind.idle),

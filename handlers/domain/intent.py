@@ -32,8 +32,9 @@ class Command:
     `person`, `kind`, `doubt`, `when` and `month` are what the arguments of its form have found in the words; `reading` and `known` what nlp makes
     of them: of the words whole, and without the first or the last, which may be a kind. `everything` says that all are meant (两个都). `parts` are what the same line says of other numbers (1263好了 1271到了), `left`
     numbers of which it says nothing that we follow. `photos` are given where the line waited for an answer, else those of the
-    last minutes count; a list goes on from its row `start`; `shares` says that a ticket before it in the same line has the quantities already; `in_words` that it was said
-    in plain words, and is talk where nothing is meant.
+    last minutes count; a list goes on from its row `start`; `shares` says that a ticket before it in the same line has the quantities already,
+    `in_words` that it was said in plain words: where it can mean nothing, it was talk; `loose` that in a group it is talk without a number or
+    a quote as well.
     """
 
     stored: ClassVar[str] = ""  # the name by which a question remembers a command that waits
@@ -57,6 +58,7 @@ class Command:
     start: int = 0
     shares: bool = False
     in_words: bool = False
+    loose: bool = False
 
     def known_of(self, word: str) -> Known:
         """What is known of a word."""

@@ -1,7 +1,7 @@
 """What a town has decided for all columns: the taxonomy (事项目录), who leads what (权责清单), limits, quiet hours."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from handlers.domain.policies.duty import DutyPolicy
@@ -17,7 +17,8 @@ from handlers.domain.workcalendar import Span, WorkCalendar
 class Matter:
     """One line of the responsibility list (权责清单): exactly one lead department, any number of assists.
 
-    `night` means that a matter of this kind, heard at night, goes to the night's police at once (噪声扰民).
+    `night` means that a matter of this kind, heard at night, goes to the night's police at once (噪声扰民); `limits` are its own
+    where they differ from those of its level.
     """
 
     key: str
@@ -26,6 +27,7 @@ class Matter:
     lead: str
     assists: tuple[str, ...] = ()
     night: bool = False
+    limits: Mapping[Level, "Limit"] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ class Limit:
     resolve_days: int = 0
     working: bool = False
     remind: timedelta | None = None  # so long before the end of it the lead is reminded
+    arrive: timedelta | None = None  # so long after he has taken it he is asked whether he is there
 
     def accept_by(self, start: datetime, calendar: WorkCalendar) -> datetime:
         return calendar.add_working(start, self.accept) if self.working else start + self.accept
@@ -60,6 +63,10 @@ class Policy:
     duty: DutyPolicy = DutyPolicy()
     hearing: HearingPolicy = HearingPolicy()
     rooms: RoomPolicy = RoomPolicy()
+
+    def limit(self, matter: Matter, level: Level) -> Limit:
+        """How long a matter may take at a level: its own limit, else that of the level."""
+        return matter.limits.get(level) or self.limits[level]
 
     def matter(self, label: Label, subcategory: str | None) -> Matter:
         """The matter of a reading: its subcategory, else the first of its label."""

@@ -13,7 +13,7 @@ from handlers.domain.figures import Figures
 from handlers.domain.invitation import Invited
 from handlers.domain.luhn import is_number
 from handlers.domain.message import IncomingMessage
-from handlers.domain.policy import Matter, Policy
+from handlers.domain.policy import Limit, Matter, Policy
 from handlers.domain.question import Question
 from handlers.domain.reading import Level
 from handlers.domain.rota import entrusted, may_lead, on_duty
@@ -284,6 +284,10 @@ class Scene:
     def calendar(self, ticket: Ticket) -> WorkCalendar:
         """The calendar by which the limits of a ticket count: that of the department which leads its matter."""
         return self.town.calendar_of(self.matter(ticket).lead)
+
+    def limit(self, ticket: Ticket) -> Limit:
+        """How long a ticket may take, by its matter and its level."""
+        return self.policy.limit(self.matter(ticket), ticket.level)
 
     def after(self, ticket: Ticket, start: datetime, span: timedelta) -> datetime:
         """`span` after `start`: in working time for a normal ticket, by the wall clock for others."""

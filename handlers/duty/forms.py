@@ -4,7 +4,7 @@ import re
 
 from handlers.domain.scene import Need
 from handlers.domain.town import OF_STATION, STAFF, STEERING, WORKING
-from handlers.duty import approving, leave, pause, steering, supervise
+from handlers.duty import approving, leave, pause, steering, supervise, wording
 from handlers.duty.commands import (
     AskLeave,
     AskSwap,
@@ -31,11 +31,7 @@ ASK_LEAVE = Form(
     (WHEN, PERSON),
     OF_STATION,
     _APPROVALS,
-    also=re.compile(
-        r"(?!.*(?:撤|销假|不请|不休|取消|谁|哪[个位]|吗$|了没|请假的|昨天|上次|以后|要是|如果|我替|让我替|换班))"
-        r"(?!.*(?:他|她|[们家])(?:也|又|刚|都|今天|明天)?(?:请|休|来不了))"
-        r"(?=.*(?:请.{0,8}假|请[半一两三]天|休息?(?:[一半两\d]天|一下|了)|休.{0,8}假|来不[了成]|上不[了成]班|歇[一半两]天))(.*)"
-    ),
+    also=wording.LEAVE,
     hints=re.compile("请.{0,3}假|调休|替我"),
     rule=leave.ask,
 )
@@ -47,10 +43,7 @@ END_LEAVE = Form(
     (ANY_WHEN,),
     OF_STATION,
     _APPROVALS,
-    also=re.compile(
-        r"(?=.*(?:(?:撤|取消|收回|退).{0,4}(?:请假|假|换班)|(?:请假|假|换班).{0,4}(?:撤|取消|不要)"
-        r"|不(?:请|休).{0,2}假?了|假?不(?:请|休)了|提前(?:回来|上班|返岗)|我?回来上班|返岗|不用(?:请假|替)))(?!.*(?:他|她|吗$))(.*)"
-    ),
+    also=wording.END_LEAVE,
     rule=leave.take_back,
 )
 ASK_SWAP = Form(
@@ -61,7 +54,7 @@ ASK_SWAP = Form(
     (WHEN, PERSON),
     WORKING,
     _APPROVALS,
-    also=re.compile(r"(?!.*(?:撤|不换|谁|吗$|了没|他|她))(?=.*(?:[换调对]个?一?下?班|互换))(.*)"),
+    also=wording.SWAP,
     rule=leave.swap,
 )
 GRANT = Form(
@@ -95,6 +88,8 @@ PAUSE = Form(
     "要等的事先挂起,由副站长同意",
     (TICKET, ANY_WHEN, WORDS),
     STAFF,
+    hand=pause.in_hand,
+    within=wording.PAUSE,
     rule=pause.pause,
 )
 EXTEND = Form(
@@ -104,6 +99,8 @@ EXTEND = Form(
     "时限往后改,由副站长同意",
     (TICKET, WHEN, WORDS),
     STAFF,
+    hand=pause.in_hand,
+    within=wording.EXTEND,
     rule=pause.extend,
 )
 SUPERVISE = Form(
@@ -113,6 +110,7 @@ SUPERVISE = Form(
     "要主办的人在那之前回话",
     (TICKET, WHEN),
     STEERING,
+    within=wording.SUPERVISE,
     rule=supervise.supervise,
 )
 SPARE = Form(
@@ -124,6 +122,7 @@ SPARE = Form(
     STEERING,
     _TOLD,
     hand=steering.told_of,
+    within=wording.SPARE,
     rule=steering.spare,
 )
 KEEP = Form(
@@ -135,6 +134,7 @@ KEEP = Form(
     STEERING,
     _TOLD,
     hand=steering.told_of,
+    within=wording.KEEP,
     rule=steering.keep,
 )
 SEND_DOWN = Form(
@@ -146,5 +146,6 @@ SEND_DOWN = Form(
     STEERING,
     _TOLD,
     hand=steering.told_of,
+    within=wording.SEND_DOWN,
     rule=steering.send_down,
 )

@@ -95,6 +95,6 @@ def _next(scene: Scene, ticket: Ticket, person: str) -> Staff | None:
 
 
 def _assigned(scene: Scene, ticket: Ticket, member: Staff, person: str) -> Assigned:
-    accept_by = scene.policy.limits[ticket.level].accept_by(scene.now, scene.calendar(ticket))
+    accept_by = scene.limit(ticket).accept_by(scene.now, scene.calendar(ticket))
     why = f"{person} can be reached no more, {member.name} is next"
     return Assigned(ticket=ticket.id, at=scene.now, person=member.name, accept_by=accept_by, why=why)

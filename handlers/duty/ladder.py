@@ -4,13 +4,13 @@ from datetime import datetime
 
 from handlers.domain.decision import Decision, Say, Timer, call, due_at, silence
 from handlers.domain.event import Event, TicketEvent
-from handlers.domain.facts.duty import BeforeDue, Delayed, Escalated, IdleDue, LadderDue, Reminded
+from handlers.domain.facts.duty import ArriveDue, BeforeDue, Delayed, Escalated, IdleDue, LadderDue, Reminded
 from handlers.domain.facts.pause import Resumed
 from handlers.domain.ladder import Rung, look, people_on
 from handlers.domain.reading import Level
 from handlers.domain.rota import is_there, pinged
 from handlers.domain.scene import Scene
-from handlers.domain.ticket import Ticket
+from handlers.domain.ticket import State, Ticket
 from handlers.domain.workcalendar import local
 from handlers.duty import sorry
 from handlers.duty.texts import ladder as texts
@@ -148,7 +148,11 @@ def _timers(ticket: Ticket, at: datetime) -> tuple[Timer, ...]:
 
 
 def _before(scene: Scene, ticket: Ticket) -> tuple[Timer, ...]:
-    """When the lead is reminded that the time comes near."""
-    remind = scene.policy.limits[ticket.level].remind
-    at = ticket.promise - remind if remind else None
-    return (due_at(ticket, BeforeDue, at),) if at and at > scene.now and ticket.lead else ()
+    """When the lead is asked whether he is there, and reminded that the time comes near."""
+    limit = scene.limit(ticket)
+    timers: list[Timer] = []
+    if limit.remind and ticket.lead and ticket.promise - limit.remind > scene.now:
+        timers.append(due_at(ticket, BeforeDue, ticket.promise - limit.remind))
+    if limit.arrive and ticket.state is State.ACCEPTED:
+        timers.append(due_at(ticket, ArriveDue, scene.after(ticket, scene.now, limit.arrive)))
+    return tuple(timers)

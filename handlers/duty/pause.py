@@ -14,6 +14,7 @@ from handlers.duty import asking, sorry
 from handlers.duty.texts import approval
 from handlers.duty.texts import pause as texts
 from handlers.grammar.answer import answer, answered, belonging
+from handlers.grammar.form import Hand
 from handlers.grammar.texts.ticket import matter_at
 
 _CAUSES = (
@@ -21,6 +22,12 @@ _CAUSES = (
     (Cause.WEATHER, re.compile("天气|下雨|雨|天晴|刮风|雪")),
     (Cause.RESIDENT, re.compile("居民|业主|车主|住户|当事人|房东|本人|家里|他们|店主|老板|回来")),
 )
+
+
+def in_hand(scene: Scene) -> Hand:
+    """What a wish without a number means: the only ticket that whoever speaks leads."""
+    me = scene.speaker.person
+    return Hand(tuple(ticket for ticket in scene.tickets.values() if ticket.in_work and ticket.lead == me))
 
 
 def pause(scene: Scene, ticket: Ticket, command: Command) -> Decision:

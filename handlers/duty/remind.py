@@ -1,10 +1,10 @@
 """Reminders (催办): accepted and then nothing, back to the pool; and a word before the promised time comes."""
 
 from handlers.domain.decision import Decision, call, due_at, silence
-from handlers.domain.facts.duty import BeforeDue, GiveBackDue, IdleDue, Reminded, Returned
+from handlers.domain.facts.duty import ArriveDue, BeforeDue, GiveBackDue, IdleDue, Reminded, Returned
 from handlers.domain.ladder import Rung, people_on
 from handlers.domain.scene import Scene
-from handlers.domain.ticket import Ticket
+from handlers.domain.ticket import State, Ticket
 from handlers.duty.texts import ladder, remind
 from handlers.grammar.texts.ticket import short_for_called
 
@@ -31,7 +31,7 @@ def give_back(scene: Scene, ticket: Ticket, due: GiveBackDue) -> Decision:
     """Reminded, and still nothing: back to the pool, and the deputy chief is told."""
     if ticket.lead is None or not ticket.in_work or ticket.paused_until or ticket.reminded_at is None:
         return silence("there was progress")
-    limit = scene.policy.limits[ticket.level]
+    limit = scene.limit(ticket)
     event = Returned(
         ticket=ticket.id,
         at=scene.now,
@@ -43,9 +43,17 @@ def give_back(scene: Scene, ticket: Ticket, due: GiveBackDue) -> Decision:
     return Decision((event,), says, why=event.why)
 
 
+def not_there(scene: Scene, ticket: Ticket, due: ArriveDue) -> Decision:
+    """Accepted, and nobody has said that he is there: whoever leads it is asked, once."""
+    if ticket.state is not State.ACCEPTED or ticket.lead is None:
+        return silence("resolved, or not yet due")
+    text = remind.not_there(_what(scene, ticket), ticket.number)
+    return Decision(says=(call(ticket, text, person=ticket.lead),), why="nobody is there yet")
+
+
 def before(scene: Scene, ticket: Ticket, due: BeforeDue) -> Decision:
     """The time that was promised comes near: whoever leads it hears so, once."""
-    remind_before = scene.policy.limits[ticket.level].remind
+    remind_before = scene.limit(ticket).remind
     if not ticket.in_work or ticket.lead is None or ticket.paused_until or remind_before is None:
         return silence("resolved, or not yet due")
     if not scene.now < ticket.promise <= scene.now + remind_before:

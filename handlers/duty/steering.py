@@ -1,6 +1,6 @@
 """The answers on the ladder: 再给一天, 我来协调, 退回. A chief who was told of a broken promise says what is to become of it."""
 
-from handlers.domain.decision import Decision, Say, in_private
+from handlers.domain.decision import Decision, Say, in_private, silence
 from handlers.domain.facts.duty import Returned, SentDown, Spared
 from handlers.domain.intent import Command
 from handlers.domain.ladder import Rung, people_on
@@ -20,7 +20,7 @@ def told_of(scene: Scene) -> Hand:
 
 def spare(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     """再给一天: until the end of the next working day nobody is told of it again; whoever reported it hears nothing new by it."""
-    if (wrong := _not_late(scene, ticket)) is not None:
+    if (wrong := _not_late(scene, ticket, command)) is not None:
         return wrong
     me, until = scene.speaker.person, scene.calendar(ticket).end_of_working_day(scene.now, 1)
     event = Spared(ticket=ticket.id, at=scene.now, by=me, until=until, why=f"{me} gives it more time")
@@ -31,7 +31,7 @@ def spare(scene: Scene, ticket: Ticket, command: Command) -> Decision:
 
 def keep(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     """我来协调: he sees to it himself, and it climbs no further for some days."""
-    if (wrong := _not_late(scene, ticket)) is not None:
+    if (wrong := _not_late(scene, ticket, command)) is not None:
         return wrong
     me, until = scene.speaker.person, scene.calendar(ticket).end_of_working_day(scene.now, 1)
     event = Spared(ticket=ticket.id, at=scene.now, by=me, until=until, keeper=me, why=f"{me} takes it up")
@@ -42,7 +42,7 @@ def keep(scene: Scene, ticket: Ticket, command: Command) -> Decision:
 
 def send_down(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     """退回: back to the pool, and from there anew; of the street's people the station's deputies hear so as well."""
-    if (wrong := _not_late(scene, ticket)) is not None:
+    if (wrong := _not_late(scene, ticket, command)) is not None:
         return wrong
     me = scene.speaker.person
     why = f"{me} sends it down"
@@ -52,7 +52,7 @@ def send_down(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     told = texts.sent_down_told(ticket.number, me)
     says += [in_private(name, told, ticket.id) for name in deputies if name != me]
     if ticket.state in (State.ACCEPTED, State.ON_SITE):
-        accept_by = scene.policy.limits[ticket.level].accept_by(scene.now, scene.calendar(ticket))
+        accept_by = scene.limit(ticket).accept_by(scene.now, scene.calendar(ticket))
         says += _others(ticket, me, told)
         returned = Returned(ticket=ticket.id, at=scene.now, by=me, accept_by=accept_by, why=why)
         return Decision((*events, returned), tuple(says), why=why)
@@ -64,8 +64,10 @@ def _others(ticket: Ticket, me: str, text: str) -> list[Say]:
     return [in_private(who, text, ticket.id)] if who and who != me else []
 
 
-def _not_late(scene: Scene, ticket: Ticket) -> Decision | None:
+def _not_late(scene: Scene, ticket: Ticket, command: Command) -> Decision | None:
     """It answers nothing that was told of the ticket."""
     if ticket.in_work and (ticket.warned_at is not None or ticket.resolve_by <= scene.now):
         return None
+    if command.loose:
+        return silence("talk in the work group")
     return answered(scene, texts.not_late(ticket.number), "not late")

@@ -39,7 +39,8 @@ class Form:
     A rule of the `town` runs without a station; a `glued` name may stand right before a person's (派单段勇 1263).
     `follows` are the words that may stand behind the name of one that takes nothing (今日 来源). `also` is how people say it in plain
     words: what is left of their line without numbers and names, or the whole line with its `text`, where it takes no ticket; `hints` only let it be offered. One that only `asks` gives way to what
-    sounds like a command; of a `careful` one a question or a don't (关闭1263没有, 办结 还没有) is none.
+    sounds like a command; of a `careful` one a question or a don't (关闭1263没有, 办结 还没有) is none. A line in which `within` is found is the command,
+    with all of its words (1305等配件,挂账到15号).
     """
 
     intent: type[Command]
@@ -58,6 +59,7 @@ class Form:
     hints: re.Pattern[str] | None = None
     asks: bool = False
     careful: bool = False
+    within: re.Pattern[str] | None = None
     rule: Callable[..., Decision] = lambda scene, command: Decision()
 
     def allows(self, member: Staff | None) -> bool:

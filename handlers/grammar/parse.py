@@ -72,6 +72,8 @@ class Parser:
         typed = self._typed_at_all(line, member, to_us)
         if typed is not None and (form := self._form_of(typed)) is not None and form.allows(member):
             return typed
+        if (loose := self._within(line, member)) is not None:
+            return loose
         spoken = self._spoken_by(line, own)
         if (wish := self._wish(line, member, spoken)) is not None or typed is not None:
             return wish or typed
@@ -136,10 +138,17 @@ class Parser:
     def _wish(self, line: str, member: Staff, spoken: Command | None) -> Command | None:
         """What somebody wants of a ticket in plain words; where he has none it is talk."""
         form = self._wished(line, self._form_of(spoken))
-        if form is None or not form.allows(member):
-            return None
+        return self._meant(form, line, in_words=True) if form is not None and form.allows(member) else None
+
+    def _within(self, line: str, member: Staff) -> Command | None:
+        """The command that a whole line gives by what it holds, whatever stands around it."""
+        found = (form for form in self._forms if form.within and form.allows(member) and form.within.search(line))
+        form = next(found, None)
+        return self._meant(form, line, loose=True) if form is not None else None
+
+    def _meant(self, form: Form, line: str, **how: bool) -> Command:
         numbers, unit, rest = self._split(line)
-        return form.command(numbers=numbers, unit=unit, text=rest, in_words=True)
+        return form.command(numbers=numbers, unit=unit, text=rest, **how)
 
     def _named(self, line: str) -> Command | None:
         """The command that a line is by the name that it begins with."""

@@ -8,7 +8,7 @@ from handlers.domain.ticket import Ticket
 
 def resumed(scene: Scene, ticket: Ticket, why: str, by: str | None = None) -> Resumed:
     """The event: what was left of the limits when it was paused, from now on, and never less than an hour."""
-    calendar, limit = scene.calendar(ticket), scene.policy.limits[ticket.level]
+    calendar, limit = scene.calendar(ticket), scene.limit(ticket)
     paused = ticket.paused_at or scene.now
     if ticket.level is Level.NORMAL:
         left = calendar.working_between(paused, ticket.resolve_by) if paused < ticket.resolve_by else limit.accept * 2

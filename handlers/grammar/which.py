@@ -36,6 +36,8 @@ def meant(scene: Scene, form: Form, command: Command) -> Meant:
     quoted = tuple(scene.tickets[id] for id in scene.said.quoted if id in scene.tickets)
     if not quoted and scene.channel is not None and scene.channel.purpose is Purpose.OWNERS:
         return (), silence("talk among neighbours")
+    if command.loose and not quoted and scene.heard.room is not None:
+        return (), silence("talk in the work group")
     hand = form.hand(scene)
     if hand.asks:
         return (), _nothing_in_hand(scene, form, command, replace(hand, others=quoted or hand.others))

@@ -145,7 +145,7 @@ def reopen(scene: Scene, ticket: Ticket, *votes: TicketEvent) -> Decision:
     if sum(who == person and scene.lately(at, per) for who, at in ticket.reopenings) >= scene.policy.neighbours.reopens:
         says = tuple(in_private(c.name, poll.too_often(what), ticket.id) for c in scene.home.with_role(Role.CHIEF))
         return Decision(votes, says, attached=attached, why="reopened too often by one person") + closed(scene)
-    limit, calendar = scene.policy.limits[ticket.level], scene.calendar(ticket)
+    limit, calendar = scene.limit(ticket), scene.calendar(ticket)
     event = Reopened(
         ticket=ticket.id,
         at=scene.now,

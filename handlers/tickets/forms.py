@@ -29,6 +29,14 @@ from handlers.tickets.commands import (
 )
 from handlers.tickets.hand import to_answer, to_help
 
+_GOES_ON = re.compile(
+    r"^(?!.*(?:[吗?\uff1f]\s*$|恢复(?:供|通|原)|我这边恢复|谁|要是|如果|不能|昨天|上次))"
+    r"(?=.*(?:(?:解除|取消|撤销?|结束|不)\S{0,8}挂[账帐]?了?(?![账帐])|挂[账帐].{0,6}(?:撤|结束|取消|恢复|能办)"
+    r"|恢复(?:办理|计时|起来|吧|正常办理|[\s::]|$)|可以(?:恢复|继续)了?|接着[办整]|继续办理?$|重新启动|^重启|解挂|销账|暂停结束|不挂了|\d启动))",
+    re.DOTALL,
+)
+"""What says that a ticket which was paused goes on."""
+
 SHOW_TODO = Form(
     ShowTodo,
     ("待办",),
@@ -203,6 +211,8 @@ RESTORE = Form(
     "挂账的接着办;撤掉的、错结的由站长恢复",
     (TICKET,),
     STAFF,
+    hand=steering.paused,
+    within=_GOES_ON,
     rule=steering.restore,
 )
 MISSED = Form(

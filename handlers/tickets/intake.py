@@ -41,7 +41,7 @@ def open_ticket(scene: Scene, report: Report, later: int = 0) -> Decision:
     """
     reading = report.reading
     matter = scene.policy.matter(reading.label if reading.complains else Label.OTHER, reading.subcategory)
-    limit, place = scene.policy.limits[reading.level], reading.place_at(reading.level)
+    limit, place = scene.policy.limit(matter, reading.level), reading.place_at(reading.level)
     calendar = scene.town.calendar_of(matter.lead)
     event = Opened(
         ticket=scene.next_ticket(later),
@@ -108,7 +108,7 @@ def said_more(scene: Scene, ticket: TicketId, words: str) -> Decision:
 
 def raised(scene: Scene, ticket: Ticket, reading: Reading) -> LevelRaised:
     """The ticket is more pressing than it was; its limits run from now."""
-    limit, calendar = scene.policy.limits[reading.level], scene.calendar(ticket)
+    limit, calendar = scene.policy.limit(scene.matter(ticket), reading.level), scene.calendar(ticket)
     return LevelRaised(
         ticket=ticket.id,
         at=scene.now,
@@ -157,7 +157,8 @@ def call_off(scene: Scene, ticket: Ticket) -> Decision:
 def revive(scene: Scene, ticket: Ticket, reading: Reading) -> Decision:
     """Withdrawn a moment ago, and told again: the same number, new limits, and what is said now."""
     level = reading.level if reading.complains else ticket.level
-    limit, calendar, message = scene.policy.limits[level], scene.calendar(ticket), scene.heard
+    limit, calendar = scene.policy.limit(scene.matter(ticket), level), scene.calendar(ticket)
+    message = scene.heard
     me, place = scene.speaker.person, reading.place_at(level)
     event = Revived(
         ticket=ticket.id,

@@ -12,8 +12,10 @@ from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
 from handlers.domain.town import Purpose
 from handlers.grammar.answer import answer, answered
+from handlers.grammar.form import Hand
 from handlers.grammar.resumption import resumed
 from handlers.grammar.texts import help
+from handlers.tickets import work as working
 from handlers.tickets.closing import resolution_of
 from handlers.tickets.texts import review, work
 
@@ -37,7 +39,7 @@ def assign(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     if not is_there(scene.home, named.name, scene.now):
         there = [name for name in choices if is_there(scene.home, name, scene.now)]
         return answered(scene, review.is_away(named.name, there), "on leave")
-    limit = scene.policy.limits[ticket.level]
+    limit = scene.limit(ticket)
     event = Assigned(
         ticket=ticket.id,
         at=scene.now,
@@ -76,10 +78,18 @@ def close(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     return Decision((event,), tuple(says), why=event.why)
 
 
+def paused(scene: Scene) -> Hand:
+    """What 恢复 without a number means: what whoever speaks leads, and is paused."""
+    me = scene.speaker.person
+    return Hand(tuple(t for t in scene.tickets.values() if t.state is State.PAUSED and t.lead == me))
+
+
 def restore(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     """恢复: what was paused goes on; a ticket that was withdrawn, or closed by mistake, is in work again, with new limits."""
     if ticket.state is State.PAUSED:
         return _goes_on(scene, ticket)
+    if command.loose:
+        return working.note(scene, ticket)
     if scene.speaker.staff is None or not scene.speaker.staff.steers:
         return Decision(
             says=(in_private(scene.speaker.person, help.for_chiefs()),), refused=Refused("恢复", help.for_chiefs())
@@ -88,7 +98,7 @@ def restore(scene: Scene, ticket: Ticket, command: Command) -> Decision:
         return _opened_again(scene, ticket)
     if ticket.state is not State.WITHDRAWN:
         return answered(scene, review.not_withdrawn(ticket.number), "not withdrawn")
-    limit, calendar = scene.policy.limits[ticket.level], scene.calendar(ticket)
+    limit, calendar = scene.limit(ticket), scene.calendar(ticket)
     event = Revived(
         ticket=ticket.id,
         at=scene.now,
@@ -111,7 +121,7 @@ def _goes_on(scene: Scene, ticket: Ticket) -> Decision:
 
 
 def _opened_again(scene: Scene, ticket: Ticket) -> Decision:
-    limit, calendar = scene.policy.limits[ticket.level], scene.calendar(ticket)
+    limit, calendar = scene.limit(ticket), scene.calendar(ticket)
     event = Reopened(
         ticket=ticket.id,
         at=scene.now,

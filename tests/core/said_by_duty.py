@@ -68,6 +68,7 @@ EXTENSION = ExtensionAsked(approval="extension/李伟/m4", **MORE)
 LINES = [
     *(sorry.sorry(grammar_ticket.short_for_reporter(t, BLOCKED), LATER, NOW) for t in (OPEN, HUSHED)),
     *(remind.idle(t, WHAT, timedelta(hours=4), timedelta(minutes=30)) for t in (OPEN, DONE)),
+    remind.not_there(WHAT, "1263"),
     *(remind.deputy_returned(t, "李伟", timedelta(hours=4)) for t in (OPEN, DONE)),
     handover.told("李伟", ()),
     handover.told("李伟", [("1263", "段勇"), ("1271", "")]),

@@ -1,6 +1,8 @@
 """The keys of `policy` that several columns share: limits, quiet hours, the taxonomy."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import timedelta
 from typing import Annotated
 
 from pydantic import Field
@@ -20,12 +22,44 @@ class LimitForm(Form):
     resolve: Deadline
     working: bool = False
     remind: Duration | None = None
+    arrive: Duration | None = None
 
     @property
     def limit(self) -> Limit:
-        if isinstance(self.resolve, WorkingDays):
-            return Limit(self.accept, resolve_days=self.resolve.days, working=self.working, remind=self.remind)
-        return Limit(self.accept, self.resolve, working=self.working, remind=self.remind)
+        base = Limit(self.accept, working=self.working, remind=self.remind, arrive=self.arrive)
+        return _resolving(base, self.resolve)
+
+
+class OwnLimitForm(Form):
+    """What differs from the limit of the level in one matter."""
+
+    accept: Duration | None = None
+    resolve: Deadline | None = None
+    remind: Duration | None = None
+    arrive: Duration | None = None
+
+    def over(self, limit: Limit) -> Limit:
+        """The limit with what differs laid over it."""
+        changes = {name: getattr(self, name) for name in ("accept", "remind", "arrive") if getattr(self, name)}
+        changed = replace(limit, **changes)
+        return _resolving(changed, self.resolve) if self.resolve is not None else changed
+
+
+def _resolving(limit: Limit, deadline: timedelta | WorkingDays) -> Limit:
+    """The limit with a span, or a number of working days, to resolve in."""
+    if isinstance(deadline, WorkingDays):
+        return replace(limit, resolve=None, resolve_days=deadline.days)
+    return replace(limit, resolve=deadline, resolve_days=0)
+
+
+class OwnLimitsForm(Form):
+    normal: OwnLimitForm | None = None
+    urgent: OwnLimitForm | None = None
+    red: OwnLimitForm | None = None
+
+    def over(self, limits: Mapping[Level, Limit]) -> dict[Level, Limit]:
+        """The limits of the levels that differ."""
+        return {level: own.over(limits[level]) for level in Level if (own := getattr(self, level)) is not None}
 
 
 class LimitsForm(Form):
@@ -40,6 +74,7 @@ class MatterForm(Form):
     assists: Texts = ()
     night: bool = False
     words: Texts = ()
+    limits: OwnLimitsForm = OwnLimitsForm()
 
 
 Matters = Annotated[dict[Key, MatterForm], Field(min_length=1)]
@@ -70,7 +105,7 @@ class SharedForm(Part):
     @property
     def matters(self) -> dict[str, Matter]:
         return {
-            key: Matter(key, label, form.name, form.lead, form.assists, form.night)
+            key: Matter(key, label, form.name, form.lead, form.assists, form.night, form.limits.over(self.levels))
             for label, key, form in self.taxonomy.entries()
         }
 

@@ -3,6 +3,7 @@
 SAID = {
     "accepted, or not yet due": "已经接单,或者还没到时候。",
     "not accepted in time": "到点没有人接单,提醒了。",
+    "nobody is there yet": "接了单还没到场,问了主办。",
     "the time comes near": "快到时限了,提醒了主办。",
     "the pause is over": "挂账到期,接着办。",
     "in the past": "写的时间已经过了。",

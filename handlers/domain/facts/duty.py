@@ -111,6 +111,11 @@ class LadderDue(TicketDue, kind="ladder"):
 
 
 @dataclass(frozen=True)
+class ArriveDue(TicketDue, kind="arrive"):
+    """Accepted, and nobody there yet."""
+
+
+@dataclass(frozen=True)
 class BeforeDue(TicketDue, kind="before"):
     """The time that was promised comes near."""
 
