@@ -23,5 +23,6 @@ class Wishes:
 
     def __call__(self, line: str, deed: Form | None) -> Form | None:
         """What closes a ticket tells how it ended (罚款200,车挪走了), and wishes for nothing; `deed` is what else the line may be."""
-        wish = self._wording(line) if deed is not RESOLVE else None
-        return FORMS[wish] if wish else None
+        wish = self._wording(line)
+        closes = wish is Wish.PENALTY and deed is RESOLVE
+        return FORMS[wish] if wish and not closes else None
