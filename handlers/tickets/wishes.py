@@ -22,7 +22,7 @@ class Wishes:
         self._wording = Wording(people, departments)
 
     def __call__(self, line: str, deed: Form | None) -> Form | None:
-        """What closes a ticket tells how it ended (罚款200,车挪走了), and wishes for nothing; `deed` is what else the line may be."""
+        """What closes a ticket tells how it ended (罚款200,车挪走了; 移交交警了), and wishes for nothing; `deed` is what else the line may be."""
         wish = self._wording(line)
-        closes = wish is Wish.PENALTY and deed is RESOLVE
-        return FORMS[wish] if wish and not closes else None
+        is_past = wish is Wish.PENALTY or (wish is Wish.HAND_ON and line.rstrip(" 。.!~").endswith("了"))
+        return FORMS[wish] if wish and not (is_past and deed is RESOLVE) else None
