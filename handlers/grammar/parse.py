@@ -135,19 +135,18 @@ class Parser:
         spoken = self._spoken(words, own) or (self._spoken(rest, own) if every else None)
         return spoken.command(numbers=numbers, unit=unit, text=words, everything=bool(every)) if spoken else None
 
-    def _loosely(self, line: str, member: Staff) -> Command | None:
-        """The command that a whole line gives by what it holds, whatever stands around it."""
-        found = (form for form in self._forms if form.loosely and form.allows(member) and form.loosely.search(line))
-        if (form := next(found, None)) is None:
-            return None
-        numbers, unit, rest = self._split(line)
-        return form.command(numbers=numbers, unit=unit, text=rest, loose=True)
-
     def _wish(self, line: str, member: Staff, spoken: Command | None) -> Command | None:
         """What somebody wants of a ticket in plain words; where he has none it is talk."""
         form = self._wished(line, self._form_of(spoken))
-        if form is None or not form.allows(member):
-            return None
+        return self._meant(form, line) if form is not None and form.allows(member) else None
+
+    def _loosely(self, line: str, member: Staff) -> Command | None:
+        """The command that a whole line gives by what it holds, whatever stands around it."""
+        found = (form for form in self._forms if form.loosely and form.allows(member) and form.loosely.search(line))
+        form = next(found, None)
+        return self._meant(form, line) if form is not None else None
+
+    def _meant(self, form: Form, line: str) -> Command:
         numbers, unit, rest = self._split(line)
         return form.command(numbers=numbers, unit=unit, text=rest, loose=True)
 

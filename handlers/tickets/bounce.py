@@ -96,7 +96,7 @@ def _sent_back(scene: Scene, ticket: Ticket, words: Said) -> Decision:
         person=me,
         to=to.name if to else chiefs[0],
         words=words,
-        accept_by=scene.policy.limits[ticket.level].accept_by(scene.now, scene.calendar(ticket)),
+        accept_by=scene.limit(ticket).accept_by(scene.now, scene.calendar(ticket)),
         why=f"{me} sent it back",
     )
     text = (

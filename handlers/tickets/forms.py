@@ -146,6 +146,7 @@ BOUNCE = Form(
     (TICKET, WORDS),
     WORKING,
     hand=bounce.to_bounce,
+    careful=True,
     rule=bounce.bounce,
 )
 HAND_ON = Form(
@@ -157,6 +158,7 @@ HAND_ON = Form(
     STAFF,
     hand=to_answer,
     glued=True,
+    careful=True,
     rule=handon.hand_on,
 )
 ASK_HELP = Form(
@@ -167,6 +169,7 @@ ASK_HELP = Form(
     (TICKET, WORDS),
     STAFF,
     hand=to_help,
+    careful=True,
     rule=assist.ask,
 )
 OUT_OF_SCOPE = Form(

@@ -31,7 +31,7 @@ def hand_on(scene: Scene, ticket: Ticket, command: Command) -> Decision:
         return _told(scene, ticket, handon.has_it(ticket.number, to.name), "has it already")
     if steers:
         return steering.assign(scene, ticket, replace(command, person=to, text=to.name))
-    limit = scene.policy.limits[ticket.level]
+    limit = scene.limit(ticket)
     event = HandedOn(
         ticket=ticket.id,
         at=scene.now,

@@ -22,6 +22,7 @@ class Wishes:
         self._wording = Wording(people, departments)
 
     def __call__(self, line: str, deed: Form | None) -> Form | None:
-        """What closes a ticket tells how it ended (罚款200,车挪走了), and wishes for nothing; `deed` is what else the line may be."""
-        wish = self._wording(line) if deed is not RESOLVE else None
-        return FORMS[wish] if wish else None
+        """What closes a ticket tells how it ended (罚款200,车挪走了; 移交交警了), and wishes for nothing; `deed` is what else the line may be."""
+        wish = self._wording(line)
+        is_past = wish is Wish.PENALTY or (wish is Wish.HAND_ON and line.rstrip(" 。.!~").endswith("了"))
+        return FORMS[wish] if wish and not (is_past and deed is RESOLVE) else None

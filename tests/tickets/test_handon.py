@@ -29,6 +29,8 @@ async def stall(town: Town, at: str = "09:40") -> None:
         ("1263 → 王磊", "", "王磊"),
         ("李伟你别跟了 1263给段勇", "", "段勇"),
         ("所有在办的转段勇", "", "段勇"),
+        ("1263转公安", "", "王磊"),
+        ("转交警", "#1263", "陈刚"),
     ],
 )
 async def test_to_whom_a_ticket_goes(town: Town, words: str, quote: str, to: str) -> None:
