@@ -37,15 +37,14 @@ _PLAIN = re.compile(r"(?:收|接单|到场|已?办结|已办)[\s。.!!~]*")
 
 def to_accept(scene: Scene) -> Hand:
     """What a bare 收 means: the newest card that called the speaker, else what he was asked to help with; what called others he is asked about."""
-    mine = open_for(scene, scene.speaker.person)
+    mine, leads = open_for(scene, scene.speaker.person), led(scene)
+    if not mine and len(leads) == 1 and _ON_THE_WAY.search(scene.heard.text):
+        return Hand(leads, newest=True)
     mine = mine or asked_along(scene)
     if not mine and scene.hearing.alarm is not None and scene.hearing.alarm.waits:
         return Hand(mine, newest=True, empty=say_whether())
     if mine and _SIGN.fullmatch(scene.heard.text.strip()):
         return Hand((), mine[:1], asks=True)
-    leads = led(scene)
-    if not mine and len(leads) == 1 and _ON_THE_WAY.search(scene.heard.text):
-        return Hand(leads, newest=True)
     if not _TAKES.search(scene.heard.text):
         return Hand(mine, newest=True)
     others = tuple(t for t in _open(scene) if t.dispatched_at and t not in mine and scene.speaker_may_lead(t))
