@@ -43,11 +43,14 @@ class StaffForm(Form):
     role: StationRole
     department: str = ""
     qualified: bool = False
+    expires: Date | None = None
 
     @model_validator(mode="after")
     def _fits(self) -> "StaffForm":
         if self.qualified and self.role is not Role.OFFICER:
             raise BadValue(f"{self.name}不是执法人员(role: officer),不能写 qualified: true", "协管队员等不能任主办")
+        if self.expires is not None and not self.qualified:
+            raise BadValue(f"{self.name}没有写 qualified: true,不用写 expires", "expires 是执法资格到哪天为止")
         if self.role in (Role.OFFICER, Role.AUXILIARY) and not self.department:
             raise BadValue(f"{self.name}少了 department", "执法人员和协管队员要写所属部门")
         return self

@@ -52,7 +52,7 @@ def _station(street: str, form: StationForm, policy: PolicyForm) -> Station:
         path=path,
         staff_group=form.staff_group,
         compounds=tuple(_compound(path, compound) for compound in form.compounds),
-        staff=tuple(Staff(m.name, m.role, path, m.belongs, m.qualified) for m in form.staff),
+        staff=tuple(Staff(m.name, m.role, path, m.belongs, m.qualified, m.expires) for m in form.staff),
         shifts=tuple(Shift(s.department, s.people, s.when, frozenset(s.days), frozenset(s.dates)) for s in form.rota),
         policy=policy.policy,
         first_serial=form.first_serial,
