@@ -10,6 +10,7 @@ from sqlmodel import Session, SQLModel
 from handlers.domain.approval import ApprovalAnswered, ApprovalAsked, ApprovalTaken
 from handlers.domain.event import KINDS, Event, TicketEvent
 from handlers.domain.evolve import evolve
+from handlers.domain.facts.attendance import Attended
 from handlers.domain.facts.duty import Returned
 from handlers.domain.facts.hearing import DoubtDropped, DoubtFiled, DoubtListed, DoubtRaised, ShadowSwitched
 from handlers.domain.facts.leave import LeaveEnded, LeaveGranted
@@ -30,9 +31,10 @@ from handlers.domain.facts.tickets import (
 )
 from handlers.domain.ticket import Ticket, TicketId
 from storage import retraction
-from storage.duty import absence, approval
+from storage.duty import absence, approval, attendance
 from storage.duty.absence import AbsenceRow
 from storage.duty.approval import ApprovalRow
+from storage.duty.attendance import AttendanceRow
 from storage.events import Entry
 from storage.fact import Fact
 from storage.hearing import doubt, shadow
@@ -82,6 +84,7 @@ PROJECTED: Mapping[type[Event], tuple[Write, ...]] = {
     ApprovalTaken: (approval.ended,),
     LeaveGranted: (absence.granted,),
     LeaveEnded: (absence.ended,),
+    Attended: (attendance.attended,),
 }
 """What an event (or every event of that base) writes; the ticket itself and who has it in hand are written once, at the end."""
 
@@ -113,6 +116,7 @@ _ROWS: tuple[type[SQLModel], ...] = (
     ShadowRow,
     ApprovalRow,
     AbsenceRow,
+    AttendanceRow,
 )
 TABLES: tuple[Table, ...] = tuple(map(table, _ROWS))
 """The tables that hold nothing but what the events have written."""

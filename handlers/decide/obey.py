@@ -12,7 +12,7 @@ from handlers.domain.intent import Command
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket, TicketId
 from handlers.domain.town import CHECKING, STEERING
-from handlers.duty import approving
+from handlers.duty import approving, attendance
 from handlers.grammar.answer import answered, closed, hinted
 from handlers.grammar.audit import given
 from handlers.grammar.form import Form
@@ -33,8 +33,8 @@ def obey(scene: Scene, command: Command) -> Decision:
 def _obey(scene: Scene, command: Command) -> Decision:
     """Carry out one command, or say in private why not. A refusal is kept for the audit."""
     form = form_of(command)
-    if form.spoken and not command.numbers and (approved := approving.heard(scene)) is not None:
-        return approved
+    if form.spoken and not command.numbers and (said := approving.heard(scene) or attendance.heard(scene)) is not None:
+        return said
     if (refusal := _without_right(scene, form, command)) is not None:
         return refusal
     if scene.station is None and not form.town:

@@ -14,7 +14,7 @@ from handlers.domain.reading import Reading
 from handlers.domain.reply import Wish
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket, TicketId
-from handlers.duty import approving
+from handlers.duty import approving, attendance
 from handlers.grammar.answer import answered, closed, hinted
 from handlers.grammar.texts import question
 from handlers.grammar.which import asked_again, named, written
@@ -56,6 +56,7 @@ def listen_to_staff(scene: Scene, reading: Reading) -> Decision:
         perhaps_danger(scene, reading)
         or vocabulary.confirmed(scene, reading)
         or approving.heard(scene, reading.answer)
+        or attendance.heard(scene)
         or _about_a_ticket(scene)
         or _after_reminder(scene)
         or _cannot(scene)

@@ -7,6 +7,7 @@ from typing import Any
 from handlers.domain.approval import ApprovalDue
 from handlers.domain.decision import Decision, silence
 from handlers.domain.due import Due, TicketDue
+from handlers.domain.facts.attendance import MissingDue, MorningDue, PresenceDue
 from handlers.domain.facts.duty import AcceptDue, GiveBackDue, HandOver, IdleDue, ResolveDue
 from handlers.domain.facts.hearing import LessonsDue, ListDue, MeaningDue
 from handlers.domain.facts.leave import LeaveBegins, LeaveEnds
@@ -14,7 +15,7 @@ from handlers.domain.facts.neighbours import PollEnds, VoicesDue
 from handlers.domain.facts.rooms import GapEnds, UnreachedDue
 from handlers.domain.facts.tickets import CardDue
 from handlers.domain.scene import Need, Scene
-from handlers.duty import approving, handover, remind
+from handlers.duty import approving, attendance, handover, morning, remind
 from handlers.hearing import doubt, vocabulary
 from handlers.neighbours import poll, voices
 from handlers.rooms import gap, unreached
@@ -43,6 +44,9 @@ WAKES: Mapping[type[Due], Waking] = {
     ApprovalDue: Waking(approving.lapsed, frozenset({Need.APPROVALS})),
     LeaveBegins: Waking(handover.begins, frozenset({Need.HANDS})),
     LeaveEnds: Waking(handover.ends, frozenset({Need.HANDS})),
+    MorningDue: Waking(morning.tell, frozenset({Need.ATTENDANCE})),
+    PresenceDue: Waking(attendance.remind, frozenset({Need.ATTENDANCE})),
+    MissingDue: Waking(attendance.missed, frozenset({Need.ATTENDANCE})),
     VoicesDue: Waking(voices.tell),
     PollEnds: Waking(poll.archive),
     GapEnds: Waking(gap.tell, frozenset({Need.BACKLOG})),

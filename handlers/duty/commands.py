@@ -21,3 +21,15 @@ class Grant(Command):
 
 class Refuse(Command):
     """不同意."""
+
+
+class ReportIn(Command):
+    """签到."""
+
+
+class ShowDuty(Command):
+    """谁值班."""
+
+
+class ShowLoad(Command):
+    """值班量."""

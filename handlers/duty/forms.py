@@ -3,10 +3,10 @@
 import re
 
 from handlers.domain.scene import Need
-from handlers.domain.town import OF_STATION, STAFF, WORKING
-from handlers.duty import approving, leave
-from handlers.duty.commands import AskLeave, AskSwap, EndLeave, Grant, Refuse
-from handlers.grammar.arguments import ANY_WHEN, PERSON, WHEN, WORDS
+from handlers.domain.town import OF_STATION, STAFF, STEERING, WORKING
+from handlers.duty import approving, attendance, leave, load, who
+from handlers.duty.commands import AskLeave, AskSwap, EndLeave, Grant, Refuse, ReportIn, ShowDuty, ShowLoad
+from handlers.grammar.arguments import ANY_MONTH, ANY_WHEN, PERSON, WHEN, WORDS
 from handlers.grammar.form import Form
 
 _APPROVALS = frozenset({Need.APPROVALS})
@@ -75,4 +75,34 @@ REFUSE = Form(
     also=re.compile(r"我?不(?:同意|准|批)([^吗?]{1,20})"),
     town=True,
     rule=approving.refuse,
+)
+REPORT_IN = Form(
+    ReportIn,
+    ("签到",),
+    "签到(或回“在”)",
+    "早上报到",
+    (),
+    WORKING,
+    rule=attendance.report,
+)
+SHOW_DUTY = Form(
+    ShowDuty,
+    ("谁值班", "值班表", "今天谁值班", "今晚谁值班", "明天谁值班", "现在谁值班", "查值班", "值班"),
+    "谁值班 时间,如:谁值班 周三晚上",
+    "看谁在岗",
+    (ANY_WHEN,),
+    STAFF,
+    also=who.ASKED,
+    rule=who.show,
+)
+SHOW_LOAD = Form(
+    ShowLoad,
+    ("值班量", "谁值了多少"),
+    "值班量 月份,如:值班量 9月",
+    "看每人接单、夜班和报到的次数",
+    (ANY_MONTH,),
+    STEERING,
+    frozenset({Need.LOAD}),
+    also=re.compile(r"(.*?)的?(?:值班|夜班)(?:量|次数|统计|情况)(?:怎么样|多少)?|谁值(?:了|的)(?:多少|最多)(.*)"),
+    rule=load.show,
 )

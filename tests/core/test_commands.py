@@ -217,12 +217,29 @@ def test_a_station_that_is_not_ours_stands_before_no_number() -> None:
 SEE, STEER, WORK = ["今日", "待办"], ["派单", "关闭", "恢复"], ["收", "到了", "办结"]
 CHECK, TEACH = ["待核", "核实", "略过", "漏报"], ["加词", "删词", "词库", "撤销"]
 LEAVE, GRANT = ["请假", "撤回请假"], ["同意", "不同意"]
+WHO, IN, LOAD = "谁值班", "签到", "值班量"
 ROOMS, ANYBODY = ["绑定", "试运行", "未明", "重发", "已发"], ["帮助", "更多"]
 MAY_USE = [
     *(
         (
             role,
-            [*SEE, "我的单", "单", *STEER, "报", *leave, *GRANT, *CHECK, "误报", "为何", *TEACH, *ROOMS, *ANYBODY],
+            [
+                *SEE,
+                "我的单",
+                "单",
+                *STEER,
+                "报",
+                WHO,
+                LOAD,
+                *leave,
+                *GRANT,
+                *CHECK,
+                "误报",
+                "为何",
+                *TEACH,
+                *ROOMS,
+                *ANYBODY,
+            ],
         )
         for role, leave in (
             (Role.LEADER, []),
@@ -232,10 +249,10 @@ MAY_USE = [
         )
     ),
     *(
-        (role, ["我的单", "单", *WORK, "报", *LEAVE, "换班", *GRANT, "为何", *ANYBODY])
+        (role, ["我的单", "单", *WORK, "报", WHO, IN, *LEAVE, "换班", *GRANT, "为何", *ANYBODY])
         for role in (Role.OFFICER, Role.AUXILIARY, Role.PROPERTY)
     ),
-    (Role.GRID_WORKER, ["我的单", "单", *WORK, "报", *LEAVE, "换班", *GRANT, *CHECK, "为何", *ANYBODY]),
+    (Role.GRID_WORKER, ["我的单", "单", *WORK, "报", WHO, IN, *LEAVE, "换班", *GRANT, *CHECK, "为何", *ANYBODY]),
 ]
 
 

@@ -5,6 +5,15 @@ from datetime import timedelta
 
 
 @dataclass(frozen=True)
+class Attendance:
+    """How long after the morning card who has not answered is reminded, and those who steer are told."""
+
+    remind: timedelta = timedelta(minutes=20)
+    tell: timedelta = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
 class DutyPolicy:
     idle: timedelta = timedelta(hours=4)  # after so long without progress the lead is reminded
     give_back: timedelta = timedelta(minutes=30)  # and so long after that loses the ticket
+    attendance: Attendance = Attendance()
