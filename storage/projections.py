@@ -10,6 +10,7 @@ from sqlmodel import Session, SQLModel
 from handlers.domain.approval import ApprovalAnswered, ApprovalAsked, ApprovalTaken
 from handlers.domain.event import KINDS, Event, TicketEvent
 from handlers.domain.evolve import evolve
+from handlers.domain.facts.attendance import Attended
 from handlers.domain.facts.dispatch import Bounced, HandedOn
 from handlers.domain.facts.duty import Returned
 from handlers.domain.facts.hearing import DoubtDropped, DoubtFiled, DoubtListed, DoubtRaised, ShadowSwitched
@@ -33,9 +34,10 @@ from handlers.domain.facts.tickets import (
 )
 from handlers.domain.ticket import Ticket, TicketId
 from storage import retraction
-from storage.duty import absence, approval, roster
+from storage.duty import absence, approval, attendance, roster
 from storage.duty.absence import AbsenceRow
 from storage.duty.approval import ApprovalRow
+from storage.duty.attendance import AttendanceRow
 from storage.duty.roster import RosterRow
 from storage.events import Entry
 from storage.fact import Fact
@@ -92,6 +94,7 @@ PROJECTED: Mapping[type[Event], tuple[Write, ...]] = {
     LeaveEnded: (absence.ended,),
     RosterSet: (roster.imported,),
     RosterUndone: (roster.undone,),
+    Attended: (attendance.attended,),
 }
 """What an event (or every event of that base) writes; the ticket itself and who has it in hand are written once, at the end."""
 
@@ -124,6 +127,7 @@ _ROWS: tuple[type[SQLModel], ...] = (
     ApprovalRow,
     AbsenceRow,
     RosterRow,
+    AttendanceRow,
 )
 TABLES: tuple[Table, ...] = tuple(map(table, _ROWS))
 """The tables that hold nothing but what the events have written."""

@@ -93,6 +93,7 @@ class House:
         await self.writer.run(self.upkeep.tidy)
         await self.writer.run(self.database.look_after)
         await self.writer.run(self.courier.settling.recover)
+        await self.writer.run(self.turn.look_at_the_clock, self.clock.now())
         self.porter.open()
         if self.anchors:
             await self.writer.run(self.anchors.keep_of_day)

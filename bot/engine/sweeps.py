@@ -7,6 +7,7 @@ from sqlmodel import Session
 from bot.engine.memory import Memory
 from handlers.domain.decision import Timer
 from handlers.domain.due import Due
+from handlers.domain.facts.attendance import MorningDue
 from handlers.domain.facts.rooms import ChatterDue, RetentionDue
 from handlers.domain.town import Town
 from handlers.domain.workcalendar import local
@@ -31,6 +32,13 @@ class Sweeps:
             due.ensure(session, now, Timer(_at_night(now), RetentionDue()))
             self.memory.sweeps = True
             self.memory.rest.stirs()
+
+    def mornings(self, session: Session, now: datetime) -> None:
+        """The morning card of every station stands from the start on."""
+        opening = self.town.calendar.next_opening(now)
+        for station in self.town.stations:
+            due.ensure(session, now, Timer(opening, MorningDue(station.name)))
+        self.memory.rest.stirs()
 
     def fired(self, session: Session, coming: Due, now: datetime) -> bool:
         """Sweep, where that is what has come due."""

@@ -96,7 +96,7 @@ class Turn:
 
     def work(self, now: datetime) -> bool:
         """Think about messages that wait, then fire some timers that are due; whether there may be more to do."""
-        self._look_at_the_clock(now)
+        self.look_at_the_clock(now)
         return self.think(now) == MOST or self._wake_some(now)
 
     def _wake_some(self, now: datetime) -> bool:
@@ -106,12 +106,13 @@ class Turn:
             fired += 1
         return fired > 0
 
-    def _look_at_the_clock(self, now: datetime) -> None:
-        """At start, and where the clock was put back: what is dated later than now is brought back."""
+    def look_at_the_clock(self, now: datetime) -> None:
+        """At start, and where the clock was put back: what is dated later than now is brought back, and the mornings stand."""
         if self._latest is None or now < self._latest - _A_MOMENT:
             self.memory.begin_anew()
             with self.database.writing() as session:
                 ahead.bring_back(session, now, max(map(_longest, self.town.stations)))
+                self._sweeps.mornings(session, now)
         self._latest = now
 
     def think(self, now: datetime) -> int:

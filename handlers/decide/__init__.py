@@ -13,7 +13,7 @@ from handlers.domain.decision import Decision
 from handlers.domain.intent import Expose, Intent, Join, Listen, Retract, Suggest, Wake
 from handlers.domain.scene import Need, Scene
 from handlers.domain.town import Purpose
-from handlers.duty import answering, approving, expert
+from handlers.duty import answering, approving, attendance, expert
 from handlers.hearing.shadow import rehearsed
 from handlers.rooms import joining
 from handlers.tickets import recall
@@ -65,7 +65,10 @@ def decide(scene: Scene, intent: Intent) -> Decision:
         case Expose():
             return joining.exposed(scene)
         case Suggest(line):
-            return approving.heard(scene) or answering.heard(scene) or expert.answered(scene) or suggested(scene, line)
+            heard = (
+                approving.heard(scene) or answering.heard(scene) or expert.answered(scene) or attendance.heard(scene)
+            )
+            return heard or suggested(scene, line)
         case Retract():
             return recall.taken_back(scene)
         case Listen(reading=reading, more=more):

@@ -62,7 +62,7 @@ def _more(scene: Scene, command: Command) -> Decision:
     """The list that was begun goes on; without one, the commands that help has not shown."""
     if isinstance(begun := scene.question, MoreShown):
         form = form_named(begun.command)
-        return form.rule(scene, form.command(start=begun.shown))
+        return form.rule(scene, form.command(start=begun.shown, month=begun.month))
     if scene.speaker.staff is None:
         return _help(scene, command)
     shown = list(forms_for(FORMS, scene.speaker.staff))[:FIRST]
@@ -95,7 +95,16 @@ GROUPS: Mapping[str, tuple[Form, ...]] = {
         duty.EXTEND,
         tickets.RESTORE,
     ),
-    "班": (duty.ASK_LEAVE, duty.END_LEAVE, duty.ASK_SWAP, duty.GRANT, duty.REFUSE),
+    "班": (
+        duty.SHOW_DUTY,
+        duty.REPORT_IN,
+        duty.SHOW_LOAD,
+        duty.ASK_LEAVE,
+        duty.END_LEAVE,
+        duty.ASK_SWAP,
+        duty.GRANT,
+        duty.REFUSE,
+    ),
     "核": (
         hearing.SHOW_DOUBTS,
         tickets.FILE_DOUBT,
@@ -122,7 +131,7 @@ GROUPS: Mapping[str, tuple[Form, ...]] = {
             ("更多",),
             "更多",
             "接着看没显示完的",
-            needs=frozenset({Need.IN_WORK}),
+            needs=frozenset({Need.IN_WORK, Need.LOAD}),
             town=True,
             hints=re.compile("后面|剩下|接着|[往接]下|继续|下一页|还有(?:没|吗)"),
             rule=_more,

@@ -12,7 +12,7 @@ from handlers.domain.intent import Command
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket, TicketId
 from handlers.domain.town import CHECKING, STEERING
-from handlers.duty import answering, approving, expert
+from handlers.duty import answering, approving, attendance, expert
 from handlers.grammar.answer import answered, closed, hinted
 from handlers.grammar.audit import given
 from handlers.grammar.form import Form
@@ -43,6 +43,8 @@ def _obey(scene: Scene, command: Command) -> Decision:
     may_tell = form.asks or len(scene.heard.text) > _DEED
     if form.spoken and not command.numbers and may_tell and (evidence := expert.answered(scene)) is not None:
         return evidence
+    if form.spoken and not command.numbers and (there := attendance.heard(scene)) is not None:
+        return there
     if (refusal := _without_right(scene, form, command)) is not None:
         return refusal
     if scene.station is None and not form.town:

@@ -14,7 +14,7 @@ from handlers.domain.reading import Reading
 from handlers.domain.reply import Wish
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket, TicketId
-from handlers.duty import answering, approving, expert
+from handlers.duty import answering, approving, attendance, expert
 from handlers.grammar.answer import answered, closed, hinted
 from handlers.grammar.texts import question
 from handlers.grammar.which import asked_again, named, written
@@ -57,6 +57,7 @@ def listen_to_staff(scene: Scene, reading: Reading) -> Decision:
         or answering.heard(scene)
         or expert.answered(scene)
         or bounce.reasoned(scene)
+        or attendance.heard(scene)
         or _about_a_ticket(scene)
         or _after_reminder(scene)
         or _cannot(scene)

@@ -7,6 +7,7 @@ from typing import Any
 from handlers.domain.approval import ApprovalDue
 from handlers.domain.decision import Decision, silence
 from handlers.domain.due import Due, TicketDue
+from handlers.domain.facts.attendance import MorningDue, PresenceDue, UnreportedDue
 from handlers.domain.facts.duty import ArriveDue, BeforeDue, GiveBackDue, HandOver, IdleDue, LadderDue
 from handlers.domain.facts.hearing import LessonsDue, ListDue, MeaningDue
 from handlers.domain.facts.leave import LeaveBegins, LeaveEnds
@@ -16,7 +17,7 @@ from handlers.domain.facts.rooms import GapEnds, UnreachedDue
 from handlers.domain.facts.tickets import CardDue
 from handlers.domain.facts.whistle import MissingDue, MusterDue
 from handlers.domain.scene import Need, Scene
-from handlers.duty import approving, handover, ladder, muster, remind, supervise
+from handlers.duty import approving, attendance, handover, ladder, morning, muster, remind, supervise
 from handlers.hearing import doubt, vocabulary
 from handlers.neighbours import poll, voices
 from handlers.rooms import gap, unreached
@@ -49,6 +50,9 @@ WAKES: Mapping[type[Due], Waking] = {
     LeaveEnds: Waking(handover.ends, frozenset({Need.HANDS})),
     MusterDue: Waking(muster.summed_up),
     MissingDue: Waking(muster.missing),
+    MorningDue: Waking(morning.tell, frozenset({Need.ATTENDANCE})),
+    PresenceDue: Waking(attendance.remind, frozenset({Need.ATTENDANCE})),
+    UnreportedDue: Waking(attendance.missed, frozenset({Need.ATTENDANCE})),
     VoicesDue: Waking(voices.tell),
     PollEnds: Waking(poll.archive),
     GapEnds: Waking(gap.tell, frozenset({Need.BACKLOG})),

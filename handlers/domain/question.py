@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from handlers.domain.period import Month
 from handlers.domain.stored import Stored
 from handlers.domain.ticket import TicketId
 
@@ -31,10 +32,11 @@ PAGE = 10
 
 @dataclass(frozen=True)
 class MoreShown(Question, kind="more"):
-    """更多 goes on with the list of that command, of which so many rows are `shown`."""
+    """更多 goes on with the list of that command, of which so many rows are `shown`; of a `month` where it is one's."""
 
     command: str
     shown: int
+    month: Month | None = None
 
 
 KINDS: dict[str, type[Question]] = Question.kinds

@@ -9,8 +9,10 @@ from handlers.domain.approval import ApprovalAsked
 from handlers.domain.decision import Rank, Say
 from handlers.domain.doubt import Doubt
 from handlers.domain.event import Event
+from handlers.domain.facts.attendance import ExpiryTold
 from handlers.domain.figures import Figures
 from handlers.domain.invitation import Invited
+from handlers.domain.load import Facts
 from handlers.domain.luhn import is_number
 from handlers.domain.message import IncomingMessage
 from handlers.domain.policy import Limit, Matter, Policy
@@ -43,6 +45,8 @@ class Need(Enum):
     LATELY = auto()  # what the speaker has brought about of late
     ANSWERS = auto()  # how often the speaker was answered of late
     APPROVALS = auto()  # what waits for the speaker's yes, or was asked by him
+    ATTENDANCE = auto()  # who was there today
+    LOAD = auto()  # what a station's people had to do in the last year
     HANDS = auto()  # what somebody has in hand who can be reached no more
     TOLD = auto()  # what the speaker was told on the ladder, at whatever station
 
@@ -179,9 +183,15 @@ class Rooms:
 @dataclass(frozen=True)
 class Duty:
     """What the rules about duty look at: the `approvals` that the speaker may answer or has asked for, the newest first, or the one that
-    has come due."""
+    has come due; who has `attended` today, and which qualifications were told to expire, whether
+    the work group could not be told lately (`unsaid`), and the `facts` of a year that
+    a load is counted from."""
 
     approvals: tuple[ApprovalAsked, ...] = ()
+    attended: frozenset[str] = frozenset()
+    expiries: tuple[ExpiryTold, ...] = ()
+    unsaid: bool = False
+    facts: Facts = Facts()
 
 
 @dataclass(frozen=True)

@@ -97,6 +97,13 @@ class WorkCalendar:
         """`moment` itself inside working time, else the next opening minute."""
         return next(self._open_from(moment))[0]
 
+    def next_opening(self, moment: datetime) -> datetime:
+        """The first opening minute of a working day that is not before `moment`."""
+        day = local(moment).date()
+        while not self.is_workday(day) or self._at(day, self.opens) < moment:
+            day += DAY
+        return self._at(day, self.opens)
+
     def next_week(self, moment: datetime) -> datetime:
         """The first opening minute of the week after that of `moment`."""
         monday = local(moment).date() + DAY * (7 - local(moment).weekday())

@@ -53,3 +53,15 @@ class BlowWhistle(Command):
 
 class MarkComplex(Command):
     """疑难."""
+
+
+class ReportIn(Command):
+    """签到."""
+
+
+class ShowDuty(Command):
+    """谁值班."""
+
+
+class ShowLoad(Command):
+    """值班量."""

@@ -4,7 +4,7 @@ import re
 
 from handlers.domain.scene import Need
 from handlers.domain.town import OF_STATION, STAFF, STEERING, WORKING
-from handlers.duty import approving, expert, leave, pause, steering, supervise, whistle, wording
+from handlers.duty import approving, attendance, expert, leave, load, pause, steering, supervise, whistle, who, wording
 from handlers.duty.commands import (
     AskLeave,
     AskSwap,
@@ -16,11 +16,14 @@ from handlers.duty.commands import (
     MarkComplex,
     Pause,
     Refuse,
+    ReportIn,
     SendDown,
+    ShowDuty,
+    ShowLoad,
     Spare,
     Supervise,
 )
-from handlers.grammar.arguments import ANY_WHEN, PERSON, TICKET, WHEN, WORDS
+from handlers.grammar.arguments import ANY_MONTH, ANY_WHEN, PERSON, TICKET, WHEN, WORDS
 from handlers.grammar.form import Form
 
 _APPROVALS, _TOLD = frozenset({Need.APPROVALS}), frozenset({Need.TOLD})
@@ -179,4 +182,34 @@ MARK_COMPLEX = Form(
         r".*?(?P<name>疑[难南](?:件|单号?|求助|会诊|等级|问题|程序)?|专家|懂行的?|专业人员|懂证照的|给个意见)"
     ),
     rule=expert.mark,
+)
+REPORT_IN = Form(
+    ReportIn,
+    ("签到",),
+    "签到(或回“在”)",
+    "早上报到",
+    (),
+    WORKING,
+    rule=attendance.report,
+)
+SHOW_DUTY = Form(
+    ShowDuty,
+    ("谁值班", "值班表", "今天谁值班", "今晚谁值班", "明天谁值班", "现在谁值班", "查值班", "值班"),
+    "谁值班 时间,如:谁值班 周三晚上",
+    "看谁在岗",
+    (ANY_WHEN,),
+    STAFF,
+    also=who.ASKED,
+    rule=who.show,
+)
+SHOW_LOAD = Form(
+    ShowLoad,
+    ("值班量", "谁值了多少"),
+    "值班量 月份,如:值班量 9月",
+    "看每人接单、夜班和报到的次数",
+    (ANY_MONTH,),
+    STEERING,
+    frozenset({Need.LOAD}),
+    also=re.compile(r"(.*?)的?(?:值班|夜班)(?:量|次数|统计|情况)(?:怎么样|多少)?|谁值(?:了|的)(?:多少|最多)(.*)"),
+    rule=load.show,
 )

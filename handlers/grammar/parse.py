@@ -10,7 +10,7 @@ from handlers.domain.luhn import is_number
 from handlers.domain.number import LONGEST, found_in, without_numbers
 from handlers.domain.town import WORKING, Staff
 from handlers.domain.words import NO_CHANGES, OwnWords
-from handlers.grammar.arguments import SOME_WORDS
+from handlers.grammar.arguments import ANY_MONTH, ANY_WHEN, SOME_WORDS
 from handlers.grammar.form import Form
 from handlers.grammar.slips import Near, Slips
 
@@ -38,6 +38,8 @@ _NOT_MEANT = re.compile(
 )
 # 转给段勇: it is handed on to a colleague, and not done.
 _HANDS_ON = re.compile("转|交|换|派|让|给")
+_TIMED = frozenset({ANY_WHEN, ANY_MONTH})
+"""What a station may stand beside: whoever looks at a time looks at one station's."""
 _TRAILING = " \t\n。.!!~"
 _BETWEEN = " ,,::"
 
@@ -237,6 +239,7 @@ class Parser:
     ) -> Command | None:
         """Words, or nothing but the name of a station."""
         if form.worded:
+            unit, text = (unit, text) if unit or not _TIMED.issuperset(form.takes) else self._at_station(text)
             return form.command(text=text, unit=unit) if _AFTER_TEXT.match(after) else None
         parts = text.strip(_TRAILING).split()
         units = [part for part in parts if part in self._stations]
@@ -244,6 +247,14 @@ class Parser:
         if numbers or len(units) > 1 or any(part not in form.follows for part in rest):
             return None
         return form.command(unit=unit or next(iter(units), None), text=" ".join(rest))
+
+    def _at_station(self, text: str) -> tuple[str | None, str]:
+        """The station that words begin with, or that stands alone among them, and the rest of them."""
+        for station in self._stations:
+            alone = re.search(rf"^{re.escape(station)}站?|(?<!\S){re.escape(station)}站?(?!\S)", text)
+            if alone:
+                return station, f"{text[: alone.start()]} {text[alone.end() :]}".strip()
+        return None, text
 
 
 def _apart(line: str) -> list[str]:

@@ -30,6 +30,7 @@ _ABSENCE = table(AbsenceRow)
 _PUT = insert(_ABSENCE)
 _CUT = update(_ABSENCE).where(_ABSENCE.c.id == bindparam("which")).values(end=bindparam("at"))
 _DROP = delete(_ABSENCE).where(_ABSENCE.c.id == bindparam("which"), _ABSENCE.c.start >= _ABSENCE.c.end)
+_SINCE = select(_ABSENCE).where(_ABSENCE.c.station == bindparam("here"), _ABSENCE.c.end > bindparam("then"))
 _LASTING = select(_ABSENCE).where(_ABSENCE.c.end > bindparam("now")).order_by(_ABSENCE.c.start, _ABSENCE.c.id)
 
 
@@ -47,3 +48,9 @@ def ended(session: Session, fact: Fact[LeaveEnded]) -> None:
 def lasting(session: Session, now: datetime) -> tuple[Absence, ...]:
     """What has not ended by `now`, whether it has begun or not."""
     return tuple(Absence(**row) for row in session.execute(_LASTING, {"now": now}).mappings())
+
+
+def since(session: Session, station: str, then: datetime) -> tuple[Absence, ...]:
+    """Every absence at a station that ended later than then, or has not ended."""
+    rows = session.execute(_SINCE.order_by(_ABSENCE.c.start, _ABSENCE.c.id), {"here": station, "then": then})
+    return tuple(Absence(**row) for row in rows.mappings())

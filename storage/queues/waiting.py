@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, exists, func, or_, select, update
 from sqlmodel import Session
 
 from handlers.domain.decision import Rank
+from handlers.domain.unreachable import Unreachable
 from storage.engine.codec import dump, load
 from storage.queues.outbox import HERE, IS_RED, SAID, THERE, WAITING, Address, Body, Line, change, line
-from storage.rows import OutboxRow, table
+from storage.rows import BindingRow, OutboxRow, table
 
 T = TypeVar("T")
 
@@ -73,6 +74,17 @@ _SPOKEN = (
     )
     .order_by(_OUTBOX.c.settled_at)
 )
+_BINDING = table(BindingRow)
+_UNBOUND = and_(
+    _OUTBOX.c.state == "unreachable",
+    ~exists().where(_BINDING.c.group == _OUTBOX.c.room),
+    _OUTBOX.c.error == Unreachable.NO_ROOM,
+)
+_UNSAID = (
+    select(_OUTBOX.c.id)
+    .where(_OUTBOX.c.room == bindparam("there"), or_(and_(WAITING, _OUTBOX.c.tries > 0), _UNBOUND))
+    .limit(1)
+)
 _LATER = _OUTBOX.c.not_before < bindparam("until")
 _BEHIND = and_(
     ~IS_RED,
@@ -130,6 +142,11 @@ def ripe(session: Session, transport: str, address: Address, now: datetime, most
 def next_at(session: Session, transport: str, red: bool = False) -> datetime | None:
     """When the next line that waits may be sent, or the next danger be told."""
     return session.execute(_NEXT_RED if red else _NEXT, {"on": transport}).scalar()
+
+
+def unsaid(session: Session, room: str) -> bool:
+    """Whether a line to a room was tried, and waits, or has found no room that is bound: nobody there reads us at the moment."""
+    return session.execute(_UNSAID, {"there": room}).first() is not None
 
 
 def rest(session: Session, transport: str, until: datetime) -> None:

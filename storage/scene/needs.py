@@ -6,7 +6,7 @@ from functools import partial
 from sqlmodel import Session
 
 from handlers.domain.scene import Need
-from storage.duty import approval
+from storage.duty import approval, attendance, load
 from storage.governance import figures
 from storage.hearing import scenes as hearing
 from storage.hearing.scenes import Hints
@@ -37,6 +37,8 @@ def loaders(hints: Hints) -> Mapping[Need, Load]:
         Need.LATELY: hearing.lately,
         Need.ANSWERS: rooms.answers,
         Need.APPROVALS: approval.load,
+        Need.ATTENDANCE: attendance.load,
+        Need.LOAD: load.load,
         Need.HANDS: in_hand.load,
         Need.TOLD: in_hand.told,
     }

@@ -1,7 +1,7 @@
 """Every sentence of the column duty, said once with plausible arguments; test_texts.py looks at them."""
 
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from handlers.domain.absence import Absence
@@ -9,13 +9,32 @@ from handlers.domain.event import Said
 from handlers.domain.evidence import Checklist, Item
 from handlers.domain.facts.leave import LeaveAsked, SwapAsked
 from handlers.domain.facts.pause import Cause, ExtensionAsked, PauseAsked
+from handlers.domain.gaps import NIGHT, Gap, Post
+from handlers.domain.load import Load
+from handlers.domain.period import Month
 from handlers.domain.reading import Danger, Level
+from handlers.domain.rota import OnDuty
 from handlers.domain.ticket import State
+from handlers.domain.town import Role
 from handlers.domain.whistle import Called, Reply, Whistle
 from handlers.domain.workcalendar import Span
-from handlers.duty.texts import approval, expert, handover, ladder, leave, pause, remind, sorry, supervise, whistle
+from handlers.duty.texts import (
+    approval,
+    attendance,
+    expert,
+    handover,
+    ladder,
+    leave,
+    load,
+    pause,
+    remind,
+    roster,
+    sorry,
+    supervise,
+    whistle,
+)
 from handlers.grammar.texts import ticket as grammar_ticket
-from tests.language.sample import BLOCKED, ID, NOW, at, ticket, ticket_in
+from tests.language.sample import BLOCKED, CALENDAR, ID, NOW, at, member, ticket, ticket_in
 
 OPEN, DONE = ticket(), ticket_in(State.RESOLVED)
 HUSHED = replace(ticket(level=Level.RED), danger=Danger.VIOLENCE)
@@ -65,6 +84,25 @@ CALLS = (
     Called("网格", "张丽", NOW, Reply.ARRIVED),
 )
 WHISTLE = Whistle("周建国", NOON, "9栋西门", 1, CALLS)
+DAYS = [date(2025, 9, 28), date(2025, 10, 9), date(2025, 10, 10), date(2025, 11, 3)]
+LI, ZHAO = member(Role.OFFICER, "综合执法", True, "李伟"), member(Role.AUXILIARY, "综合执法", name="赵敏")
+CHEN = OnDuty(member(Role.OFFICER, "交警", True, "陈刚"), "交警", liaison=True)
+SWAPPED = frozenset({"王磊"})
+POSTS = [
+    Post("综合执法", (OnDuty(LI, "综合执法"), OnDuty(ZHAO, "综合执法")), (), (), True, True, SWAPPED),
+    Post("综合执法", (OnDuty(ZHAO, "综合执法"),), (), ("李伟",), True, False, SWAPPED),
+    *(Post("公安", (OnDuty(LI, "公安", stead=name),), (), (), True, True, SWAPPED) for name in ("段勇", "王磊")),
+    Post("公安", (), (), ("王磊",), True, False, SWAPPED),
+    Post("公安", (), (CHEN,), ("王磊",), True, False, SWAPPED),
+    Post("交警", (), (CHEN,), (), False, False, SWAPPED),
+    Post("交警", (), (), ("陈刚",), False, False, SWAPPED),
+    Post("市监", (), (), (), False, False, SWAPPED),
+]
+GAPS = [
+    Gap(NOON, EVENING, "综合执法", ("李伟",)),
+    Gap(EVENING, LATER, NIGHT, ()),
+    *(Gap(NOON, EVENING, name, ("王磊",)) for name in ("公安", "市监", "交警", "网格")),
+]
 WISH = leave.leave(ASKED)
 MORE: dict[str, Any] = {
     "at": NOW,
@@ -155,6 +193,26 @@ LINES = [
     leave.ended(NOON, EVENING, NOW),
     leave.ended_told("李伟", NOON, EVENING, NOW),
     leave.no_leave(),
+    *(roster.card(day, CALENDAR, POSTS, later) for day, later in zip(DAYS, ([], GAPS, [], []), strict=True)),
+    roster.roster([]),
+    roster.week(GAPS),
+    roster.week(GAPS * 7),
+    *(
+        roster.now(moment, POSTS, CALENDAR)
+        for moment in (NOON, EVENING, at("2025-10-03 09:00"), at("2025-10-12 09:00"))
+    ),
+    roster.head(DAYS[0], CALENDAR),
+    roster.nobody("市监"),
+    roster.which_days(),
+    *(attendance.noted(NOW, others) for others in ([], ["赵敏"])),
+    attendance.noted_already(),
+    attendance.not_on_the_rota(),
+    attendance.please_answer(),
+    attendance.missing(["王磊", "唐静"]),
+    *(attendance.expires(DAYS[1], days) for days in (30, 0)),
+    *(attendance.expires_told("李伟", DAYS[1], days) for days in (30, 0)),
+    *(load.listed("学桥", Month(2025, 9), [Load("李伟", 3, 2, 5)], left) for left in (0, 2)),
+    load.to_come(Month(2025, 12)),
     leave.which_leave(["9/29 08:30–18:00", "9/30 08:30–18:00"]),
     *(whistle.called(t, WHISTLE, CALLS, NOW, change) for t in (OPEN, HUSHED) for change in ("", whistle.MORE)),
     whistle.called(HUSHED, WHISTLE, CALLS, NOW, aside=True),

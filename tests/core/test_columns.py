@@ -20,6 +20,7 @@ from handlers.domain import due, event, facts, question
 from handlers.domain.decision import Decision
 from handlers.domain.due import Due, TicketDue
 from handlers.domain.event import Event, TicketEvent
+from handlers.domain.facts.attendance import ExpiryTold
 from handlers.domain.facts.governance import CommandGiven, CommandRefused, UnmaskedViewed
 from handlers.domain.facts.hearing import LessonLearnt, WordAdded, WordMuted, WordUndone
 from handlers.domain.facts.neighbours import VoicesTold
@@ -159,6 +160,7 @@ READ: Mapping[type[Event], tuple[str, str]] = {
     StaffUnreached: ("storage.rooms.unreached", "whether a work group was told today: of_kind finds a day's"),
     PersonErased: ("storage.held", "a line in what is shown to the person, and in the audit of its stream"),
     PersonShown: ("storage.held", "the same"),
+    ExpiryTold: ("storage.duty.attendance", "once told it is not told again: of_kind finds the last weeks'"),
     VoicesTold: ("storage.tickets.ticket", "a line in the ticket's history; who counts for it stands in VoiceAdded"),
 }
 """Events that change nothing else: which page reads them where they stand, and why that is enough."""

@@ -219,6 +219,7 @@ PASS = ["转单", "请求协助", "不属", "立案", "疑难"]
 LADDER, TIME = ["督办", "再给一天", "我来协调", "退回"], ["挂账", "延期", "恢复"]
 CHECK, TEACH = ["待核", "核实", "略过", "漏报"], ["加词", "删词", "词库", "撤销"]
 LEAVE, GRANT = ["请假", "撤回请假"], ["同意", "不同意"]
+WHO, IN, LOAD = "谁值班", "签到", "值班量"
 ROOMS, ANYBODY = ["绑定", "试运行", "未明", "重发", "已发"], ["帮助", "更多"]
 MAY_USE = [
     *(
@@ -233,6 +234,8 @@ MAY_USE = [
                 *PASS,
                 *LADDER,
                 *TIME,
+                WHO,
+                LOAD,
                 *leave,
                 *GRANT,
                 *CHECK,
@@ -251,10 +254,13 @@ MAY_USE = [
         )
     ),
     *(
-        (role, ["我的单", "单", *WORK, "报", *PASS, *TIME, *LEAVE, "换班", *GRANT, "为何", *ANYBODY])
+        (role, ["我的单", "单", *WORK, "报", *PASS, *TIME, WHO, IN, *LEAVE, "换班", *GRANT, "为何", *ANYBODY])
         for role in (Role.OFFICER, Role.AUXILIARY, Role.PROPERTY)
     ),
-    (Role.GRID_WORKER, ["我的单", "单", *WORK, "报", *PASS, *TIME, *LEAVE, "换班", *GRANT, *CHECK, "为何", *ANYBODY]),
+    (
+        Role.GRID_WORKER,
+        ["我的单", "单", *WORK, "报", *PASS, *TIME, WHO, IN, *LEAVE, "换班", *GRANT, *CHECK, "为何", *ANYBODY],
+    ),
 ]
 
 

@@ -167,7 +167,7 @@ async def test_after_an_outage_nothing_storms(town: Town) -> None:
     await town.house.writer.run(lambda: None)
     town.clock.turn(at("2025-10-20 10:00"))  # nobody was awake
     await town.house.catch_up()
-    assert len([line for line in town.chat.lines if line.to == "李伟" and "还没有" in line.text]) == 1
+    assert len([line for line in town.chat.lines if line.to == "李伟" and "#1263" in line.text]) == 1
     assert len([line for line in town.chat.lines if line.to == "陈姐" and "抱歉" in line.text]) == 1
 
 

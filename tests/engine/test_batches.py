@@ -53,7 +53,7 @@ class Watched:
 @pytest.fixture
 async def watched(tmp_path: Path, ground: Ground, empty_database: Path) -> AsyncIterator[Watched]:
     shutil.copy(empty_database, tmp_path / "luming.db")
-    clock = TurnedClock(datetime.fromisoformat(f"{SUNDAY}T08:30").replace(tzinfo=TOWN_TIME))
+    clock = TurnedClock(datetime.fromisoformat(f"{SUNDAY}T08:31").replace(tzinfo=TOWN_TIME))
     chat = FakeChat(clock, {name: name for name in ground.town.people})
     steps: Counter[str] = Counter()
     house = House(ground, Database.at(tmp_path / "luming.db"), chat, clock, lambda step: steps.update([step]))

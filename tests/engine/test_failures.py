@@ -66,9 +66,10 @@ async def test_a_turn_with_the_courier_off_leaves_only_rows(town: Town) -> None:
     courier.transport = courier.choice.transport = FakeChat(town.clock, {}, name="nowhere")
     await town.says("陈姐", "又堵3栋单元门口了!救护车来了都进不去")
     town.silent()
-    assert [line.state for line in town.memory.outbox()] == ["waiting", "waiting"]
+    assert [line.state for line in town.memory.outbox() if "1263" in line.body] == ["waiting", "waiting"]
     assert len(town.memory.events()) == 2
-    assert {due.kind for due in town.memory.due()} == {"ladder", "voices", "forget", "retention"}
+    kinds = {due.kind for due in town.memory.due()} - {"morning", "presence", "unreported"}
+    assert kinds == {"ladder", "voices", "forget", "retention"}
 
 
 async def test_a_send_that_certainly_failed_is_tried_again_and_holds_up_its_own_address_alone(town: Town) -> None:
@@ -145,4 +146,5 @@ async def test_a_graceful_stop_settles_the_line_in_flight_and_claims_no_other(
     await asyncio.sleep(0)
     go_on.set()
     await asyncio.gather(speaking, closing)
-    assert sorted(line.state for line in town.memory.outbox()) == ["sent", "waiting"]
+    lines = [line for line in town.memory.outbox() if "1263" in line.body]
+    assert sorted(line.state for line in lines) == ["sent", "waiting"]

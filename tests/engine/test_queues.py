@@ -59,7 +59,8 @@ async def test_a_line_to_somebody_goes_by_the_transport_where_he_is_known(town: 
         outbox.put(session, Say("没人", person="无名氏"), "fake", "学桥", False, town.clock.now())
     await town.house.catch_up()
     with town.house.database.transaction() as session:
-        rows = [(row.transport, row.person, row.state) for row in session.exec(select(OutboxRow))]
+        said = [row for row in session.exec(select(OutboxRow)) if "报到" not in row.body]
+        rows = [(row.transport, row.person, row.state) for row in said]
     assert rows == [
         ("elsewhere", "acc-7", "waiting"),
         ("elsewhere", None, "waiting"),

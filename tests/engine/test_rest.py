@@ -11,6 +11,7 @@ from handlers.domain.decision import Say, Timer
 from handlers.domain.facts.rooms import ChatterDue
 from storage.engine.database import Database
 from storage.queues import due, outbox
+from tests.language.sample import at
 from tests.language.town import OWNERS, Town
 
 
@@ -51,7 +52,7 @@ async def test_chatter_is_kept_in_one_transaction_and_thought_about_in_another(
 
 
 async def test_a_quiet_hour_opens_none(town: Town, transactions: Opened) -> None:
-    await town.at("08:32")
+    await town.at("10:00")
     await town.house.catch_up()
     transactions.since()
     for _ in range(60):
@@ -61,10 +62,10 @@ async def test_a_quiet_hour_opens_none(town: Town, transactions: Opened) -> None
 
 
 async def test_what_a_decision_leaves_behind_comes_at_its_moment(town: Town) -> None:
-    await town.at("08:32")
+    await town.at("10:00")
     await town.house.catch_up()
-    assert await town.house.next_at() is None
-    await town.complained()
+    assert await town.house.next_at() == at("2025-09-29 08:30")  # the next morning card
+    await town.complained("10:00")
     waiting = town.memory.due()
     first = await town.house.next_at()
     assert first is not None
@@ -78,7 +79,7 @@ async def test_what_a_decision_leaves_behind_comes_at_its_moment(town: Town) -> 
 
 
 async def test_what_another_program_writes_is_found(town: Town) -> None:
-    await town.at("08:32")
+    await town.at("10:00")
     await town.house.catch_up()
     now = town.clock.now()
     with town.memory.database.transaction() as session:

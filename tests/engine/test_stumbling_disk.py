@@ -47,7 +47,7 @@ async def town(
     folder = tmp_path / "data"
     folder.mkdir()
     shutil.copy(empty_database, folder / "luming.db")
-    clock = TurnedClock(datetime.fromisoformat(f"{SUNDAY}T08:30").replace(tzinfo=TOWN_TIME))
+    clock = TurnedClock(datetime.fromisoformat(f"{SUNDAY}T08:31").replace(tzinfo=TOWN_TIME))
     chat = FakeChat(clock, {name: name for name in ground.town.people})
     house = House(ground, Database.at(folder / "luming.db"), chat, clock)
     await house.open()
@@ -109,7 +109,7 @@ async def test_all_that_is_said_meanwhile_is_heard_and_the_staff_is_told(
     town.clock.turn(town.clock.now() + timedelta(seconds=10))
     await town.house._wake()
     await until(lambda: town.lines(STAFF))
-    assert town.lines(STAFF)[-1].text == f"08:30–08:31电脑存不进数据,{lines}条消息晚读了一会儿,现已补上。"
+    assert town.lines(STAFF)[-1].text == f"08:31–08:32电脑存不进数据,{lines}条消息晚读了一会儿,现已补上。"
 
 
 async def test_the_log_stays_short_however_much_is_said(town: Town) -> None:

@@ -19,16 +19,23 @@ CONFIG = Path(__file__).parents[2] / "config.yaml"
 
 @asynccontextmanager
 async def open_town(
-    folder: Path, ground: Ground, empty: Path, abilities: Abilities | None = None, bound: bool = True
+    folder: Path,
+    ground: Ground,
+    empty: Path,
+    abilities: Abilities | None = None,
+    bound: bool = True,
+    now: str = f"{SUNDAY}T08:30",
 ) -> AsyncIterator[Town]:
-    """The town in `folder`; where it is not `bound`, neither accounts nor rooms are known by their names."""
+    """The town in `folder`, from `now` on; where it is not `bound`, neither accounts nor rooms are known by their names."""
     shutil.copy(empty, folder / "luming.db")
-    clock = TurnedClock(datetime.fromisoformat(f"{SUNDAY}T08:30").replace(tzinfo=TOWN_TIME))
+    clock = TurnedClock(datetime.fromisoformat(now).replace(tzinfo=TOWN_TIME))
     accounts = {name: name for name in ground.town.people} if bound else {}
     chat = FakeChat(clock, accounts, abilities or Abilities(), rooms_are_names=bound)
     house = House(ground, Database.at(folder / "luming.db"), chat, clock, folder=folder)
     await house.open()
     town = Town(house, chat, ground.town, clock)
+    await house.catch_up()
+    town.begins()  # the morning card has been said before anybody speaks
     yield town
     town.holds_together()
     await house.stop()

@@ -9,6 +9,7 @@ Everything is real but the transport and the clock: config.yaml, the reader, the
 What was said is looked at by moment: each `at` and each `says` begins a new one.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
@@ -31,6 +32,8 @@ from tests.language.memory import Memory
 from tests.language.readers import TaughtReader
 
 OWNERS, STAFF = "桂花苑业主群", "学桥执法工作站群"
+MORNING = re.compile("^【.+回“在”报到。|还没有报到|^一周内缺人")
+"""The card of a working day, who is asked to answer it and told of, and the coming gaps: tests of other matters pass them over."""
 ALARMED = {"李伟", "孙经理", "周建国", "马兰", "吴娟"}
 """Whom a danger in 桂花苑 calls on a working day."""
 SUNDAY = "2025-09-28"  # a Sunday that works: it makes up for the National Day holiday
@@ -64,6 +67,7 @@ class FakeChat:
     lines: list[Heard] = field(default_factory=list)
     outcomes: list[Outcome | Exception] = field(default_factory=list)
     fetched: list[str] = field(default_factory=list)
+    sent: int = 0
 
     def reaches(self, account: str) -> bool:
         return account not in self.strangers
@@ -84,9 +88,10 @@ class FakeChat:
             line.text,
             line.mention,
             line.quote,
-            f"bot-{len(self.lines)}",
+            f"bot-{self.sent}",
             line.recalls,
         )
+        self.sent += 1
         self.lines.append(heard)
         return Receipt(outcome, heard.id if outcome is Outcome.SENT else None)
 
@@ -98,7 +103,15 @@ class Town:
         self.house, self.chat, self.ground, self.clock = house, chat, ground, clock
         self.memory = Memory(house.database)
         self._from = 0
+        self.listens_in_the_morning = False
         self._messages: list[tuple[str | None, str, str]] = []  # room, text, id
+        self._before = 0  # lines that were there before anybody spoke
+
+    def begins(self) -> None:
+        """What was said until now is past: it can be quoted, and no test looks at it."""
+        self._messages += [(line.room, line.text, line.id) for line in self.chat.lines]
+        self._before = len(self._messages)
+        self.chat.lines.clear()
 
     def reads(self, text: str, reading: Reading) -> None:
         """From now on that line is read so, whatever the lexicon says of it."""
@@ -129,7 +142,7 @@ class Town:
         account: str = "",
     ) -> None:
         """Somebody says something; `to=None` is the private chat with the bot, `quote` are words of an earlier line there."""
-        message_id = id or f"m{len(self._messages)}"
+        message_id = id or f"m{len(self._messages) - self._before}"
         self._from = len(self.chat.lines)
         await self.house.hear(
             IncomingMessage(
@@ -186,16 +199,20 @@ class Town:
 
     # What the bot said in this moment.
 
+    def said(self) -> list[Heard]:
+        """All that the bot has said, without the lines of the morning where no test `listens_in_the_morning`."""
+        lines = self.chat.lines[self._from :]
+        return [line for line in lines if self.listens_in_the_morning or not MORNING.search(line.text)]
+
     def lines(self, room: str) -> list[Heard]:
-        return [line for line in self.chat.lines[self._from :] if line.room == room and not line.recalls]
+        return [line for line in self.said() if line.room == room and not line.recalls]
 
     def private(self, who: str) -> list[Heard]:
-        return [line for line in self.chat.lines[self._from :] if line.to == who and not line.recalls]
+        return [line for line in self.said() if line.to == who and not line.recalls]
 
     def rung(self, *words: str) -> set[str]:
         """Everybody who has just read a private line with all these words."""
-        lines = self.chat.lines[self._from :]
-        return {line.to for line in lines if line.to and all(word in line.text for word in words)}
+        return {line.to for line in self.said() if line.to and all(word in line.text for word in words)}
 
     def gone(self, room: str) -> list[str]:
         """The lines of its own that the bot has just taken back in a room."""
@@ -211,7 +228,7 @@ class Town:
 
     def silent(self, *rooms: str) -> None:
         """The bot said nothing there; without rooms: nothing at all, to anybody."""
-        heard = [line for line in self.chat.lines[self._from :] if not line.recalls]
+        heard = [line for line in self.said() if not line.recalls]
         said = [line for line in heard if not rooms or line.room in rooms]
         assert not said, said
 

@@ -12,7 +12,7 @@ from storage.queues import outbox
 from storage.queues.outbox import Address
 from storage.queues.waiting import Chat
 from tests.language.sample import NOW
-from tests.language.town import OWNERS, STAFF, Town
+from tests.language.town import OWNERS, Town
 
 A, B = Address(None, "甲"), Address("群", None)
 
@@ -45,7 +45,7 @@ async def test_five_hundred_answers_to_one_do_not_hold_up_another(town: Town) ->
     says = [
         *(Say(f"第{n}句", person="李伟") for n in range(500)),
         Say("给她的", person="吴娟"),
-        Say("给群的", room=STAFF),
+        Say("给群的", room=OWNERS),
     ]
     with town.house.database.transaction() as session:
         for say in says:
@@ -59,7 +59,7 @@ async def test_five_hundred_answers_to_one_do_not_hold_up_another(town: Town) ->
 async def test_the_pressing_go_first(town: Town) -> None:
     ranks = {"平常": Rank.LINE, "叫人": Rank.CALL, "加急": Rank.URGENT, "红色": Rank.RED}
     with town.house.database.transaction() as session:
-        for where in (OWNERS, STAFF):
+        for where in (OWNERS, "学府里业主群"):
             for words, rank in ranks.items():
                 outbox.put(session, Say(words, room=where, rank=rank), "fake", "学桥", False, town.clock.now())
     await town.house.catch_up()

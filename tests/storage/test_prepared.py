@@ -2,7 +2,7 @@
 
 import pkgutil
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from storage.engine.prepared import Prepared, Statements
 from storage.rows import DueRow, IdentityRow, table
 
 _NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
-_VALUES = {str: "x", int: 1, bool: True, datetime: _NOON}
+_VALUES = {str: "x", int: 1, bool: True, datetime: _NOON, date: _NOON.date()}
 _IDENTITY, _DUE = table(IdentityRow), table(DueRow)
 
 

@@ -7,7 +7,7 @@ import pytest
 from handlers.domain.reading import Danger, Label, Level, Reading
 from handlers.domain.scene import Abilities
 from handlers.domain.ticket import State
-from tests.language.town import ALARMED, OWNERS, STAFF, Heard, Town
+from tests.language.town import ALARMED, MORNING, OWNERS, STAFF, Heard, Town
 
 HOME = "6栋2单元501"
 HUSHED = "已收到,紧急请拨110/120。"
@@ -31,7 +31,7 @@ async def tells(town: Town, danger: Danger, who: str = "刘叔", room: str | Non
 
 def aloud(town: Town) -> list[Heard]:
     """All that any group has read."""
-    return [line for line in town.chat.lines if line.room]
+    return [line for line in town.chat.lines if line.room and not MORNING.search(line.text)]
 
 
 @both

@@ -339,7 +339,7 @@ async def test_another_ones_card_taken_by_number_or_quote_is_told_to_both(town: 
 
 
 async def test_nothing_waits(town: Town) -> None:
-    await town.at("2025-09-30 09:00")
+    await town.at("2025-09-30 14:00")
     for words in ("收", "接单"):
         await town.says("李伟", words, STAFF)
         town.silent(STAFF)

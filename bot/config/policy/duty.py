@@ -2,12 +2,17 @@
 
 from bot.config.form import Form, Part
 from bot.config.valuetype import Count, Duration
-from handlers.domain.policies.duty import DutyPolicy, Whistling
+from handlers.domain.policies.duty import Attendance, DutyPolicy, Whistling
 
 
 class WhistleForm(Form):
     summary: Duration = Whistling.summary
     no_show: Duration = Whistling.no_show
+
+
+class AttendanceForm(Form):
+    remind: Duration = Attendance.remind
+    tell: Duration = Attendance.tell
 
 
 class DutyForm(Part):
@@ -16,7 +21,10 @@ class DutyForm(Part):
     repeats: Count = DutyPolicy.repeats
     pause: Count = DutyPolicy.pause
     whistle: WhistleForm = WhistleForm()
+    attendance: AttendanceForm = AttendanceForm()
 
     @property
     def duty(self) -> DutyPolicy:
-        return self.filled(DutyPolicy, whistle=self.whistle.filled(Whistling))
+        return self.filled(
+            DutyPolicy, whistle=self.whistle.filled(Whistling), attendance=self.attendance.filled(Attendance)
+        )

@@ -2,6 +2,7 @@
 
 from handlers.domain import approval
 from handlers.domain.facts import (
+    attendance,
     dispatch,
     duty,
     expert,
@@ -18,6 +19,7 @@ from handlers.domain.facts import (
 
 __all__ = [
     "approval",
+    "attendance",
     "dispatch",
     "duty",
     "expert",

@@ -13,9 +13,18 @@ class Whistling:
 
 
 @dataclass(frozen=True)
+class Attendance:
+    """How long after the morning card who has not answered is reminded, and those who steer are told."""
+
+    remind: timedelta = timedelta(minutes=20)
+    tell: timedelta = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
 class DutyPolicy:
     idle: timedelta = timedelta(hours=4)  # after so long without progress the lead is reminded
     give_back: timedelta = timedelta(minutes=30)  # and so long after that loses the ticket
     repeats: int = 3  # so often a step of the ladder hears of the same ticket again
     pause: int = 5  # working days that a pause lasts where nobody says how long
     whistle: Whistling = Whistling()
+    attendance: Attendance = Attendance()
