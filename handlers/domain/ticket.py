@@ -88,7 +88,7 @@ class Ticket:
     `placed_by` is the later line that named the place, `home` the reporter's own address where his words tell his flat,
     `entrusted` the staff whom a private report was promised to alone, whoever is on duty later. `promised` is the
     time that was told anew once `resolve_by` had passed, `asked_at` and `urged_at` when somebody last asked after it and pressed for it, `again_of` the ticket
-    of the same matter that was archived before, `owner` who is away and had it in hand. `rung` is the step of the ladder that was told last, and
+    of the same matter that was archived before, `owner` who is away and had it in hand, `given` that somebody was named for it. `rung` is the step of the ladder that was told last, and
     `repeats` how often again, `warned_at` when; until `spared_until` it is left alone, `keeper` is the chief who has taken it up, `delays`
     counts the new times that were promised. It is `paused_at` (挂账) until `paused_until`, and was `extended` so often; a chief wants an
     answer (督办) by `supervised_until`. `whistle` is the last call of departments to it, `checklist` the evidence of a complex case (疑难).
@@ -151,6 +151,7 @@ class Ticket:
     urged_at: datetime | None = None
     again_of: TicketId | None = None
     owner: str = ""
+    given: bool = False
     rung: int = 0
     repeats: int = 0
     warned_at: datetime | None = None

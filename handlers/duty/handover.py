@@ -7,7 +7,7 @@ from handlers.domain.decision import Decision, in_private, silence
 from handlers.domain.facts.duty import HandOver
 from handlers.domain.facts.leave import HandedOver, LeaveBegins, LeaveEnds
 from handlers.domain.facts.tickets import Assigned
-from handlers.domain.rota import whom_to_call
+from handlers.domain.rota import on_duty, whom_to_call
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import Staff
@@ -47,8 +47,13 @@ def begins(scene: Scene, due: LeaveBegins) -> Decision:
 
 
 def ends(scene: Scene, due: LeaveEnds) -> Decision:
-    """He is back: what the substitute still has of his is his again, and both read which."""
-    tickets = [ticket for ticket in in_hand(scene, due.substitute) if ticket.owner == due.person]
+    """He is back: what the substitute still has of his is his again, and what called him in his stead and nobody took; both read which."""
+    stays = _works_next(scene, due.substitute)
+    tickets = [
+        ticket
+        for ticket in in_hand(scene, due.substitute)
+        if ticket.owner == due.person or not (ticket.lead or ticket.given or stays)
+    ]
     if not tickets:
         return silence("nothing to hand back")
     says = (
@@ -56,6 +61,12 @@ def ends(scene: Scene, due: LeaveEnds) -> Decision:
         in_private(due.substitute, handover.handed_on(due.person, _names(scene, tickets))),
     )
     return Decision(_handed(scene, tickets, due.substitute, due.person), says, why=f"{due.person} is back")
+
+
+def _works_next(scene: Scene, person: str) -> bool:
+    """Whether somebody is on duty by the rota when work goes on."""
+    moment = scene.town.calendar.next_open(scene.now)
+    return any(entry.member.name == person for entry in on_duty(scene.home, moment, scene.town.calendar))
 
 
 def is_soon(start: datetime, now: datetime) -> bool:

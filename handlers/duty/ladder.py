@@ -6,9 +6,9 @@ from handlers.domain.decision import Decision, Say, Timer, call, due_at, silence
 from handlers.domain.event import Event, TicketEvent
 from handlers.domain.facts.duty import ArriveDue, BeforeDue, Delayed, Escalated, IdleDue, LadderDue, Reminded
 from handlers.domain.facts.pause import Resumed
-from handlers.domain.ladder import Rung, look, people_on
+from handlers.domain.ladder import MINUTE, Rung, look, people_on
 from handlers.domain.reading import Level
-from handlers.domain.rota import is_there, pinged
+from handlers.domain.rota import is_there, on_duty, pinged
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
 from handlers.domain.workcalendar import local
@@ -136,11 +136,18 @@ def _promised_anew(scene: Scene, ticket: Ticket) -> Decision:
 
 
 def _answering(scene: Scene, ticket: Ticket) -> str:
-    """Whoever is to answer for it now, and is there."""
+    """Whoever is to answer for it now: who leads it or was named for it, where he is not on leave; else whoever was called, while he is on
+    duty; else whoever is on duty. At closing time those of the day are asked, not the night's."""
+    calendar, moment = scene.town.calendar, scene.now
+    if ticket.level is Level.NORMAL and not calendar.is_open(moment) and calendar.is_open(moment - MINUTE):
+        moment -= MINUTE
     named = scene.town.people.get(ticket.answerable)
-    if named is not None and not is_there(scene.home, named.name, scene.now):
+    if named is not None and not is_there(scene.home, named.name, moment):
         named = None
-    return pinged(scene.home, ticket.path, scene.matter(ticket), scene.now, scene.town.calendar, named).name
+    if named is not None and ticket.lead is None and not ticket.given:
+        rostered = {entry.member for entry in on_duty(scene.home, moment, calendar)}
+        named = named if named in rostered or named.steers else None
+    return pinged(scene.home, ticket.path, scene.matter(ticket), moment, calendar, named).name
 
 
 def _timers(ticket: Ticket, at: datetime) -> tuple[Timer, ...]:

@@ -238,3 +238,13 @@ def test_there_is_always_one_next_look_and_it_never_lies_behind_the_last_word(
 )
 def test_when_the_ladder_looks_at_what_nobody_takes(warned: str | None, next_look: str) -> None:
     assert look(ticket(warned_at=at(warned) if warned else None), CALENDAR) == at(next_look)
+
+
+async def test_whoever_is_off_duty_is_not_reminded_of_a_card_that_nobody_took(town: Town) -> None:
+    await town.at("10:00")
+    await town.says("阿杰", "9栋西门烧烤摊油烟熏死人")
+    assert town.hears(STAFF, "#1263").mention == ("唐静",)
+    await town.at("2025-09-29 17:00")
+    await town.at("2025-09-29 18:00")  # a Monday: she comes on Tuesdays and Thursdays
+    town.told("李伟", "#1263", "还没有人接")
+    assert not town.private("唐静")

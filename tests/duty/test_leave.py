@@ -186,3 +186,17 @@ async def test_a_slip_in_a_wish_gets_a_clear_answer(town: Town, line: str, answe
     await town.says("李伟", line, None)
     town.told("李伟", answer)
     assert not town.private("吴娟")
+
+
+async def test_a_card_that_called_the_substitute_and_that_nobody_took_goes_back_with_the_shift(town: Town) -> None:
+    await town.at("11:50")
+    await town.says("李伟", "请假 下午 段勇", None)
+    await town.says("吴娟", "同意", None)
+    await town.at("17:30")
+    await town.says("小米妈", "5栋门口有车乱停")
+    assert town.hears(STAFF, "#1263").mention == ("段勇",)
+    await town.at("18:00")
+    town.told("段勇", "#1263已交给李伟")
+    await town.at("2025-09-29 18:00")
+    town.told("李伟", "#1263", "还没有人接")
+    assert not town.private("段勇")

@@ -44,7 +44,8 @@ class HandedOn(TicketEvent, kind="HandedOn"):
 
     def changed(self, ticket: Ticket) -> Ticket:
         assists = tuple(assist for assist in ticket.assists if assist != self.person)
-        return replace(unpaused(unled(ticket)), accept_by=self.accept_by, called=(self.person,), assists=assists)
+        anew = unpaused(unled(ticket))
+        return replace(anew, accept_by=self.accept_by, called=(self.person,), assists=assists, given=True)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -264,7 +264,7 @@ class Assigned(TicketEvent, kind="Assigned"):
     accept_by: datetime
 
     def changed(self, ticket: Ticket) -> Ticket:
-        return replace(unpaused(unled(ticket)), accept_by=self.accept_by, called=(self.person,))
+        return replace(unpaused(unled(ticket)), accept_by=self.accept_by, called=(self.person,), given=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -402,6 +402,7 @@ def unled(ticket: Ticket) -> Ticket:
         called=(),
         dispatched_at=None,
         owner="",
+        given=False,
         lead=None,
         accepted_at=None,
         set_out_at=None,
