@@ -8,12 +8,15 @@ from bot.engine.memory import Memory
 from handlers.domain.decision import Timer
 from handlers.domain.due import Due
 from handlers.domain.facts.attendance import MorningDue
+from handlers.domain.facts.duty import LadderDue
 from handlers.domain.facts.rooms import ChatterDue, RetentionDue
+from handlers.domain.ladder import look
 from handlers.domain.town import Town
 from handlers.domain.workcalendar import local
 from storage import retention
 from storage.queues import blanking, due, inbox
 from storage.tickets import picture
+from storage.tickets import ticket as tickets
 
 _BETWEEN = timedelta(minutes=5)
 
@@ -38,6 +41,17 @@ class Sweeps:
         opening = self.town.calendar.next_opening(now)
         for station in self.town.stations:
             due.ensure(session, now, Timer(opening, MorningDue(station.name)))
+        self.memory.rest.stirs()
+
+    def ladders(self, session: Session, now: datetime) -> None:
+        """Every ticket in work has its row of the ladder, whatever has become of one: nothing is forgotten over a stop."""
+        for ticket in tickets.in_work(session):
+            station = self.town.station(ticket.station)
+            if station is None:
+                continue
+            matter = station.policy.matters.get(ticket.matter) or station.policy.matter(ticket.label, None)
+            at = look(ticket, self.town.calendar_of(matter.lead))
+            due.ensure(session, now, Timer(max(at, now), LadderDue(ticket.id, ticket.round)))
         self.memory.rest.stirs()
 
     def fired(self, session: Session, coming: Due, now: datetime) -> bool:

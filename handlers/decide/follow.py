@@ -9,12 +9,14 @@ from handlers.domain.event import Event, TicketEvent
 from handlers.domain.evolve import evolve
 from handlers.domain.facts.dispatch import Bounced, HandedOn
 from handlers.domain.facts.duty import Returned, SentDown, Spared
+from handlers.domain.facts.leave import HandedOver
 from handlers.domain.facts.neighbours import Reopened
 from handlers.domain.facts.pause import Extended, Paused, Resumed
 from handlers.domain.facts.tickets import (
     Accepted,
     Assigned,
     Assisted,
+    Dispatched,
     LevelRaised,
     Noted,
     Opened,
@@ -52,6 +54,11 @@ def _assigned(scene: Scene, ticket: Ticket, event: Assigned) -> Decision:
     return dispatch.send_out(scene, ticket, card.ASSIGNED if event.by else card.HANDED_OVER)
 
 
+def _gone_on(scene: Scene, ticket: Ticket, event: Resumed) -> Decision:
+    """What nobody leads is sent out after a pause: who is on duty now has perhaps never read of it."""
+    return dispatch.send_out(scene, ticket, card.RESUMED) if ticket.lead is None else Decision()
+
+
 FOLLOWS: Mapping[type[Event], Follow] = {
     Opened: Follow((receipt.opened, voices.timer)),
     Revived: Follow((receipt.opened, voices.timer)),
@@ -67,7 +74,9 @@ FOLLOWS: Mapping[type[Event], Follow] = {
     Spared: Follow((ladder.look_again,)),
     SentDown: Follow((ladder.look_again,)),
     Paused: Follow((ladder.look_again,)),
-    Resumed: Follow((ladder.goes_on,)),
+    Resumed: Follow((ladder.goes_on, _gone_on)),
+    HandedOver: Follow((ladder.handed, supervise.told_anew)),
+    Dispatched: Follow((supervise.told_anew,)),
     Extended: Follow((ladder.look_again,)),
     Noted: Follow((supervise.answered_by,)),
     Withdrawn: Follow((recall.lines_of,)),

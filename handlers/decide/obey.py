@@ -36,7 +36,7 @@ def obey(scene: Scene, command: Command) -> Decision:
 def _obey(scene: Scene, command: Command) -> Decision:
     """Carry out one command, or say in private why not. A refusal is kept for the audit."""
     form = form_of(command)
-    if (form.spoken or command.loose) and not command.numbers and (approved := approving.heard(scene)) is not None:
+    if not form.approves and (approved := approving.heard(scene)) is not None:
         return approved
     if form.spoken and (called := answering.heard(scene)) is not None:
         return called

@@ -17,7 +17,7 @@ from handlers.domain.facts.rooms import GapEnds, UnreachedDue
 from handlers.domain.facts.tickets import CardDue
 from handlers.domain.facts.whistle import MissingDue, MusterDue
 from handlers.domain.scene import Need, Scene
-from handlers.duty import approving, attendance, handover, ladder, morning, muster, remind, supervise
+from handlers.duty import approving, attendance, handover, ladder, leaving, morning, muster, remind, supervise
 from handlers.hearing import doubt, vocabulary
 from handlers.neighbours import poll, voices
 from handlers.rooms import gap, unreached
@@ -46,7 +46,7 @@ WAKES: Mapping[type[Due], Waking] = {
     GiveBackDue: Waking(remind.give_back),
     HandOver: Waking(handover.hand_over, frozenset({Need.HANDS})),
     ApprovalDue: Waking(approving.lapsed, frozenset({Need.APPROVALS})),
-    LeaveBegins: Waking(handover.begins, frozenset({Need.HANDS})),
+    LeaveBegins: Waking(leaving.begins, frozenset({Need.HANDS, Need.APPROVALS})),
     LeaveEnds: Waking(handover.ends, frozenset({Need.HANDS})),
     MusterDue: Waking(muster.summed_up),
     MissingDue: Waking(muster.missing),

@@ -35,7 +35,7 @@ def look(ticket: Ticket, calendar: WorkCalendar) -> datetime:
     if ticket.paused_until is not None:
         return ticket.paused_until
     at = _nearest(ticket, calendar)
-    return max(at, ticket.spared_until or at)
+    return at if ticket.level is Level.RED else max(at, ticket.spared_until or at)  # a danger is never left alone
 
 
 def _nearest(ticket: Ticket, calendar: WorkCalendar) -> datetime:

@@ -11,32 +11,41 @@ from handlers.domain.facts.duty import WhichApproval
 from handlers.domain.facts.leave import LeaveAsked, SwapAsked
 from handlers.domain.facts.pause import ExtensionAsked, PauseAsked
 from handlers.domain.intent import Command
-from handlers.domain.number import numbers_in
+from handlers.domain.number import numbers_in, without_numbers
+from handlers.domain.rota import is_there
 from handlers.domain.scene import Scene
 from handlers.duty import leave, pause
 from handlers.duty.texts import approval
 from handlers.duty.texts import leave as leave_texts
 from handlers.duty.texts import pause as pause_texts
 from handlers.grammar.answer import answered, closed
+from handlers.grammar.chiefs import deciders
 
-_NO = re.compile("不(?:行|准|批|可以|能|同意|太行)|驳回|算了|没人手|人手(?:紧|不够)|改天")
-_YES = re.compile("^(?:嗯|好的?|行的?|可以的?|准了?|批了?|批准|同意|没问题|去吧|ok|OK)[吧了啊的哈,。!~ ]*")
+_END = r"(?:[的了吧啊哈嘛呀噢哦呢]|\[[^\]]{1,4}\])*[,。!~\s]*"
+_YES = re.compile(rf"(?:(?:嗯+|好|行|可以|准|批准?|同意|没问题|去吧|照准|中|要得|ok|OK|👌){_END})+")
+_NO = re.compile(
+    r"(?:恐怕|这次|今天|明天|那天)?(?:不(?:行|准|批|可以|同意|太行)|驳回|没人手|人手(?:紧|不够)|改天吧?|莫请)(?!的话).*"
+)
+_ASKS = re.compile(r"[吗么?\uff1f]\s*$|再定|先看看|看看再")
+_AROUND = re.compile(r"的?(?:请?假|换班|延期|挂账)|这[个次件]|那[个次件]|[这那]条|我看|我")
+_ALL = re.compile("都|全部|全都?|一起|[两二三2-9][个件]")
 _MARKS = " .。、号第个件"
 
 
 @dataclass(frozen=True)
 class Wish:
-    """One kind of what may be asked for: its words in a line, and what follows from a yes."""
+    """One kind of what may be asked for: its words in a line, what follows from a yes, and whether it can still be granted."""
 
     words: Callable[[Any], str]
     granted: Callable[[Scene, Any], Decision]
+    stands: Callable[[Scene, Any], bool]
 
 
 WISHES: Mapping[type[ApprovalAsked], Wish] = {
-    LeaveAsked: Wish(leave_texts.leave, leave.granted),
-    SwapAsked: Wish(leave_texts.swap, leave.granted),
-    PauseAsked: Wish(pause_texts.pause, pause.granted_pause),
-    ExtensionAsked: Wish(pause_texts.extension, pause.granted_extension),
+    LeaveAsked: Wish(leave_texts.leave, leave.granted, leave.stands),
+    SwapAsked: Wish(leave_texts.swap, leave.granted, leave.stands),
+    PauseAsked: Wish(pause_texts.pause, pause.granted_pause, pause.stands),
+    ExtensionAsked: Wish(pause_texts.extension, pause.granted_extension, pause.stands),
 }
 
 
@@ -58,8 +67,33 @@ def heard(scene: Scene, answer: bool | None = None) -> Decision | None:
         return None
     if isinstance(scene.question, WhichApproval) and _named(waiting, text):
         return _decided(scene, text, scene.question.granted) + closed(scene)
-    answer = False if _NO.search(text) else True if _YES.search(text) else answer
-    return None if answer is None else _decided(scene, text, answer)
+    if (meant := _answer(scene, waiting, text)) is None:
+        meant = answer if _quoted(scene, waiting) and not _ASKS.search(text) else None
+    return None if meant is None else _decided(scene, text, meant)
+
+
+def asked_anew(scene: Scene, person: str) -> Decision:
+    """Whoever was to answer goes on leave: what waits for nobody else is put to whoever decides now."""
+    says = [
+        in_private(chief.name, f"{_words(asked)}。{approval.HOW}")
+        for asked in scene.duty.approvals
+        if person in asked.of and not _is_anybody_there(scene, asked)
+        for chief in deciders(scene, but=asked.by or "")
+    ]
+    return Decision(says=tuple(says))
+
+
+def _answer(scene: Scene, waiting: Sequence[ApprovalAsked], text: str) -> bool | None:
+    """Whether a line says yes or no and nothing else; who or what it is about may stand beside it."""
+    if _ASKS.search(text):
+        return None
+    names = [name for asked in waiting for name in (asked.by or "", asked.party, getattr(asked, "substitute", ""))]
+    for name in filter(None, names):
+        text = text.replace(name, "")
+    words = _ALL.sub("", _AROUND.sub("", without_numbers(text))).strip(" ,。!~的")
+    if _NO.fullmatch(words):
+        return False
+    return True if words and _YES.fullmatch(words) else None
 
 
 def lapsed(scene: Scene, due: ApprovalDue) -> Decision:
@@ -77,6 +111,11 @@ def _decided(scene: Scene, text: str, granted: bool) -> Decision:
     waiting = _waiting(scene)
     if not waiting:
         return answered(scene, approval.nothing_waits(), "nothing waits for approval")
+    if len(waiting) > 1 and _ALL.search(text):
+        decision = Decision()
+        for asked in waiting:
+            decision += _settled(scene, asked, granted)
+        return decision
     meant = _quoted(scene, waiting) or _named(waiting, text) or waiting
     if len(meant) > 1:
         which = WhichApproval(granted)
@@ -91,6 +130,8 @@ def _decided(scene: Scene, text: str, granted: bool) -> Decision:
 
 def _settled(scene: Scene, asked: ApprovalAsked, granted: bool) -> Decision:
     me, person, wish = scene.speaker.person, asked.by or "", _words(asked)
+    if granted and not WISHES[type(asked)].stands(scene, asked):
+        return _void(scene, asked)
     event = ApprovalAnswered(approval=asked.approval, at=scene.now, by=me, granted=granted, why=f"{me} answered")
     told, done = (
         (approval.granted(wish, me), approval.done(wish))
@@ -104,6 +145,15 @@ def _settled(scene: Scene, asked: ApprovalAsked, granted: bool) -> Decision:
     return decision + WISHES[type(asked)].granted(scene, asked) if granted else decision
 
 
+def _void(scene: Scene, asked: ApprovalAsked) -> Decision:
+    """What it asks for is over, or not as it was: it is not granted, and both hear so."""
+    me, person = scene.speaker.person, asked.by or ""
+    why = "what was asked for is not as it was"
+    event = ApprovalAnswered(approval=asked.approval, at=scene.now, by=me, granted=False, why=why)
+    text = approval.void(_words(asked))
+    return Decision((event,), tuple(in_private(name, text) for name in dict.fromkeys((person, me))), why=why)
+
+
 def _of_party(scene: Scene, asked: ApprovalAsked) -> Decision:
     """The colleague agrees: whoever may grant it hears so."""
     wish = _words(asked)
@@ -113,7 +163,19 @@ def _of_party(scene: Scene, asked: ApprovalAsked) -> Decision:
 
 
 def _waiting(scene: Scene) -> tuple[ApprovalAsked, ...]:
-    return tuple(asked for asked in scene.duty.approvals if asked.waits_for(scene.speaker.person))
+    """What the speaker may answer: what he was asked, and as one who leads the station what nobody who is there was asked."""
+    me, member = scene.speaker.person, scene.speaker.staff
+    leads = member is not None and member.steers
+    return tuple(
+        asked
+        for asked in scene.duty.approvals
+        if asked.waits_for(me) or (leads and asked.by != me and not _is_anybody_there(scene, asked))
+    )
+
+
+def _is_anybody_there(scene: Scene, asked: ApprovalAsked) -> bool:
+    station = scene.town.station(asked.station)
+    return station is None or any(is_there(station, name, scene.now) for name in asked.of)
 
 
 def _quoted(scene: Scene, waiting: Sequence[ApprovalAsked]) -> tuple[ApprovalAsked, ...]:

@@ -72,6 +72,7 @@ GRANT = Form(
     _APPROVALS,
     also=re.compile(r"我?(?:同意|批准)了?([^不吗?]{1,20})"),
     town=True,
+    approves=True,
     rule=approving.grant,
 )
 REFUSE = Form(
@@ -84,6 +85,7 @@ REFUSE = Form(
     _APPROVALS,
     also=re.compile(r"我?不(?:同意|准|批)([^吗?]{1,20})"),
     town=True,
+    approves=True,
     rule=approving.refuse,
 )
 PAUSE = Form(

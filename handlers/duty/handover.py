@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from handlers.domain.absence import Standing
 from handlers.domain.decision import Decision, in_private, silence
 from handlers.domain.facts.duty import HandOver
 from handlers.domain.facts.leave import HandedOver, LeaveBegins, LeaveEnds
 from handlers.domain.facts.tickets import Assigned
-from handlers.domain.rota import on_duty, whom_to_call
+from handlers.domain.reading import Level
+from handlers.domain.rota import is_there, on_duty, whom_to_call
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import Staff
@@ -24,43 +26,63 @@ def hand_over(scene: Scene, due: HandOver) -> Decision:
     if scene.station is None:
         return silence("the station is gone")
     moves = [(ticket, _next(scene, ticket, due.person)) for ticket in in_hand(scene, due.person)]
-    events = tuple(_assigned(scene, ticket, member, due.person) for ticket, member in moves if member)
+    events = tuple(
+        _assigned(scene, ticket, member, f"{due.person} can be reached no more, {member.name} is next")
+        for ticket, member in moves
+        if member
+    )
     text = handover.told(due.person, [(ticket.number, member.name if member else "") for ticket, member in moves])
     says = tuple(in_private(chief.name, text) for chief in chiefs_of(scene, scene.station, due.person))
     return Decision(events, says, why=f"{due.person} can be reached no more")
 
 
 def begins(scene: Scene, due: LeaveBegins) -> Decision:
-    """His leave begins: his tickets go to the substitute as they stand; without one each goes to the next on duty, as a new card."""
-    absence = next((one for one in scene.home.absences if one.id == due.approval), None) if scene.station else None
+    """His tickets go to whoever stands in for him, as they stand; without one each goes to the next on duty, as a new card."""
     tickets = in_hand(scene, due.person)
-    if absence is None or not tickets:
+    if not tickets:
         return silence("the leave was taken back, or nothing is in hand")
-    if not due.substitute:
+    substitute = Standing.at(scene.home.absences, scene.now).instead_of(due.person)
+    if not substitute:
         moves = [(ticket, _next(scene, ticket, due.person)) for ticket in tickets]
-        events = tuple(_assigned(scene, ticket, member, due.person) for ticket, member in moves if member)
-        return Decision(events, why=f"{due.person} is on leave")
-    says = [in_private(due.person, handover.handed_on(due.substitute, _names(scene, tickets)))]
-    if not due.listed:
-        says.append(in_private(due.substitute, handover.listed(due.person, _lines(scene, tickets))))
-    return Decision(_handed(scene, tickets, due.person, due.substitute), tuple(says), why=f"{due.person} is on leave")
+        given = tuple(
+            _assigned(scene, ticket, member, f"{due.person} on leave, {member.name} is next")
+            for ticket, member in moves
+            if member
+        )
+        text = handover.handed_to_duty(_names(scene, [ticket for ticket, member in moves if member]))
+        says = [in_private(due.person, text)] if given else []
+        return Decision(given, tuple(says), why=f"{due.person} is on leave")
+    says = [in_private(due.person, handover.handed_on(substitute, _names(scene, tickets)))]
+    if not due.listed or substitute != due.substitute:
+        says.append(in_private(substitute, handover.listed(due.person, _lines(scene, tickets))))
+    events = tuple(_handed(scene, ticket, due.person, substitute) for ticket in tickets)
+    return Decision(events, tuple(says), why=f"{due.person} is on leave")
 
 
 def ends(scene: Scene, due: LeaveEnds) -> Decision:
-    """He is back: what the substitute still has of his is his again, and what called him in his stead and nobody took; both read which."""
+    """He is back: what was his is his again, whoever has it now, and what called the substitute in his stead and nobody took."""
+    if not is_there(scene.home, due.person, scene.now):
+        return silence("away by another leave")
     stays = _works_next(scene, due.substitute)
-    tickets = [
-        ticket
-        for ticket in in_hand(scene, due.substitute)
-        if ticket.owner == due.person or not (ticket.lead or ticket.given or stays)
-    ]
+    tickets = [ticket for ticket in scene.tickets.values() if ticket.in_work and _comes_back(ticket, due, stays)]
     if not tickets:
         return silence("nothing to hand back")
-    says = (
-        in_private(due.person, handover.handed_back(_lines(scene, tickets))),
-        in_private(due.substitute, handover.handed_on(due.person, _names(scene, tickets))),
-    )
-    return Decision(_handed(scene, tickets, due.substitute, due.person), says, why=f"{due.person} is back")
+    tickets.sort(key=lambda ticket: (ticket.resolve_by, ticket.id))
+    hands = dict.fromkeys(ticket.answerable for ticket in tickets)
+    says = [in_private(due.person, handover.handed_back(_lines(scene, tickets)))]
+    for name in hands:
+        numbers = _names(scene, [ticket for ticket in tickets if ticket.answerable == name])
+        says.append(in_private(name, handover.handed_on(due.person, numbers)))
+    events = tuple(_handed(scene, ticket, ticket.answerable, due.person) for ticket in tickets)
+    return Decision(events, tuple(says), why=f"{due.person} is back")
+
+
+def _comes_back(ticket: Ticket, due: LeaveEnds, stays: bool) -> bool:
+    """Whether a ticket belongs to whoever is back: it was handed over, or waits for a substitute who works no more."""
+    if ticket.answerable in ("", due.person):
+        return False
+    called = ticket.answerable == due.substitute and not (ticket.lead or ticket.given or stays)
+    return ticket.owner == due.person or called
 
 
 def _works_next(scene: Scene, person: str) -> bool:
@@ -85,9 +107,8 @@ def in_hand(scene: Scene, person: str) -> list[Ticket]:
     return sorted(mine, key=lambda ticket: (ticket.resolve_by, ticket.id))
 
 
-def _handed(scene: Scene, tickets: Iterable[Ticket], of: str, person: str) -> tuple[HandedOver, ...]:
-    why = f"from {of} to {person}"
-    return tuple(HandedOver(ticket=ticket.id, at=scene.now, of=of, person=person, why=why) for ticket in tickets)
+def _handed(scene: Scene, ticket: Ticket, of: str, person: str) -> HandedOver:
+    return HandedOver(ticket=ticket.id, at=scene.now, of=of, person=person, why=f"from {of} to {person}")
 
 
 def _names(scene: Scene, tickets: Iterable[Ticket]) -> list[str]:
@@ -99,13 +120,13 @@ def _lines(scene: Scene, tickets: Iterable[Ticket]) -> list[str]:
 
 
 def _next(scene: Scene, ticket: Ticket, person: str) -> Staff | None:
-    """Who is called in his stead, by the rota; None where there is nobody else."""
-    compound = scene.home.compound(ticket.path)
-    order = whom_to_call(scene.home, compound, scene.matter(ticket), scene.now, scene.town.calendar)
+    """Who is called in his stead, by the rota of the moment at which the card goes out; None where there is nobody else."""
+    compound, calendar = scene.home.compound(ticket.path), scene.calendar(ticket)
+    moment = calendar.next_open(scene.now) if ticket.level is Level.NORMAL else scene.now
+    order = whom_to_call(scene.home, compound, scene.matter(ticket), moment, scene.town.calendar)
     return next((member for member in order if member.name != person), None)
 
 
-def _assigned(scene: Scene, ticket: Ticket, member: Staff, person: str) -> Assigned:
+def _assigned(scene: Scene, ticket: Ticket, member: Staff, why: str) -> Assigned:
     accept_by = scene.limit(ticket).accept_by(scene.now, scene.calendar(ticket))
-    why = f"{person} can be reached no more, {member.name} is next"
     return Assigned(ticket=ticket.id, at=scene.now, person=member.name, accept_by=accept_by, why=why)

@@ -5,6 +5,7 @@ from datetime import datetime
 from handlers.domain.decision import Decision, Say, Timer, call, due_at, silence
 from handlers.domain.event import Event, TicketEvent
 from handlers.domain.facts.duty import ArriveDue, BeforeDue, Delayed, Escalated, IdleDue, LadderDue, Reminded
+from handlers.domain.facts.leave import HandedOver
 from handlers.domain.facts.pause import Resumed
 from handlers.domain.ladder import MINUTE, Rung, look, people_on
 from handlers.domain.reading import Level
@@ -47,16 +48,29 @@ def look_again(scene: Scene, ticket: Ticket, event: TicketEvent) -> Decision:
 
 
 def goes_on(scene: Scene, ticket: Ticket, event: Resumed) -> Decision:
-    """What was paused is in work again: the ladder looks when its time is over, and whoever leads it is asked for progress."""
-    idle = due_at(ticket, IdleDue, scene.after(ticket, scene.now, scene.policy.duty.idle))
-    return look_again(scene, ticket, event) + Decision(timers=(idle,) if ticket.lead else ())
+    """What was paused is in work again: the ladder looks when its time is over, whoever leads it is asked for progress, and whoever
+    reported it reads the new day."""
+    told = sorry.told(scene, ticket, pause.resumed(sorry.what(scene, ticket), event.resolve_by, scene.now))
+    return look_again(scene, ticket, event) + _idle(scene, ticket) + Decision(says=told)
+
+
+def handed(scene: Scene, ticket: Ticket, event: HandedOver) -> Decision:
+    """It is in other hands: progress is asked for anew."""
+    return _idle(scene, ticket)
+
+
+def _idle(scene: Scene, ticket: Ticket) -> Decision:
+    """When whoever leads it is asked for progress."""
+    if ticket.lead is None or not ticket.in_work:
+        return Decision()
+    return Decision(timers=(due_at(ticket, IdleDue, scene.after(ticket, scene.now, scene.policy.duty.idle)),))
 
 
 def _resumed(scene: Scene, ticket: Ticket) -> Decision:
-    """The pause is over: it goes on by itself, and whoever has it hears so."""
+    """The pause is over: it goes on by itself, and whoever leads it hears so."""
     event = resumed(scene, ticket, "the pause is over")
     text = pause.resumed_told(ticket.number, event.resolve_by, scene.now)
-    says = (call(ticket, text, person=_answering(scene, ticket)),)
+    says = (call(ticket, text, person=ticket.lead),) if ticket.lead else ()
     return Decision((event,), says, why=event.why)
 
 

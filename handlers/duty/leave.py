@@ -1,7 +1,7 @@
 """Leave (请假) and swaps (换班): asked for in chat, granted by the deputy, booked; and how one comes back (销假)."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time
 
 from handlers.domain.absence import Absence
 from handlers.domain.approval import ApprovalTaken
@@ -17,9 +17,10 @@ from handlers.domain.facts.leave import (
 )
 from handlers.domain.intent import Command
 from handlers.domain.period import Period
-from handlers.domain.rota import fits, is_free, substitutes, teams
+from handlers.domain.rota import fits, is_free, is_there, substitutes, teams
 from handlers.domain.scene import Scene
 from handlers.domain.town import Role, Staff
+from handlers.domain.workcalendar import local
 from handlers.duty import asking, handover
 from handlers.duty.texts import approval
 from handlers.duty.texts import leave as texts
@@ -32,6 +33,8 @@ def ask(scene: Scene, command: Command) -> Decision:
     if (wrong := _no_time(scene, period)) is not None:
         return wrong
     start, end = _bounds(scene, period)
+    if another := _of_another(scene):
+        return answered(scene, texts.asks_himself(another), "another's leave")
     named, others = command.person, substitutes(scene.home, member, start, end)
     if (wrong := _no_substitute(scene, member, named, others)) is not None:
         return wrong
@@ -50,6 +53,7 @@ def ask(scene: Scene, command: Command) -> Decision:
         end=end,
         proposed=chosen is not named,
         away=named.name if named and away else "",
+        busy=away and is_there(scene.home, named.name, start) if named else False,
         qualified=bool(chosen and chosen.qualified),
         gap="" if chosen else _gap(scene, member, start, end),
     )
@@ -100,11 +104,17 @@ def granted(scene: Scene, asked: AwayAsked) -> Decision:
     return _booked(scene, event)
 
 
+def stands(scene: Scene, asked: AwayAsked) -> bool:
+    """Whether it is still to come, and he is not away then by another leave."""
+    mine = [one for one in scene.home.absences if one.person == asked.person and not one.swap]
+    return asked.end > scene.now and not any(one.overlaps(asked.start, asked.end) for one in mine)
+
+
 def take_back(scene: Scene, command: Command) -> Decision:
     """撤回请假, 销假: what waits for an answer is asked no more, what was granted ends now; of several the one whose time is named."""
     me = scene.speaker.person
     asked = [one for one in scene.duty.approvals if isinstance(one, AwayAsked) and one.by == me]
-    booked = [one for one in scene.home.absences if one.person == me and one.end > scene.now]
+    booked = [one for one in scene.home.absences if _is_his(one, me) and one.end > scene.now]
     several: list[AwayAsked | Absence] = [*asked, *booked]
     meant = [one for one in several if command.when is None or _is_meant(one, command.when)]
     if not several:
@@ -113,6 +123,8 @@ def take_back(scene: Scene, command: Command) -> Decision:
         times = [texts.away(one.start, one.end, scene.now) for one in several]
         return answered(scene, texts.which_leave(times), "which leave?")
     [one] = meant
+    if isinstance(one, Absence) and (until := _cut(one, command.when, scene.now)) is not None:
+        return _shortened(scene, one, until)
     told = [in_private(me, texts.ended(one.start, one.end, scene.now))]
     text = texts.ended_told(me, one.start, one.end, scene.now)
     if isinstance(one, AwayAsked):
@@ -128,6 +140,27 @@ def take_back(scene: Scene, command: Command) -> Decision:
         else ()
     )
     return Decision((ended,), tuple(told), timers, why="leave ended")
+
+
+def _is_his(one: Absence, me: str) -> bool:
+    """Whether somebody may take an absence back: his own leave, or a swap that he is part of."""
+    return one.person == me or (one.swap and one.substitute == me)
+
+
+def _cut(one: Absence, when: Period | None, now: datetime) -> datetime | None:
+    """Where a leave ends now that only a later part of it is taken back (30号不请了); None where all of it is."""
+    begins = (when.start or when.end) if when else None
+    return begins if begins is not None and max(one.start, now) < begins < one.end else None
+
+
+def _shortened(scene: Scene, one: Absence, until: datetime) -> Decision:
+    me = scene.speaker.person
+    event = LeaveEnded(approval=one.id, at=scene.now, by=me, until=until, why="cut short")
+    names = dict.fromkeys((*asking.approvers(scene), *filter(None, (one.substitute,))))
+    says = [in_private(me, texts.cut(me, one.start, until, scene.now))]
+    says += [in_private(name, texts.cut(me, one.start, until, scene.now)) for name in names if name != me]
+    timers = (Timer(until, LeaveEnds(one.station, one.id, one.person, one.substitute)),)
+    return Decision((event,), tuple(says), timers, why="leave ended")
 
 
 def _announced(scene: Scene, member: Staff, start: datetime, end: datetime, named: Staff | None) -> Decision:
@@ -171,8 +204,11 @@ def _period(command: Command) -> Period:
 
 
 def _bounds(scene: Scene, period: Period) -> tuple[datetime, datetime]:
-    """From when until when: a limit (到4月28日) begins now."""
-    return period.start or scene.now, period.end
+    """From when until when: a limit (到4月28日) begins now, and a night (今晚) lasts until work begins."""
+    end = local(period.end)
+    if end.time() == time():
+        end = datetime.combine(end.date(), scene.town.calendar.opens, end.tzinfo)
+    return period.start or scene.now, end
 
 
 def _no_time(scene: Scene, period: Period) -> Decision | None:
@@ -205,6 +241,15 @@ def _no_substitute(scene: Scene, member: Staff, named: Staff | None, others: tup
     if not fits(named, member):
         return answered(scene, texts.unfit(named.name, names), "not qualified to stand in")
     return None
+
+
+def _of_another(scene: Scene) -> str:
+    """The colleague whose leave a line tells (段勇明天请假), "" where it is the speaker's own."""
+    text = scene.heard.text
+    if "我" in text or any(word in text for word in ("替", "顶", "代")):
+        return ""
+    names = [member.name for member in scene.home.staff if member.name != scene.speaker.person]
+    return next((name for name in names if text.removeprefix("给").removeprefix("帮").startswith(name)), "")
 
 
 def _gap(scene: Scene, member: Staff, start: datetime, end: datetime) -> str:

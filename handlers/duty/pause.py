@@ -1,13 +1,14 @@
 """Pause (挂账) and extension (延期): whoever has a ticket asks for more time; the deputy grants it, a chief gives it himself."""
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from handlers.domain.decision import Decision, Say, in_private
 from handlers.domain.event import Said
 from handlers.domain.facts.pause import Cause, Extended, ExtensionAsked, MoreTimeAsked, PauseAsked, Paused
 from handlers.domain.intent import Command
+from handlers.domain.reading import Level
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.duty import asking, sorry
@@ -51,7 +52,7 @@ def extend(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     if (wrong := _not_his(scene, ticket)) is not None:
         return wrong
     assert command.when is not None, "the form asks for a time"
-    until = command.when.end
+    until = _open(scene, ticket, command.when.end)
     if until <= scene.now or until <= ticket.resolve_by:
         return answered(scene, texts.not_later(ticket, scene.now), "no later day")
     if not command.text.strip() and not _steers(scene):
@@ -60,6 +61,15 @@ def extend(scene: Scene, ticket: Ticket, command: Command) -> Decision:
         return _extended(scene, ticket, until)
     asked = ExtensionAsked(**_asked(scene, ticket, "extension", until, command))
     return _sent(scene, asked, texts.extension(asked))
+
+
+def stands(scene: Scene, asked: MoreTimeAsked) -> bool:
+    """Whether the ticket is in work in the same round, whoever asked still has it, and the day is later than its limit."""
+    ticket = scene.tickets.get(asked.ticket)
+    if ticket is None or not ticket.in_work or ticket.round != asked.round or asked.day <= scene.now:
+        return False
+    has_it = asked.by in (ticket.answerable, *ticket.assists)
+    return has_it and (isinstance(asked, PauseAsked) or asked.day > ticket.resolve_by)
 
 
 def granted_pause(scene: Scene, asked: PauseAsked) -> Decision:
@@ -97,7 +107,13 @@ def _told(scene: Scene, ticket: Ticket, text: str) -> tuple[Say, ...]:
 def _asked(scene: Scene, ticket: Ticket, kind: str, until: datetime, command: Command) -> dict[str, Any]:
     of = asking.approvers(scene)
     words = Said(command.text.strip()[:80], scene.speaker.person, scene.heard.id)
-    return asking.asked(scene, kind, of, until) | {"ticket": ticket.id, "day": until, "words": words}
+    waits = max(min(until, ticket.resolve_by), scene.calendar(ticket).end_of_working_day(scene.now, 1))
+    return asking.asked(scene, kind, of, waits, f"/{ticket.number}") | {
+        "ticket": ticket.id,
+        "day": until,
+        "round": ticket.round,
+        "words": words,
+    }
 
 
 def _sent(scene: Scene, asked: MoreTimeAsked, wish: str) -> Decision:
@@ -114,6 +130,8 @@ def _not_his(scene: Scene, ticket: Ticket) -> Decision | None:
     if not ticket.in_work:
         return answered(scene, texts.not_in_work(ticket.number), "not in work")
     me = scene.speaker.person
+    if any(asked.about == ticket.id and asked.by == me for asked in scene.duty.approvals):
+        return answered(scene, texts.asked_already(ticket.number), "asked for already")
     if _steers(scene) or me in (ticket.answerable, *ticket.assists):
         return None
     return Decision(says=(answer(scene, texts.not_yours(ticket.number, ticket.answerable), ticket.id),), why="not his")
@@ -125,5 +143,13 @@ def _steers(scene: Scene) -> bool:
 
 def _until(scene: Scene, ticket: Ticket, command: Command) -> datetime:
     if command.when is not None:
-        return command.when.end
+        return _open(scene, ticket, command.when.end)
     return scene.calendar(ticket).end_of_working_day(scene.now, scene.policy.duty.pause)
+
+
+def _open(scene: Scene, ticket: Ticket, until: datetime) -> datetime:
+    """The moment, or of a normal matter the end of the next working day where nobody works then: no promise lies in closed time."""
+    calendar = scene.calendar(ticket)
+    if ticket.level is not Level.NORMAL or calendar.is_open(until - timedelta(minutes=1)):
+        return until
+    return calendar.end_of_working_day(until, 1)

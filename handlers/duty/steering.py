@@ -4,6 +4,7 @@ from handlers.domain.decision import Decision, Say, in_private, silence
 from handlers.domain.facts.duty import Returned, SentDown, Spared
 from handlers.domain.intent import Command
 from handlers.domain.ladder import Rung, people_on
+from handlers.domain.reading import Level
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
 from handlers.duty.texts import ladder as texts
@@ -22,6 +23,8 @@ def spare(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     """再给一天: until the end of the next working day nobody is told of it again; whoever reported it hears nothing new by it."""
     if (wrong := _not_late(scene, ticket, command)) is not None:
         return wrong
+    if ticket.level is Level.RED and ticket.lead is None:
+        return answered(scene, texts.danger_waits(ticket.number), "a danger waits for nobody")
     me, until = scene.speaker.person, scene.calendar(ticket).end_of_working_day(scene.now, 1)
     event = Spared(ticket=ticket.id, at=scene.now, by=me, until=until, why=f"{me} gives it more time")
     says = [in_private(me, texts.spared(ticket.number, until, scene.now), ticket.id)]

@@ -1,6 +1,7 @@
 """Supervision (督办): a chief wants an answer by a moment of his own; whoever has the ticket hears so, and he hears the answer or the silence."""
 
 from handlers.domain.decision import Decision, Timer, call, in_private, silence
+from handlers.domain.event import TicketEvent
 from handlers.domain.facts.pause import Supervised, SuperviseDue, SupervisionEnded
 from handlers.domain.facts.tickets import Noted, Resolved
 from handlers.domain.intent import Command
@@ -31,14 +32,24 @@ def supervise(scene: Scene, ticket: Ticket, command: Command) -> Decision:
 
 
 def answered_by(scene: Scene, ticket: Ticket, event: Noted | Resolved) -> Decision:
-    """Whoever has it has said how it goes, or closed it: the chief hears it at once."""
-    who = event.by or ""
-    if not ticket.supervised_by or who not in (ticket.answerable, *ticket.assists) or who == ticket.supervised_by:
+    """Whoever has it has said how it goes, or anybody has closed it: the chief hears it at once, where it was not himself."""
+    who, chief, closed = event.by or "", ticket.supervised_by, isinstance(event, Resolved)
+    if not chief or not (closed or who in (ticket.answerable, *ticket.assists)) or (who == chief and not closed):
         return Decision()
-    words = without_numbers(event.words.text)
-    text = texts.answered(short(ticket, scene.matter(ticket)), who, words, isinstance(event, Resolved))
     ended = SupervisionEnded(ticket=ticket.id, at=scene.now, by=who, answered=True, why="the chief was answered")
-    return Decision((ended,), (in_private(ticket.supervised_by, text, ticket.id),))
+    if who == chief:
+        return Decision((ended,))
+    text = texts.answered(short(ticket, scene.matter(ticket)), who, without_numbers(event.words.text), closed)
+    return Decision((ended,), (in_private(chief, text, ticket.id),))
+
+
+def told_anew(scene: Scene, ticket: Ticket, event: TicketEvent) -> Decision:
+    """It is in other hands, and an answer is wanted: whoever has it now hears so."""
+    who, chief, until = ticket.answerable, ticket.supervised_by, ticket.supervised_until
+    if not chief or until is None or until <= scene.now or not who or who == chief:
+        return Decision()
+    text = texts.told(short_for_called(ticket, scene.matter(ticket)), chief, until, scene.now)
+    return Decision(says=(call(ticket, text, person=who),))
 
 
 def unanswered(scene: Scene, ticket: Ticket, due: SuperviseDue) -> Decision:

@@ -58,6 +58,7 @@ class Form:
     also: re.Pattern[str] | None = None
     hints: re.Pattern[str] | None = None
     asks: bool = False
+    approves: bool = False  # it answers what was asked for itself; before any other a plain yes or no is heard
     careful: bool = False
     within: re.Pattern[str] | None = None
     loosely: re.Pattern[str] | None = None

@@ -41,7 +41,7 @@ def granted(session: Session, fact: Fact[LeaveGranted]) -> None:
 
 def ended(session: Session, fact: Fact[LeaveEnded]) -> None:
     """He works again from that moment on."""
-    session.execute(_CUT, {"which": fact.event.approval, "at": fact.event.at})
+    session.execute(_CUT, {"which": fact.event.approval, "at": fact.event.until or fact.event.at})
     session.execute(_DROP, {"which": fact.event.approval})
 
 

@@ -6,7 +6,8 @@ from sqlalchemy import Index, bindparam, delete, insert, select
 from sqlmodel import Field, Session, SQLModel
 
 from handlers.domain.approval import ApprovalAsked, ApprovalDue, ApprovalEvent
-from handlers.domain.facts.leave import LeaveAsked
+from handlers.domain.facts.leave import LeaveAsked, LeaveBegins
+from handlers.domain.scene import Scene
 from storage import events
 from storage.fact import Fact
 from storage.loaded import Loaded
@@ -49,19 +50,24 @@ def waiting(session: Session, now: datetime) -> tuple[ApprovalAsked, ...]:
     return _read(session, list(session.execute(_WAITING, {"now": now}).scalars()))
 
 
-def concerning(session: Session, person: str, now: datetime) -> tuple[ApprovalAsked, ...]:
-    """What somebody may answer now, or has asked for himself, the newest first."""
-    return tuple(asked for asked in waiting(session, now) if asked.waits_for(person) or asked.by == person)
+def concerning(session: Session, scene: Scene) -> tuple[ApprovalAsked, ...]:
+    """What the speaker was asked, or has asked for himself, the newest first; of a station's, whoever leads it sees all."""
+    me, member = scene.speaker.person, scene.speaker.staff
+    station = scene.station.name if scene.station and member is not None and member.steers else None
+    found = waiting(session, scene.now)
+    return tuple(asked for asked in found if asked.waits_for(me) or asked.by == me or asked.station == station)
 
 
 def load(session: Session, loaded: Loaded) -> Loaded:
     """What waits for the speaker's yes or was asked by him, or what has come due; with the tickets that it is about, and those in the hands
     of whoever asks for leave."""
     scene = loaded.scene
+    if isinstance(loaded.due, LeaveBegins):
+        return loaded.duty(approvals=tuple(a for a in waiting(session, scene.now) if a.station == loaded.due.station))
     if isinstance(loaded.due, ApprovalDue):
         found = _read(session, list(session.execute(_STANDING, {"which": loaded.due.approval}).scalars()))
     else:
-        found = concerning(session, scene.speaker.person, scene.now)
+        found = concerning(session, scene)
     about = [asked.about for asked in found if asked.about is not None]
     away = [asked for asked in found if isinstance(asked, LeaveAsked)]
     about += [ticket for asked in away for ticket in in_hand.at(session, asked.person, asked.station)]

@@ -43,5 +43,6 @@ def _hands(ticket: Ticket) -> set[tuple[str, str]]:
     called = {(person, "called") for person in ticket.called}
     told = {(person, "told") for person in ticket.escalated}
     whistled = {(person, "whistled") for person in ticket.whistle.people} if ticket.whistle else set()
+    owner = {(ticket.owner, "owner")} if ticket.owner else set()
     asked = {(person, "asked") for person in ticket.asked}
-    return lead | called | told | whistled | asked | {(person, "assist") for person in ticket.assists}
+    return lead | called | owner | told | whistled | asked | {(person, "assist") for person in ticket.assists}

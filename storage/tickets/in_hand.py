@@ -20,6 +20,12 @@ def of(session: Session, person: str) -> list[TicketId]:
     return [TicketId.parse(stream) for stream in session.execute(mine).scalars()]
 
 
+def owned(session: Session, person: str) -> list[TicketId]:
+    """The tickets in work that somebody else has while he is away."""
+    mine = select(HAND.c.ticket).where(HAND.c.person == person, HAND.c.role == "owner")
+    return [TicketId.parse(stream) for stream in session.execute(mine).scalars()]
+
+
 def told(session: Session, loaded: Loaded) -> Loaded:
     """What the speaker was told on the ladder; somebody of the street, who stands at no station, stands where the newest of it is."""
     scene = loaded.scene
@@ -46,4 +52,7 @@ def load(session: Session, loaded: Loaded) -> Loaded:
     if not isinstance(due, HandOver | LeaveBegins | LeaveEnds):
         return loaded
     bound = people.bound(session, loaded.scene.town.people)
-    return loaded.having(tickets.named(session, at(session, due.hands, due.station))).rooms(bound=bound)
+    ids = at(session, due.hands, due.station)
+    if isinstance(due, LeaveEnds):
+        ids += [ticket for ticket in owned(session, due.person) if ticket.station == due.station]
+    return loaded.having(tickets.named(session, list(dict.fromkeys(ids)))).rooms(bound=bound)

@@ -147,6 +147,11 @@ def newest_path(session: Session, person: str) -> str | None:
     return next((ticket.path for ticket, _ in read(session, _NEWEST_OF, me=person)), None)
 
 
+def in_work(session: Session) -> list[Ticket]:
+    """Every ticket in work, of every station."""
+    return [ticket for ticket, _ in read(session, WHOLE.where(IN_WORK_ROWS))]
+
+
 def stored(session: Session) -> Iterator[tuple[Ticket, tuple[TicketEvent, ...]]]:
     """Every ticket as its row has it, with its events, in the order of stations, times and numbers."""
     for ticket, _ in read(session, WHOLE.order_by(TICKET.c.station, TICKET.c.opened_at, TICKET.c.serial)):

@@ -31,6 +31,7 @@ HandedOn   open      open      open      open      -         -         -        
 Assigned   open      open      open      open      -         -         -         -
 Paused     paused    paused    paused    paused    -         -         -         -
 Resumed    -         -         -         accepted  -         -         -         -
+LevelRaised open     accepted  on_site   accepted  resolved  archived  withdrawn merged
 Resolved   resolved  resolved  resolved  resolved  -         -         -         -
 Voted      -         -         -         -         resolved  -         -         -
 Reopened   -         -         -         -         open      -         -         -
@@ -42,7 +43,7 @@ Revived    -         -         -         -         -         -         open     
 
 
 STAYS = """
-Dispatched PlaceSet HomeTold LineJoined LineRetracted LevelRaised PhotosAdded VoiceAdded VoiceLeft VoicesTold
+Dispatched PlaceSet HomeTold LineJoined LineRetracted PhotosAdded VoiceAdded VoiceLeft VoicesTold
 ReporterLeft Assisted SetOut ProgressAsked Noted Reminded Escalated Delayed Spared SentDown HandedOver Extended
 Supervised SupervisionEnded Praised MarkedComplex EvidenceGiven EvidenceSkipped Whistled WhistleAnswered
 WhistleMissed AssistCalled
@@ -113,7 +114,7 @@ class Story(RuleBasedStateMachine):
             return
         self.events.append(happened)
         self.ticket = evolve(was, happened)
-        if kind == "Resumed":  # as it was before the pause
+        if was.state is State.PAUSED and kind in ("Resumed", "LevelRaised"):  # as it was before the pause
             becomes = State.OPEN if was.lead is None else State.ON_SITE if was.arrived_at else becomes
         assert self.ticket.state is becomes
         if kind not in ("VoiceLeft", "ReporterLeft"):

@@ -22,13 +22,15 @@ class AwayAsked(ApprovalAsked):
 
 @dataclass(frozen=True, kw_only=True)
 class LeaveAsked(AwayAsked, kind="LeaveAsked"):
-    """Somebody asks for leave. Where he named nobody, or somebody who is `away` as well, the substitute is `proposed`; `gap` is the
+    """Somebody asks for leave. Where he named nobody, or somebody who is `away` as well (or `busy` in
+    another's stead), the substitute is `proposed`; `gap` is the
     department that nobody would lead."""
 
     wish = "请假"
 
     proposed: bool = False
     away: str = ""
+    busy: bool = False
     qualified: bool = False
     gap: str = ""
 
@@ -58,7 +60,9 @@ class LeaveGranted(ApprovalEvent, kind="LeaveGranted"):
 
 @dataclass(frozen=True, kw_only=True)
 class LeaveEnded(ApprovalEvent, kind="LeaveEnded"):
-    """Taken back before it began, or cut short: from now on he works again (销假)."""
+    """Taken back before it began, or cut short: from now on, or from `until` on, he works again (销假)."""
+
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from handlers.domain.approval import ApprovalAsked
 from handlers.domain.due import TicketDue
 from handlers.domain.event import NOTHING_SAID, Said, TicketEvent
+from handlers.domain.facts.tickets import going_on
 from handlers.domain.ticket import IN_WORK, State, Ticket, TicketId
 
 
@@ -25,6 +26,7 @@ class MoreTimeAsked(ApprovalAsked):
 
     ticket: TicketId
     day: datetime
+    round: int = 1
     words: Said = NOTHING_SAID
 
 
@@ -67,8 +69,7 @@ class Resumed(TicketEvent, kind="Resumed"):
     resolve_by: datetime
 
     def changed(self, ticket: Ticket) -> Ticket:
-        state = State.OPEN if ticket.lead is None else State.ON_SITE if ticket.arrived_at else State.ACCEPTED
-        anew = replace(ticket, state=state, paused_at=None, paused_until=None, promised=None, warned_at=None)
+        anew = replace(going_on(ticket), promised=None, warned_at=None)
         return replace(anew, accept_by=self.accept_by, resolve_by=self.resolve_by, progress_at=self.at)
 
 

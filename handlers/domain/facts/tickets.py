@@ -144,7 +144,9 @@ class LineRetracted(TicketEvent, kind="LineRetracted"):
 
 @dataclass(frozen=True, kw_only=True)
 class LevelRaised(TicketEvent, kind="LevelRaised"):
-    """It is more pressing than it was; `danger` is what makes it red."""
+    """It is more pressing than it was; `danger` is what makes it red. It waits for nothing any more, and the ladder begins anew."""
+
+    moves = {state: state for state in State} | {State.PAUSED: State.ACCEPTED}
 
     level: Level
     accept_by: datetime
@@ -153,7 +155,8 @@ class LevelRaised(TicketEvent, kind="LevelRaised"):
 
     def changed(self, ticket: Ticket) -> Ticket:
         danger = ticket.danger if ticket.is_hushed else self.danger or ticket.danger
-        return replace(ticket, level=self.level, accept_by=self.accept_by, resolve_by=self.resolve_by, danger=danger)
+        anew = replace(going_on(unwarned(ticket)), warned_at=None, spared_until=None, promised=None)
+        return replace(anew, level=self.level, accept_by=self.accept_by, resolve_by=self.resolve_by, danger=danger)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -415,6 +418,14 @@ def unled(ticket: Ticket) -> Ticket:
 def unpaused(ticket: Ticket) -> Ticket:
     """It waits for nothing any more (挂账)."""
     return replace(ticket, paused_at=None, paused_until=None)
+
+
+def going_on(ticket: Ticket) -> Ticket:
+    """The ticket in the state that it was paused in, where it was."""
+    if ticket.paused_until is None:
+        return ticket
+    state = State.OPEN if ticket.lead is None else State.ON_SITE if ticket.arrived_at else State.ACCEPTED
+    return replace(unpaused(ticket), state=state)
 
 
 def unwarned(ticket: Ticket) -> Ticket:

@@ -46,6 +46,11 @@ def lapsed(wish: str) -> str:
     return f"{wish}:到时间没有人同意,没有生效。"
 
 
+def void(wish: str) -> str:
+    """To whoever asked and to whoever said yes: what it was about is over, or not as it was."""
+    return f"情况已经变了,没有生效:{wish}。"
+
+
 def party_agrees(person: str, wish: str) -> str:
     """To whoever may grant it."""
     return f"{person}愿意:{wish}。{HOW}"

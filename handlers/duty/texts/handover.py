@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from handlers.domain.reading import Level
 from handlers.domain.ticket import Ticket
 from handlers.grammar.texts.moment import moment
 
@@ -20,8 +21,9 @@ def told(person: str, moves: Sequence[tuple[str, str]]) -> str:
 
 def line(ticket: Ticket, what: str, now: datetime) -> str:
     """One ticket of a list: what it is, how it stands, until when."""
+    level = {Level.URGENT: "加急,", Level.RED: "红色,"}.get(ticket.level, "")
     stands = "已到场" if ticket.arrived_at else "已接" if ticket.lead else "待接"
-    return f"{what}{stands},{moment(ticket.promise, now)}前"
+    return f"{what}{level}{stands},{moment(ticket.promise, now)}前"
 
 
 def listed(person: str, lines: Sequence[str]) -> str:
@@ -39,6 +41,11 @@ def handed_back(lines: Sequence[str]) -> str:
 def handed_on(person: str, numbers: Sequence[str]) -> str:
     """To whoever gives it away."""
     return f"{'、'.join(numbers[:MOST])}{'等' if len(numbers) > MOST else ''}已交给{person}。"
+
+
+def handed_to_duty(numbers: Sequence[str]) -> str:
+    """To whoever is away, and nobody stands in for him."""
+    return f"您请假,{'、'.join(numbers[:MOST])}{'等' if len(numbers) > MOST else ''}已转给值班的人。"
 
 
 def _first(lines: Sequence[str]) -> list[str]:

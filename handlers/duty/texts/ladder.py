@@ -64,5 +64,10 @@ def sent_down_told(number: str, chief: str) -> str:
     return f"#{number} {chief}退回重派,请从头抓起。"
 
 
+def danger_waits(number: str) -> str:
+    """To a chief who would give a danger more time."""
+    return f"#{number} 是险情,要马上有人去。请回“派单 {number} 姓名”。"
+
+
 def not_late(number: str) -> str:
     return f"#{number} 没有超时,不用回这个。"

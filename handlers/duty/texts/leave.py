@@ -19,7 +19,7 @@ def leave(asked: LeaveAsked) -> str:
     """The wish in a line: 李伟 12:00–18:00 请假,替班段勇(有资格)."""
     text = f"{asked.person} {away(asked.start, asked.end, asked.at)} 请假"
     if asked.away:
-        text += f",替班{asked.away}也请假"
+        text += f",替班{asked.away}{'那时已替别人' if asked.busy else '也请假'}"
     if not asked.substitute:
         return f"{text},没有人替" + (f",那时{asked.gap}没人带班" if asked.gap else "")
     able = "(有资格)" if asked.qualified else ""
@@ -96,7 +96,7 @@ def sent(asked: LeaveAsked) -> str:
     """To whoever asks: who hears of it, and what of the substitute."""
     text = f"已报{'、'.join(asked.of)},等回话。"
     if asked.away:
-        text = f"{asked.away}那时也请假,{text}"
+        text = f"{asked.away}那时{'已替别人' if asked.busy else '也请假'},{text}"
     if asked.proposed and asked.substitute:
         return f"{text}替班建议了{asked.substitute}。"
     return text if asked.substitute else f"{text}没有空着的替班人,已一并说明。"
@@ -104,6 +104,11 @@ def sent(asked: LeaveAsked) -> str:
 
 def no_such_colleague(word: str, others: Sequence[str]) -> str:
     return f"没有找到“{word}”这个人,请核对姓名。{_instead(others)}"
+
+
+def asks_himself(name: str) -> str:
+    """To whoever tells a colleague's leave."""
+    return f"{name}的假请{name}自己来报,或由站长在群里说明。"
 
 
 def not_oneself() -> str:
@@ -127,6 +132,11 @@ def ended(start: datetime, end: datetime, now: datetime) -> str:
 
 def ended_told(person: str, start: datetime, end: datetime, now: datetime) -> str:
     return f"{person}撤回了{away(start, end, now)}的请假。"
+
+
+def cut(person: str, start: datetime, until: datetime, now: datetime) -> str:
+    """A later part of a leave is taken back."""
+    return f"{person}的假改为{away(start, until, now)}。"
 
 
 def no_leave() -> str:

@@ -67,6 +67,15 @@ def resumed_told(number: str, until: datetime, now: datetime) -> str:
     return f"#{number} 挂账到期,接着办,{moment(until, now)}前办结。"
 
 
+def resumed(what: str, until: datetime, now: datetime) -> str:
+    """To who reported it."""
+    return f"{what}接着办了,{moment(until, now)}前给您回话。"
+
+
+def asked_already(number: str) -> str:
+    return f"#{number} 已经报过,还在等回话。"
+
+
 def extended_told(number: str, until: datetime, now: datetime) -> str:
     return f"#{number} 时限改到{moment(until, now)}。"
 

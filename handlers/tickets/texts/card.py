@@ -55,6 +55,7 @@ def reopened(round_: int) -> str:
 RETURNED = "退回待接"
 ASSIGNED = "站长指派"
 HANDED_OVER = "换人接办"
+RESUMED = "挂账恢复"
 RAISED = "升级"
 REVIVED = "更正重派"
 
