@@ -11,7 +11,7 @@ from handlers.domain.rota import PROPERTY, is_there, people_of
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import Staff
-from handlers.grammar.answer import belonging
+from handlers.grammar.answer import belonging, by_day
 from handlers.grammar.chiefs import deciders
 from handlers.grammar.texts.ticket import short
 from handlers.tickets.target import departments_named, names, people_named
@@ -66,11 +66,9 @@ def _asked(scene: Scene, ticket: Ticket, words: str, people: list[str]) -> Decis
     me, what = scene.speaker.person, short(ticket, scene.matter(ticket))
     shown = "" if ticket.private or ticket.is_hushed else words
     event = AssistCalled(ticket=ticket.id, at=scene.now, by=me, persons=tuple(people), why=f"{me} asks for help")
-    quiet = scene.policy.quiet
-    wait = quiet.ends_after(scene.now) if ticket.level is Level.NORMAL and quiet.holds(scene.now) else None
     text = assist.asked_for(what, me, shown, ticket.number)
     says = (
-        *(Say(text, person=name, tickets=(ticket.id,), not_before=wait) for name in people),
+        *(by_day(scene, ticket, in_private(name, text, ticket.id)) for name in people),
         in_private(me, assist.sent(ticket.number, people), ticket.id),
     )
     return Decision((event,), says, why=event.why)

@@ -11,7 +11,7 @@ from handlers.domain.rota import POLICE
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import Role
-from handlers.grammar.answer import in_reply
+from handlers.grammar.answer import by_day, in_reply
 from handlers.grammar.texts.ticket import brief
 from handlers.tickets import dispatch
 from handlers.tickets.texts import card, receipt
@@ -133,10 +133,10 @@ def _say(scene: Scene, ticket: Ticket, text: str, bare: str = "") -> Say:
 
     With `bare`, what the line is once its question was answered, it asks for the place.
     """
-    ids, quiet = (ticket.id,), scene.policy.quiet
-    waiting = ticket.level is Level.NORMAL and quiet.holds(scene.now) and not scene.is_night_noise(ticket)
-    if not ticket.is_public or (waiting and scene.abilities.private):
-        return Say(text, person=ticket.reporter, tickets=ids, rank=_ALONE[ticket.level])
+    ids = (ticket.id,)
+    alone = Say(text, person=ticket.reporter, tickets=ids, rank=_ALONE[ticket.level])
+    if not ticket.is_public or (scene.abilities.private and by_day(scene, ticket, alone).not_before):
+        return alone
     if ticket.is_hushed:
         return Say(text, room=ticket.room, tickets=ids, rank=Rank.RED)  # a reply would name who told it, and quote him
     say = Say(
@@ -147,9 +147,8 @@ def _say(scene: Scene, ticket: Ticket, text: str, bare: str = "") -> Say:
         parts=(_part(scene, ticket),),
         asks=ticket.id if bare else None,
         bare=bare,
-        not_before=quiet.ends_after(scene.now) if waiting else None,
     )
-    return in_reply(scene, say, ticket.reporter, ticket.message)
+    return in_reply(scene, by_day(scene, ticket, say), ticket.reporter, ticket.message)
 
 
 def _part(scene: Scene, ticket: Ticket) -> Part:
