@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from handlers.domain.decision import Decision, Say, call, in_private
-from handlers.domain.facts.dispatch import AssistCalled
+from handlers.domain.decision import Decision, Say, call, due_at, in_private, silence
+from handlers.domain.facts.dispatch import AssistCalled, AssistDue
 from handlers.domain.facts.tickets import Accepted
 from handlers.domain.intent import Command
 from handlers.domain.reading import Level
@@ -19,16 +19,28 @@ from handlers.tickets.texts import assist, bounce, review
 
 
 def call_along(scene: Scene, ticket: Ticket, event: Accepted) -> Decision:
-    """Somebody leads it: whoever is on duty of the departments that assist, and of the one whose matter it is where another took it,
-    is asked once in private. The property has its task already."""
-    calendar, matter = scene.calendar(ticket), scene.matter(ticket)
+    """Somebody leads it: those who assist are called, in closed time at the next opening."""
+    calendar = scene.calendar(ticket)
     if ticket.level is Level.NORMAL and not calendar.is_open(scene.now):
-        return Decision()
-    lead = scene.town.people.get(event.person)
+        return Decision(timers=(due_at(ticket, AssistDue, calendar.next_open(scene.now)),))
+    return _called_along(scene, ticket, event.person)
+
+
+def call_late(scene: Scene, ticket: Ticket, due: AssistDue) -> Decision:
+    """Opening time: whoever is there now is called, where somebody leads it still."""
+    if not ticket.in_work or ticket.lead is None:
+        return silence("nobody leads it now")
+    return _called_along(scene, ticket, ticket.lead)
+
+
+def _called_along(scene: Scene, ticket: Ticket, leads: str) -> Decision:
+    """Whoever is on duty of the departments that assist, and of the one whose matter it is where another took it, is asked once in
+    private. The property has its task already."""
+    matter, lead = scene.matter(ticket), scene.town.people.get(leads)
     departments = (d for d in (matter.lead, *matter.assists) if d != PROPERTY and not (lead and d == lead.department))
     says: list[Say] = []
     for department in dict.fromkeys(departments):
-        text = assist.please(short(ticket, matter), event.person, department == matter.lead)
+        text = assist.please(short(ticket, matter), leads, department == matter.lead)
         fresh = [name for name in names(_there(scene, ticket, department)) if not _has_it(ticket, name)]
         says += [call(ticket, text, person=name) for name in fresh if name not in {say.person for say in says}]
     if not says:
