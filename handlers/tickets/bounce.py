@@ -13,7 +13,7 @@ from handlers.domain.rota import is_there, may_lead, on_duty
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import Role, Staff
-from handlers.grammar.answer import belonging, closed
+from handlers.grammar.answer import belonging, by_day, closed
 from handlers.grammar.chiefs import deciders
 from handlers.grammar.department import departments_in
 from handlers.grammar.form import Hand
@@ -81,7 +81,7 @@ def sent(scene: Scene, ticket: Ticket, event: Bounced) -> Decision:
     reasons = [(name, "" if ticket.private or ticket.is_hushed else words) for name, words in ticket.bounced]
     why = texts.NOBODY_THERE if len(ticket.bounced) < texts.MOST else ""
     text = texts.decide(ticket.number, short(ticket, scene.matter(ticket)), reasons, why)
-    says = tuple(call(ticket, text, person=name) for name in chiefs)
+    says = tuple(by_day(scene, ticket, call(ticket, text, person=name)) for name in chiefs)
     return Decision((called,), says, dispatch.deadlines(scene, ticket), why=called.why)
 
 

@@ -123,6 +123,17 @@ async def test_a_card_that_is_sent_back_at_closing_time_waits(town: Town) -> Non
     assert any("@李伟" in line.text for line in town.lines(STAFF))
 
 
+async def test_the_deputy_was_called_at_night_about_what_was_sent_back(town: Town) -> None:
+    await stall(town, "17:50")
+    await town.says("唐静", FIRST, STAFF, quote="#1263")
+    await town.at("23:10")
+    await town.says("李伟", "退单 1263 归市监", None)
+    town.told("李伟", "已退#1263(2/2),由吴娟定派给谁")
+    assert not town.private("吴娟")
+    await town.at("2025-09-29 07:00")
+    town.told("吴娟", "#1263", "退了2次")
+
+
 async def test_several_cards_are_asked_about_in_private(town: Town) -> None:
     await stall(town)
     await town.says("老周", "5栋门口烧烤摊又来了,油烟很大")
