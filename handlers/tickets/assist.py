@@ -11,11 +11,11 @@ from handlers.domain.rota import PROPERTY, is_there, people_of
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import Staff
-from handlers.grammar.answer import belonging, by_day
+from handlers.grammar.answer import belonging, by_day, told
 from handlers.grammar.chiefs import deciders
-from handlers.grammar.texts.ticket import short
+from handlers.grammar.texts.ticket import not_in_work, not_yours, short
 from handlers.tickets.target import departments_named, names, people_named
-from handlers.tickets.texts import assist, bounce, review
+from handlers.tickets.texts import assist
 
 
 def call_along(scene: Scene, ticket: Ticket, event: Accepted) -> Decision:
@@ -54,14 +54,14 @@ def ask(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     """Call whom the words name at once, in private; where nobody of a department is there, a chief is told."""
     me, member, number = scene.speaker.person, scene.speaker.staff, ticket.number
     if not ticket.in_work:
-        return _told(scene, ticket, review.not_in_work(number), "not in work")
+        return told(scene, ticket, not_in_work(number), "not in work")
     steers = member is not None and member.steers
     if not steers and me not in (ticket.lead, *ticket.assists, *ticket.called):
-        return _told(scene, ticket, bounce.not_yours(number, ticket.lead or ""), "not his")
+        return told(scene, ticket, not_yours(number, ticket.lead or ""), "not his")
     people = people_named(scene, command.text)
     departments = departments_named(scene, command.text) if not people else ()
     if not (people or departments):
-        return _told(scene, ticket, assist.whom(number), "whom?")
+        return told(scene, ticket, assist.whom(number), "whom?")
     wanted = [(m.name, [m] if is_there(scene.home, m.name, scene.now) else []) for m in people]
     wanted += [(name, [m for m in _there(scene, ticket, name) if m.name != me]) for name in departments]
     there = names(m for _, found in wanted for m in found)
@@ -69,7 +69,7 @@ def ask(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     missing = [name for name, found in wanted if not found]
     decision = _asked(scene, ticket, command.text, fresh) if fresh else Decision()
     if not fresh and not missing:
-        decision = _told(scene, ticket, assist.on_it(number, there), "asked already")
+        decision = told(scene, ticket, assist.on_it(number, there), "asked already")
     missed = _missed(scene, ticket, missing) if missing else Decision()
     return decision + missed + Decision(attached=belonging(scene, ticket))
 
@@ -106,7 +106,3 @@ def _there(scene: Scene, ticket: Ticket, department: str) -> Iterable[Staff]:
 def _has_it(ticket: Ticket, name: str) -> bool:
     """Whether somebody leads it, helps with it, or was called or asked."""
     return name in (ticket.lead, *ticket.assists, *ticket.called, *ticket.asked)
-
-
-def _told(scene: Scene, ticket: Ticket, text: str, why: str) -> Decision:
-    return Decision(says=(in_private(scene.speaker.person, text, ticket.id),), why=why)

@@ -352,7 +352,7 @@ OTHERS = [
     *(review.nobody_called(name, ["李伟", "段勇"]) for name in ("", "张三")),
     review.is_away("李伟", ["段勇"]),
     review.not_qualified("赵敏", ["李伟", "段勇"]),
-    review.not_in_work("1263"),
+    grammar_ticket.not_in_work("1263"),
     review.reason_missing("1263"),
     work.assists("1263", "李伟"),
     work.cannot_lead("1263"),

@@ -90,7 +90,7 @@ async def test_a_reason_is_asked_for_once(town: Town, words: str) -> None:
 async def test_who_has_nothing_to_do_with_it_cannot_send_it_back(town: Town) -> None:
     await stall(town)
     await town.says("陈刚", "退单 1263 不归交警", STAFF)
-    town.told("陈刚", "#1263 没有派给您,退不了")
+    town.told("陈刚", "#1263 没有派给您,没有照您说的办")
     town.silent(STAFF)
     assert town.ticket("1263").called == ("唐静",)
 
