@@ -179,6 +179,16 @@ async def test_who_is_on_leave_gets_no_card(town: Town) -> None:
     town.told("唐静", "由吴娟定派给谁")
 
 
+async def test_what_is_given_back_went_to_who_had_sent_it_back(town: Town) -> None:
+    await town.at("2025-09-30 09:00")
+    await town.says("阿杰", STALL)
+    await town.says("唐静", FIRST, STAFF, quote="#1263")
+    await town.says("李伟", "收 1263", STAFF)
+    await town.at("2025-09-30 13:30")
+    town.hears(STAFF, "#1263", "@李伟")
+    assert town.ticket("1263").called == ("李伟",)
+
+
 async def test_it_begins_anew_in_another_round(town: Town) -> None:
     await stall(town)
     await town.says("唐静", FIRST, STAFF, quote="#1263")
