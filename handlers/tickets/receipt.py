@@ -10,8 +10,8 @@ from handlers.domain.reading import Level
 from handlers.domain.rota import POLICE
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
-from handlers.domain.town import Role
 from handlers.grammar.answer import by_day, in_reply
+from handlers.grammar.chiefs import deciders
 from handlers.grammar.texts.ticket import brief
 from handlers.tickets import dispatch
 from handlers.tickets.texts import card, receipt
@@ -37,11 +37,11 @@ def raised(scene: Scene, ticket: Ticket, event: LevelRaised) -> Decision:
 
 
 def reopened(scene: Scene, ticket: Ticket, event: Reopened) -> Decision:
-    """Tell the group, call whoever is on duty now, and tell the deputies."""
+    """Tell the group, call whoever is on duty now, and tell whoever decides."""
     sent = dispatch.send_out(scene, ticket)
     text = receipt.deputy_reopened(ticket, scene.matter(ticket), dispatch.called_by(sent) or "")
-    deputies = (call(ticket, text, person=deputy.name) for deputy in scene.home.with_role(Role.DEPUTY))
-    return _told_again(scene, ticket) + sent + Decision(says=tuple(deputies))
+    chiefs = (call(ticket, text, person=chief.name) for chief in deciders(scene))
+    return _told_again(scene, ticket) + sent + Decision(says=tuple(chiefs))
 
 
 def _answered(scene: Scene, ticket: Ticket, called: str | None) -> Decision:

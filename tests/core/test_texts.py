@@ -179,7 +179,7 @@ OTHERS = [
     *outcome.DEFAULTS.values(),
     *(work.accepted(t, BLOCKED, where, NOW) for t in (OPEN, HUSHED) for where in ("", "3栋门口")),
     work.yours_already(OPEN, NOW),
-    work.deputy_knows("1263"),
+    *(work.chiefs_know("1263", chiefs) for chiefs in ([], ["吴娟"])),
     work.cannot_go(WHAT, "李伟", "1263"),
     *(work.placed(OPEN, "3栋门口", moved) for moved in (True, False)),
     *(work.arrived("1263", NOW, where) for where in ("", "3栋门口")),
