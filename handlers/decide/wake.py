@@ -8,6 +8,7 @@ from handlers.domain.approval import ApprovalDue
 from handlers.domain.decision import Decision, silence
 from handlers.domain.due import Due, TicketDue
 from handlers.domain.facts.attendance import MorningDue, PresenceDue, UnreportedDue
+from handlers.domain.facts.dispatch import AssistDue
 from handlers.domain.facts.duty import ArriveDue, BeforeDue, GiveBackDue, HandOver, IdleDue, LadderDue
 from handlers.domain.facts.hearing import LessonsDue, ListDue, MeaningDue
 from handlers.domain.facts.leave import LeaveBegins, LeaveEnds
@@ -21,7 +22,7 @@ from handlers.duty import approving, attendance, handover, ladder, leaving, morn
 from handlers.hearing import doubt, vocabulary
 from handlers.neighbours import poll, voices
 from handlers.rooms import gap, unreached
-from handlers.tickets import dispatch
+from handlers.tickets import assist, dispatch
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ def _card(scene: Scene, ticket: Any, due: CardDue) -> Decision:
 
 WAKES: Mapping[type[Due], Waking] = {
     CardDue: Waking(_card),
+    AssistDue: Waking(assist.call_late),
     LadderDue: Waking(ladder.climb),
     ArriveDue: Waking(remind.not_there),
     BeforeDue: Waking(remind.before),

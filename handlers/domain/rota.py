@@ -1,6 +1,6 @@
 """The rota (排班): who is on duty at any moment, and whom a matter calls."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -97,11 +97,16 @@ def people_of(
 
 
 def whom_to_call(
-    station: Station, compound: Compound | None, matter: Matter, moment: datetime, calendar: WorkCalendar
+    station: Station,
+    compound: Compound | None,
+    matter: Matter,
+    moment: datetime,
+    calendar: WorkCalendar,
+    but: Collection[str] = (),
 ) -> tuple[Staff, ...]:
     """Who may be called for a matter, the one to ping first; the next ones back him up. Never empty: a station has chiefs.
 
-    The lead department's people come first, then the assists', then any qualified officer on duty, then whoever steers and is there:
+    Nobody of `but` is, who has sent it back, unless no other is left. The lead department's people come first, then the assists', then any qualified officer on duty, then whoever steers and is there:
     a step with nobody in it is skipped at once (goalert#4548).
     """
     leads, assists = (
@@ -112,7 +117,7 @@ def whom_to_call(
     order += [entry.member for entry in on_duty(station, moment, calendar) if entry.member.qualified]
     steering = station.with_role(Role.DEPUTY) + station.with_role(Role.CHIEF)
     order += [member for member in steering if is_there(station, member.name, moment)] or steering
-    return tuple(dict.fromkeys(order))
+    return tuple(dict.fromkeys([member for member in order if member.name not in but] or order))
 
 
 def is_there(station: Station, person: str, moment: datetime) -> bool:
@@ -121,10 +126,17 @@ def is_there(station: Station, person: str, moment: datetime) -> bool:
 
 
 def pinged(
-    station: Station, path: str, matter: Matter, moment: datetime, calendar: WorkCalendar, named: Staff | None = None
+    station: Station,
+    path: str,
+    matter: Matter,
+    moment: datetime,
+    calendar: WorkCalendar,
+    named: Staff | None = None,
+    but: Collection[str] = (),
 ) -> Staff:
-    """The one person who is to answer for a matter: whoever leads it or was `named` by a chief, else the first of the rota."""
-    return named or whom_to_call(station, station.compound(path), matter, moment, calendar)[0]
+    """The one person who is to answer for a matter: whoever leads it or was `named` by a chief, else the first of the rota who is not
+    of `but`."""
+    return named or whom_to_call(station, station.compound(path), matter, moment, calendar, but)[0]
 
 
 def entrusted(

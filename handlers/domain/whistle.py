@@ -60,6 +60,15 @@ class Whistle:
     def departments(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(one.department for one in self.called))
 
+    @property
+    def outstanding(self) -> tuple[Called, ...]:
+        """The calls of those who have not come, of whom that was not told."""
+        return tuple(one for one in self.called if not one.has_come and not one.missed)
+
+    def lacks(self, person: str) -> bool:
+        """Whether a call of somebody is one more."""
+        return _calls_anew(self.of(person))
+
     def calling(self, at: datetime, place: str, called: Iterable[Called]) -> "Whistle":
         """The same with more who are called; for another time whoever has not come is called anew."""
         standing = self.called if at == self.at else tuple(map(_anew, self.called))

@@ -12,7 +12,6 @@ from handlers.domain.facts.tickets import Accepted
 from handlers.domain.intent import Command
 from handlers.domain.message import Kind
 from handlers.domain.number import without_numbers
-from handlers.domain.reading import Level
 from handlers.domain.rota import is_there
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
@@ -20,7 +19,7 @@ from handlers.duty import callup
 from handlers.duty.texts import expert as texts
 from handlers.duty.texts import whistle as whistle_texts
 from handlers.grammar.answer import answered as told
-from handlers.grammar.answer import belonging, closed
+from handlers.grammar.answer import belonging, by_day, closed
 from handlers.grammar.form import Hand
 from handlers.grammar.texts.ticket import short_for_called
 from handlers.grammar.which import written
@@ -138,7 +137,7 @@ def _gone_on(scene: Scene, ticket: Ticket, event: EvidenceGiven | EvidenceSkippe
         return kept + _asked(scene, ticket, _me(scene), item, first=False)
     text = texts.listed(ticket.number, checklist)
     more = texts.photo_can_follow() if Item.PHOTO in checklist.missing else ""
-    experts = (_by_day(scene, ticket, in_private(name, text, ticket.id)) for name in checklist.people)
+    experts = (by_day(scene, ticket, in_private(name, text, ticket.id)) for name in checklist.people)
     return kept + Decision(says=(in_private(_me(scene), text + more, ticket.id), *experts)) + closed(scene)
 
 
@@ -152,7 +151,7 @@ def _begun(scene: Scene, ticket: Ticket) -> Decision:
 
 def _asked(scene: Scene, ticket: Ticket, person: str, item: Item, first: bool) -> Decision:
     say = in_private(person, texts.ask(ticket.number, item, first), ticket.id)
-    say = say if person == _me(scene) else _by_day(scene, ticket, say)
+    say = say if person == _me(scene) else by_day(scene, ticket, say)
     until = (say.not_before or scene.now) + scene.policy.question
     return Decision(says=(say,), questions=(Ask(person, None, EvidenceAsked(ticket.id, item), until),))
 
@@ -171,15 +170,7 @@ def _expert(scene: Scene, ticket: Ticket, department: str) -> str:
 def _called(scene: Scene, ticket: Ticket, person: str, reason: str) -> Say:
     what = short_for_called(ticket, scene.matter(ticket))
     text = texts.called(what, _me(scene), ticket.lead or "", reason)
-    return _by_day(scene, ticket, in_private(person, text, ticket.id))
-
-
-def _by_day(scene: Scene, ticket: Ticket, say: Say) -> Say:
-    """A line that waits for the morning, where its matter can wait."""
-    quiet = scene.policy.quiet
-    if ticket.level is not Level.NORMAL or not quiet.holds(scene.now):
-        return say
-    return Say(say.text, person=say.person, tickets=say.tickets, not_before=quiet.ends_after(scene.now))
+    return by_day(scene, ticket, in_private(person, text, ticket.id))
 
 
 def _me(scene: Scene) -> str:

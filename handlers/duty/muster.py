@@ -28,10 +28,11 @@ def missing(scene: Scene, ticket: Ticket, due: MissingDue) -> Decision:
     whistle, rules = _of_now(ticket), scene.policy.duty.whistle
     if whistle is None or scene.now < whistle.at + rules.no_show:
         return silence("no whistle, or not yet time")
-    open_calls = [one for one in whistle.called if not one.has_come and not one.missed]
     grace = rules.no_show - rules.summary
-    until = {one.person: one.expected + grace for one in open_calls if one.expected and one.reply is Reply.LATE}
-    missed = [one for one in open_calls if until.get(one.person, scene.now) <= scene.now]
+    until = {
+        one.person: one.expected + grace for one in whistle.outstanding if one.expected and one.reply is Reply.LATE
+    }
+    missed = [one for one in whistle.outstanding if until.get(one.person, scene.now) <= scene.now]
     later = [at for at in until.values() if at > scene.now]
     timers = (due_at(ticket, MissingDue, min(later)),) if later else ()
     if not missed:

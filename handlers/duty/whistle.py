@@ -42,6 +42,11 @@ def blow(scene: Scene, ticket: Ticket, command: Command) -> Decision:
         return answered(scene, texts.quiet_hours(ticket.number, scene.policy.quiet), "quiet hours")
     named = callup.named(scene, timed.text)
     people, empty = _called_up(scene, ticket, named, at)
+    if standing is not None and timed.when is None and scene.now >= standing.at:
+        more = [(department, name) for department, name in people if standing.lacks(name)]
+        if more:
+            # Whoever is called to a time that has passed would be missed at once: he is called by a whistle of its own.
+            people, standing, at = more, None, _moment(scene, None, None)
     problems = _problems(scene, named, empty, at)
     changes = standing is not None and (at != standing.at or bool(named.place))
     asked = Decision(says=tuple(_send_somebody(scene, ticket, empty, at)))
@@ -124,7 +129,12 @@ def _told(scene: Scene, ticket: Ticket, event: Whistled, before: Whistle | None,
     moved = before is not None and before.at != whistle.at
     replaced = before is not None and before.place != whistle.place
     had = {one.person: one for one in before.called} if before else {}
-    called = [o for o in whistle.called if not o.has_come and (moved or replaced or had.get(o.person) != o)]
+    fresh = {name for _, name in event.called}
+    called = [
+        one
+        for one in whistle.called
+        if not one.has_come and (moved or replaced or (one.person in fresh and had.get(one.person) != one))
+    ]
     if not called:
         text = texts.already(ticket.number, whistle.called, whistle.at, scene.now)
         return answered(scene, text + "".join(problems), "called already")

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from handlers.domain.decision import Ask, Decision, Say, in_private
 from handlers.domain.name import plain
+from handlers.domain.reading import Level
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket, TicketId
 from handlers.domain.town import Purpose
@@ -20,6 +21,19 @@ def answer(scene: Scene, text: str, *tickets: TicketId) -> Say:
 def answered(scene: Scene, text: str, why: str, *tickets: TicketId) -> Decision:
     """Nothing but an answer, and why nothing else follows."""
     return Decision(says=(answer(scene, text, *tickets),), why=why)
+
+
+def told(scene: Scene, ticket: Ticket, text: str, why: str) -> Decision:
+    """Nothing but a line about a ticket, to whoever speaks alone, and why nothing else follows."""
+    return Decision(says=(in_private(scene.speaker.person, text, ticket.id),), why=why)
+
+
+def by_day(scene: Scene, ticket: Ticket, say: Say) -> Say:
+    """A line that waits for the morning where its ticket can wait: what presses, and noise that goes on, is said at night."""
+    quiet = scene.policy.quiet
+    if ticket.level is not Level.NORMAL or scene.is_night_noise(ticket) or not quiet.holds(scene.now):
+        return say
+    return replace(say, not_before=quiet.ends_after(scene.now))
 
 
 def hinted(scene: Scene, texts: tuple[str, ...], why: str) -> Decision:

@@ -21,11 +21,6 @@ def departments_in(words: str, known: tuple[str, ...]) -> Iterator[tuple[int, st
         yield found.start(), _names(known)[(found.lastindex or 1) - 1]
 
 
-def department_in(words: str, known: tuple[str, ...]) -> str:
-    """The last of them: 我只管证照,占道归城管; "" for none."""
-    return next((name for _, name in reversed(list(departments_in(words, known)))), "")
-
-
 @lru_cache(8)
 def _pattern(known: tuple[str, ...]) -> re.Pattern[str]:
     called = dict(_CALLED)

@@ -10,10 +10,12 @@ from handlers.domain.event import Said, TicketEvent
 from handlers.domain.facts.neighbours import Archived, PollAsked, PollEnds, Praised, Reopened, VoteAsked, Voted
 from handlers.domain.facts.tickets import Noted, Resolved
 from handlers.domain.reading import Verdict
+from handlers.domain.rota import is_there
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
 from handlers.domain.town import Role
 from handlers.grammar.answer import closed, in_reply
+from handlers.grammar.chiefs import deciders
 from handlers.grammar.office import is_office
 from handlers.grammar.texts.ticket import amounts, short
 from handlers.neighbours import outcome
@@ -143,7 +145,8 @@ def reopen(scene: Scene, ticket: Ticket, *votes: TicketEvent) -> Decision:
     per = scene.policy.neighbours.reopens_per
     attached = ((scene.heard.id, ticket.id),)
     if sum(who == person and scene.lately(at, per) for who, at in ticket.reopenings) >= scene.policy.neighbours.reopens:
-        says = tuple(in_private(c.name, poll.too_often(what), ticket.id) for c in scene.home.with_role(Role.CHIEF))
+        there = [c for c in scene.home.with_role(Role.CHIEF) if is_there(scene.home, c.name, scene.now)]
+        says = tuple(in_private(c.name, poll.too_often(what), ticket.id) for c in there or deciders(scene))
         return Decision(votes, says, attached=attached, why="reopened too often by one person") + closed(scene)
     limit, calendar = scene.limit(ticket), scene.calendar(ticket)
     event = Reopened(

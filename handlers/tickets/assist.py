@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from handlers.domain.decision import Decision, Say, call, in_private
-from handlers.domain.facts.dispatch import AssistCalled
+from handlers.domain.decision import Decision, Say, call, due_at, in_private, silence
+from handlers.domain.facts.dispatch import AssistCalled, AssistDue
 from handlers.domain.facts.tickets import Accepted
 from handlers.domain.intent import Command
 from handlers.domain.reading import Level
@@ -11,24 +11,36 @@ from handlers.domain.rota import PROPERTY, is_there, people_of
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import Staff
-from handlers.grammar.answer import belonging
+from handlers.grammar.answer import belonging, by_day, told
 from handlers.grammar.chiefs import deciders
-from handlers.grammar.texts.ticket import short
+from handlers.grammar.texts.ticket import not_in_work, not_yours, short
 from handlers.tickets.target import departments_named, names, people_named
-from handlers.tickets.texts import assist, bounce, review
+from handlers.tickets.texts import assist
 
 
 def call_along(scene: Scene, ticket: Ticket, event: Accepted) -> Decision:
-    """Somebody leads it: whoever is on duty of the departments that assist, and of the one whose matter it is where another took it,
-    is asked once in private. The property has its task already."""
-    calendar, matter = scene.calendar(ticket), scene.matter(ticket)
+    """Somebody leads it: those who assist are called, in closed time at the next opening."""
+    calendar = scene.calendar(ticket)
     if ticket.level is Level.NORMAL and not calendar.is_open(scene.now):
-        return Decision()
-    lead = scene.town.people.get(event.person)
+        return Decision(timers=(due_at(ticket, AssistDue, calendar.next_open(scene.now)),))
+    return _called_along(scene, ticket, event.person)
+
+
+def call_late(scene: Scene, ticket: Ticket, due: AssistDue) -> Decision:
+    """Opening time: whoever is there now is called, where somebody leads it still."""
+    if not ticket.in_work or ticket.lead is None:
+        return silence("nobody leads it now")
+    return _called_along(scene, ticket, ticket.lead)
+
+
+def _called_along(scene: Scene, ticket: Ticket, leads: str) -> Decision:
+    """Whoever is on duty of the departments that assist, and of the one whose matter it is where another took it, is asked once in
+    private. The property has its task already."""
+    matter, lead = scene.matter(ticket), scene.town.people.get(leads)
     departments = (d for d in (matter.lead, *matter.assists) if d != PROPERTY and not (lead and d == lead.department))
     says: list[Say] = []
     for department in dict.fromkeys(departments):
-        text = assist.please(short(ticket, matter), event.person, department == matter.lead)
+        text = assist.please(short(ticket, matter), leads, department == matter.lead)
         fresh = [name for name in names(_there(scene, ticket, department)) if not _has_it(ticket, name)]
         says += [call(ticket, text, person=name) for name in fresh if name not in {say.person for say in says}]
     if not says:
@@ -42,14 +54,14 @@ def ask(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     """Call whom the words name at once, in private; where nobody of a department is there, a chief is told."""
     me, member, number = scene.speaker.person, scene.speaker.staff, ticket.number
     if not ticket.in_work:
-        return _told(scene, ticket, review.not_in_work(number), "not in work")
+        return told(scene, ticket, not_in_work(number), "not in work")
     steers = member is not None and member.steers
     if not steers and me not in (ticket.lead, *ticket.assists, *ticket.called):
-        return _told(scene, ticket, bounce.not_yours(number, ticket.lead or ""), "not his")
+        return told(scene, ticket, not_yours(number, ticket.lead or ""), "not his")
     people = people_named(scene, command.text)
     departments = departments_named(scene, command.text) if not people else ()
     if not (people or departments):
-        return _told(scene, ticket, assist.whom(number), "whom?")
+        return told(scene, ticket, assist.whom(number), "whom?")
     wanted = [(m.name, [m] if is_there(scene.home, m.name, scene.now) else []) for m in people]
     wanted += [(name, [m for m in _there(scene, ticket, name) if m.name != me]) for name in departments]
     there = names(m for _, found in wanted for m in found)
@@ -57,7 +69,7 @@ def ask(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     missing = [name for name, found in wanted if not found]
     decision = _asked(scene, ticket, command.text, fresh) if fresh else Decision()
     if not fresh and not missing:
-        decision = _told(scene, ticket, assist.on_it(number, there), "asked already")
+        decision = told(scene, ticket, assist.on_it(number, there), "asked already")
     missed = _missed(scene, ticket, missing) if missing else Decision()
     return decision + missed + Decision(attached=belonging(scene, ticket))
 
@@ -66,11 +78,9 @@ def _asked(scene: Scene, ticket: Ticket, words: str, people: list[str]) -> Decis
     me, what = scene.speaker.person, short(ticket, scene.matter(ticket))
     shown = "" if ticket.private or ticket.is_hushed else words
     event = AssistCalled(ticket=ticket.id, at=scene.now, by=me, persons=tuple(people), why=f"{me} asks for help")
-    quiet = scene.policy.quiet
-    wait = quiet.ends_after(scene.now) if ticket.level is Level.NORMAL and quiet.holds(scene.now) else None
     text = assist.asked_for(what, me, shown, ticket.number)
     says = (
-        *(Say(text, person=name, tickets=(ticket.id,), not_before=wait) for name in people),
+        *(by_day(scene, ticket, in_private(name, text, ticket.id)) for name in people),
         in_private(me, assist.sent(ticket.number, people), ticket.id),
     )
     return Decision((event,), says, why=event.why)
@@ -96,7 +106,3 @@ def _there(scene: Scene, ticket: Ticket, department: str) -> Iterable[Staff]:
 def _has_it(ticket: Ticket, name: str) -> bool:
     """Whether somebody leads it, helps with it, or was called or asked."""
     return name in (ticket.lead, *ticket.assists, *ticket.called, *ticket.asked)
-
-
-def _told(scene: Scene, ticket: Ticket, text: str, why: str) -> Decision:
-    return Decision(says=(in_private(scene.speaker.person, text, ticket.id),), why=why)

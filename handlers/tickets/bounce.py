@@ -13,16 +13,15 @@ from handlers.domain.rota import is_there, may_lead, on_duty
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import Role, Staff
-from handlers.grammar.answer import belonging, closed
+from handlers.grammar.answer import belonging, by_day, closed, told
 from handlers.grammar.chiefs import deciders
 from handlers.grammar.department import departments_in
 from handlers.grammar.form import Hand
-from handlers.grammar.texts.ticket import short
+from handlers.grammar.texts.ticket import not_in_work, not_yours, short
 from handlers.tickets import dispatch
 from handlers.tickets.hand import to_answer
 from handlers.tickets.target import card_at, people_there
 from handlers.tickets.texts import bounce as texts
-from handlers.tickets.texts import review
 
 # 退单, 退回重派: that he wants it off his hands, and no reason.
 _BARE = re.compile(
@@ -43,10 +42,9 @@ def bounce(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     """Send back what the speaker has; what he says of another's is told him, and kept where he helps with it."""
     me, number = scene.speaker.person, ticket.number
     if not ticket.in_work:
-        return Decision(says=(in_private(me, review.not_in_work(number), ticket.id),), why="not in work")
+        return told(scene, ticket, not_in_work(number), "not in work")
     if me not in (ticket.lead, *ticket.called, *ticket.assists):
-        text = texts.not_yours(number, ticket.lead or "")
-        return Decision(says=(in_private(me, text, ticket.id),), why="not his")
+        return told(scene, ticket, not_yours(number, ticket.lead or ""), "not his")
     words = Said(command.text[:200], me, scene.heard.id)
     if me != ticket.answerable:
         noted = Noted(ticket=ticket.id, at=scene.now, by=me, words=words)
@@ -81,7 +79,7 @@ def sent(scene: Scene, ticket: Ticket, event: Bounced) -> Decision:
     reasons = [(name, "" if ticket.private or ticket.is_hushed else words) for name, words in ticket.bounced]
     why = texts.NOBODY_THERE if len(ticket.bounced) < texts.MOST else ""
     text = texts.decide(ticket.number, short(ticket, scene.matter(ticket)), reasons, why)
-    says = tuple(call(ticket, text, person=name) for name in chiefs)
+    says = tuple(by_day(scene, ticket, call(ticket, text, person=name)) for name in chiefs)
     return Decision((called,), says, dispatch.deadlines(scene, ticket), why=called.why)
 
 

@@ -131,9 +131,10 @@ def waits(scene: Scene, ticket: Ticket) -> bool:
 
 
 def whom(scene: Scene, ticket: Ticket) -> Staff:
-    """The one person who is to answer for a ticket now."""
+    """The one person who is to answer for a ticket now: of the rota nobody who has sent it back, while there is another."""
     named = scene.town.people.get(ticket.answerable)
-    return pinged(scene.home, ticket.path, scene.matter(ticket), scene.now, scene.town.calendar, named)
+    but = _refused(ticket)
+    return pinged(scene.home, ticket.path, scene.matter(ticket), scene.now, scene.town.calendar, named, but)
 
 
 def deadlines(scene: Scene, ticket: Ticket) -> tuple[Timer, ...]:
@@ -160,7 +161,8 @@ def _ping_in_group(scene: Scene, ticket: Ticket, matter: Matter, first: Staff) -
         for department in matter.assists
         for m in people_of(department, scene.home, compound, scene.now, scene.town.calendar)
     ]
-    return tuple(member for member in assists if member.role is not Role.PROPERTY)[:1]
+    refused = _refused(ticket)
+    return tuple(m for m in assists if m.role is not Role.PROPERTY and m.name not in refused)[:1]
 
 
 def _property_to_call(scene: Scene, ticket: Ticket, matter: Matter, first: Staff) -> tuple[Staff, ...]:
@@ -168,9 +170,14 @@ def _property_to_call(scene: Scene, ticket: Ticket, matter: Matter, first: Staff
     if PROPERTY not in (matter.lead, *matter.assists) and first.role is not Role.PROPERTY:
         return ()
     found = people_of(PROPERTY, scene.home, scene.home.compound(ticket.path), scene.now, scene.town.calendar)
-    sent_back = {name for name, _ in ticket.bounced}
-    found = tuple(member for member in found if member.name not in sent_back)
+    refused = _refused(ticket)
+    found = tuple(member for member in found if member.name not in refused)
     return tuple(dict.fromkeys((*([first] if first.role is Role.PROPERTY else []), *found)))
+
+
+def _refused(ticket: Ticket) -> frozenset[str]:
+    """Who has sent it back in this round."""
+    return frozenset(name for name, _ in ticket.bounced)
 
 
 def _alarms(scene: Scene, ticket: Ticket, matter: Matter, first: Staff) -> tuple[Say, ...]:

@@ -9,11 +9,11 @@ from handlers.domain.rota import is_there, may_lead
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import Role, Staff
-from handlers.grammar.answer import belonging
-from handlers.grammar.texts.ticket import short
+from handlers.grammar.answer import belonging, told
+from handlers.grammar.texts.ticket import not_in_work, not_yours, short
 from handlers.tickets import dispatch, steering
 from handlers.tickets.target import card_at, departments_named, everybody_there, names, people_named, people_there
-from handlers.tickets.texts import bounce, handon, review
+from handlers.tickets.texts import handon
 
 
 def hand_on(scene: Scene, ticket: Ticket, command: Command) -> Decision:
@@ -21,14 +21,14 @@ def hand_on(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     me, member = scene.speaker.person, scene.speaker.staff
     steers = member is not None and member.steers
     if not ticket.in_work:
-        return _told(scene, ticket, review.not_in_work(ticket.number), "not in work")
+        return told(scene, ticket, not_in_work(ticket.number), "not in work")
     if not steers and me != ticket.lead and (ticket.lead is not None or me not in ticket.called):
-        return _told(scene, ticket, bounce.not_yours(ticket.number, ticket.lead or ""), "not his")
+        return told(scene, ticket, not_yours(ticket.number, ticket.lead or ""), "not his")
     to = _whom(scene, ticket, command.text)
     if isinstance(to, str):
-        return _told(scene, ticket, to, "to whom?")
+        return told(scene, ticket, to, "to whom?")
     if to.name == ticket.lead:
-        return _told(scene, ticket, handon.has_it(ticket.number, to.name), "has it already")
+        return told(scene, ticket, handon.has_it(ticket.number, to.name), "has it already")
     if steers:
         return steering.assign(scene, ticket, replace(command, person=to, text=to.name))
     limit = scene.limit(ticket)
@@ -75,7 +75,3 @@ def _whom(scene: Scene, ticket: Ticket, words: str) -> Staff | str:
     there = (one for one in people_there(scene, ticket, departments[0]) if one.name != scene.speaker.person)
     to_lead = next((one for one in there if may_lead(one, matter)), None)
     return to_lead or handon.nobody(ticket.number, departments[0], choices)
-
-
-def _told(scene: Scene, ticket: Ticket, text: str, why: str) -> Decision:
-    return Decision(says=(in_private(scene.speaker.person, text, ticket.id),), why=why)

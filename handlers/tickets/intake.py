@@ -24,6 +24,7 @@ from handlers.domain.scene import Scene
 from handlers.domain.ticket import Source, Stage, Ticket, TicketId
 from handlers.domain.town import Role
 from handlers.grammar.answer import belonging, closed
+from handlers.grammar.chiefs import deciders
 from handlers.tickets import dispatch
 from handlers.tickets.report import Report
 from handlers.tickets.texts import intake, recall
@@ -187,7 +188,7 @@ def set_place(scene: Scene, ticket: Ticket, reading: Reading, place: str) -> Dec
 
 def press(scene: Scene, ticket: Ticket) -> Decision:
     """The reporter of a waiting ticket says 急: whoever is on duty now is asked to judge; nothing is raised by itself."""
-    persons = tuple(member for member in scene.on_duty if member.qualified)[:1] or scene.home.with_role(Role.DEPUTY)
+    persons = tuple(member for member in scene.on_duty if member.qualified)[:1] or deciders(scene)
     event = Escalated(
         ticket=ticket.id,
         at=scene.now,

@@ -6,9 +6,10 @@ from handlers.domain.facts.tickets import Noted
 from handlers.domain.intent import Command
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
-from handlers.grammar.answer import belonging
+from handlers.grammar.answer import belonging, told
+from handlers.grammar.texts.ticket import not_in_work
 from handlers.tickets import work
-from handlers.tickets.texts import penalty, review
+from handlers.tickets.texts import penalty
 
 
 def note(scene: Scene, ticket: Ticket, command: Command) -> Decision:
@@ -19,7 +20,7 @@ def note(scene: Scene, ticket: Ticket, command: Command) -> Decision:
         say = in_private(me, text, ticket.id)
         return Decision(says=(say,), refused=Refused("立案", text), why="no qualification for a penalty")
     if not ticket.in_work:
-        return Decision(says=(in_private(me, review.not_in_work(number), ticket.id),), why="not in work")
+        return told(scene, ticket, not_in_work(number), "not in work")
     words = Said(scene.heard.text[:200], me, scene.heard.id)
     works = me == ticket.lead or me in ticket.assists
     event = Noted(ticket=ticket.id, at=scene.now, by=me, words=words, progress=works)

@@ -10,8 +10,8 @@ from handlers.domain.reading import Level
 from handlers.domain.rota import POLICE
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
-from handlers.domain.town import Role
-from handlers.grammar.answer import in_reply
+from handlers.grammar.answer import by_day, in_reply
+from handlers.grammar.chiefs import deciders
 from handlers.grammar.texts.ticket import brief
 from handlers.tickets import dispatch
 from handlers.tickets.texts import card, receipt
@@ -37,11 +37,11 @@ def raised(scene: Scene, ticket: Ticket, event: LevelRaised) -> Decision:
 
 
 def reopened(scene: Scene, ticket: Ticket, event: Reopened) -> Decision:
-    """Tell the group, call whoever is on duty now, and tell the deputies."""
+    """Tell the group, call whoever is on duty now, and tell whoever decides."""
     sent = dispatch.send_out(scene, ticket)
     text = receipt.deputy_reopened(ticket, scene.matter(ticket), dispatch.called_by(sent) or "")
-    deputies = (call(ticket, text, person=deputy.name) for deputy in scene.home.with_role(Role.DEPUTY))
-    return _told_again(scene, ticket) + sent + Decision(says=tuple(deputies))
+    chiefs = (call(ticket, text, person=chief.name) for chief in deciders(scene))
+    return _told_again(scene, ticket) + sent + Decision(says=tuple(chiefs))
 
 
 def _answered(scene: Scene, ticket: Ticket, called: str | None) -> Decision:
@@ -133,10 +133,10 @@ def _say(scene: Scene, ticket: Ticket, text: str, bare: str = "") -> Say:
 
     With `bare`, what the line is once its question was answered, it asks for the place.
     """
-    ids, quiet = (ticket.id,), scene.policy.quiet
-    waiting = ticket.level is Level.NORMAL and quiet.holds(scene.now) and not scene.is_night_noise(ticket)
-    if not ticket.is_public or (waiting and scene.abilities.private):
-        return Say(text, person=ticket.reporter, tickets=ids, rank=_ALONE[ticket.level])
+    ids = (ticket.id,)
+    alone = Say(text, person=ticket.reporter, tickets=ids, rank=_ALONE[ticket.level])
+    if not ticket.is_public or (scene.abilities.private and by_day(scene, ticket, alone).not_before):
+        return alone
     if ticket.is_hushed:
         return Say(text, room=ticket.room, tickets=ids, rank=Rank.RED)  # a reply would name who told it, and quote him
     say = Say(
@@ -147,9 +147,8 @@ def _say(scene: Scene, ticket: Ticket, text: str, bare: str = "") -> Say:
         parts=(_part(scene, ticket),),
         asks=ticket.id if bare else None,
         bare=bare,
-        not_before=quiet.ends_after(scene.now) if waiting else None,
     )
-    return in_reply(scene, say, ticket.reporter, ticket.message)
+    return in_reply(scene, by_day(scene, ticket, say), ticket.reporter, ticket.message)
 
 
 def _part(scene: Scene, ticket: Ticket) -> Part:

@@ -6,9 +6,10 @@ from handlers.domain.facts.tickets import Resolved
 from handlers.domain.intent import Command
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Resolution, Ticket
-from handlers.grammar.answer import belonging
+from handlers.grammar.answer import belonging, told
 from handlers.grammar.office import office_in
-from handlers.tickets.texts import bounce, review, scope, work
+from handlers.grammar.texts.ticket import not_in_work, not_yours
+from handlers.tickets.texts import scope, work
 
 
 def close(scene: Scene, ticket: Ticket, command: Command) -> Decision:
@@ -16,12 +17,12 @@ def close(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     me, member, number = scene.speaker.person, scene.speaker.staff, ticket.number
     steers = member is not None and member.steers
     if not ticket.in_work:
-        return _told(scene, ticket, review.not_in_work(number), "not in work")
+        return told(scene, ticket, not_in_work(number), "not in work")
     if not steers and me != ticket.lead and (ticket.lead is not None or me not in ticket.called):
-        return _told(scene, ticket, bounce.not_yours(number, ticket.lead or ""), "not his")
+        return told(scene, ticket, not_yours(number, ticket.lead or ""), "not his")
     office = office_in(command.text, scene.town.offices)
     if not office:
-        return _told(scene, ticket, scope.say_whose(number), "whose is it?")
+        return told(scene, ticket, scope.say_whose(number), "whose is it?")
     event = Resolved(
         ticket=ticket.id,
         at=scene.now,
@@ -35,7 +36,3 @@ def close(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     if ticket.lead not in (None, me):
         says.append(in_private(ticket.lead or "", work.closed_by_chief(number), ticket.id))
     return Decision((event,), tuple(says), attached=belonging(scene, ticket), why=event.why)
-
-
-def _told(scene: Scene, ticket: Ticket, text: str, why: str) -> Decision:
-    return Decision(says=(in_private(scene.speaker.person, text, ticket.id),), why=why)

@@ -15,6 +15,7 @@ from handlers.grammar.answer import answer, answered
 from handlers.grammar.form import Hand
 from handlers.grammar.resumption import resumed
 from handlers.grammar.texts import help
+from handlers.grammar.texts.ticket import not_in_work
 from handlers.tickets import work as working
 from handlers.tickets.closing import resolution_of
 from handlers.tickets.texts import review, work
@@ -29,7 +30,7 @@ def assign(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     choices = [member.name for member in scene.home.staff if may_lead(member, matter)]
     named = command.person
     if not ticket.in_work:
-        return answered(scene, review.not_in_work(ticket.number), "not in work")
+        return answered(scene, not_in_work(ticket.number), "not in work")
     if named is None:
         return answered(scene, review.nobody_called(command.text, choices), "nobody of that name")
     if _IN_DOUBT.search(command.text.replace(named.name, "", 1)):
@@ -61,7 +62,7 @@ def assign(scene: Scene, ticket: Ticket, command: Command) -> Decision:
 def close(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     """Close by hand. The reason is told to those who reported it, so there must be one."""
     if not ticket.in_work:
-        return answered(scene, review.not_in_work(ticket.number), "not in work")
+        return answered(scene, not_in_work(ticket.number), "not in work")
     if not command.text:
         return answered(scene, review.reason_missing(ticket.number), "no reason given")
     event = Resolved(

@@ -12,8 +12,8 @@ from handlers.domain.message import Kind
 from handlers.domain.reading import Level
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Stage, State, Ticket
-from handlers.domain.town import Role
 from handlers.grammar.answer import belonging, closed
+from handlers.grammar.chiefs import deciders
 from handlers.grammar.form import Hand
 from handlers.grammar.texts import question
 from handlers.grammar.texts.danger import say_whether
@@ -204,14 +204,14 @@ def note(scene: Scene, ticket: Ticket) -> Decision:
 
 
 def cannot(scene: Scene, ticket: Ticket) -> Decision:
-    """Whoever has a ticket, or was called to it, cannot go: the deputies are told, who alone send another."""
+    """Whoever has a ticket, or was called to it, cannot go: whoever decides is told, who alone sends another."""
     me, number = scene.speaker.person, ticket.number
     event = Noted(ticket=ticket.id, at=scene.now, by=me, words=Said(scene.heard.text[:200], me, scene.heard.id))
-    deputies = [deputy.name for deputy in scene.home.with_role(Role.DEPUTY) if deputy.name != me]
+    chiefs = [chief.name for chief in deciders(scene, me)]
     what = short(ticket, scene.matter(ticket))
     says = (
-        in_private(me, work.deputy_knows(number), ticket.id),
-        *(in_private(deputy, work.cannot_go(what, me, number), ticket.id) for deputy in deputies),
+        in_private(me, work.chiefs_know(number, chiefs), ticket.id),
+        *(in_private(chief, work.cannot_go(what, me, number), ticket.id) for chief in chiefs),
     )
     return Decision((event,), says, attached=belonging(scene, ticket), why="cannot go")
 

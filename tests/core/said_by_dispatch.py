@@ -26,7 +26,7 @@ LINES = [
     *(bounce.left_to("1263", nth, chiefs) for nth in (2, 3) for chiefs in (["吴娟"], ["周建国", "马兰"])),
     *(bounce.decide("1263", WHAT, REASONS, why) for why in ("", bounce.NOBODY_THERE)),
     bounce.why_asked(WHAT),
-    *(bounce.not_yours("1263", lead) for lead in ("", "李伟")),
+    *(grammar_ticket.not_yours("1263", lead) for lead in ("", "李伟")),
     bounce.noted("1263", "李伟"),
     handon.card("唐静"),
     *(handon.handed_on("1263", "李伟", waits) for waits in (True, False)),

@@ -72,6 +72,19 @@ def test_where_nobody_is_on_duty_the_deputy_is_called_and_then_the_chief() -> No
     assert [person.name for person in found] == ["副站长", "站长"]
 
 
+@pytest.mark.parametrize(
+    ("but", "called"),
+    [
+        (["执法"], ["民警", "副站长", "站长"]),
+        (["执法", "民警"], ["副站长", "站长"]),
+        (["执法", "民警", "副站长", "站长"], ["执法", "民警", "副站长", "站长"]),  # somebody is called at any rate
+    ],
+)
+def test_who_has_sent_it_back_is_called_where_no_other_is_left(but: list[str], called: list[str]) -> None:
+    found = whom_to_call(station(*ALL_DAY), WEST, matter(LAW), at(DAY), CALENDAR, but)
+    assert [person.name for person in found] == called
+
+
 @pytest.mark.parametrize("lead", [LAW, POLICE, GRID, PROPERTY, "市监"])
 @pytest.mark.parametrize("moment", [DAY, NIGHT, "2025-10-04 10:00"])
 def test_no_auxiliary_is_ever_called(lead: str, moment: str) -> None:

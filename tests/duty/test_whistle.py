@@ -189,6 +189,21 @@ async def test_a_second_whistle_adds_a_department_or_sets_another_time(town: Tow
     town.hears(STAFF, "已经吹过哨", "17:00到")
 
 
+async def test_who_was_called_to_a_time_that_had_passed_was_missed_in_minutes(town: Town) -> None:
+    await _whistled(town)
+    await town.says("唐静", "晚40分钟", STAFF)
+    await town.at("16:10")
+    await town.says("周建国", "吹哨 1263 城管 公安", STAFF)
+    assert town.hears(STAFF, "#1263 吹哨|9栋西门|16:40到|综合执法").mention == ("李伟",)
+    await town.at("16:30")
+    assert not town.rung("吹哨")
+    await town.says("李伟", "到了", STAFF)
+    await town.at("16:55")
+    town.hears(STAFF, "#1263 吹哨 16:40", "到场1/3", "王磊(没回话)", "唐静(说会晚到)")
+    await town.at("17:00")
+    assert town.rung("王磊(没回话)", "唐静(说会晚到)") >= {"周建国", "马兰"}  # nobody of the first call is forgotten
+
+
 async def test_a_closed_ticket_ends_its_whistle_silently(town: Town) -> None:
     await _whistled(town)
     await town.at("15:30")

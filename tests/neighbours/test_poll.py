@@ -102,6 +102,13 @@ async def test_a_bad_vote_reopens_tells_the_deputy_and_calls_whoever_is_on_duty(
     polled.silent()
 
 
+async def test_a_deputy_on_leave_was_told_of_what_opens_again(polled: Town) -> None:
+    await polled.says("吴娟", "请假 今天", None)
+    await polled.says("周建国", "同意", None)
+    await polled.says("老周", "人一走又堵上了!!做样子的吧 3", quote="#1263 已办")
+    assert polled.rung("#1263", "没解决") == {"周建国", "马兰"}
+
+
 async def test_a_private_bad_vote_is_not_shown_to_the_group_as_anybodys(polled: Town) -> None:
     await polled.says("老周", "3", to=None)
     line = polled.hears(OWNERS, "#1263 已重开")

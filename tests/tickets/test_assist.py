@@ -58,11 +58,29 @@ async def test_a_card_of_his_own_goes_before_what_he_was_asked_along_to(town: To
     assert town.ticket("1263").assists == ("李伟",)
 
 
-async def test_after_closing_time_nobody_is_asked_along(town: Town) -> None:
+async def _taken_after_closing(town: Town) -> None:
     await town.at("17:55")
     await town.says("阿杰", STALL)
     await town.at("18:05")
     await town.says("唐静", "收 1263", None)
+    assert not town.rung("请您协办")
+
+
+async def test_who_assists_what_was_taken_after_closing_was_never_asked(town: Town) -> None:
+    await _taken_after_closing(town)
+    await town.at("2025-09-29 08:29")
+    assert not town.rung("请您协办")
+    await town.at("2025-09-29 08:30")
+    assert town.rung("#1263", "唐静主办", "请您协办") == {"李伟", "赵敏"}
+    await town.says("李伟", "收 1263", STAFF)
+    assert town.ticket("1263").assists == ("李伟",)
+
+
+async def test_nobody_is_asked_in_the_morning_along_to_what_was_settled_in_the_evening(town: Town) -> None:
+    await _taken_after_closing(town)
+    await town.at("18:40")
+    await town.says("唐静", "1263 办结 摊已劝走", None)
+    await town.at("2025-09-29 08:31")
     assert not town.rung("请您协办")
 
 
@@ -104,6 +122,14 @@ async def test_what_is_urgent_calls_at_night(town: Town) -> None:
     await town.says("段勇", "收 1263", None)
     await town.says("段勇", "请求协助 1263 公安", None)
     town.told("王磊", "段勇请您协助#1263")
+
+
+async def test_help_against_noise_that_goes_on_was_called_in_the_morning(town: Town) -> None:
+    await town.at("22:47")
+    await town.says("阿杰", "广场舞音响又开了吵死")
+    await town.says("王磊", "收 1263", STAFF)
+    await town.says("王磊", "请求协助 1263 李伟", None)
+    town.told("李伟", "王磊请您协助#1263")
 
 
 async def test_help_is_asked_of_nobody_where_nobody_is_named(town: Town) -> None:

@@ -90,7 +90,7 @@ async def test_a_reason_is_asked_for_once(town: Town, words: str) -> None:
 async def test_who_has_nothing_to_do_with_it_cannot_send_it_back(town: Town) -> None:
     await stall(town)
     await town.says("陈刚", "退单 1263 不归交警", STAFF)
-    town.told("陈刚", "#1263 没有派给您,退不了")
+    town.told("陈刚", "#1263 没有派给您,没有照您说的办")
     town.silent(STAFF)
     assert town.ticket("1263").called == ("唐静",)
 
@@ -121,6 +121,17 @@ async def test_a_card_that_is_sent_back_at_closing_time_waits(town: Town) -> Non
     town.silent(STAFF)
     await town.at("2025-09-29 08:30")
     assert any("@李伟" in line.text for line in town.lines(STAFF))
+
+
+async def test_the_deputy_was_called_at_night_about_what_was_sent_back(town: Town) -> None:
+    await stall(town, "17:50")
+    await town.says("唐静", FIRST, STAFF, quote="#1263")
+    await town.at("23:10")
+    await town.says("李伟", "退单 1263 归市监", None)
+    town.told("李伟", "已退#1263(2/2),由吴娟定派给谁")
+    assert not town.private("吴娟")
+    await town.at("2025-09-29 07:00")
+    town.told("吴娟", "#1263", "退了2次")
 
 
 async def test_several_cards_are_asked_about_in_private(town: Town) -> None:
@@ -166,6 +177,16 @@ async def test_who_is_on_leave_gets_no_card(town: Town) -> None:
     await town.says("吴娟", "同意", None)
     await town.says("唐静", "退单 1263 归段勇", STAFF)
     town.told("唐静", "由吴娟定派给谁")
+
+
+async def test_what_is_given_back_went_to_who_had_sent_it_back(town: Town) -> None:
+    await town.at("2025-09-30 09:00")
+    await town.says("阿杰", STALL)
+    await town.says("唐静", FIRST, STAFF, quote="#1263")
+    await town.says("李伟", "收 1263", STAFF)
+    await town.at("2025-09-30 13:30")
+    town.hears(STAFF, "#1263", "@李伟")
+    assert town.ticket("1263").called == ("李伟",)
 
 
 async def test_it_begins_anew_in_another_round(town: Town) -> None:

@@ -108,7 +108,7 @@ async def test_a_card_of_what_was_taken_was_still_sent(town: Town) -> None:
 async def test_an_officer_who_cannot_go_was_not_understood(town: Town, words: str) -> None:
     await town.complained()
     await town.says("李伟", words, None)
-    town.told("李伟", "#1263 已告诉副站长")
+    town.told("李伟", "#1263 已告诉吴娟")
     town.told("吴娟", "李伟说#1263", "派单 1263")
     assert town.ticket("1263").state is State.OPEN
 
@@ -211,3 +211,12 @@ async def test_who_has_a_matter_in_work_was_greeted_like_a_stranger(town: Town, 
     await town.at("08:40")
     await town.says("陈姐", words, None)
     town.told("陈姐", "#1263")
+
+
+async def test_a_deputy_on_leave_was_told_who_cannot_go(town: Town) -> None:
+    await town.complained()
+    await town.says("吴娟", "请假 今天", None)
+    await town.says("周建国", "同意", None)
+    await town.says("李伟", "我去不了,在龙泉支援", None)
+    town.told("李伟", "#1263 已告诉周建国、马兰")
+    assert town.rung("李伟说#1263", "派单 1263") == {"周建国", "马兰"}

@@ -77,3 +77,12 @@ async def test_a_chief_who_answers_like_an_officer_is_told_his_own_commands(town
     await town.says("周建国", "1263 办结", STAFF)
     town.told("周建国", "派单", "关闭")
     assert town.ticket("1263").in_work
+
+
+@pytest.mark.parametrize("words", ["请求协助 1263 交警", "转单 1263 王磊", "不属 1263 归住建局", "退单 1263 不归交警"])
+async def test_whatever_was_asked_of_anothers_ticket_could_not_be_sent_back(town: Town, words: str) -> None:
+    await town.complained()
+    await town.says("李伟", "收 1263", STAFF)
+    await town.says("陈刚", words, STAFF)
+    town.told("陈刚", "#1263 由李伟主办,没有照您说的办。")
+    town.silent(STAFF, OWNERS)

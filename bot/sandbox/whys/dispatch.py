@@ -7,6 +7,7 @@ SAID = {
     "no qualification for a penalty": "没有执法资格,不能立案处罚,私下告诉了。",
     "a penalty is noted": "立案处罚记在单上了。",
     "nobody is there to help": "那个部门没有人在,告诉了副站长。",
+    "nobody leads it now": "现在没有人主办,不用请人协办。",
     "to whom?": "没写清转给谁,问了。",
     "whose is it?": "没写清归哪个单位,问了。",
 }

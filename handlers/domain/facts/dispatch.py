@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from handlers.domain.due import TicketDue
 from handlers.domain.event import Said, TicketEvent
 from handlers.domain.facts.tickets import joined, unled, unpaused
 from handlers.domain.question import Question
@@ -56,6 +57,11 @@ class AssistCalled(TicketEvent, kind="AssistCalled"):
 
     def changed(self, ticket: Ticket) -> Ticket:
         return replace(ticket, asked=joined(ticket.asked, *self.persons))
+
+
+@dataclass(frozen=True)
+class AssistDue(TicketDue, kind="assist"):
+    """Who is to come along beside whoever leads it is asked at opening time."""
 
 
 @dataclass(frozen=True)

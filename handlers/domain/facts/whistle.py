@@ -12,7 +12,7 @@ from handlers.domain.whistle import Called, Reply, Whistle
 @dataclass(frozen=True, kw_only=True)
 class Whistled(TicketEvent, kind="Whistled"):
     """Somebody who steers calls the people of departments to a ticket at `at_time`; `more` says that it is the whistle that was blown
-    before, with others or for another time."""
+    before, with others or for another time. One of its own waits as well for who has not come to that before, at the same place."""
 
     at_time: datetime
     place: Said = NOTHING_SAID
@@ -20,7 +20,9 @@ class Whistled(TicketEvent, kind="Whistled"):
     more: bool = False
 
     def changed(self, ticket: Ticket) -> Ticket:
-        first = Whistle(self.by or "", self.at_time, "", ticket.round)
+        before = ticket.whistle if ticket.whistle and ticket.whistle.round == ticket.round else None
+        place, outstanding = (before.place, before.outstanding) if before else ("", ())
+        first = Whistle(self.by or "", self.at_time, place, ticket.round, outstanding)
         whistle = ticket.whistle if self.more and ticket.whistle else first
         called = (Called(department, person, self.at) for department, person in self.called)
         whistle = replace(whistle, by=self.by or whistle.by)

@@ -35,6 +35,16 @@ def short_for_reporter(ticket: Ticket, matter: Matter) -> str:
     return f"#{ticket.number}({matter_at(ticket, matter)})"
 
 
+def not_in_work(number: str) -> str:
+    """To whoever would do something with a ticket that is settled."""
+    return f"#{number} 已经办结或撤回,不在办了。"
+
+
+def not_yours(number: str, lead: str) -> str:
+    """To whoever would do something with a ticket that he neither leads nor was called to."""
+    return f"#{number} {f'由{lead}主办' if lead else '没有派给您'},没有照您说的办。"
+
+
 def matter_at(ticket: Ticket, matter: Matter) -> str:
     """What and where, as everybody may read it: 3栋单元门口 违停堵门."""
     place = public_place(ticket.place or "")

@@ -35,11 +35,6 @@ def why_asked(what: str) -> str:
     return f"{what}为什么退?请回一句原因,如:占道归城管。"
 
 
-def not_yours(number: str, lead: str) -> str:
-    """To somebody who neither leads it nor was called first."""
-    return f"#{number} {f'由{lead}主办' if lead else '没有派给您'},退不了;您的话没有记。"
-
-
 def noted(number: str, who: str) -> str:
     """To somebody who only helps with it."""
     return f"#{number} 由{who}办,您的话已记下。"

@@ -119,10 +119,6 @@ def not_qualified(name: str, choices: Sequence[str]) -> str:
     return f"{name}不能主办这一类(需执法资格或归口部门)。可派:{'、'.join(choices)}。"
 
 
-def not_in_work(number: str) -> str:
-    return f"#{number} 已经办结或撤回,不在办了。"
-
-
 def reason_missing(number: str) -> str:
     return f"请写上原因,会告诉反映人:关闭 {number} 原因"
 

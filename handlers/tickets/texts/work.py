@@ -67,12 +67,14 @@ def yours_already(ticket: Ticket, now: datetime) -> str:
     return f"#{ticket.number} 已在您名下,{moment(ticket.resolve_by, now)}前办结。"
 
 
-def deputy_knows(number: str) -> str:
-    return f"知道了,#{number} 已告诉副站长,请等安排。"
+def chiefs_know(number: str, chiefs: Sequence[str]) -> str:
+    """To whoever says that he cannot go."""
+    told = f"已告诉{'、'.join(chiefs)},请等安排" if chiefs else "请直接找站长"
+    return f"知道了,#{number} {told}。"
 
 
 def cannot_go(what: str, who: str, number: str) -> str:
-    """To a deputy: whoever has it says that he cannot."""
+    """To whoever decides: whoever has it says that he cannot."""
     return f"{who}说{what}去不了、办不了。要换人请回“派单 {number} 姓名”。"
 
 
