@@ -46,12 +46,12 @@ class Follow:
 
 def _sent(cause: str) -> Follow:
     """The card goes out again, with its cause on it."""
-    return Follow((lambda scene, ticket, event: dispatch.send_out(scene, ticket, cause),))
+    return Follow((lambda scene, ticket, event: dispatch.send_out(scene, ticket, cause, alarmed=True),))
 
 
 def _assigned(scene: Scene, ticket: Ticket, event: Assigned) -> Decision:
     """By a chief, or by the clock because whoever had it can be reached no more."""
-    return dispatch.send_out(scene, ticket, card.ASSIGNED if event.by else card.HANDED_OVER)
+    return dispatch.send_out(scene, ticket, card.ASSIGNED if event.by else card.HANDED_OVER, alarmed=True)
 
 
 def _gone_on(scene: Scene, ticket: Ticket, event: Resumed) -> Decision:

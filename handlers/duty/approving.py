@@ -22,9 +22,9 @@ from handlers.grammar.answer import answered, closed
 from handlers.grammar.chiefs import deciders
 
 _END = r"(?:[的了吧啊哈嘛呀噢哦呢]|\[[^\]]{1,4}\])*[,。!~\s]*"
-_YES = re.compile(rf"(?:(?:嗯+|好|行|可以|准|批准?|同意|没问题|去吧|照准|中|要得|ok|OK|👌){_END})+")
+_YES = re.compile(rf"(?:(?:嗯+|好|行|可以|准|批准?|同意|没得?问题|去吧|照准|中|要得|ok|OK|👌){_END})+")
 _NO = re.compile(
-    r"(?:恐怕|这次|今天|明天|那天)?(?:不(?:行|准|批|可以|同意|太行)|驳回|没人手|人手(?:紧|不够)|改天吧?|莫请)(?!的话).*"
+    r"(?:恐怕|这次|今天|明天|那天)?(?:不得?(?:行|准|批|可以|同意|太行)|批不了|要不得|[别莫]请|驳回|没人手|人手(?:紧|不够)|改天吧?)(?!的话).*"
 )
 _ASKS = re.compile(r"[吗么?\uff1f]\s*$|再定|先看看|看看再")
 _AROUND = re.compile(r"的?(?:请?假|换班|延期|挂账)|这[个次件]|那[个次件]|[这那]条|我看|我")
@@ -124,7 +124,7 @@ def _decided(scene: Scene, text: str, granted: bool) -> Decision:
         return listed + Decision(questions=(ask,))
     [asked] = meant
     return (
-        _of_party(scene, asked) if granted and scene.speaker.person not in asked.of else _settled(scene, asked, granted)
+        _of_party(scene, asked) if granted and scene.speaker.person == asked.party else _settled(scene, asked, granted)
     )
 
 

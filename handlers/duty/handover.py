@@ -1,6 +1,7 @@
 """Handing over (交接): whoever is away or can be reached no more has nothing in hand; his substitute has it, or the next on duty."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers.domain.absence import Standing
@@ -45,7 +46,10 @@ def begins(scene: Scene, due: LeaveBegins) -> Decision:
     if not substitute:
         moves = [(ticket, _next(scene, ticket, due.person)) for ticket in tickets]
         given = tuple(
-            _assigned(scene, ticket, member, f"{due.person} on leave, {member.name} is next")
+            replace(
+                _assigned(scene, ticket, member, f"{due.person} on leave, {member.name} is next"),
+                owner=ticket.owner or due.person,
+            )
             for ticket, member in moves
             if member
         )

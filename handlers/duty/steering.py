@@ -1,5 +1,7 @@
 """The answers on the ladder: 再给一天, 我来协调, 退回. A chief who was told of a broken promise says what is to become of it."""
 
+from datetime import datetime
+
 from handlers.domain.decision import Decision, Say, in_private, silence
 from handlers.domain.facts.duty import Returned, SentDown, Spared
 from handlers.domain.intent import Command
@@ -7,6 +9,7 @@ from handlers.domain.ladder import Rung, people_on
 from handlers.domain.reading import Level
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
+from handlers.duty import sorry
 from handlers.duty.texts import ladder as texts
 from handlers.grammar.answer import answered
 from handlers.grammar.form import Hand
@@ -20,7 +23,7 @@ def told_of(scene: Scene) -> Hand:
 
 
 def spare(scene: Scene, ticket: Ticket, command: Command) -> Decision:
-    """再给一天: until the end of the next working day nobody is told of it again; whoever reported it hears nothing new by it."""
+    """再给一天: until the end of the next working day nobody is told of it again; whoever reported it hears the new day."""
     if (wrong := _not_late(scene, ticket, command)) is not None:
         return wrong
     if ticket.level is Level.RED and ticket.lead is None:
@@ -29,6 +32,7 @@ def spare(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     event = Spared(ticket=ticket.id, at=scene.now, by=me, until=until, why=f"{me} gives it more time")
     says = [in_private(me, texts.spared(ticket.number, until, scene.now), ticket.id)]
     says += _others(ticket, me, texts.spared_told(ticket.number, me, until, scene.now))
+    says += _promised_anew(scene, ticket, until)
     return Decision((event,), tuple(says), why=event.why)
 
 
@@ -40,6 +44,7 @@ def keep(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     event = Spared(ticket=ticket.id, at=scene.now, by=me, until=until, keeper=me, why=f"{me} takes it up")
     says = [in_private(me, texts.kept(ticket.number, until, scene.now), ticket.id)]
     says += _others(ticket, me, texts.kept_told(ticket.number, me))
+    says += _promised_anew(scene, ticket, until)
     return Decision((event,), tuple(says), why=event.why)
 
 
@@ -54,7 +59,7 @@ def send_down(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     deputies = people_on(Rung.DEPUTY, scene.town, scene.home, scene.matter(ticket), scene.now)
     told = texts.sent_down_told(ticket.number, me)
     says += [in_private(name, told, ticket.id) for name in deputies if name != me]
-    if ticket.state in (State.ACCEPTED, State.ON_SITE):
+    if ticket.state is not State.PAUSED:
         accept_by = scene.limit(ticket).accept_by(scene.now, scene.calendar(ticket))
         says += _others(ticket, me, told)
         returned = Returned(ticket=ticket.id, at=scene.now, by=me, accept_by=accept_by, why=why)
@@ -65,6 +70,11 @@ def send_down(scene: Scene, ticket: Ticket, command: Command) -> Decision:
 def _others(ticket: Ticket, me: str, text: str) -> list[Say]:
     who = ticket.answerable
     return [in_private(who, text, ticket.id)] if who and who != me else []
+
+
+def _promised_anew(scene: Scene, ticket: Ticket, until: datetime) -> tuple[Say, ...]:
+    """What was promised for a day that is past, or nearer than that: its reporter reads the new one."""
+    return sorry.says(scene, ticket, until) if ticket.resolve_by <= scene.now and ticket.promise < until else ()
 
 
 def _not_late(scene: Scene, ticket: Ticket, command: Command) -> Decision | None:

@@ -1,5 +1,6 @@
 """Coming along (主办+协办): the departments that assist are called once somebody leads; and whoever works on a ticket may ask for more."""
 
+import re
 from collections.abc import Iterable
 
 from handlers.domain.decision import Decision, Say, call, due_at, in_private, silence
@@ -7,7 +8,7 @@ from handlers.domain.facts.dispatch import AssistCalled, AssistDue
 from handlers.domain.facts.tickets import Accepted
 from handlers.domain.intent import Command
 from handlers.domain.reading import Level
-from handlers.domain.rota import PROPERTY, is_there, people_of
+from handlers.domain.rota import POLICE, PROPERTY, is_there, people_of
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import Staff
@@ -16,6 +17,9 @@ from handlers.grammar.chiefs import deciders
 from handlers.grammar.texts.ticket import not_in_work, not_yours, short
 from handlers.tickets.target import departments_named, names, people_named
 from handlers.tickets.texts import assist
+
+_PRESSED = re.compile("围[着住到]|打[我俺人起]|动手|拿刀|推搡")
+"""Somebody is pressed hard: the police are called, though he named nobody."""
 
 
 def call_along(scene: Scene, ticket: Ticket, event: Accepted) -> Decision:
@@ -60,6 +64,8 @@ def ask(scene: Scene, ticket: Ticket, command: Command) -> Decision:
         return told(scene, ticket, not_yours(number, ticket.lead or ""), "not his")
     people = people_named(scene, command.text)
     departments = departments_named(scene, command.text) if not people else ()
+    if not (people or departments) and _PRESSED.search(command.text):
+        departments = (POLICE,)
     if not (people or departments):
         return told(scene, ticket, assist.whom(number), "whom?")
     wanted = [(m.name, [m] if is_there(scene.home, m.name, scene.now) else []) for m in people]

@@ -73,7 +73,7 @@ def sent(scene: Scene, ticket: Ticket, event: Bounced) -> Decision:
     """The card goes out again; or a chief is asked, and nobody else is called before he has decided."""
     to = scene.town.people.get(event.to)
     if to is not None and not to.steers:
-        return dispatch.send_out(scene, ticket, texts.card(event.person))
+        return dispatch.send_out(scene, ticket, texts.card(event.person), alarmed=True)
     chiefs = _chiefs(scene)
     called = Dispatched(ticket=ticket.id, at=scene.now, called=(event.to,), why="a chief decides who goes")
     reasons = [(name, "" if ticket.private or ticket.is_hushed else words) for name, words in ticket.bounced]

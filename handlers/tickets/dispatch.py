@@ -17,10 +17,11 @@ from handlers.domain.workcalendar import local
 from handlers.tickets.texts import card, work
 
 
-def send_out(scene: Scene, ticket: Ticket, cause: str = "") -> Decision:
+def send_out(scene: Scene, ticket: Ticket, cause: str = "", alarmed: bool = False) -> Decision:
     """Call whoever is on duty for a ticket that nobody leads, now or at the next opening minute.
 
-    `cause` stands on the card of a ticket that goes out again. What no group may read goes to each of them in private.
+    `cause` stands on the card of a ticket that goes out again. What no group may read goes to each of them in private. Of a danger
+    whose people were `alarmed` by an earlier card, nobody is alarmed again but whoever is called now.
     """
     matter = scene.matter(ticket)
     cause = cause or (card.reopened(ticket.round) if ticket.round > 1 else "")
@@ -38,8 +39,10 @@ def send_out(scene: Scene, ticket: Ticket, cause: str = "") -> Decision:
         called=tuple(dict.fromkeys(member.name for member in (first, *in_group, *helpers))),
         why=f"{matter.lead} leads {matter.key}; on duty: {first.name}",
     )
+    alarm = _alarmed(scene, ticket, first)
+    alarm = tuple(name for name in alarm if name == first.name) if alarmed else alarm
     if ticket.is_hushed:
-        called = tuple(dict.fromkeys((*event.called, *_alarmed(scene, ticket, first))))
+        called = tuple(dict.fromkeys((*event.called, *alarm)))
         told = tuple(call(ticket, card.hushed(ticket, cause, name in event.called), person=name) for name in called)
         return Decision((event,), told, deadlines(scene, ticket), why=event.why)
     says = (
@@ -52,7 +55,7 @@ def send_out(scene: Scene, ticket: Ticket, cause: str = "") -> Decision:
             )
             for member in helpers
         ),
-        *_alarms(scene, ticket, matter, first),
+        *(_told_at_once(ticket, card.alarm(ticket, matter), alarm) if alarm else ()),
         *_addresses(ticket, in_group),
     )
     return Decision((event,), says, deadlines(scene, ticket), why=event.why)
@@ -178,13 +181,6 @@ def _property_to_call(scene: Scene, ticket: Ticket, matter: Matter, first: Staff
 def _refused(ticket: Ticket) -> frozenset[str]:
     """Who has sent it back in this round."""
     return frozenset(name for name, _ in ticket.bounced)
-
-
-def _alarms(scene: Scene, ticket: Ticket, matter: Matter, first: Staff) -> tuple[Say, ...]:
-    """A red matter is told to the duty officer, the property and the chiefs at once, in private, whatever the hour."""
-    if ticket.level is not Level.RED:
-        return ()
-    return _told_at_once(ticket, card.alarm(ticket, matter), _alarmed(scene, ticket, first))
 
 
 def _addresses(ticket: Ticket, called: Iterable[Staff]) -> tuple[Say, ...]:

@@ -48,7 +48,7 @@ def hand_on(scene: Scene, ticket: Ticket, command: Command) -> Decision:
 
 def sent(scene: Scene, ticket: Ticket, event: HandedOn) -> Decision:
     """The card goes out again, with whom it comes from."""
-    return dispatch.send_out(scene, ticket, handon.card(event.of))
+    return dispatch.send_out(scene, ticket, handon.card(event.of), alarmed=True)
 
 
 def _given(scene: Scene, ticket: Ticket, to: Staff) -> tuple[Say, ...]:

@@ -13,7 +13,7 @@ from handlers.domain.reading import Label, Level, Reading
 from handlers.domain.reply import Wish
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
-from handlers.grammar.answer import answer, belonging, in_reply
+from handlers.grammar.answer import answer, belonging, by_day, in_reply
 from handlers.grammar.matter import same_matter
 from handlers.grammar.texts.ticket import short
 from handlers.grammar.which import named, written
@@ -118,7 +118,8 @@ def _noted(scene: Scene, ticket: Ticket, urges: bool) -> Decision:
     person = ticket.answerable
     if not urges or not person:
         return Decision((event,))
-    return Decision((event,), (in_private(person, progress.urged(short(ticket, scene.matter(ticket))), ticket.id),))
+    say = in_private(person, progress.urged(short(ticket, scene.matter(ticket))), ticket.id)
+    return Decision((event,), (by_day(scene, ticket, say),))
 
 
 def _called_off(scene: Scene, tickets: Sequence[Ticket]) -> Decision | None:

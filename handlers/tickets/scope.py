@@ -4,6 +4,7 @@ from handlers.domain.decision import Decision, in_private
 from handlers.domain.event import Said
 from handlers.domain.facts.tickets import Resolved
 from handlers.domain.intent import Command
+from handlers.domain.reading import Level
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Resolution, Ticket
 from handlers.grammar.answer import belonging, told
@@ -20,6 +21,8 @@ def close(scene: Scene, ticket: Ticket, command: Command) -> Decision:
         return told(scene, ticket, not_in_work(number), "not in work")
     if not steers and me != ticket.lead and (ticket.lead is not None or me not in ticket.called):
         return told(scene, ticket, not_yours(number, ticket.lead or ""), "not his")
+    if ticket.level is Level.RED and not steers:
+        return told(scene, ticket, scope.danger_stays(number), "a danger is closed so by a chief alone")
     office = office_in(command.text, scene.town.offices)
     if not office:
         return told(scene, ticket, scope.say_whose(number), "whose is it?")

@@ -14,6 +14,7 @@ LINES = [
     *(outcome.whose("住建局", telephone) for telephone in ("", "0877-2012345")),
     scope.closed("1263", "住建局"),
     scope.say_whose("1263"),
+    scope.danger_stays("1263"),
     *(assist.please(WHAT, "唐静", leads) for leads in (True, False)),
     *(assist.asked_for(WHAT, "唐静", words, "1263") for words in ("", "摊主动手了")),
     assist.sent("1263", ["李伟", "王磊"]),

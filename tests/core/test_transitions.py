@@ -25,7 +25,7 @@ TABLE = """
 Opened     -         -         -         -         -         -         -         -
 Accepted   accepted  -         -         paused    -         -         -         -
 Arrived    -         on_site   on_site   paused    -         -         -         -
-Returned   -         open      open      -         -         -         -         -
+Returned   open      open      open      -         -         -         -         -
 Bounced    open      open      open      open      -         -         -         -
 HandedOn   open      open      open      open      -         -         -         -
 Assigned   open      open      open      open      -         -         -         -

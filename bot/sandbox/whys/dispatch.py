@@ -10,6 +10,7 @@ SAID = {
     "nobody leads it now": "现在没有人主办,不用请人协办。",
     "to whom?": "没写清转给谁,问了。",
     "whose is it?": "没写清归哪个单位,问了。",
+    "a danger is closed so by a chief alone": "急险不能由一个人说不归这里管就了结,没有照办。",
 }
 WITH = [
     (r"(.+) sent it back", "{0}退了单,改派别人。"),

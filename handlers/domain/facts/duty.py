@@ -69,9 +69,9 @@ class SentDown(TicketEvent, kind="SentDown"):
 
 @dataclass(frozen=True, kw_only=True)
 class Returned(TicketEvent, kind="Returned"):
-    """Back to the pool: accepted, and then nothing."""
+    """Back to the pool: accepted, and then nothing; or sent down by a chief (退回)."""
 
-    moves = {State.ACCEPTED: State.OPEN, State.ON_SITE: State.OPEN}
+    moves = {State.OPEN: State.OPEN, State.ACCEPTED: State.OPEN, State.ON_SITE: State.OPEN}
 
     accept_by: datetime
 

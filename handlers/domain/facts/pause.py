@@ -61,7 +61,7 @@ class Paused(TicketEvent, kind="Paused"):
 
 @dataclass(frozen=True, kw_only=True)
 class Resumed(TicketEvent, kind="Resumed"):
-    """It goes on (恢复), with the time that was left of it: `resolve_by`."""
+    """It goes on (恢复), with the time that was left of it: `resolve_by`. What nobody leads has no card any more, and gets one."""
 
     moves = {State.PAUSED: State.ACCEPTED}
 
@@ -70,6 +70,7 @@ class Resumed(TicketEvent, kind="Resumed"):
 
     def changed(self, ticket: Ticket) -> Ticket:
         anew = replace(going_on(ticket), promised=None, warned_at=None)
+        anew = anew if anew.lead else replace(anew, dispatched_at=None)
         return replace(anew, accept_by=self.accept_by, resolve_by=self.resolve_by, progress_at=self.at)
 
 

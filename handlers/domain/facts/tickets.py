@@ -259,15 +259,17 @@ class Noted(TicketEvent, kind="Noted"):
 
 @dataclass(frozen=True, kw_only=True)
 class Assigned(TicketEvent, kind="Assigned"):
-    """A chief gave it to somebody (派单)."""
+    """A chief gave it to somebody (派单), or the clock for whoever is away; `owner` has it again once he is back."""
 
     moves = dict.fromkeys(IN_WORK, State.OPEN)
 
     person: str
     accept_by: datetime
+    owner: str = ""
 
     def changed(self, ticket: Ticket) -> Ticket:
-        return replace(unpaused(unled(ticket)), accept_by=self.accept_by, called=(self.person,), given=True)
+        anew = replace(unpaused(unled(ticket)), accept_by=self.accept_by, called=(self.person,), given=True)
+        return replace(anew, owner=self.owner)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -422,7 +424,7 @@ def unpaused(ticket: Ticket) -> Ticket:
 
 def going_on(ticket: Ticket) -> Ticket:
     """The ticket in the state that it was paused in, where it was."""
-    if ticket.paused_until is None:
+    if ticket.state is not State.PAUSED:
         return ticket
     state = State.OPEN if ticket.lead is None else State.ON_SITE if ticket.arrived_at else State.ACCEPTED
     return replace(unpaused(ticket), state=state)

@@ -24,6 +24,8 @@ def _state(ticket: Ticket) -> str:
             return f"{clock(ticket.accepted_at)}已有人接,在办" if ticket.accepted_at else "已有人接,在办"
         case State.ON_SITE:
             return f"{clock(ticket.arrived_at)}已到现场,正在处理" if ticket.arrived_at else "已到现场,正在处理"
+        case State.PAUSED:
+            return "要等一等才能办,先放一放"
         case State.RESOLVED:
             return f"{clock(ticket.resolved_at)}已办结,没解决请回“没解决”" if ticket.resolved_at else "已办结"
         case State.WITHDRAWN:
@@ -35,7 +37,7 @@ def _state(ticket: Ticket) -> str:
 def _until(ticket: Ticket, now: datetime) -> str:
     if not ticket.in_work:
         return ""
-    until = ticket.promise
+    until = ticket.paused_until or ticket.promise
     return f",{moment(until, now)}前回话" if now < until else ",已经超时,正在督促"
 
 
