@@ -106,6 +106,7 @@ _NEEDS: dict[str, dict[str, Any]] = {
         "reply": Reply.CANNOT,
         "words": Said("在办案", "王磊", "m7"),
     },
+    "WhistleCalledOff": {},
     "WhistleMissed": {"persons": ("王磊",)},
     "HandedOver": {"of": "李伟", "person": "段勇"},
     "Assigned": {"person": "段勇", "accept_by": NOW},
