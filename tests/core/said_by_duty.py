@@ -255,4 +255,7 @@ LINES = [
     *(expert.ask("1263", item, item is Item.WHAT) for item in Item),
     *(expert.listed("1263", Checklist(there=there)) for there in ((), (Item.WHAT,), tuple(Item))),
     expert.photo_can_follow(),
+    expert.told("1263", Checklist(there=(Item.WHAT, Item.PHOTO), words=((Item.WHAT, "占道烧烤"),))).replace("\n", " "),
+    expert.ended("1263"),
+    expert.ended_told("1263", "李伟"),
 ]

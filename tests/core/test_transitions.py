@@ -45,7 +45,7 @@ STAYS = """
 Dispatched PlaceSet HomeTold LineJoined LineRetracted LevelRaised PhotosAdded VoiceAdded VoiceLeft VoicesTold
 ReporterLeft Assisted SetOut ProgressAsked Noted Reminded Escalated Delayed Spared SentDown HandedOver Extended
 Supervised SupervisionEnded Praised MarkedComplex EvidenceGiven EvidenceSkipped Whistled WhistleAnswered
-WhistleMissed WhistleCalledOff AssistCalled
+ComplexEnded WhistleMissed WhistleCalledOff AssistCalled
 """
 
 HEAD, *ROWS = (line.split() for line in TABLE.strip().splitlines())

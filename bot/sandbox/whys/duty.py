@@ -78,6 +78,7 @@ WITH = [
     (r"(.+) sends it down", "{0}退回重派。"),
     (r"(.+) resumes it", "{0}让接着办。"),
     (r"complex, says (.+)", "{0}标了疑难,请了部门的专家。"),
+    (r"no complex case any more, says (.+)", "{0}说不再是疑难件。"),
     (r"whistled for (\d+)", "吹哨了,叫了{0}个人。"),
     (r"(.+) has answered the whistle", "{0}应哨了。"),
     (r"(.+) has said why", "{0}说了不能来的原因。"),
