@@ -27,7 +27,7 @@ from handlers.domain.facts.tickets import (
 )
 from handlers.domain.scene import Need, Scene
 from handlers.domain.ticket import Ticket
-from handlers.duty import expert, ladder, supervise
+from handlers.duty import expert, ladder, muster, supervise
 from handlers.neighbours import poll, voices
 from handlers.tickets import assist, bounce, dispatch, handon, recall, receipt
 from handlers.tickets.texts import card
@@ -79,8 +79,8 @@ FOLLOWS: Mapping[type[Event], Follow] = {
     Dispatched: Follow((supervise.told_anew,)),
     Extended: Follow((ladder.look_again,)),
     Noted: Follow((supervise.answered_by,)),
-    Withdrawn: Follow((recall.lines_of,)),
-    Resolved: Follow((poll.announce, supervise.answered_by)),
+    Withdrawn: Follow((recall.lines_of, muster.ended)),
+    Resolved: Follow((poll.announce, supervise.answered_by, muster.ended)),
 }
 
 

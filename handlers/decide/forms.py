@@ -73,7 +73,7 @@ def _more(scene: Scene, command: Command) -> Decision:
 
 GROUPS: Mapping[str, tuple[Form, ...]] = {
     "看": (SHOW_TODAY, tickets.SHOW_TODO, tickets.SHOW_MINE, tickets.SHOW_TICKET),
-    "派": (tickets.ASSIGN, tickets.CLOSE, duty.BLOW_WHISTLE),
+    "派": (tickets.ASSIGN, tickets.CLOSE, duty.BLOW_WHISTLE, duty.CALL_OFF_WHISTLE),
     "办": (
         tickets.ACCEPT,
         tickets.ARRIVE,

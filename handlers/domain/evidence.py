@@ -16,11 +16,12 @@ class Item(StrEnum):
 
 @dataclass(frozen=True)
 class Checklist:
-    """Whom it was taken to (experts by their departments), and which items are there or were passed over (跳过)."""
+    """Whom it was taken to (experts by their departments), and which items are there, in which words, or were passed over (跳过)."""
 
     experts: tuple[tuple[str, str], ...] = ()
     there: tuple[Item, ...] = ()
     skipped: tuple[Item, ...] = ()
+    words: tuple[tuple[Item, str], ...] = ()
 
     @property
     def next_item(self) -> Item | None:
@@ -38,6 +39,12 @@ class Checklist:
     def having(self, item: Item) -> tuple[Item, ...]:
         """What is there with one more, in order."""
         return _ordered((*self.there, item))
+
+    def saying(self, item: Item, words: str) -> tuple[tuple[Item, str], ...]:
+        """What was said, with the words of one item as they are now."""
+        others = {each: said for each, said in self.words if each is not item}
+        said = others | ({item: words} if words else {})
+        return tuple((each, said[each]) for each in Item if each in said)
 
     def without(self, item: Item) -> tuple[Item, ...]:
         """What is passed over with one more."""

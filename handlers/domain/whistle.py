@@ -34,19 +34,26 @@ class Called:
 
     @property
     def has_answered(self) -> bool:
-        """Whether he has answered the call (应哨): who cannot come has not."""
-        return self.reply not in (None, Reply.CANNOT)
+        """Whether he has answered the call (应哨): who cannot come has where he has said why."""
+        return self.reply is not None and (self.reply is not Reply.CANNOT or bool(self.reason))
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether he may still come."""
+        return not self.missed and self.reply not in (Reply.ARRIVED, Reply.CANNOT)
 
 
 @dataclass(frozen=True)
 class Whistle:
-    """One whistle of a ticket, in the round in which it was blown: `by` whom, for when and where ("" for the ticket's place)."""
+    """One whistle of a ticket, in the round in which it was blown: `by` whom, for when and where ("" for the ticket's place); `off` says that it was
+    called off (撤哨)."""
 
     by: str
     at: datetime
     place: str
     round: int
     called: tuple[Called, ...] = ()
+    off: bool = False
 
     def of(self, person: str) -> Called | None:
         """The call of somebody."""

@@ -1,10 +1,11 @@
 """Answering a whistle (应哨): 到, 晚10分钟, 不能+理由, in the work group or in private; the group hears nothing of it."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from handlers.domain.decision import Decision, Say, due_at, in_private, silence
+from handlers.domain.decision import Ask, Decision, Say, due_at, in_private, silence
 from handlers.domain.event import NOTHING_SAID, Said
 from handlers.domain.facts.duty import IdleDue
 from handlers.domain.facts.tickets import Accepted, Arrived, Assisted
@@ -14,7 +15,8 @@ from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
 from handlers.domain.town import Purpose, Role, Staff
 from handlers.domain.whistle import Called, Reply, Whistle
-from handlers.duty import callup, reply
+from handlers.duty import callup, excuse, reply, too_late
+from handlers.duty import whistle as whistle_off
 from handlers.duty.reply import Spoken, Word
 from handlers.duty.texts import whistle as texts
 from handlers.grammar.answer import belonging
@@ -25,6 +27,7 @@ _AROUND = timedelta(hours=1)
 """So near to its time a whistle is meant, and no card."""
 _AT_THE_DOOR = timedelta(minutes=10)
 """So shortly before the set time a bare 到 is no promise any more: he is there."""
+_EVERY = re.compile("^(?:(?:这?[两俩二三四几]个?|我|全部?)?都|全部?)(?=.)")
 _CALLED_OUT = "吹哨"
 _TAKES = re.compile("(?:收|接单|我接|我收)[了。.!]?")
 """Said of a number it takes the ticket, whoever else is called to it."""
@@ -45,13 +48,26 @@ def heard(scene: Scene) -> Decision | None:
     member = scene.speaker.staff
     if member is None or scene.station is None or _is_among_neighbours(scene):
         return None
-    standing = [ticket for ticket in scene.tickets.values() if _stands(ticket)]
-    spoken = reply.said(without_numbers(scene.heard.text)) if standing else None
-    if spoken is None:
+    if (off := whistle_off.not_any_more(scene)) is not None:
+        return off
+    if (reasoned := excuse.told(scene)) is not None:
+        return reasoned
+    whistled = [ticket for ticket in scene.tickets.values() if ticket.whistle is not None]
+    words = without_numbers(scene.heard.text) if whistled else ""
+    spoken = reply.said(words)
+    every = None if spoken else reply.said(_EVERY.sub("", words, count=1))
+    if spoken is None and (every is None or every.word is not Word.COMING):
         return None
-    calls = [call for ticket in standing if (call := _call(scene, ticket, member, spoken)) is not None]
-    call = _meant(scene, calls, spoken)
-    return None if call is None else _answered(scene, call, spoken)
+    said = spoken or every
+    assert said is not None, "one of the two"
+    standing = [ticket for ticket in whistled if _stands(ticket)]
+    calls = [call for ticket in standing if (call := _call(scene, ticket, member, said)) is not None]
+    if spoken is None:
+        waiting = [call for call in calls if not call.one.has_answered]
+        return _answered_all(scene, waiting, said) if waiting and not scene.said.named else None
+    if (call := _meant(scene, calls, said)) is not None:
+        return _answered(scene, call, said, _others_waiting(call, calls))
+    return too_late.told(scene, whistled, said)
 
 
 def _is_among_neighbours(scene: Scene) -> bool:
@@ -60,7 +76,11 @@ def _is_among_neighbours(scene: Scene) -> bool:
 
 def _stands(ticket: Ticket) -> bool:
     whistle = ticket.whistle
-    return whistle is not None and ticket.in_work and whistle.round == ticket.round
+    return whistle is not None and not whistle.off and ticket.in_work and whistle.round == ticket.round
+
+
+def _others_waiting(call: _Call, calls: list[_Call]) -> list[_Call]:
+    return [other for other in calls if other.ticket.id != call.ticket.id and other.one.reply is None]
 
 
 def _call(scene: Scene, ticket: Ticket, member: Staff, spoken: Spoken) -> _Call | None:
@@ -87,6 +107,8 @@ def _meant(scene: Scene, calls: list[_Call], spoken: Spoken) -> _Call | None:
         return next((call for call in calls if is_whistle and call.ticket.id in scene.said.quoted), None)
     waiting = [call for call in calls if spoken.word is not Word.COMING or not call.one.has_answered]
     by_time = sorted(waiting, key=lambda call: abs(call.whistle.at - scene.now))
+    if spoken.word is Word.COMING:
+        by_time = sorted(waiting, key=lambda call: call.one.at, reverse=True)
     return next((call for call in by_time if not _is_for_card(scene, call, spoken)), None)
 
 
@@ -102,8 +124,18 @@ def _is_for_card(scene: Scene, call: _Call, spoken: Spoken) -> bool:
     return bool(called) and (spoken.word in (Word.HERE, Word.ARRIVED) or max(called) > call.one.at)
 
 
-def _answered(scene: Scene, call: _Call, spoken: Spoken) -> Decision:
-    """The answer kept, the ack to whoever gave it; who blew it hears of nobody but who cannot come."""
+def _answered_all(scene: Scene, calls: list[_Call], spoken: Spoken) -> Decision:
+    """都收到: each whistle is answered, and one line says so."""
+    decision = Decision()
+    for call in calls:
+        decision += replace(_answered(scene, call, spoken), says=(), why="")
+    tickets = [(call.ticket.number, call.whistle.at) for call in calls]
+    say = in_private(scene.speaker.person, texts.noted_all(tickets, scene.now), *(call.ticket.id for call in calls))
+    return replace(decision, says=(say,), why="answered the whistle")
+
+
+def _answered(scene: Scene, call: _Call, spoken: Spoken, others: Sequence[_Call] = ()) -> Decision:
+    """The answer kept, the ack to whoever gave it, with the `others` that he may mean too; who blew it hears of nobody but who cannot come."""
     ticket, one, me = call.ticket, call.one, scene.speaker.person
     said, expected = _reply(scene, call, spoken)
     if said is one.reply and said is not Reply.LATE and one.person == me:
@@ -119,12 +151,20 @@ def _answered(scene: Scene, call: _Call, spoken: Spoken) -> Decision:
         words=Said(spoken.reason[:80], me, scene.heard.id) if spoken.reason else NOTHING_SAID,
         why=f"{me} has answered the whistle",
     )
-    says = [in_private(me, texts.noted(ticket.number, said, expected, scene.now), ticket.id)]
+    bare = spoken.word is Word.COMING and not scene.said.named and not scene.heard.quote
+    left = texts.others_wait([other.ticket.number for other in others]) if bare and others else ""
+    text = texts.noted(ticket.number, said, expected, scene.now) + left
+    questions: tuple[Ask, ...] = ()
+    if said is Reply.CANNOT and not spoken.reason:
+        text += texts.why()
+        questions = excuse.asked(scene, ticket)
+    says = [in_private(me, text, ticket.id)]
     if said is Reply.CANNOT:
         says.append(_told(scene, call, spoken.reason))
     arrival = _arrived(scene, ticket) if said is Reply.ARRIVED else Decision()
     attached = belonging(scene, ticket)
-    return Decision((event,), tuple(says), attached=attached, why="answered the whistle") + arrival
+    kept = Decision((event,), tuple(says), questions=questions, attached=attached, why="answered the whistle")
+    return kept + arrival
 
 
 def _reply(scene: Scene, call: _Call, spoken: Spoken) -> tuple[Reply, datetime]:
@@ -165,7 +205,8 @@ def _who(scene: Scene, said: Reply) -> str:
 def _arrived(scene: Scene, ticket: Ticket) -> Decision:
     """He is there for the ticket as well: on site where he leads or assists, or was called by its card and may lead; else he assists."""
     me = scene.speaker.person
-    takes = ticket.state is State.OPEN and me in ticket.called and scene.speaker_may_lead(ticket)
+    own = scene.speaker.staff is not None and callup.department_of(scene.speaker.staff) == scene.matter(ticket).lead
+    takes = own and ticket.state is State.OPEN and me in ticket.called and scene.speaker_may_lead(ticket)
     if not takes and me != ticket.lead and me not in ticket.assists:
         return Decision((Assisted(ticket=ticket.id, at=scene.now, by=me, person=me),))
     if ticket.state is State.OPEN and not takes:

@@ -51,6 +51,10 @@ class BlowWhistle(Command):
     """吹哨."""
 
 
+class CallOffWhistle(Command):
+    """撤哨."""
+
+
 class MarkComplex(Command):
     """疑难."""
 

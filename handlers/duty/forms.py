@@ -9,6 +9,7 @@ from handlers.duty.commands import (
     AskLeave,
     AskSwap,
     BlowWhistle,
+    CallOffWhistle,
     EndLeave,
     Extend,
     Grant,
@@ -155,6 +156,19 @@ SEND_DOWN = Form(
     hand=steering.told_of,
     loosely=wording.SEND_DOWN,
     rule=steering.send_down,
+)
+CALL_OFF_WHISTLE = Form(
+    CallOffWhistle,
+    ("撤哨", "取消吹哨", "吹哨取消", "吹哨 取消"),
+    "撤哨 单号",
+    "取消吹哨,告诉叫来的人不用来",
+    (TICKET,),
+    STEERING,
+    hand=whistle.standing,
+    also=re.compile(
+        r"(?:(?:先|都)?(?:不用|别|不要|不必)(?:再)?吹哨?了?|(?:取消|撤[销掉回]?)(?:这次|这个|了)?(?:吹?哨)了?|吹?哨(?:取消|撤)[了掉]*)[。!]?"
+    ),
+    rule=whistle.call_off,
 )
 BLOW_WHISTLE = Form(
     BlowWhistle,

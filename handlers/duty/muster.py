@@ -1,11 +1,14 @@
 """The muster (点名) after a whistle: one line that sums up who is there, and those told who must know who did not come."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from handlers.domain.decision import Decision, Say, due_at, in_private, silence
+from handlers.domain.event import TicketEvent
 from handlers.domain.facts.whistle import MissingDue, MusterDue, WhistleMissed
+from handlers.domain.reading import Level
 from handlers.domain.scene import Scene
-from handlers.domain.ticket import Ticket
+from handlers.domain.ticket import State, Ticket
 from handlers.domain.town import Role
 from handlers.domain.whistle import Called, Reply, Whistle
 from handlers.duty import callup
@@ -41,6 +44,26 @@ def missing(scene: Scene, ticket: Ticket, due: MissingDue) -> Decision:
     return Decision((event,), tuple(_told(scene, ticket, whistle, missed)), timers, why="somebody did not come")
 
 
+def ended(scene: Scene, ticket: Ticket, event: TicketEvent) -> Decision:
+    """Its ticket is closed or withdrawn: whoever was still to come hears it once, and whoever blew it."""
+    whistle = ticket.whistle
+    if whistle is None or whistle.off or whistle.round != ticket.round:
+        return Decision()
+    awaited = [one for one in whistle.called if one.is_awaited]
+    text = texts.ended(ticket.number, withdrawn=ticket.state is State.WITHDRAWN)
+    people = dict.fromkeys((*(one.person for one in awaited), whistle.by)) if awaited else {}
+    return Decision(says=tuple(told_off(scene, ticket, name, text) for name in people if name != event.by))
+
+
+def told_off(scene: Scene, ticket: Ticket, person: str, text: str) -> Say:
+    """A line that nobody is to come: by night it waits for the morning where there is time for it."""
+    say, quiet = in_private(person, text, ticket.id), scene.policy.quiet
+    if ticket.level is not Level.NORMAL or not quiet.holds(scene.now) or ticket.whistle is None:
+        return say
+    morning = quiet.ends_after(scene.now)
+    return replace(say, not_before=morning) if morning < ticket.whistle.at else say
+
+
 def contacts(scene: Scene, department: str, but: str) -> tuple[str, ...]:
     """Who answers for a department that sends people: its contact, else its liaison where that is somebody else, else the street's office."""
     bureau = scene.town.bureaus.get(department)
@@ -52,7 +75,8 @@ def contacts(scene: Scene, department: str, but: str) -> tuple[str, ...]:
 
 def _of_now(ticket: Ticket) -> Whistle | None:
     whistle = ticket.whistle
-    return whistle if whistle and ticket.in_work and whistle.round == ticket.round else None
+    stands = whistle is not None and not whistle.off and ticket.in_work and whistle.round == ticket.round
+    return whistle if stands else None
 
 
 def _told(scene: Scene, ticket: Ticket, whistle: Whistle, missed: list[Called]) -> Iterator[Say]:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from handlers.domain.decision import Decision, Say, due_at, in_private
 from handlers.domain.event import NOTHING_SAID, Said
 from handlers.domain.evolve import evolve
-from handlers.domain.facts.whistle import MissingDue, MusterDue, Whistled
+from handlers.domain.facts.whistle import MissingDue, MusterDue, WhistleCalledOff, Whistled
 from handlers.domain.intent import Command
 from handlers.domain.period import Period
 from handlers.domain.reading import Level
@@ -16,18 +16,26 @@ from handlers.domain.rota import is_there
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.domain.whistle import Called, Whistle
-from handlers.duty import callup
+from handlers.duty import callup, muster
+from handlers.duty.commands import CallOffWhistle
 from handlers.duty.texts import whistle as texts
 from handlers.grammar.answer import answered
 from handlers.grammar.arguments import ANY_WHEN
+from handlers.grammar.form import Hand
 
 _AT_ONCE = timedelta(minutes=30)
 """So soon whoever is called without a time is to be there."""
+_CALLS_OFF = re.compile(r"^(?:取消|撤[销回掉]|撤了?$|不[用必要吹]|别[来吹]|算了|作废)|取消了?[。!]?$")
+_NOT_ANY_MORE = re.compile(
+    r"(?:算了|那)?[,,\s]*(?:(?:先|都)?(?:不用|别|不要|不必)再?吹哨?了?|(?:取消|撤[销掉回]?)(?:这次|这个|了)?吹?哨了?|吹?哨(?:取消|撤)[了掉]*|不用来了)[。!!~]*"
+)
 _POINT = re.compile(r"(?<![\d.])([01]?\d|2[0-3])\.([0-5]\d)(?![\d.])")
 
 
 def blow(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     """吹哨 1271 公安 市监 16:00 9栋西门: one line to the work group, which calls whoever is on duty for them then."""
+    if _CALLS_OFF.search(command.text):
+        return call_off(scene, ticket, command)
     if not ticket.in_work:
         return answered(scene, texts.not_in_work(ticket.number), "not in work")
     # The time is taken out here: a command that waits for 是 keeps its words, and no values.
@@ -65,10 +73,42 @@ def blow(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     return _told(scene, evolve(ticket, event), event, standing, problems) + asked
 
 
+def call_off(scene: Scene, ticket: Ticket, command: Command) -> Decision:
+    """撤哨 1271: whoever was still to come hears it, and nobody is counted or missed."""
+    whistle = standing_whistle(scene, ticket)
+    if whistle is None or not ticket.in_work:
+        return answered(scene, texts.no_whistle(ticket.number), "no whistle to call off")
+    me = scene.speaker.person
+    event = WhistleCalledOff(ticket=ticket.id, at=scene.now, by=me, why=f"{me} calls the whistle off")
+    awaited = [one.person for one in whistle.called if one.is_awaited and one.person != me]
+    others = dict.fromkeys((*awaited, *((whistle.by,) if whistle.by != me else ())))
+    says = [muster.told_off(scene, ticket, name, texts.called_off(ticket.number)) for name in others]
+    ack = in_private(me, texts.has_called_off(ticket.number, awaited), ticket.id)
+    return Decision((event,), (ack, *says), attached=((scene.heard.id, ticket.id),), why=event.why)
+
+
+def standing(scene: Scene) -> Hand:
+    """What a bare 撤哨 means: the whistle that the speaker has blown, else one that another has."""
+    there = [(t, w) for t in scene.tickets.values() if t.in_work and (w := standing_whistle(scene, t)) is not None]
+    own = tuple(ticket for ticket, whistle in there if whistle.by == scene.speaker.person)
+    return Hand(own, tuple(ticket for ticket, _ in there if ticket not in own), empty=texts.none_to_call_off())
+
+
+def not_any_more(scene: Scene) -> Decision | None:
+    """不用吹了, of a chief, where nothing else can be meant: his only whistle that stands, or the one that he quotes."""
+    member = scene.speaker.staff
+    if member is None or not member.steers or not _NOT_ANY_MORE.fullmatch(scene.heard.text.strip()):
+        return None
+    there = standing(scene)
+    quoted = [t for t in (*there.own, *there.others) if t.id in scene.said.quoted]
+    meant = quoted if scene.heard.quote else there.own
+    return call_off(scene, meant[0], CallOffWhistle()) if len(meant) == 1 else None
+
+
 def standing_whistle(scene: Scene, ticket: Ticket) -> Whistle | None:
     """The whistle of a ticket, while anybody may still come to it."""
     whistle, until = ticket.whistle, scene.policy.duty.whistle.no_show
-    if whistle is None or whistle.round != ticket.round or scene.now >= whistle.at + until:
+    if whistle is None or whistle.off or whistle.round != ticket.round or scene.now >= whistle.at + until:
         return None
     return whistle
 

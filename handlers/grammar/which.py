@@ -7,7 +7,7 @@ from dataclasses import replace
 from handlers.domain.decision import Ask, Decision, in_private, silence
 from handlers.domain.facts.tickets import TicketAsked
 from handlers.domain.intent import Command
-from handlers.domain.number import nearest
+from handlers.domain.number import nearest, without_numbers
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
 from handlers.domain.town import Purpose
@@ -20,6 +20,9 @@ Meant = tuple[tuple[Ticket, ...], Decision]
 """The tickets that are meant, and what is asked or answered about the rest."""
 
 _BUILDING = re.compile(r"(?<!\d)\d+(?:栋|幢|号楼)|.{1,4}门(?=口|$)")
+_DOOR_WORD = "(?:的|室|号房|栋|单元|户|那[家户边]|家)"
+_WHOLE = 4
+"""Digits of a ticket number, with its check digit; what has fewer may be a door."""
 _SEVERAL = re.compile(r"([两俩二三四五2345])(?:个|件|单|张|条)")
 _COUNTS = {
     **dict.fromkeys("两俩二2", 2),
@@ -31,6 +34,7 @@ _COUNTS = {
 
 def meant(scene: Scene, form: Form, command: Command) -> Meant:
     """A typed number always wins, then the quoted line, then what the speaker has in hand; never one of several by their order."""
+    command = _without_doors(scene, form, command)
     if command.numbers:
         return _numbered(scene, form, command)
     quoted = tuple(scene.tickets[id] for id in scene.said.quoted if id in scene.tickets)
@@ -53,6 +57,27 @@ def meant(scene: Scene, form: Form, command: Command) -> Meant:
     if hand.own:
         return (), _ask(scene, form, command, hand.own)
     return (), _nothing_in_hand(scene, form, command, hand)
+
+
+def _without_doors(scene: Scene, form: Form, command: Command) -> Command:
+    """Ordinary words tell of doors too (502的老刘在家): a short number that is near no ticket, or stands before such a word, is none."""
+    if _is_typed(scene, form):
+        return command
+    tickets = [ticket.number for ticket in scene.tickets.values() if ticket.in_work]
+
+    def is_door(number: str) -> bool:
+        if scene.numbered(number) is not None:
+            return False
+        is_near = nearest(number, tickets) is not None
+        before_word = re.search(rf"(?<!\d){number}\s*{_DOOR_WORD}", scene.heard.text) is not None
+        return len(number) < _WHOLE and (before_word or not is_near) or before_word and not is_near
+
+    return replace(command, numbers=tuple(number for number in command.numbers if not is_door(number)))
+
+
+def _is_typed(scene: Scene, form: Form) -> bool:
+    """Whether a line writes the command by its name, and is no ordinary speech."""
+    return not (form.spoken or form.loosely) or without_numbers(scene.heard.text).startswith(form.names)
 
 
 def _there(scene: Scene, tickets: Sequence[Ticket]) -> tuple[Ticket, ...]:
@@ -109,10 +134,13 @@ def _guess(scene: Scene, form: Form, command: Command, wrong: str, known: Sequen
     in_work = [ticket.number for ticket in scene.tickets.values() if ticket.in_work and ticket not in known]
     likely = nearest(wrong, own) or nearest(wrong, in_work) or (own[0] if len(own) == 1 else None)
     ticket = scene.numbered(likely) if likely else None
+    aside = scene.heard.room is not None and not _is_typed(scene, form)
+    if ticket is None and aside:
+        return Decision(says=(in_private(scene.speaker.person, question.no_such(wrong)),), why="no such number")
     if ticket is None:
         return answered(scene, question.no_such(wrong), "no such number")
     text = question.guess(wrong, short(ticket, scene.matter(ticket)))
-    return _asked(scene, form, command, (ticket,), text, sure=True)
+    return _asked(scene, form, command, (ticket,), text, sure=True, private=aside)
 
 
 def _ask(scene: Scene, form: Form, command: Command, tickets: Sequence[Ticket]) -> Decision:

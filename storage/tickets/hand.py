@@ -3,12 +3,12 @@
 from sqlalchemy import Index, bindparam, delete, insert
 from sqlmodel import Field, Session, SQLModel
 
-from handlers.domain.ticket import Ticket
+from handlers.domain.ticket import State, Ticket
 from storage.rows import table
 
 
 class HandRow(SQLModel, table=True):
-    """Somebody whom a ticket in work has called, by its card or by a whistle, who leads it, who assists or was asked to; or who was told on
+    """Somebody whom a ticket in work has called, by its card or by a whistle, or blew it, who leads it, who assists or was asked to; or who was told on
     the ladder that it is late."""
 
     __tablename__ = "hand"
@@ -37,12 +37,15 @@ def put(session: Session, before: Ticket | None, ticket: Ticket) -> None:
 
 
 def _hands(ticket: Ticket) -> set[tuple[str, str]]:
+    whistle = ticket.whistle
     if not ticket.in_work:
-        return set()
+        closed = ticket.state in (State.RESOLVED, State.WITHDRAWN) and whistle is not None and not whistle.off
+        awaited = [one.person for one in whistle.called if one.is_awaited] if whistle and closed else []
+        return {(person, "whistled") for person in awaited}  # he may still say that he is there
     lead = {(ticket.lead, "lead")} if ticket.lead else set()
     called = {(person, "called") for person in ticket.called}
     told = {(person, "told") for person in ticket.escalated}
-    whistled = {(person, "whistled") for person in ticket.whistle.people} if ticket.whistle else set()
+    whistled = {(person, "whistled") for person in (*whistle.people, whistle.by) if person} if whistle else set()
     owner = {(ticket.owner, "owner")} if ticket.owner else set()
     asked = {(person, "asked") for person in ticket.asked}
     return lead | called | owner | told | whistled | asked | {(person, "assist") for person in ticket.assists}

@@ -235,6 +235,7 @@ EXCHANGES = {
     "which poll": Exchange("老周", "满意", "1271"),
     "approval": Exchange("吴娟", "同意", "1", None, None),
     "evidence": Exchange("李伟", "疑难 1263", "跳过", STAFF, None),
+    "why": Exchange("王磊", "不能", "所里有警情", None, None),
     "line": Exchange("周建国", "代办", "是", None, None),
     "more": Exchange("周建国", "待办", "更多", None, None),
     "satisfied": Exchange("陈姐", "谢谢李队!!", "是", OWNERS, None),
@@ -283,7 +284,13 @@ async def _three_items(town: Town) -> None:
         await town.says("李伟", "跳过", None)
 
 
+async def _whistled(town: Town) -> None:
+    await town.complained()
+    await town.says("周建国", "吹哨 1263 公安 10:00", STAFF)
+
+
 BEFORE = {
+    "why": _whistled,
     "evidence": _three_items,
     "approval": _two_wishes,
     "danger": _perhaps_fire,

@@ -214,7 +214,7 @@ def test_a_station_that_is_not_ours_stands_before_no_number() -> None:
     assert Parser(FORMS, IN_WORDS).parse("收 学桥1263", OFFICER) == Accept(numbers=("1263",), text="学桥")
 
 
-SEE, STEER, WORK = ["今日", "待办"], ["派单", "关闭", "吹哨"], ["收", "到了", "办结", "退单"]
+SEE, STEER, WORK = ["今日", "待办"], ["派单", "关闭", "吹哨", "撤哨"], ["收", "到了", "办结", "退单"]
 PASS = ["转单", "请求协助", "不属", "立案", "疑难"]
 LADDER, TIME = ["督办", "再给一天", "我来协调", "退回"], ["挂账", "延期", "恢复"]
 CHECK, TEACH = ["待核", "核实", "略过", "漏报"], ["加词", "删词", "词库", "撤销"]

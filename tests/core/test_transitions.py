@@ -46,7 +46,7 @@ STAYS = """
 Dispatched PlaceSet HomeTold LineJoined LineRetracted PhotosAdded VoiceAdded VoiceLeft VoicesTold
 ReporterLeft Assisted SetOut ProgressAsked Noted Reminded Escalated Delayed Spared SentDown HandedOver Extended
 Supervised SupervisionEnded Praised MarkedComplex EvidenceGiven EvidenceSkipped Whistled WhistleAnswered
-WhistleMissed AssistCalled
+ComplexEnded WhistleMissed WhistleCalledOff AssistCalled
 """
 
 HEAD, *ROWS = (line.split() for line in TABLE.strip().splitlines())

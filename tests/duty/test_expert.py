@@ -173,3 +173,81 @@ async def test_what_was_asked_may_be_answered_hours_later_under_it(town: Town) -
     town.told("李伟", "已经是疑难件", "2/4 何时")
     await town.says("李伟", "每晚八点", None)
     town.told("李伟", "3/4 何人")
+
+
+@pytest.mark.parametrize("room", [None, STAFF])
+async def test_what_is_not_there_is_passed_over_wherever_it_is_said(town: Town, room: str | None) -> None:
+    await _led(town)
+    await town.says("李伟", "疑难 1263", STAFF)
+    await town.says("李伟", "跳过", room)
+    town.told("李伟", "2/4 何时")
+    await town.says("李伟", "不知道", room)
+    town.told("李伟", "3/4 何人")
+    await town.says("李伟", "没有", room)
+    town.told("李伟", "4/4 照片")
+    await town.says("李伟", "照片没拍", room)
+    town.told("李伟", "#1263 疑难证据4项:0有,缺什么、何时、何人、照片")
+    town.silent(STAFF, OWNERS)
+    assert town.ticket("1263").in_work
+
+
+async def test_a_word_alone_answers_hours_later_too(town: Town) -> None:
+    await _led(town)
+    await town.says("李伟", "疑难 1263", STAFF)
+    await town.at("12:00")
+    await town.says("李伟", "跳过", STAFF)
+    town.told("李伟", "2/4 何时")
+    await town.at("13:10")
+    await town.says("李伟", "没拍照", None)
+    town.told("李伟", "2/4 何时")
+    assert [e.item for e in town.happened() if isinstance(e, EvidenceSkipped)] == [Item.WHAT, Item.PHOTO]
+
+
+async def test_a_label_sets_the_item_that_it_names_and_the_expert_reads_the_words(town: Town) -> None:
+    await _led(town)
+    await town.says("李伟", "疑难 1263", STAFF)
+    await town.says("李伟", "何时:昨晚八点,何人:摊主姓杨 13812345678", None)
+    town.told("李伟", "1/4 什么")
+    await town.shows("李伟", STAFF)
+    town.told("李伟", "1/4 什么")
+    town.silent(STAFF)
+    await town.says("李伟", "什么：占道烧烤", STAFF)
+    town.told("李伟", "#1263 疑难证据4项:都有了")
+    said = town.told("唐静", "都有了", "什么:占道烧烤", "何时:昨晚八点", "何人:摊主姓杨", "照片:有").text
+    assert "13812345678" not in said
+    await town.says("李伟", "疑难 1263", STAFF)
+    await town.says("李伟", "今天收工", STAFF)
+    town.silent()
+
+
+async def test_talk_of_the_work_group_is_no_evidence(town: Town) -> None:
+    await _led(town)
+    await town.says("李伟", "疑难 1263", STAFF)
+    await town.says("李伟", "油烟大得很,老板也不在", STAFF)
+    await town.says("段勇", "跳过", STAFF)
+    await town.shows("段勇", STAFF)
+    assert not [e for e in town.happened() if isinstance(e, EvidenceGiven | EvidenceSkipped)]
+
+
+@pytest.mark.parametrize(
+    ("who", "line", "room"),
+    [
+        ("李伟", "算了不疑难了", None),
+        ("李伟", "算了,不疑难了", STAFF),
+        ("李伟", "疑难 1263 取消", STAFF),
+        ("李伟", "1263 不疑难了", None),
+        ("马兰", "1263不用疑难了", None),
+    ],
+)
+async def test_a_complex_case_ends(town: Town, who: str, line: str, room: str | None) -> None:
+    await _led(town)
+    await town.says("李伟", "疑难 1263", STAFF)
+    await town.says("李伟", "占道烧烤", None)
+    await town.says(who, line, room)
+    town.told(who, "#1263 不再列为疑难。")
+    town.told("唐静", f"#1263 {who}说不再是疑难")
+    assert town.ticket("1263").checklist is None
+    await town.says("李伟", "昨晚八点", None)
+    assert not town.rung("疑难证据")
+    await town.says("李伟", "疑难 1263", STAFF)
+    assert town.rung("1/4 什么") == {"李伟"}

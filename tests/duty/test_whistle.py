@@ -99,7 +99,7 @@ async def test_who_cannot_come_is_told_at_once_with_who_else_could(town: Town) -
     await town.at("16:01")
     await town.says("段勇", "到了", STAFF)
     await town.at("16:15")
-    town.hears(STAFF, "应哨1/3,到场1/3", "李伟(不能到:在法院出庭)")
+    town.hears(STAFF, "应哨3/3,到场1/3", "李伟(不能到:在法院出庭)")
     await town.at("16:20")
     assert not town.private("周建国")  # he has read who cannot come
     town.told("马兰", "李伟", "王磊")
@@ -204,15 +204,70 @@ async def test_who_was_called_to_a_time_that_had_passed_was_missed_in_minutes(to
     assert town.rung("王磊(没回话)", "唐静(说会晚到)") >= {"周建国", "马兰"}  # nobody of the first call is forgotten
 
 
-async def test_a_closed_ticket_ends_its_whistle_silently(town: Town) -> None:
+async def test_a_closed_ticket_ends_its_whistle_and_whoever_was_to_come_is_told_once(town: Town) -> None:
     await _whistled(town)
+    await town.says("王磊", "收到", STAFF)
     await town.at("15:30")
     await town.says("唐静", "1263 办结 摊子收了", STAFF)
+    town.told("王磊", "#1263 已办结,吹哨不用来了。")
+    town.told("周建国", "#1263 已办结,吹哨不用来了。")
+    assert not town.rung("不用来了") & {"唐静"}
+    await town.at("15:58")
+    await town.says("王磊", "到了", STAFF)
+    town.told("王磊", "已办结", "不用来了")
+    town.silent(STAFF)
     await town.at("17:00")
     town.silent(STAFF)
     assert not town.rung("吹哨")
     await town.says("周建国", "吹哨 1263 公安 18:00", STAFF)
     town.hears(STAFF, "已经办结或撤回")
+
+
+async def test_who_is_there_or_cannot_come_hears_nothing_of_its_end(town: Town) -> None:
+    await _whistled(town)
+    await town.says("王磊", "不能 所里有警情", STAFF)
+    await town.at("15:58")
+    await town.says("唐静", "到", STAFF)
+    await town.says("唐静", "1263 办结 摊子收了", STAFF)
+    assert not town.rung("不用来了")
+
+
+@pytest.mark.parametrize(
+    ("line", "room", "quote"),
+    [
+        ("吹哨 1263 取消", STAFF, ""),
+        ("撤哨 1263", None, ""),
+        ("取消吹哨 1263", STAFF, ""),
+        ("1263不用吹哨了", None, ""),
+        ("撤哨", None, ""),
+        ("不用吹了", STAFF, ""),
+        ("不用吹了", None, ""),
+        ("取消吹哨", STAFF, "#1263 吹哨"),
+    ],
+)
+async def test_a_whistle_is_called_off(town: Town, line: str, room: str | None, quote: str) -> None:
+    await _whistled(town)
+    await town.at("15:00")
+    await town.says("周建国", line, room, quote=quote or None)
+    town.told("周建国", "#1263 吹哨已取消,已告诉王磊、唐静。")
+    assert town.rung("#1263 吹哨已取消,不用来了。") == {"王磊", "唐静"}
+    await town.at("15:58")
+    await town.says("王磊", "到", STAFF)
+    town.told("王磊", "吹哨已取消,不用来了")
+    await town.at("17:30")
+    assert not town.lines(STAFF) and not town.rung("吹哨")
+    await town.says("周建国", "吹哨 1263 公安 18:00", STAFF)
+    assert town.hears(STAFF, "#1263 吹哨|", "18:00到|公安").mention == ("王磊",)
+
+
+async def test_only_a_chief_calls_a_whistle_off_and_only_one_that_stands(town: Town) -> None:
+    await _whistled(town)
+    await town.says("唐静", "撤哨 1263", STAFF)
+    town.told("唐静", "站长")
+    await town.says("马兰", "撤哨 1263", None)
+    assert town.rung("吹哨已取消,不用来了") == {"王磊", "唐静", "周建国"}
+    await town.says("马兰", "撤哨 1263", None)
+    town.told("马兰", "现在没有要取消的吹哨")
 
 
 async def test_near_its_time_a_bare_word_means_the_whistle_and_else_the_card(town: Town) -> None:
@@ -337,3 +392,54 @@ async def test_two_whistles_stand_apart(town: Town) -> None:
     await town.says("王磊", "不能 所里有警情", STAFF, quote="#1263 吹哨")
     town.told("周建国", "#1263 吹哨:公安王磊不能到(所里有警情)")
     assert not town.private("马兰")
+
+
+async def test_a_bare_word_answers_the_newest_and_names_the_others(town: Town) -> None:
+    await _whistled(town)
+    await town.says("陈姐", "又堵3栋单元门口了!救护车来了都进不去")
+    await town.at("14:30")
+    await town.says("马兰", "吹哨 1271 公安 18:00", STAFF)
+    await town.says("王磊", "收到", STAFF)
+    town.told("王磊", "#1271 吹哨:已记您18:00到", "#1263的吹哨也等您回")
+    await town.says("王磊", "收到", STAFF)
+    assert town.told("王磊", "#1263 吹哨:已记您16:00到").text.count("等您回") == 0
+
+
+async def test_one_word_answers_them_all(town: Town) -> None:
+    await _whistled(town)
+    await town.says("陈姐", "又堵3栋单元门口了!救护车来了都进不去")
+    await town.says("马兰", "吹哨 1271 公安 18:00", STAFF)
+    await town.says("王磊", "都收到", STAFF)
+    town.told("王磊", "吹哨已记:", "#1263 16:00到", "#1271 18:00到")
+    for number in ("1263", "1271"):
+        whistle = town.ticket(number).whistle
+        assert whistle is not None and str((whistle.of("王磊") or whistle.called[0]).reply) == "coming"
+
+
+@pytest.mark.parametrize("room", [None, STAFF])
+async def test_who_cannot_come_is_asked_why_once(town: Town, room: str | None) -> None:
+    await _whistled(town)
+    await town.says("王磊", "不能", STAFF)
+    town.told("王磊", "您不能到", "什么原因?")
+    town.told("周建国", "没说原因")
+    await town.says("王磊", "所里有警情", room)
+    town.told("王磊", "原因已转告")
+    town.told("周建国", "公安王磊不能到的原因:所里有警情")
+    await town.says("王磊", "今天真热啊", room)
+    assert not town.private("周建国")
+    await town.at("15:59")
+    await town.says("唐静", "收到", STAFF)
+    await town.at("16:15")
+    town.hears(STAFF, "应哨2/2,到场0/2", "王磊(不能到:所里有警情)")
+
+
+async def test_who_comes_by_whistle_assists_however_often_he_says_so(town: Town) -> None:
+    await town.at("2025-09-30 09:40")
+    await town.says("老周", "9栋西门烧烤摊油烟熏死人")
+    await town.says("周建国", "吹哨 1263 公安 10:00", STAFF)
+    await town.at("09:58")
+    for words in ("到了", "到了", "1263 到了", "我已经到现场了"):
+        await town.says("王磊", words, STAFF)
+        town.told("王磊", "到场")
+        ticket = town.ticket("1263")
+        assert (ticket.lead, ticket.assists) == (None, ("王磊",))

@@ -98,6 +98,7 @@ _NEEDS: dict[str, dict[str, Any]] = {
     "SupervisionEnded": {"answered": True},
     "MarkedComplex": {"experts": (("市监", "唐静"),), "words": Said("油烟要不要测", "李伟", "m8")},
     "EvidenceGiven": {"item": Item.WHO, "words": Said("摊主姓杨", "李伟", "m9")},
+    "ComplexEnded": {},
     "EvidenceSkipped": {"item": Item.WHEN},
     "Whistled": {"at_time": NOW, "place": Said("9栋西门", "周建国", "m6"), "called": (("公安", "王磊"),)},
     "WhistleAnswered": {
@@ -106,6 +107,7 @@ _NEEDS: dict[str, dict[str, Any]] = {
         "reply": Reply.CANNOT,
         "words": Said("在办案", "王磊", "m7"),
     },
+    "WhistleCalledOff": {},
     "WhistleMissed": {"persons": ("王磊",)},
     "HandedOver": {"of": "李伟", "person": "段勇"},
     "Assigned": {"person": "段勇", "accept_by": NOW},

@@ -130,6 +130,24 @@ async def test_what_closes_nothing(town: Town, words: str) -> None:
         ("不归社区 请回复居民找城管局路灯所", "城管局路灯所"),
         ("归属单位:国网供电所", "国网供电所"),
         ("应由市交通运输局处理 电话让他打12328", "市交通运输局"),
+        ("归国家电网", "国家电网"),
+        ("归南方电网管", "南方电网"),
+        ("归业委会", "业委会"),
+        ("归居委会处理", "居委会"),
+        ("归移动公司", "移动公司"),
+        ("归中国铁塔", "中国铁塔"),
+        ("归电信", "电信"),
+        ("归自来水公司", "自来水公司"),
+        ("归华润燃气", "华润燃气"),
+        ("归住建局和水务局", "住建局和水务局"),
+        ("归国家电网、移动公司", "国家电网和移动公司"),
+        ("住建局和业委会", "住建局和业委会"),
+        ("车要移动", ""),
+        ("归车主移动", ""),
+        ("归他家电网", ""),
+        ("归刘家业委会那个骗子", ""),
+        ("归老王和老李", ""),
+        ("归你妈和居委会", ""),
         ("不归物业", ""),
         ("归云E12345队", ""),
         ("归http://x.cn中心", ""),
@@ -139,3 +157,10 @@ async def test_what_closes_nothing(town: Town, words: str) -> None:
 )
 def test_what_looks_like_an_office(words: str, office: str) -> None:
     assert office_in(words) == office
+
+
+async def test_two_offices_are_both_said(town: Town) -> None:
+    await stall(town)
+    await town.says("李伟", "不属 1263 归国家电网和移动公司", STAFF)
+    town.told("李伟", "国家电网和移动公司")
+    town.hears(OWNERS, "国家电网和移动公司")

@@ -391,3 +391,23 @@ async def test_in_another_station(town: Town, owners: str, staff: str, officer: 
     town.hears(owners, "#1263 已办:已处理好")
     town.told(police, f"{officer}说#1271")
     assert states(town, "1263", "1271") == [State.RESOLVED, State.ACCEPTED]
+
+
+@pytest.mark.parametrize("room", [STAFF, None], ids=["group", "private"])
+@pytest.mark.parametrize("line", ["502的刘某某骂人,电话13812345678", "502室的人不在家,已联系物业", "502那家搞好了"])
+async def test_a_door_is_no_ticket_number(town: Town, line: str, room: str | None) -> None:
+    await town.complained()
+    await town.accepted()
+    await town.says("李伟", line, room)
+    town.silent(STAFF)
+    assert not any("没有#" in said.text for said in town.private("李伟"))
+
+
+async def test_a_wrong_number_in_plain_words_is_asked_about_in_private(town: Town) -> None:
+    await town.complained()
+    await town.accepted()
+    await town.says("李伟", "1236弄好了", STAFF)
+    town.silent(STAFF)
+    town.told("李伟", "没有#1236。您指的是#1263")
+    await town.says("李伟", "是", None)
+    assert town.ticket("1263").state is State.RESOLVED

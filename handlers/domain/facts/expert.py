@@ -31,7 +31,8 @@ class EvidenceGiven(TicketEvent, kind="EvidenceGiven"):
 
     def changed(self, ticket: Ticket) -> Ticket:
         checklist = ticket.checklist or Checklist()
-        return replace(ticket, checklist=replace(checklist, there=checklist.having(self.item)))
+        words = checklist.saying(self.item, self.words.text)
+        return replace(ticket, checklist=replace(checklist, there=checklist.having(self.item), words=words))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +44,14 @@ class EvidenceSkipped(TicketEvent, kind="EvidenceSkipped"):
     def changed(self, ticket: Ticket) -> Ticket:
         checklist = ticket.checklist or Checklist()
         return replace(ticket, checklist=replace(checklist, skipped=checklist.without(self.item)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComplexEnded(TicketEvent, kind="ComplexEnded"):
+    """It is no complex case any more (不疑难了): nobody is asked for evidence."""
+
+    def changed(self, ticket: Ticket) -> Ticket:
+        return replace(ticket, checklist=None)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from handlers.domain.due import TicketDue
 from handlers.domain.event import NOTHING_SAID, Said, TicketEvent
-from handlers.domain.ticket import Ticket
+from handlers.domain.question import Question
+from handlers.domain.ticket import Ticket, TicketId
 from handlers.domain.whistle import Called, Reply, Whistle
 
 
@@ -59,6 +60,21 @@ class WhistleMissed(TicketEvent, kind="WhistleMissed"):
             return ticket
         called = (replace(c, missed=c.missed or c.person in self.persons) for c in ticket.whistle.called)
         return replace(ticket, whistle=replace(ticket.whistle, called=tuple(called)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhistleCalledOff(TicketEvent, kind="WhistleCalledOff"):
+    """A chief has called the whistle off (撤哨): nobody is to come, nobody is counted."""
+
+    def changed(self, ticket: Ticket) -> Ticket:
+        return replace(ticket, whistle=replace(ticket.whistle, off=True)) if ticket.whistle else ticket
+
+
+@dataclass(frozen=True)
+class WhyAsked(Question, kind="why"):
+    """什么原因? Asked once of whoever cannot come to a whistle."""
+
+    ticket: TicketId
 
 
 @dataclass(frozen=True)

@@ -58,5 +58,22 @@ def listed(number: str, checklist: Checklist) -> str:
     return f"#{number} 疑难证据{len(Item)}项:{there}{',缺' + missing if missing else ''}。"
 
 
+def told(number: str, checklist: Checklist) -> str:
+    """The same to the expert, with the words of whoever leads it."""
+    lines = [f"{NAMES[item]}:{quotable(words, 80)}" for item, words in checklist.words]
+    photo = [f"{NAMES[Item.PHOTO]}:有,请向主办要"] if Item.PHOTO in checklist.there else []
+    return "\n".join((listed(number, checklist), *lines, *photo))
+
+
+def ended(number: str) -> str:
+    """To whoever says so."""
+    return f"#{number} 不再列为疑难。"
+
+
+def ended_told(number: str, by: str) -> str:
+    """To the experts, and to whoever leads it."""
+    return f"#{number} {by}说不再是疑难,不用指导了。"
+
+
 def photo_can_follow() -> str:
     return "照片可以引用这条补发。"

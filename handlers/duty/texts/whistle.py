@@ -79,6 +79,33 @@ def not_in_work(number: str) -> str:
     return f"#{number} 已经办结或撤回,不用吹哨了。"
 
 
+def ended(number: str, withdrawn: bool) -> str:
+    """To whoever was still to come to a ticket that is closed or withdrawn."""
+    return f"#{number} {'已撤回' if withdrawn else '已办结'},吹哨不用来了。"
+
+
+def called_off(number: str) -> str:
+    return f"#{number} 吹哨已取消,不用来了。"
+
+
+def has_called_off(number: str, people: Sequence[str]) -> str:
+    """To the chief who has called it off."""
+    return f"#{number} 吹哨已取消{',已告诉' + '、'.join(people) if people else ''}。"
+
+
+def no_whistle(number: str) -> str:
+    return f"#{number} 现在没有要取消的吹哨。"
+
+
+def none_to_call_off() -> str:
+    return "现在没有要取消的吹哨。"
+
+
+def there_already(number: str) -> str:
+    """To whoever says once more that he is there."""
+    return f"#{number} 吹哨:已记您到场,您是协助。"
+
+
 def noted(number: str, reply: Reply, expected: datetime, now: datetime) -> str:
     """To whoever has answered."""
     told = {
@@ -88,6 +115,30 @@ def noted(number: str, reply: Reply, expected: datetime, now: datetime) -> str:
         Reply.ARRIVED: f"您{clock(now)}到场",
     }
     return f"#{number} 吹哨:已记{told[reply]}。"
+
+
+def why() -> str:
+    return "什么原因?"
+
+
+def reason_noted(number: str) -> str:
+    return f"#{number} 吹哨:原因已转告。"
+
+
+def reason_of(number: str, one: Called, reason: str) -> str:
+    """To whoever blew it: why somebody cannot come, who had not said so at first."""
+    return f"#{number} 吹哨:{one.department}{one.person}不能到的原因:{quotable(reason, 40)}。"
+
+
+def others_wait(numbers: Sequence[str]) -> str:
+    """Behind what was noted: the other whistles that he may have meant too."""
+    return f"{'、'.join(f'#{number}' for number in numbers)}的吹哨也等您回,都能到就回“都收到”。"
+
+
+def noted_all(whistles: Sequence[tuple[str, datetime]], now: datetime) -> str:
+    """To whoever has answered all of them at once."""
+    told = "、".join(f"#{number} {moment(at, now)}到" for number, at in whistles)
+    return f"吹哨已记:{told}。"
 
 
 def cannot(number: str, one: Called, others: Sequence[str]) -> str:
