@@ -1,7 +1,5 @@
 """The answers on the ladder: 再给一天, 我来协调, 退回. A chief who was told of a broken promise says what is to become of it."""
 
-from datetime import datetime
-
 from handlers.domain.decision import Decision, Say, in_private, silence
 from handlers.domain.facts.duty import Returned, SentDown, Spared
 from handlers.domain.intent import Command
@@ -9,7 +7,6 @@ from handlers.domain.ladder import Rung, people_on
 from handlers.domain.reading import Level
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
-from handlers.duty import sorry
 from handlers.duty.texts import ladder as texts
 from handlers.grammar.answer import answered
 from handlers.grammar.form import Hand
@@ -23,7 +20,7 @@ def told_of(scene: Scene) -> Hand:
 
 
 def spare(scene: Scene, ticket: Ticket, command: Command) -> Decision:
-    """再给一天: until the end of the next working day nobody is told of it again; whoever reported it hears the new day."""
+    """再给一天: until the end of the next working day nobody is told of it again; whoever reported it has read that day when it was late."""
     if (wrong := _not_late(scene, ticket, command)) is not None:
         return wrong
     if ticket.level is Level.RED and ticket.lead is None:
@@ -32,7 +29,6 @@ def spare(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     event = Spared(ticket=ticket.id, at=scene.now, by=me, until=until, why=f"{me} gives it more time")
     says = [in_private(me, texts.spared(ticket.number, until, scene.now), ticket.id)]
     says += _others(ticket, me, texts.spared_told(ticket.number, me, until, scene.now))
-    says += _promised_anew(scene, ticket, until)
     return Decision((event,), tuple(says), why=event.why)
 
 
@@ -44,7 +40,6 @@ def keep(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     event = Spared(ticket=ticket.id, at=scene.now, by=me, until=until, keeper=me, why=f"{me} takes it up")
     says = [in_private(me, texts.kept(ticket.number, until, scene.now), ticket.id)]
     says += _others(ticket, me, texts.kept_told(ticket.number, me))
-    says += _promised_anew(scene, ticket, until)
     return Decision((event,), tuple(says), why=event.why)
 
 
@@ -70,11 +65,6 @@ def send_down(scene: Scene, ticket: Ticket, command: Command) -> Decision:
 def _others(ticket: Ticket, me: str, text: str) -> list[Say]:
     who = ticket.answerable
     return [in_private(who, text, ticket.id)] if who and who != me else []
-
-
-def _promised_anew(scene: Scene, ticket: Ticket, until: datetime) -> tuple[Say, ...]:
-    """What was promised for a day that is past, or nearer than that: its reporter reads the new one."""
-    return sorry.says(scene, ticket, until) if ticket.resolve_by <= scene.now and ticket.promise < until else ()
 
 
 def _not_late(scene: Scene, ticket: Ticket, command: Command) -> Decision | None:

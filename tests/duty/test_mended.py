@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.config import Ground
+from handlers.domain.ticket import State
 from tests.language.demo import open_town
 from tests.language.town import OWNERS, STAFF, Town
 
@@ -330,3 +331,81 @@ async def test_the_ladder_looks_at_what_was_in_work_before_the_start(
         await town.at("2025-10-09 09:59")
         await town.at("2025-10-09 10:00")
         town.hears(STAFF, "#1263", "挂账恢复")
+
+
+async def test_whoever_asks_about_a_paused_ticket_reads_that_it_waits(town: Town) -> None:
+    await town.complained()
+    await town.accepted()
+    await town.says("李伟", "挂账 1263 等吊车 明天", None)
+    await town.says("吴娟", "同意", None)
+    await town.says("陈姐", "怎么样了", None)
+    town.told("陈姐", "要等一等才能办,先放一放", "9/29 18:00前回话")
+
+
+@pytest.mark.parametrize("line", ["恢复一下1263哈,吊车来了", "1263又能办了", "恢复1263,天晴了"])
+async def test_words_that_take_up_a_paused_ticket_never_close_it(town: Town, line: str) -> None:
+    await town.complained()
+    await town.accepted()
+    await town.says("李伟", "挂账 1263 等吊车 明天", None)
+    await town.says("吴娟", "同意", None)
+    await town.says("李伟", line, STAFF)
+    assert town.ticket("1263").state is State.ACCEPTED
+    town.silent(OWNERS)
+
+
+@pytest.mark.parametrize("line", ["1263啥时候能恢复", "停水恢复了没得", "先别恢复,再等两天"])
+async def test_a_question_or_a_no_takes_up_nothing(town: Town, line: str) -> None:
+    await town.complained()
+    await town.accepted()
+    await town.says("李伟", "挂账 1263 等吊车 明天", None)
+    await town.says("吴娟", "同意", None)
+    await town.says("李伟", line, STAFF)
+    assert town.ticket("1263").state is State.PAUSED
+
+
+async def test_what_goes_to_the_police_because_of_a_fight_is_handed_on_and_not_closed(town: Town) -> None:
+    await town.complained()
+    await town.accepted()
+    await town.says("李伟", "转给派出所,动手打起来了", STAFF)
+    assert town.ticket("1263").state is State.OPEN
+    assert town.hears(STAFF, "#1263", "转自李伟").mention == ("王磊",)
+
+
+async def test_an_officer_who_is_surrounded_gets_the_police_without_naming_them(town: Town) -> None:
+    await town.complained()
+    await town.accepted()
+    await town.says("李伟", "需要支援!三四个人围着我", STAFF)
+    town.told("王磊", "#1263", "李伟")
+
+
+async def test_no_officer_alone_closes_a_danger_as_none_of_ours(town: Town) -> None:
+    await town.says("陈姐", "3栋着火了,好大的烟")
+    await town.says("李伟", "不属 1263 归消防局", STAFF)
+    town.told("李伟", "#1263 是急险,不能这样了结")
+    assert town.ticket("1263").in_work
+
+
+async def test_a_danger_that_is_handed_on_alarms_nobody_twice(town: Town) -> None:
+    await town.says("陈姐", "3栋着火了,好大的烟")
+    assert town.rung("#1263") >= {"马兰"}
+    await town.says("李伟", "收", STAFF)
+    await town.says("李伟", "转单 1263 公安", STAFF)
+    assert "马兰" not in town.rung("#1263")
+    assert "王磊" in town.rung("#1263")
+
+
+async def test_a_reporter_who_presses_at_night_wakes_nobody(town: Town) -> None:
+    await _taken(town)
+    await town.at("23:30")
+    await town.says("陈姐", "#1263 怎么还没人管,快点", None)
+    assert not town.rung("反映人在等")
+    await town.at("2025-09-30 07:01")
+    town.told("李伟", "反映人在等")
+
+
+async def test_money_and_shifts_hand_no_ticket_on(town: Town) -> None:
+    await town.complained()
+    await town.accepted()
+    for line in ("钱我转给段勇了,20块", "别老退单,站长要说的"):
+        await town.says("李伟", line, STAFF)
+    assert town.ticket("1263").lead == "李伟"

@@ -424,7 +424,7 @@ def unpaused(ticket: Ticket) -> Ticket:
 
 def going_on(ticket: Ticket) -> Ticket:
     """The ticket in the state that it was paused in, where it was."""
-    if ticket.state is not State.PAUSED:
+    if ticket.paused_until is None or not ticket.in_work:
         return ticket
     state = State.OPEN if ticket.lead is None else State.ON_SITE if ticket.arrived_at else State.ACCEPTED
     return replace(unpaused(ticket), state=state)
