@@ -409,3 +409,32 @@ async def test_money_and_shifts_hand_no_ticket_on(town: Town) -> None:
     for line in ("钱我转给段勇了,20块", "别老退单,站长要说的"):
         await town.says("李伟", line, STAFF)
     assert town.ticket("1263").lead == "李伟"
+
+
+async def test_a_chief_grants_what_a_deputy_who_is_away_was_asked(town: Town) -> None:
+    await town.says("李伟", "请假 后天 段勇", None)
+    await town.says("吴娟", "请假 明天", None)
+    await town.says("马兰", "同意", None)
+    await town.at("2025-09-29 08:30")
+    await town.says("周建国", "好的", None)
+    town.told("李伟", "周建国同意了")
+    assert _granted(town) == [True, True]
+
+
+async def test_what_nobody_took_meanwhile_comes_back_with_its_owner_and_what_was_taken_stays(town: Town) -> None:
+    await _on_leave_without_substitute(town)
+    await town.says("小米妈", "5栋门口有辆车乱停")
+    await town.says("李伟", "收 1271", STAFF)
+    await town.at("2025-09-29 12:05")
+    await town.says("王磊", "收 1271", None)
+    await town.at("2025-09-29 18:01")
+    assert (town.ticket("1263").answerable, town.ticket("1271").answerable) == ("李伟", "王磊")
+
+
+async def test_a_pause_that_ends_at_closing_time_sends_its_card_in_the_morning(town: Town) -> None:
+    await town.says("陈姐", "3栋门口有辆车乱停")
+    await town.says("马兰", "挂账 1263 等吊车 明天", None)
+    await town.at("2025-09-29 18:01")
+    assert str(town.ticket("1263").state) == "open"
+    await town.at("2025-09-30 08:31")
+    assert town.hears(STAFF, "#1263", "3栋门口").mention == ("李伟",)
