@@ -31,6 +31,10 @@ class Spoken:
 
 
 _MARKS = " \t,,。.!!~、;;…:"
+_FOR = re.compile(
+    r"^(?:公安|派出所|市监|工商|城管|综合执法|交警|物业|消防|网格)(?:这边|这头|这里)?[\s,,:]*(?=不?能|到[了场位达]|去|晚|马上|准时|\d+点)"
+)
+"""公安能到: who speaks for his department."""
 _STICKERS = re.compile(r"\[[\u4e00-\u9fffA-Za-z]{1,4}\]|[\U0001f000-\U0010ffff]+")
 _WHO = r"(?:(?:我们?|咱们?|本人|俺)|(?:[\u4e00-\u9fff]{2,4}(?:这边|这头|方面)?[\u4e00-\u9fff]{2,3})(?=已))?"
 _ARRIVED = re.compile(
@@ -43,14 +47,14 @@ _NOT_HERE = re.compile(
 _ASKS = re.compile(r"[??]|吗\s*$|呢\s*$|了没|没有\s*$|哪[些个里点样]|几点|什么|谁|能不能|还去不|要不要|要是|如果")
 _OTHERS = re.compile(r"[他她](?:说|们|也|要|来|能|不|晚)|上次|光叫|我没接到|没接到通知")
 _LATE = re.compile(
-    r"晚(?!上|饭|报)|[迟]到?|^万.{1,3}分|延[后迟]|推迟|堵车|堵在|等我|赶过[来去]|才[到来]|左右|分钟?.{0,2}到|马上到?了?不"
+    r"晚(?!上|饭|报)|[迟]到?|^万.{1,3}分|延[后迟]|推迟|堵车|堵在|等我|赶过[来去]|才能?[到来]|左右|分钟?.{0,2}到|马上到?了?不"
 )
 _PUTS_OFF = re.compile("[晚迟推延]|^万")
 _CANNOT = re.compile(
-    r"^(?:不能|不行)(?!光|啊|不|只|总)|不能(?:到|来|去|参加)|[来去到克走过]不(?:了|成|起|开|得|赢)|[来去]不及|走不开|离不得?开?人|不参加|参加不了|没空|没时间|今天不行|换个时间|安排不开"
+    r"^(?:不能|不行)(?!光|啊|不|只|总)|不能(?:到|来|去|参加)|[来去到克走过]不(?:了|成|起|开|得|赢)|[来去]不及|[来克]不到|走不开|抽不[出开]|派不出|离不得?开?人|不参加|参加不了|没空|没时间|今天不行|换个时间|安排不开"
 )
 _COMING = re.compile(
-    r"^(?:收到?|接到|明白|能到|能来|可以|没问题|要得|去嘛|来了?|马上[到来去过]?|这就|就来|行|准时|按时|我去|应哨)(?![不没])"
+    r"^(?:收到?|接到|明白|能到|能来|可以|没问题|要得|去嘛|来了?|马上[到来去过]?|这就|[我俺]这?就[来去过]|就来|中(?=$|[\s,,。])|行|准时|按时|我去|应哨)(?![不没])"
     r"|准时|按时[到来参]|[就这]就?动身|出发|在?路上|我?应了|我们?派.{1,5}[去来]|[\d一二三四五六七八九十]+点(?:\d+分?|半|一刻)?见|(?<![不没])我(?:替[他她]?)?[去来](?=$|[\s,,。!])|带.{1,8}过[来去]|直接[克去来]"
 )
 _PLAIN = re.compile(r"^(?:好的?|嗯|ok|好嘞?|可以|行|没问题|来|去|知道了|明白|收到?)$", re.IGNORECASE)
@@ -68,7 +72,7 @@ _BEFORE_REASON = re.compile(
 
 def said(line: str) -> Spoken | None:
     """What a line without its numbers says to a whistle, None where it says nothing of the kind."""
-    text = _STICKERS.sub("", line).strip(_MARKS)
+    text = _FOR.sub("", _STICKERS.sub("", line).strip(_MARKS))
     if not text or len(text) > 80:
         return None
     if _HERE.fullmatch(text):
@@ -84,7 +88,7 @@ def said(line: str) -> Spoken | None:
     if _NOT_HERE.search(text):
         return None
     late = _length(text) if _LATE.search(text) else None
-    if _LATE.search(text) and (late or re.search(r"要?[晚迟](?:一?[哈下点会]|到|些)|才到|左右", text)):
+    if _LATE.search(text) and (late or re.search(r"要?[晚迟](?:一?[哈下点会]|到|些)|才能?到|左右", text)):
         return Spoken(Word.LATE, late, not _PUTS_OFF.search(text), _reason(_BEFORE_REASON, text))
     if _COMING.search(text) or _OK.search(text):
         return Spoken(Word.COMING, plain=bool(_PLAIN.fullmatch(text)))

@@ -11,7 +11,8 @@ from handlers.grammar.texts.ticket import short_for_reporter
 
 def stands(ticket: Ticket, matter: Matter, now: datetime) -> str:
     """How a matter stands, in words that are true now."""
-    return f"{short_for_reporter(ticket, matter)}{_state(ticket)}{_until(ticket, now)}。"
+    what = short_for_reporter(ticket, matter)
+    return f"{what}{' ' if what[-1].isdigit() else ''}{_state(ticket)}{_until(ticket, now)}。"
 
 
 def _state(ticket: Ticket) -> str:
