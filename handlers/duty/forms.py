@@ -38,6 +38,7 @@ ASK_LEAVE = Form(
     OF_STATION,
     _APPROVALS,
     also=wording.LEAVE,
+    aloud=wording.LEAVE_ALOUD,
     hints=re.compile("请.{0,3}假|调休|替我"),
     rule=leave.ask,
 )

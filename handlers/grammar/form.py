@@ -38,7 +38,7 @@ class Form:
     meant where no ticket is named. `spoken` words are ordinary speech as well: without the right they are met with silence.
     A rule of the `town` runs without a station; a `glued` name may stand right before a person's (派单段勇 1263).
     `follows` are the words that may stand behind the name of one that takes nothing (今日 来源). `also` is how people say it in plain
-    words: what is left of their line without numbers and names, or the whole line with its `text`, where it takes no ticket; `hints` only let it be offered. One that only `asks` gives way to what
+    words: what is left of their line without numbers and names, or the whole line with its `text`, where it takes no ticket; among colleagues only where it is `aloud`; `hints` only let it be offered. One that only `asks` gives way to what
     sounds like a command; what matches `within` a line that writes a number says its `name` there (9栋西门 吹哨 公安 1271); of a `careful` one a question or a don't (关闭1263没有, 办结 还没有) is none. A line
     in which `loosely` is found is the command, with all of its words (1305等配件,挂账到15号).
     """
@@ -56,6 +56,7 @@ class Form:
     town: bool = False
     follows: tuple[str, ...] = ()
     also: re.Pattern[str] | None = None
+    aloud: re.Pattern[str] | None = None
     hints: re.Pattern[str] | None = None
     asks: bool = False
     approves: bool = False  # it answers what was asked for itself; before any other a plain yes or no is heard

@@ -118,7 +118,8 @@ class Slips:
     def _reordered(self, form: Form, line: str, to_us: bool) -> Iterator[str]:
         """The command of a line by what is left without its numbers and its person (把1263派给赵敏, 1289什么情况)."""
         if not form.about_ticket:
-            said = form.also.fullmatch(re.sub(r"\s+", " ", line.rstrip("?"))) if form.also and to_us else None
+            meant = to_us or (form.aloud is not None and form.aloud.search(line) is not None)
+            said = form.also.fullmatch(re.sub(r"\s+", " ", line.rstrip("?"))) if form.also and meant else None
             if said is not None:
                 yield " ".join((form.names[0], *filter(None, said.groups())))
             return

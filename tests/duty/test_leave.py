@@ -200,3 +200,18 @@ async def test_a_card_that_called_the_substitute_and_that_nobody_took_goes_back_
     await town.at("2025-09-29 18:00")
     town.told("李伟", "#1263", "还没有人接")
     assert not town.private("段勇")
+
+
+@pytest.mark.parametrize("line", ["我明天请假一天,段勇替我", "我明天有事来不了", "吴主任 我后天家里有事请假"])
+async def test_leave_that_is_asked_for_among_colleagues_is_heard(town: Town, line: str) -> None:
+    await town.says("李伟", line, STAFF)
+    town.silent(STAFF)
+    town.told("吴娟", "李伟", "请假", "同意")
+
+
+@pytest.mark.parametrize("line", ["我明天请的假批了没?", "我们明天谁请假", "段勇明天请假", "今天请假的人真多", "我明天不请假了"])
+async def test_talk_of_leave_among_colleagues_asks_for_none(town: Town, line: str) -> None:
+    await town.says("李伟", line, STAFF)
+    town.silent(STAFF)
+    assert not town.private("吴娟")
+    assert not town.private("李伟")
