@@ -209,7 +209,9 @@ async def test_leave_that_is_asked_for_among_colleagues_is_heard(town: Town, lin
     town.told("吴娟", "李伟", "请假", "同意")
 
 
-@pytest.mark.parametrize("line", ["我明天请的假批了没?", "我们明天谁请假", "段勇明天请假", "今天请假的人真多", "我明天不请假了"])
+@pytest.mark.parametrize(
+    "line", ["我明天请的假批了没?", "我们明天谁请假", "段勇明天请假", "今天请假的人真多", "我明天不请假了"]
+)
 async def test_talk_of_leave_among_colleagues_asks_for_none(town: Town, line: str) -> None:
     await town.says("李伟", line, STAFF)
     town.silent(STAFF)

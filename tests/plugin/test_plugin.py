@@ -3,9 +3,9 @@
 import asyncio
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.clock import SystemClock
 from bot.config import load
 from tests.gateway.cast import BOT_ACCOUNT
 from tests.gateway.gateway import Gateway, Sent
@@ -34,7 +34,7 @@ def quiet_now() -> bool:
     """Whether nobody is called among neighbours: their bot lives by the real clock, and this test runs at any hour."""
     station = load(CONFIG).town.station("学桥")
     assert station is not None
-    return station.policy.quiet.holds(datetime.now(UTC))
+    return station.policy.quiet.holds(SystemClock().now())
 
 
 def inbox(home: Path) -> list[tuple[str, str, str]]:
