@@ -22,7 +22,7 @@ LETS_GO = frozenset("Assigned Returned Bounced HandedOn HandedOver Reopened Revi
 """Events after which nobody leads."""
 MOVES_PROMISE = EXTENDS | PAUSES | {"LevelRaised", "Revived"}
 OVERDUE = ("超时", "还没办结", "没能按时")
-RELEASES = ("交接", "已转给值班的人", "不用去了", "不用再处理", "不用赶去")
+RELEASES = ("交接", "已转给值班的人", "已交给", "不用去了", "不用再处理", "不用赶去")
 """Words of lines that call nobody: they hand over or let go."""
 PERSONAL = re.compile(
     r"1[3-9]\d{9}|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·• ]?[A-Z0-9]{5}"
