@@ -87,8 +87,7 @@ def _after(scene: Scene, decision: Decision) -> Scene:
 
 def not_followed(scene: Scene, ticket: Ticket) -> Say:
     """A line names a ticket and says nothing that we follow: one hint, in private, with the likely forms."""
-    member = scene.speaker.staff
-    text = question.say_what(ticket.number, steers=member is not None and member.steers)
+    text = question.say_what(ticket.number, steers=scene.speaker_steers)
     return in_private(scene.speaker.person, text, ticket.id)
 
 
@@ -134,12 +133,10 @@ def _which_station(scene: Scene, form: Form, command: Command) -> Decision:
 def _refuse(scene: Scene, form: Form, command: Command) -> Decision:
     """Somebody without the right. A resident's wish about a ticket is noted on it; staff are told who may."""
     ticket = scene.numbered(command.numbers[0]) if command.numbers else None
-    member = scene.speaker.staff
-    steers = member is not None and member.steers
-    text = help.for_officers() if steers else help.for_staff()
+    text = help.for_officers() if scene.speaker_steers else help.for_staff()
     if form.who in (STEERING, CHECKING):
         text = help.for_chiefs() if form.who == STEERING else help.for_checkers()
-    if ticket is None or member is not None:
+    if ticket is None or scene.speaker.staff is not None:
         return _refused(scene, form, text)
     me = scene.speaker.person
     words = Said(scene.heard.text[:80], me, scene.heard.id)

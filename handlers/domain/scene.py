@@ -307,6 +307,11 @@ class Scene:
         """Whether something happened within the `span` before now; what a clock that ran ahead has dated later did not."""
         return at is not None and self.now - span <= at <= self.now
 
+    @property
+    def speaker_steers(self) -> bool:
+        """Whether whoever speaks is one who leads a station, or the street."""
+        return self.speaker.staff is not None and self.speaker.staff.steers
+
     def speaker_may_lead(self, ticket: Ticket) -> bool:
         """Whether whoever speaks may lead a ticket (主办)."""
         return self.speaker.staff is not None and may_lead(self.speaker.staff, self.matter(ticket))

@@ -183,6 +183,12 @@ class Ticket:
         return " ".join(words for _, words in self.lines if words)
 
     @property
+    def whistle_of_round(self) -> Whistle | None:
+        """The last call of departments, unless it was called off or belongs to a round before."""
+        stands = self.whistle is not None and not self.whistle.off and self.whistle.round == self.round
+        return self.whistle if stands else None
+
+    @property
     def is_hushed(self) -> bool:
         """Whether no group reads what it is about: everything goes to those who are called, in private."""
         return self.danger is not None and self.danger.is_hushed

@@ -38,6 +38,10 @@ class Span:
         day = here.date() if here.time() < self.end else here.date() + DAY
         return datetime.combine(day, self.end, TOWN_TIME)
 
+    def wait(self, moment: datetime) -> datetime | None:
+        """Until when something waits that is not said within the span; None outside of it."""
+        return self.ends_after(moment) if self.holds(moment) else None
+
 
 @dataclass(frozen=True)
 class WorkCalendar:

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from handlers.domain.decision import Ask, Decision, Say, due_at, in_private, silence
+from handlers.domain.decision import Ask, Decision, Say, in_private, silence
 from handlers.domain.event import NOTHING_SAID, Said
-from handlers.domain.facts.duty import IdleDue
 from handlers.domain.facts.tickets import Accepted, Arrived, Assisted
 from handlers.domain.facts.whistle import WhistleAnswered
 from handlers.domain.number import without_numbers
@@ -20,6 +19,7 @@ from handlers.duty import whistle as whistle_off
 from handlers.duty.reply import Spoken, Word
 from handlers.duty.texts import whistle as texts
 from handlers.grammar.answer import belonging
+from handlers.grammar.idle import idle_timer
 from handlers.grammar.spelling.when import spelt
 from handlers.grammar.which import open_for, written
 
@@ -75,8 +75,7 @@ def _is_among_neighbours(scene: Scene) -> bool:
 
 
 def _stands(ticket: Ticket) -> bool:
-    whistle = ticket.whistle
-    return whistle is not None and not whistle.off and ticket.in_work and whistle.round == ticket.round
+    return ticket.in_work and ticket.whistle_of_round is not None
 
 
 def _others_waiting(call: _Call, calls: list[_Call]) -> list[_Call]:
@@ -212,8 +211,9 @@ def _arrived(scene: Scene, ticket: Ticket) -> Decision:
     if ticket.state is State.OPEN and not takes:
         return Decision()
     first = (Accepted(ticket=ticket.id, at=scene.now, by=me, person=me),) if takes else ()
-    idle = due_at(ticket, IdleDue, scene.after(ticket, scene.now, scene.policy.duty.idle))
-    return Decision((*first, Arrived(ticket=ticket.id, at=scene.now, by=me, person=me)), timers=(idle,))
+    return Decision(
+        (*first, Arrived(ticket=ticket.id, at=scene.now, by=me, person=me)), timers=(idle_timer(scene, ticket),)
+    )
 
 
 def _told(scene: Scene, call: _Call, reason: str) -> Say:

@@ -164,12 +164,11 @@ def _of_party(scene: Scene, asked: ApprovalAsked) -> Decision:
 
 def _waiting(scene: Scene) -> tuple[ApprovalAsked, ...]:
     """What the speaker may answer: what he was asked, and as one who leads the station what nobody who is there was asked."""
-    me, member = scene.speaker.person, scene.speaker.staff
-    leads = member is not None and member.steers
+    me = scene.speaker.person
     return tuple(
         asked
         for asked in scene.duty.approvals
-        if asked.waits_for(me) or (leads and asked.by != me and not _is_anybody_there(scene, asked))
+        if asked.waits_for(me) or (scene.speaker_steers and asked.by != me and not _is_anybody_there(scene, asked))
     )
 
 

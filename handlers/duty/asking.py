@@ -41,6 +41,5 @@ def sent(scene: Scene, asked: ApprovalAsked, wish: str, answer: str) -> Decision
 
 def _morning(scene: Scene, until: datetime) -> datetime | None:
     """A wish of the night is read in the morning, unless it would have lapsed by then."""
-    quiet = scene.policy.quiet
-    morning = quiet.ends_after(scene.now) if quiet.holds(scene.now) else None
+    morning = scene.policy.quiet.wait(scene.now)
     return morning if morning and morning < until else None

@@ -13,10 +13,11 @@ from handlers.domain.rota import OnDuty
 from handlers.domain.scene import Scene
 from handlers.domain.town import WORKING, Purpose, Role
 from handlers.domain.workcalendar import local
-from handlers.duty.morning import NOON, heads
+from handlers.duty.morning import NOON
 from handlers.duty.texts import attendance as texts
 from handlers.duty.texts import roster
 from handlers.grammar.answer import answered
+from handlers.grammar.chiefs import heads
 
 _BEFORE = timedelta(hours=1)
 """So long before work begins a bare 在 tells who is there already."""

@@ -58,10 +58,10 @@ def led(scene: Scene) -> Hand:
 
 def mark(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     """疑难 1271: marked, the expert called in private, and the checklist begun with whoever leads."""
-    me, member = scene.speaker.person, scene.speaker.staff
+    me = scene.speaker.person
     if not ticket.in_work:
         return told(scene, texts.not_in_work(ticket.number), "not in work")
-    if me not in (ticket.lead, *ticket.assists) and not (member and member.steers):
+    if me not in (ticket.lead, *ticket.assists) and not scene.speaker_steers:
         text = texts.not_his(ticket.number)
         say = in_private(me, text, ticket.id)
         return Decision(says=(say,), refused=Refused("疑难", text), why="refused: not his case")

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from handlers.domain.decision import Decision, Say, Timer, call, due_at, silence
 from handlers.domain.event import Event, TicketEvent
-from handlers.domain.facts.duty import ArriveDue, BeforeDue, Delayed, Escalated, IdleDue, LadderDue, Reminded
+from handlers.domain.facts.duty import ArriveDue, BeforeDue, Delayed, Escalated, LadderDue, Reminded
 from handlers.domain.facts.leave import HandedOver
 from handlers.domain.facts.pause import Resumed
 from handlers.domain.ladder import MINUTE, Rung, look, people_on
@@ -16,6 +16,7 @@ from handlers.domain.workcalendar import local
 from handlers.duty import sorry
 from handlers.duty.texts import ladder as texts
 from handlers.duty.texts import pause
+from handlers.grammar.idle import idle_timer
 from handlers.grammar.resumption import resumed
 from handlers.grammar.texts.ticket import short, short_for_called
 
@@ -63,7 +64,7 @@ def _idle(scene: Scene, ticket: Ticket) -> Decision:
     """When whoever leads it is asked for progress."""
     if ticket.lead is None or not ticket.in_work:
         return Decision()
-    return Decision(timers=(due_at(ticket, IdleDue, scene.after(ticket, scene.now, scene.policy.duty.idle)),))
+    return Decision(timers=(idle_timer(scene, ticket),))
 
 
 def _resumed(scene: Scene, ticket: Ticket) -> Decision:

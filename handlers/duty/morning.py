@@ -6,12 +6,13 @@ from datetime import datetime, time, timedelta
 from handlers.domain.decision import Decision, Say, Timer, in_private, silence
 from handlers.domain.facts.attendance import ExpiryTold, MorningDue, PresenceDue, UnreportedDue
 from handlers.domain.gaps import gaps, posts
-from handlers.domain.rota import PROPERTY, is_there
+from handlers.domain.rota import PROPERTY
 from handlers.domain.scene import Scene
-from handlers.domain.town import Role, Staff, Station
+from handlers.domain.town import Station
 from handlers.domain.workcalendar import DAY, TOWN_TIME, local
 from handlers.duty.texts import attendance as texts
 from handlers.duty.texts import roster
+from handlers.grammar.chiefs import heads
 
 NOON = time(12)
 """A card that comes later than that tells nobody anything."""
@@ -33,19 +34,11 @@ def tell(scene: Scene, due: MorningDue) -> Decision:
     return again + _card(scene) + _week_ahead(scene) + _expiring(scene)
 
 
-def heads(scene: Scene) -> tuple[Staff, ...]:
-    """Who hears what is missing: the deputies who are there, else the chiefs who are."""
-    for role in (Role.DEPUTY, Role.CHIEF):
-        if there := [m for m in scene.home.with_role(role) if is_there(scene.home, m.name, scene.now)]:
-            return tuple(there)
-    return ()
-
-
 def _card(scene: Scene) -> Decision:
     station, calendar, now, policy = scene.home, scene.town.calendar, scene.now, scene.policy.duty.attendance
     day = local(now).date()
     here = [post for post in posts(station, now, calendar) if post.department != PROPERTY]
-    later = [gap for gap in gaps(station, now, _midnight(now), calendar) if gap.at > now]
+    later = [gap for gap in gaps(station, now, _day_end(now), calendar) if gap.at > now]
     say = Say(roster.card(day, calendar, here, later), room=station.staff_group)
     timers = (
         Timer(now + policy.remind, PresenceDue(station.name, day)),
@@ -56,7 +49,7 @@ def _card(scene: Scene) -> Decision:
 
 def _week_ahead(scene: Scene) -> Decision:
     """The gaps of the seven days after today, once a morning, while they stand."""
-    start = _midnight(scene.now)
+    start = _day_end(scene.now)
     ahead = gaps(scene.home, scene.now, start + _WEEK * DAY, scene.town.calendar)
     coming = [gap for gap in ahead if gap.at >= start]
     if not coming:
@@ -95,6 +88,6 @@ def _untold(scene: Scene, station: Station) -> Iterator[ExpiryTold]:
             )
 
 
-def _midnight(moment: datetime) -> datetime:
+def _day_end(moment: datetime) -> datetime:
     """The end of the day of a moment."""
     return datetime.combine(local(moment).date() + DAY, time(), TOWN_TIME)

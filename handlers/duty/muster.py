@@ -46,8 +46,8 @@ def missing(scene: Scene, ticket: Ticket, due: MissingDue) -> Decision:
 
 def ended(scene: Scene, ticket: Ticket, event: TicketEvent) -> Decision:
     """Its ticket is closed or withdrawn: whoever was still to come hears it once, and whoever blew it."""
-    whistle = ticket.whistle
-    if whistle is None or whistle.off or whistle.round != ticket.round:
+    whistle = ticket.whistle_of_round
+    if whistle is None:
         return Decision()
     awaited = [one for one in whistle.called if one.is_awaited]
     text = texts.ended(ticket.number, withdrawn=ticket.state is State.WITHDRAWN)
@@ -57,10 +57,9 @@ def ended(scene: Scene, ticket: Ticket, event: TicketEvent) -> Decision:
 
 def told_off(scene: Scene, ticket: Ticket, person: str, text: str) -> Say:
     """A line that nobody is to come: by night it waits for the morning where there is time for it."""
-    say, quiet = in_private(person, text, ticket.id), scene.policy.quiet
-    if ticket.level is not Level.NORMAL or not quiet.holds(scene.now) or ticket.whistle is None:
+    say, morning = in_private(person, text, ticket.id), scene.policy.quiet.wait(scene.now)
+    if ticket.level is not Level.NORMAL or morning is None or ticket.whistle is None:
         return say
-    morning = quiet.ends_after(scene.now)
     return replace(say, not_before=morning) if morning < ticket.whistle.at else say
 
 
@@ -74,9 +73,7 @@ def contacts(scene: Scene, department: str, but: str) -> tuple[str, ...]:
 
 
 def _of_now(ticket: Ticket) -> Whistle | None:
-    whistle = ticket.whistle
-    stands = whistle is not None and not whistle.off and ticket.in_work and whistle.round == ticket.round
-    return whistle if stands else None
+    return ticket.whistle_of_round if ticket.in_work else None
 
 
 def _told(scene: Scene, ticket: Ticket, whistle: Whistle, missed: list[Called]) -> Iterator[Say]:

@@ -41,7 +41,7 @@ def pause(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     if until <= scene.now:
         return answered(scene, texts.past(), "in the past")
     cause = next((cause for cause, words in _CAUSES if words.search(command.text)), Cause.OTHER)
-    if _steers(scene):
+    if scene.speaker_steers:
         return _paused(scene, ticket, cause, until)
     asked = PauseAsked(**_asked(scene, ticket, "pause", until, command), cause=cause)
     return _sent(scene, asked, texts.pause(asked))
@@ -55,9 +55,9 @@ def extend(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     until = _open(scene, ticket, command.when.end)
     if until <= scene.now or until <= ticket.resolve_by:
         return answered(scene, texts.not_later(ticket, scene.now), "no later day")
-    if not command.text.strip() and not _steers(scene):
+    if not command.text.strip() and not scene.speaker_steers:
         return answered(scene, texts.say_why_later(ticket.number), "no reason given")
-    if _steers(scene):
+    if scene.speaker_steers:
         return _extended(scene, ticket, until)
     asked = ExtensionAsked(**_asked(scene, ticket, "extension", until, command))
     return _sent(scene, asked, texts.extension(asked))
@@ -132,13 +132,9 @@ def _not_his(scene: Scene, ticket: Ticket) -> Decision | None:
     me = scene.speaker.person
     if any(asked.about == ticket.id and asked.by == me for asked in scene.duty.approvals):
         return answered(scene, texts.asked_already(ticket.number), "asked for already")
-    if _steers(scene) or me in (ticket.answerable, *ticket.assists):
+    if scene.speaker_steers or me in (ticket.answerable, *ticket.assists):
         return None
     return Decision(says=(answer(scene, texts.not_yours(ticket.number, ticket.answerable), ticket.id),), why="not his")
-
-
-def _steers(scene: Scene) -> bool:
-    return scene.speaker.staff is not None and scene.speaker.staff.steers
 
 
 def _until(scene: Scene, ticket: Ticket, command: Command) -> datetime:

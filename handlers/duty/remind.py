@@ -2,10 +2,10 @@
 
 from handlers.domain.decision import Decision, call, due_at, silence
 from handlers.domain.facts.duty import ArriveDue, BeforeDue, GiveBackDue, IdleDue, Reminded, Returned
-from handlers.domain.ladder import Rung, people_on
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
 from handlers.duty.texts import ladder, remind
+from handlers.grammar.chiefs import heads
 from handlers.grammar.texts.ticket import short_for_called
 
 
@@ -39,7 +39,7 @@ def give_back(scene: Scene, ticket: Ticket, due: GiveBackDue) -> Decision:
         why=f"no progress by {ticket.lead}",
     )
     text = remind.deputy_returned(ticket, ticket.lead, scene.policy.duty.idle)
-    says = tuple(call(ticket, text, person=name) for name in _deputies(scene, ticket))
+    says = tuple(call(ticket, text, person=head.name) for head in heads(scene))
     return Decision((event,), says, why=event.why)
 
 
@@ -64,14 +64,6 @@ def before(scene: Scene, ticket: Ticket, due: BeforeDue) -> Decision:
 
 def _what(scene: Scene, ticket: Ticket) -> str:
     return short_for_called(ticket, scene.matter(ticket))
-
-
-def _deputies(scene: Scene, ticket: Ticket) -> tuple[str, ...]:
-    """The deputies who are there, else the chiefs."""
-    steps = (
-        people_on(rung, scene.town, scene.home, scene.matter(ticket), scene.now) for rung in (Rung.DEPUTY, Rung.CHIEF)
-    )
-    return next(filter(None, steps), ())
 
 
 def _reminded(scene: Scene, ticket: Ticket, *names: str) -> Reminded:

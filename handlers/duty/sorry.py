@@ -19,8 +19,7 @@ def told(scene: Scene, ticket: Ticket, text: str) -> tuple[Say, ...]:
     """One line to who reported it, where nobody else reads it; else in the group. Never by night."""
     if not ticket.reporter or ticket.reporter in scene.town.people:
         return ()
-    at = said_at(scene)
-    wait = at if at > scene.now else None
+    wait = scene.policy.quiet.wait(scene.now)
     if _alone(scene, ticket):
         return (Say(text, person=ticket.reporter, tickets=(ticket.id,), not_before=wait),)
     if ticket.is_hushed:
@@ -31,8 +30,7 @@ def told(scene: Scene, ticket: Ticket, text: str) -> tuple[Say, ...]:
 
 def said_at(scene: Scene) -> datetime:
     """When such a line is said: now, or where quiet hours end."""
-    quiet = scene.policy.quiet
-    return quiet.ends_after(scene.now) if quiet.holds(scene.now) else scene.now
+    return scene.policy.quiet.wait(scene.now) or scene.now
 
 
 def what(scene: Scene, ticket: Ticket) -> str:

@@ -96,8 +96,7 @@ def standing(scene: Scene) -> Hand:
 
 def not_any_more(scene: Scene) -> Decision | None:
     """不用吹了, of a chief, where nothing else can be meant: his only whistle that stands, or the one that he quotes."""
-    member = scene.speaker.staff
-    if member is None or not member.steers or not _NOT_ANY_MORE.fullmatch(scene.heard.text.strip()):
+    if not scene.speaker_steers or not _NOT_ANY_MORE.fullmatch(scene.heard.text.strip()):
         return None
     there = standing(scene)
     quoted = [t for t in (*there.own, *there.others) if t.id in scene.said.quoted]
@@ -107,10 +106,8 @@ def not_any_more(scene: Scene) -> Decision | None:
 
 def standing_whistle(scene: Scene, ticket: Ticket) -> Whistle | None:
     """The whistle of a ticket, while anybody may still come to it."""
-    whistle, until = ticket.whistle, scene.policy.duty.whistle.no_show
-    if whistle is None or whistle.off or whistle.round != ticket.round or scene.now >= whistle.at + until:
-        return None
-    return whistle
+    whistle, until = ticket.whistle_of_round, scene.policy.duty.whistle.no_show
+    return whistle if whistle is not None and scene.now < whistle.at + until else None
 
 
 def _moment(scene: Scene, period: Period | None, standing: Whistle | None) -> datetime:

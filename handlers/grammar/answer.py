@@ -30,10 +30,10 @@ def told(scene: Scene, ticket: Ticket, text: str, why: str) -> Decision:
 
 def by_day(scene: Scene, ticket: Ticket, say: Say) -> Say:
     """A line that waits for the morning where its ticket can wait: what presses, and noise that goes on, is said at night."""
-    quiet = scene.policy.quiet
-    if ticket.level is not Level.NORMAL or scene.is_night_noise(ticket) or not quiet.holds(scene.now):
+    wait = scene.policy.quiet.wait(scene.now)
+    if ticket.level is not Level.NORMAL or scene.is_night_noise(ticket) or wait is None:
         return say
-    return replace(say, not_before=quiet.ends_after(scene.now))
+    return replace(say, not_before=wait)
 
 
 def hinted(scene: Scene, texts: tuple[str, ...], why: str) -> Decision:

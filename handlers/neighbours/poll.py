@@ -28,8 +28,7 @@ def announce(scene: Scene, ticket: Ticket, event: Resolved) -> Decision:
     The words are ours, for what an officer writes is for colleagues; a chief's reason is told to the reporter alone. No group is asked by night; its poll runs from the morning.
     """
     told = poll.told(ticket, _done(scene, ticket), amounts(ticket.quantities, scene.policy.tickets.quantities))
-    quiet = scene.policy.quiet
-    wait = quiet.ends_after(scene.now) if ticket.is_public and quiet.holds(scene.now) else None
+    wait = scene.policy.quiet.wait(scene.now) if ticket.is_public else None
     ends = due_at(ticket, PollEnds, (wait or scene.now) + scene.policy.neighbours.poll)
     if not ticket.reporter and not ticket.is_public:
         return Decision(timers=(ends,))

@@ -56,11 +56,10 @@ def _called_along(scene: Scene, ticket: Ticket, leads: str) -> Decision:
 
 def ask(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     """Call whom the words name at once, in private; where nobody of a department is there, a chief is told."""
-    me, member, number = scene.speaker.person, scene.speaker.staff, ticket.number
+    me, number = scene.speaker.person, ticket.number
     if not ticket.in_work:
         return told(scene, ticket, not_in_work(number), "not in work")
-    steers = member is not None and member.steers
-    if not steers and me not in (ticket.lead, *ticket.assists, *ticket.called):
+    if not scene.speaker_steers and me not in (ticket.lead, *ticket.assists, *ticket.called):
         return told(scene, ticket, not_yours(number, ticket.lead or ""), "not his")
     people = people_named(scene, command.text)
     departments = departments_named(scene, command.text) if not people else ()

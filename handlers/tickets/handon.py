@@ -18,8 +18,7 @@ from handlers.tickets.texts import handon
 
 def hand_on(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     """Give a ticket to whom the words name; who cannot be named, is away or may not lead is told with who could."""
-    me, member = scene.speaker.person, scene.speaker.staff
-    steers = member is not None and member.steers
+    me, steers = scene.speaker.person, scene.speaker_steers
     if not ticket.in_work:
         return told(scene, ticket, not_in_work(ticket.number), "not in work")
     if not steers and me != ticket.lead and (ticket.lead is not None or me not in ticket.called):

@@ -7,8 +7,8 @@ from handlers.domain.intent import Command
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.grammar.answer import belonging, told
+from handlers.grammar.idle import idle_timer
 from handlers.grammar.texts.ticket import not_in_work
-from handlers.tickets import work
 from handlers.tickets.texts import penalty
 
 
@@ -24,6 +24,6 @@ def note(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     words = Said(scene.heard.text[:200], me, scene.heard.id)
     works = me == ticket.lead or me in ticket.assists
     event = Noted(ticket=ticket.id, at=scene.now, by=me, words=words, progress=works)
-    timers = (work.idle_timer(scene, ticket),) if works else ()
+    timers = (idle_timer(scene, ticket),) if works else ()
     say = in_private(me, penalty.noted(number, words.text), ticket.id)
     return Decision((event,), (say,), timers, attached=belonging(scene, ticket), why="a penalty is noted")

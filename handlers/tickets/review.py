@@ -89,8 +89,7 @@ def _goes_there(scene: Scene, ticket: Ticket) -> bool:
     if ticket.private:
         pressing = ticket.level is not Level.NORMAL
         return scene.confides(ticket) or (pressing and (_is_called(scene, ticket) or is_alarmed(scene, ticket)))
-    member = scene.speaker.staff
-    return _is_called(scene, ticket) or (member is not None and member.steers)
+    return _is_called(scene, ticket) or scene.speaker_steers
 
 
 def _knows_home(scene: Scene, ticket: Ticket) -> bool:

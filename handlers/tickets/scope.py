@@ -15,8 +15,7 @@ from handlers.tickets.texts import scope, work
 
 def close(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     """Close a ticket with the office whose duty it is; what does not look like an office is asked about, and reaches nobody."""
-    me, member, number = scene.speaker.person, scene.speaker.staff, ticket.number
-    steers = member is not None and member.steers
+    me, steers, number = scene.speaker.person, scene.speaker_steers, ticket.number
     if not ticket.in_work:
         return told(scene, ticket, not_in_work(number), "not in work")
     if not steers and me != ticket.lead and (ticket.lead is not None or me not in ticket.called):

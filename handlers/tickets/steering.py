@@ -91,7 +91,7 @@ def restore(scene: Scene, ticket: Ticket, command: Command) -> Decision:
         return _goes_on(scene, ticket)
     if command.loose:
         return working.note(scene, ticket)
-    if scene.speaker.staff is None or not scene.speaker.staff.steers:
+    if not scene.speaker_steers:
         return Decision(
             says=(in_private(scene.speaker.person, help.for_chiefs()),), refused=Refused("恢复", help.for_chiefs())
         )

@@ -2,9 +2,8 @@
 
 import re
 
-from handlers.domain.decision import Ask, Decision, Say, Timer, due_at, in_private, silence
+from handlers.domain.decision import Ask, Decision, Say, in_private, silence
 from handlers.domain.event import Event, Said
-from handlers.domain.facts.duty import IdleDue
 from handlers.domain.facts.tickets import Accepted, Arrived, Assisted, Noted, PhotosAdded, Resolved, SetOut, TicketAsked
 from handlers.domain.intent import Command
 from handlers.domain.masking import card_place, whole
@@ -15,6 +14,7 @@ from handlers.domain.ticket import Stage, State, Ticket
 from handlers.grammar.answer import belonging, closed
 from handlers.grammar.chiefs import deciders
 from handlers.grammar.form import Hand
+from handlers.grammar.idle import idle_timer
 from handlers.grammar.texts import question
 from handlers.grammar.texts.danger import say_whether
 from handlers.grammar.texts.ticket import amounts, short
@@ -225,11 +225,6 @@ def late_picture(scene: Scene) -> Ticket | None:
         if t.polled and t.lead == scene.speaker.person and scene.lately(t.resolved_at, join)
     ]
     return mine[0] if len(mine) == 1 else None
-
-
-def idle_timer(scene: Scene, ticket: Ticket) -> Timer:
-    """When to ask for progress, counted from now."""
-    return due_at(ticket, IdleDue, scene.after(ticket, scene.now, scene.policy.duty.idle))
 
 
 def _open(scene: Scene) -> tuple[Ticket, ...]:
