@@ -10,8 +10,10 @@ from handlers.domain.town import Role
 _DEPARTMENTS = (
     "policy.taxonomy.*.*.lead",
     "policy.taxonomy.*.*.assists.*",
+    "policy.mediation.enforcement",
     "stations.*.policy.taxonomy.*.*.lead",
     "stations.*.policy.taxonomy.*.*.assists.*",
+    "stations.*.policy.mediation.enforcement",
     "stations.*.staff.*.department",
     "stations.*.rota.*.department",
     "leaders.*.department",

@@ -19,6 +19,7 @@ from handlers.grammar.parse import Parser
 from handlers.grammar.slips import Slips
 from handlers.grammar.texts import help
 from handlers.hearing import forms as hearing
+from handlers.neighbours import forms as neighbours
 from handlers.rooms import forms as rooms
 from handlers.tickets import forms as tickets
 from handlers.tickets.spoken import Spoken
@@ -85,6 +86,13 @@ GROUPS: Mapping[str, tuple[Form, ...]] = {
         tickets.OUT_OF_SCOPE,
         tickets.PENALISE,
         duty.MARK_COMPLEX,
+    ),
+    "调": (
+        neighbours.MEDIATE,
+        neighbours.AGREE,
+        neighbours.REACH,
+        neighbours.FAIL,
+        neighbours.ENFORCE,
     ),
     "催": (
         duty.SUPERVISE,

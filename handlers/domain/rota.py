@@ -142,10 +142,25 @@ def pinged(
 def entrusted(
     station: Station, compound: Compound | None, matter: Matter, moment: datetime, calendar: WorkCalendar
 ) -> tuple[Staff, ...]:
-    """Who alone may read a private report, its name, words and flat: whoever is called first, and the matter's community workers."""
+    """Who alone may read a private report, its name, words and flat: whoever is called first, the matter's community workers, and who
+    mediates it."""
     first = whom_to_call(station, compound, matter, moment, calendar)[:1]
     grid = people_of(GRID, station, compound, moment, calendar) if GRID in (matter.lead, *matter.assists) else ()
-    return tuple(dict.fromkeys((*first, *grid)))
+    pair = mediators(station, compound, moment, calendar) if matter.mediate else ()
+    return tuple(dict.fromkeys((*first, *grid, *pair)))
+
+
+def mediators(
+    station: Station, compound: Compound | None, moment: datetime, calendar: WorkCalendar
+) -> tuple[Staff, ...]:
+    """Who mediates (调解): a police officer and the compound's grid workers; those of the next opening where nobody of them works now."""
+    moments = (moment, calendar.next_open(moment))
+    police, grid = (
+        next(filter(None, (people_of(department, station, compound, at, calendar) for at in moments)), ())
+        for department in (POLICE, GRID)
+    )
+    officers = tuple(member for member in police if member.role is Role.OFFICER) or police
+    return (*officers[:1], *grid)
 
 
 def lapsing(station: Station, day: date) -> tuple[Staff, ...]:

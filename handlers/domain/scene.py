@@ -328,6 +328,12 @@ class Scene:
         me = name or (self.speaker.staff.name if self.speaker.staff else "")
         return ticket.private and any(member.name == me for member in self.entrusted(ticket))
 
+    def reads_place(self, ticket: Ticket, name: str = "") -> bool:
+        """Whether somebody may read the whole place of a private report: whom it was promised, and who took it over from mediation."""
+        me = name or (self.speaker.staff.name if self.speaker.staff else "")
+        enforces = ticket.mediation is not None and me != "" and ticket.mediation.enforcer == me
+        return enforces or self.confides(ticket, me)
+
     def hides(self, ticket: Ticket) -> bool:
         """Whether whoever speaks may not read what was told about a ticket: it was told in private, and not to him."""
         return ticket.private and not self.confides(ticket)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from handlers.domain.evidence import Checklist
 from handlers.domain.luhn import number_of
+from handlers.domain.mediation import Mediation
 from handlers.domain.reading import Danger, Label, Level, Verdict
 from handlers.domain.whistle import Whistle
 
@@ -92,7 +93,8 @@ class Ticket:
     `repeats` how often again, `warned_at` when; until `spared_until` it is left alone, `keeper` is the chief who has taken it up, `delays`
     counts the new times that were promised. It is `paused_at` (挂账) until `paused_until`, and was `extended` so often; a chief wants an
     answer (督办) by `supervised_until`. `whistle` is the last call of departments to it, `checklist` the evidence of a complex case (疑难).
-    `bounced` are who has sent it back in this round, each with his reason, `asked` who was asked to assist.
+    `bounced` are who has sent it back in this round, each with his reason, `asked` who was asked to assist. `mediation` is that
+    of this round (调解).
     """
 
     id: TicketId
@@ -168,6 +170,7 @@ class Ticket:
     checklist: Checklist | None = None
     bounced: tuple[tuple[str, str], ...] = ()
     asked: tuple[str, ...] = ()
+    mediation: Mediation | None = None
 
     @property
     def station(self) -> str:
@@ -206,6 +209,11 @@ class Ticket:
     @property
     def in_work(self) -> bool:
         return self.state in IN_WORK
+
+    @property
+    def in_mediation(self) -> bool:
+        """Whether somebody mediates it still (调解)."""
+        return self.mediation is not None and self.mediation.goes_on and self.in_work
 
     @property
     def polled(self) -> bool:

@@ -28,6 +28,8 @@ STEERING = frozenset({Role.LEADER, Role.OFFICE, Role.CHIEF, Role.DEPUTY})
 WORKING = frozenset({Role.OFFICER, Role.AUXILIARY, Role.GRID_WORKER, Role.PROPERTY})
 STAFF = STEERING | WORKING
 OF_STATION = WORKING | {Role.CHIEF, Role.DEPUTY}
+MEDIATING = frozenset({Role.CHIEF, Role.DEPUTY, Role.OFFICER, Role.GRID_WORKER})
+"""Who may have a dispute mediated (调解), and note how it goes."""
 CHECKING = STEERING | {Role.GRID_WORKER}
 """Who looks at lines in doubt (待核): residents' words are nobody else's business."""
 

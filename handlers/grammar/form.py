@@ -9,7 +9,7 @@ from handlers.domain.decision import Decision
 from handlers.domain.intent import Command
 from handlers.domain.scene import Need, Scene
 from handlers.domain.ticket import Ticket
-from handlers.domain.town import CHECKING, OF_STATION, STAFF, STEERING, WORKING, Role, Staff
+from handlers.domain.town import CHECKING, MEDIATING, OF_STATION, STAFF, STEERING, WORKING, Role, Staff
 from handlers.grammar.arguments import DOUBT, PERSON, ROW, TICKET, Argument
 
 
@@ -114,6 +114,7 @@ def _who(form: Form) -> str:
         STEERING: "站长、副站长、街道",
         WORKING: "执法、协管、网格员、物业",
         CHECKING: "站长、副站长、街道、网格员",
+        MEDIATING: "站长、副站长、执法、网格员",
         STAFF: "全体工作人员",
         OF_STATION: "工作站的人",
     }[form.who]

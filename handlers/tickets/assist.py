@@ -109,5 +109,6 @@ def _there(scene: Scene, ticket: Ticket, department: str) -> Iterable[Staff]:
 
 
 def _has_it(ticket: Ticket, name: str) -> bool:
-    """Whether somebody leads it, helps with it, or was called or asked."""
-    return name in (ticket.lead, *ticket.assists, *ticket.called, *ticket.asked)
+    """Whether somebody leads it, helps with it, or was called or asked, or mediates it."""
+    mediates = ticket.mediation.pair if ticket.mediation else ()
+    return name in (ticket.lead, *ticket.assists, *ticket.called, *ticket.asked, *mediates)

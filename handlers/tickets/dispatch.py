@@ -80,7 +80,7 @@ def tell_place(scene: Scene, ticket: Ticket, event: PlaceSet) -> Decision:
     if ticket.lead:
         where = (
             whole(ticket.place)
-            if not ticket.private or scene.confides(ticket, ticket.lead)
+            if not ticket.private or scene.reads_place(ticket, ticket.lead)
             else card_place(ticket.place)
         )
         return Decision(says=(in_private(ticket.lead, work.placed(ticket, where, moved), ticket.id),))

@@ -61,6 +61,7 @@ def show(scene: Scene, ticket: Ticket, command: Command) -> Decision:
         whole_place=_goes_there(scene, ticket),
         home=ticket.home if _knows_home(scene, ticket) else "",
         note=ticket.note if not scene.hides(ticket) else "",
+        mediation=scene.speaker_steers or not ticket.private or scene.reads_place(ticket),
     )
     if scene.confides(ticket):
         seen = replace(seen, reporter=scene.name(ticket.reporter), words=ticket.words)
@@ -88,7 +89,7 @@ def _goes_there(scene: Scene, ticket: Ticket) -> bool:
     """
     if ticket.private:
         pressing = ticket.level is not Level.NORMAL
-        return scene.confides(ticket) or (pressing and (_is_called(scene, ticket) or is_alarmed(scene, ticket)))
+        return scene.reads_place(ticket) or (pressing and (_is_called(scene, ticket) or is_alarmed(scene, ticket)))
     return _is_called(scene, ticket) or scene.speaker_steers
 
 

@@ -247,7 +247,7 @@ def _where(scene: Scene, ticket: Ticket) -> str:
     """The place for whoever works on a ticket; of what was told in private and can wait, as everybody of the staff reads it."""
     if not ticket.place:
         return ""
-    is_kept = ticket.private and ticket.level is Level.NORMAL and not scene.confides(ticket)
+    is_kept = ticket.private and ticket.level is Level.NORMAL and not scene.reads_place(ticket)
     return card_place(ticket.place) if is_kept else whole(ticket.place)
 
 

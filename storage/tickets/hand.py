@@ -8,7 +8,7 @@ from storage.rows import table
 
 
 class HandRow(SQLModel, table=True):
-    """Somebody whom a ticket in work has called, by its card or by a whistle, or blew it, who leads it, who assists or was asked to; or who was told on
+    """Somebody whom a ticket in work has called, by its card or by a whistle, or blew it, who leads it, who assists or was asked to, who mediates; or who was told on
     the ladder that it is late."""
 
     __tablename__ = "hand"
@@ -48,4 +48,7 @@ def _hands(ticket: Ticket) -> set[tuple[str, str]]:
     whistled = {(person, "whistled") for person in (*whistle.people, whistle.by) if person} if whistle else set()
     owner = {(ticket.owner, "owner")} if ticket.owner else set()
     asked = {(person, "asked") for person in ticket.asked}
-    return lead | called | owner | told | whistled | asked | {(person, "assist") for person in ticket.assists}
+    mediates = {(person, "mediates") for person in ticket.mediation.pair} if ticket.mediation else set()
+    return (
+        lead | called | owner | told | whistled | asked | mediates | {(person, "assist") for person in ticket.assists}
+    )

@@ -1,8 +1,13 @@
 """The keys of `policy` that are about neighbours."""
 
-from bot.config.form import Part
-from bot.config.valuetype import Count, Duration
-from handlers.domain.policies.neighbours import NeighbourPolicy
+from bot.config.form import Form, Part
+from bot.config.valuetype import Count, Duration, Text
+from handlers.domain.policies.neighbours import Mediating, NeighbourPolicy
+
+
+class MediationForm(Form):
+    remind: Duration = Mediating.remind
+    enforcement: Text = Mediating.enforcement
 
 
 class NeighboursForm(Part):
@@ -12,7 +17,8 @@ class NeighboursForm(Part):
     poll: Duration = NeighbourPolicy.poll
     reopens: Count = NeighbourPolicy.reopens
     reopens_per: Duration = NeighbourPolicy.reopens_per
+    mediation: MediationForm = MediationForm()
 
     @property
     def neighbours(self) -> NeighbourPolicy:
-        return self.filled(NeighbourPolicy)
+        return self.filled(NeighbourPolicy, mediation=self.mediation.filled(Mediating))

@@ -5,6 +5,14 @@ from datetime import timedelta
 
 
 @dataclass(frozen=True)
+class Mediating:
+    """How long before both sides meet whoever mediates is reminded, and to which department a dispute goes that could not be mediated."""
+
+    remind: timedelta = timedelta(hours=1)
+    enforcement: str = "综合执法"
+
+
+@dataclass(frozen=True)
 class NeighbourPolicy:
     spoken_of: timedelta = timedelta(minutes=30)  # so long a bare +1 means the ticket that was spoken of
     voices_after: timedelta = timedelta(minutes=10)  # when the group is told how many they are
@@ -12,3 +20,4 @@ class NeighbourPolicy:
     poll: timedelta = timedelta(hours=72)
     reopens: int = 3  # so often in `reopens_per` one person may reopen; after that a chief decides
     reopens_per: timedelta = timedelta(days=7)
+    mediation: Mediating = Mediating()

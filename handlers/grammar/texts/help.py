@@ -29,6 +29,10 @@ def for_checkers() -> str:
     return "这是站长和网格员用的命令。"
 
 
+def for_mediators() -> str:
+    return "这是站长、执法人员和网格员用的命令。"
+
+
 def for_officers() -> str:
     return "接单和办结由执法人员来回。您要派人请写“派单 单号 姓名”,要关单请写“关闭 单号 原因”。"
 
