@@ -15,8 +15,14 @@ ROLE_TAGS = {
     Role.DEPUTY: "副站长",
     Role.OFFICER: "执法",
     Role.AUXILIARY: "协管",
+    Role.GRID_LEAD: "网格长",
     Role.GRID_WORKER: "网格员",
     Role.PROPERTY: "物业",
+    Role.PARTY: "党员",
+    Role.COMMITTEE: "两委",
+    Role.OWNERS_COMMITTEE: "业委会",
+    Role.SHOP: "商户",
+    Role.VOLUNTEER: "志愿者",
 }
 
 

@@ -20,6 +20,7 @@ from handlers.grammar.form import Form
 from handlers.grammar.texts import help, question
 from handlers.grammar.which import meant
 from handlers.neighbours import mediating
+from handlers.tickets import invited
 
 _WHOSE = {STEERING: help.for_chiefs, CHECKING: help.for_checkers, MEDIATING: help.for_mediators}
 """Whose a command is, in words."""
@@ -40,6 +41,10 @@ def obey(scene: Scene, command: Command) -> Decision:
 def _obey(scene: Scene, command: Command) -> Decision:
     """Carry out one command, or say in private why not. A refusal is kept for the audit."""
     form = form_of(command)
+    if scene.speaker.helper is not None and scene.heard.room is None:
+        task = invited.obeyed(scene, form, command) if scene.station is not None else None
+        if task is not None:
+            return task
     if _is_in_passing(scene, form) and (met := mediating.heard(scene)) is not None:
         return met
     if not form.approves and (approved := approving.heard(scene)) is not None:

@@ -63,11 +63,13 @@ class Abilities:
 
 @dataclass(frozen=True)
 class Sender:
-    """Who speaks: an opaque person id, the name that is shown, and the role that the account (never the name) gives."""
+    """Who speaks: an opaque person id, the name that is shown, and the role that the account (never the name) gives: one of the `staff`, or
+    somebody who `helps` where he is invited, and is a neighbour otherwise."""
 
     person: str
     name: str
     staff: Staff | None = None
+    helper: Staff | None = None
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,8 @@ class Ticket:
     `repeats` how often again, `warned_at` when; until `spared_until` it is left alone, `keeper` is the chief who has taken it up, `delays`
     counts the new times that were promised. It is `paused_at` (挂账) until `paused_until`, and was `extended` so often; a chief wants an
     answer (督办) by `supervised_until`. `whistle` is the last call of departments to it, `checklist` the evidence of a complex case (疑难).
-    `bounced` are who has sent it back in this round, each with his reason, `asked` who was asked to assist. `mediation` is that
+    `bounced` are who has sent it back in this round, each with his reason, `asked` who was asked to assist, `invited` who of them
+    by somebody and not by the clock. `mediation` is that
     of this round (调解).
     """
 
@@ -170,6 +171,7 @@ class Ticket:
     checklist: Checklist | None = None
     bounced: tuple[tuple[str, str], ...] = ()
     asked: tuple[str, ...] = ()
+    invited: tuple[str, ...] = ()
     mediation: Mediation | None = None
 
     @property

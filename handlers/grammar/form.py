@@ -63,6 +63,9 @@ class Form:
     careful: bool = False
     within: re.Pattern[str] | None = None
     loosely: re.Pattern[str] | None = None
+    before: re.Pattern[str] | None = (
+        None  # what stands before a name, beside a number and nothing else (请 孙经理 1263)
+    )
     rule: Callable[..., Decision] = lambda scene, command: Decision()
 
     def allows(self, member: Staff | None) -> bool:

@@ -15,6 +15,7 @@ from handlers.domain.ticket import Ticket
 from handlers.grammar.answer import answered, closed
 from handlers.grammar.audit import viewed
 from handlers.grammar.which import open_for
+from handlers.tickets import invited
 from handlers.tickets.dispatch import is_alarmed
 from handlers.tickets.hand import in_hand
 from handlers.tickets.texts import review
@@ -57,6 +58,8 @@ def _listed(scene: Scene, command: Command, tickets: Sequence[Ticket], count: in
 
 def show(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     """One ticket, in private: for whoever goes there it holds the full place, what was told in private only for the entrusted."""
+    if (hidden := invited.hidden(scene, ticket)) is not None:
+        return hidden
     seen = Seen(
         whole_place=_goes_there(scene, ticket),
         home=ticket.home if _knows_home(scene, ticket) else "",

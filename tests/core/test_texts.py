@@ -361,7 +361,7 @@ OTHERS = [
     work.not_the_lead("1263", "李伟"),
     work.needs_lead("1263"),
     work.is_it_done("1263"),
-    *(work.please_verify("1263", "孙经理", words) for words in ("", "换了锁")),
+    *(work.please_verify("1263", "孙经理", words, photos) for words in ("", "换了锁") for photos in (0, 2)),
     question.nothing_in_hand(),
     question.nothing_waits(),
     *(question.rest([WHAT], left) for left in ([WHAT], [WHAT, WHAT])),
