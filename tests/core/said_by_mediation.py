@@ -29,6 +29,7 @@ LINES = [
     mediation.reached("1263"),
     mediation.reached_told("1263", "王磊"),
     mediation.reached_beside("1263", "李伟"),
+    mediation.is_it_reached(WHAT),
     mediation.please_close("1263", "何芳"),
     mediation.failed("1263"),
     mediation.failed_told("1263", "王磊"),

@@ -218,6 +218,10 @@ async def test_to_enforcement_in_plain_words(town: Town, words: str) -> None:
         "要是谈不拢就转执法",
         "不用转执法",
         "上次和解了",
+        "手机调成静音",
+        "别说成是我",
+        "今天没调解",
+        "约了明天拖车",
     ],
 )
 async def test_what_only_sounds_like_a_note(town: Town, words: str) -> None:
@@ -233,6 +237,25 @@ async def test_of_what_is_not_mediated_such_words_say_what_they_said_before(town
     await town.accepted()
     await town.says("李伟", "约好明晚7点双方见面", None)
     assert town.ticket("1263").mediation is None
+
+
+async def test_who_has_something_else_in_hand_is_asked_whether_he_means_the_dispute(town: Town) -> None:
+    await led(town)
+    await town.says("陈姐", "7栋门口流浪狗追着人叫")
+    await town.says("王磊", "收 1271", STAFF)
+    await town.says("王磊", "谈妥了", None)
+    town.told("王磊", "您是说#1263", "调解达成了吗")
+    await town.says("王磊", "是", None)
+    assert town.ticket("1263").resolution is Resolution.MEDIATED
+    assert town.ticket("1271").in_work
+
+
+async def test_leave_that_is_asked_for_while_a_session_is_is_leave(town: Town) -> None:
+    await led(town)
+    await town.says("王磊", "未达成 1263", None)
+    await town.says("王磊", "请假 明天下午", None)
+    await town.says("王磊", "明天下午我要请假", None)
+    assert town.ticket("1263").mediation.session is None  # type: ignore[union-attr]
 
 
 async def test_who_mediates_several_is_asked_which(town: Town) -> None:

@@ -72,6 +72,11 @@ def reached_beside(number: str, lead: str) -> str:
     return f"已记#{number} 调解达成,已请主办{lead}办结。"
 
 
+def is_it_reached(what: str) -> str:
+    """To somebody who has something else in hand, of which he may have spoken."""
+    return f"您是说{what}调解达成了吗?是就回“是”。"
+
+
 def please_close(number: str, by: str) -> str:
     """To whoever leads it, who alone closes."""
     return f"{by}说#{number} 双方已达成一致。请核实后回“办结 {number} 调解达成”。"
