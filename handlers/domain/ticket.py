@@ -218,6 +218,12 @@ class Ticket:
         return self.mediation is not None and self.mediation.goes_on and self.in_work
 
     @property
+    def meets_at(self) -> datetime | None:
+        """When both sides meet, where whoever leads it mediates it himself: until then there is nothing to tell."""
+        mediates = self.mediation is not None and self.in_mediation and self.lead in self.mediation.pair
+        return self.mediation.session if self.mediation and mediates else None
+
+    @property
     def polled(self) -> bool:
         """Whether its poll is open; of what no group may read there is none in a group."""
         return self.state is State.RESOLVED and not self.is_unspoken

@@ -35,7 +35,7 @@ def begin(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     me = scene.speaker.person
     names = tuple(member.name for member in pair)
     ack = () if me in names else (in_private(me, texts.begun(number, names), ticket.id),)
-    return _begun(scene, ticket, pair) + Decision(says=ack, attached=belonging(scene, ticket))
+    return _begun(scene, ticket, pair, me) + Decision(says=ack, attached=belonging(scene, ticket))
 
 
 def called(scene: Scene, ticket: Ticket, event: Dispatched) -> Decision:
@@ -61,8 +61,7 @@ def _pair(scene: Scene, ticket: Ticket) -> tuple[Staff, ...]:
     return tuple(dict.fromkeys(sorted(pair, key=lambda member: member.department != POLICE)))
 
 
-def _begun(scene: Scene, ticket: Ticket, pair: tuple[Staff, ...]) -> Decision:
-    by = scene.speaker.person if scene.line else None
+def _begun(scene: Scene, ticket: Ticket, pair: tuple[Staff, ...], by: str | None = None) -> Decision:
     names = tuple(member.name for member in pair)
     event = MediationBegun(ticket=ticket.id, at=scene.now, by=by, pair=names, why="mediated beside the work on it")
     return Decision((event,), tuple(_card(scene, ticket, member, names) for member in pair), why=event.why)

@@ -56,6 +56,16 @@ async def test_a_session_is_agreed_on_and_both_are_reminded(town: Town) -> None:
     town.silent(OWNERS, STAFF)
 
 
+async def test_whoever_leads_it_is_asked_for_no_progress_until_both_sides_have_met(town: Town) -> None:
+    await led(town)
+    await town.says("何芳", "约定 1263 9月29日14:00", None)
+    await town.at("2025-09-29 13:50")
+    assert not [line for line in town.chat.lines if "没有进展" in line.text]
+    assert town.ticket("1263").lead == "王磊"
+    await town.at("2025-09-30 09:00")
+    assert [line.to for line in town.said() if "没有进展" in line.text] == ["王磊"]
+
+
 async def test_a_session_that_was_put_off_is_reminded_of_once(town: Town) -> None:
     await led(town)
     await town.says("何芳", "约定 1263 明天19:00", None)

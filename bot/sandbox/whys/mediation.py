@@ -8,6 +8,7 @@ SAID = {
     "not in mediation": "这件单没有在调解。",
     "a session is agreed on": "记下了双方见面的时间。",
     "in the past": "说的时间已经过了。",
+    "both sides meet first": "双方约好了见面,见过再问进展。",
     "no session is near": "没有快到的约定,不用提醒。",
     "a session is near": "快到约定的时间,提醒了调解人。",
     "nobody enforces it": "执法部门没有人在,告诉了副站长。",

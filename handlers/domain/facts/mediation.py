@@ -27,7 +27,7 @@ class SessionAgreed(TicketEvent, kind="SessionAgreed"):
     session: datetime
 
     def changed(self, ticket: Ticket) -> Ticket:
-        return _changed(ticket, session=self.session)
+        return _worked_on(_changed(ticket, session=self.session), self)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +37,7 @@ class SessionFailed(TicketEvent, kind="SessionFailed"):
     words: Said = NOTHING_SAID
 
     def changed(self, ticket: Ticket) -> Ticket:
-        return _met(ticket, Outcome.FAILED)
+        return _worked_on(_met(ticket, Outcome.FAILED), self)
 
     @property
     def reason(self) -> str:
@@ -78,6 +78,13 @@ class SessionAsked(Question, kind="session"):
     """再约一次,还是转执法? Asked of whoever noted that a session was in vain."""
 
     ticket: TicketId
+
+
+def _worked_on(ticket: Ticket, event: TicketEvent) -> Ticket:
+    """A note is progress where whoever writes it leads the work, or mediates it beside whoever does."""
+    pair = ticket.mediation.pair if ticket.mediation else ()
+    is_progress = ticket.lead is not None and (event.by == ticket.lead or ticket.lead in pair)
+    return replace(ticket, progress_at=event.at, reminded_at=None) if is_progress else ticket
 
 
 def _met(ticket: Ticket, outcome: Outcome) -> Ticket:
