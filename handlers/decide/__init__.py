@@ -50,6 +50,7 @@ def needs(intent: Intent) -> frozenset[Need]:
             return frozenset({Need.RECALLED})
         case Listen(reading=reading, points=points):
             alarms = frozenset({Need.LATELY}) if reading.alarming else _NOTHING
+            alarms |= frozenset({Need.LIKE}) if reading.complains or reading.alarming else _NOTHING
             return alarms | frozenset({Need.LAST_DOUBT}) if reading.suspects or points else alarms
         case _:
             return form_of(intent).needs

@@ -19,6 +19,7 @@ from handlers.grammar.parse import Parser
 from handlers.grammar.slips import Slips
 from handlers.grammar.texts import help
 from handlers.hearing import forms as hearing
+from handlers.neighbours import forms as neighbours
 from handlers.rooms import forms as rooms
 from handlers.tickets import forms as tickets
 from handlers.tickets.spoken import Spoken
@@ -105,6 +106,7 @@ GROUPS: Mapping[str, tuple[Form, ...]] = {
         duty.GRANT,
         duty.REFUSE,
     ),
+    "合": (neighbours.MERGE, neighbours.DIVIDE),
     "核": (
         hearing.SHOW_DOUBTS,
         tickets.FILE_DOUBT,

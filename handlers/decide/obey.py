@@ -64,6 +64,8 @@ def _obey(scene: Scene, command: Command) -> Decision:
 def _on_tickets(scene: Scene, form: Form, command: Command) -> Decision:
     """The rule for each ticket that is meant, in order; what one line says of several is counted once."""
     tickets, decision = meant(scene, form, command)
+    if form.together and tickets:
+        return _on_record(scene, command, decision + form.rule(scene, tickets, command), tickets)
     for ticket in tickets:
         step = form.rule(scene, ticket, command)
         decision += step

@@ -27,6 +27,8 @@ class Role(StrEnum):
 STEERING = frozenset({Role.LEADER, Role.OFFICE, Role.CHIEF, Role.DEPUTY})
 WORKING = frozenset({Role.OFFICER, Role.AUXILIARY, Role.GRID_WORKER, Role.PROPERTY})
 STAFF = STEERING | WORKING
+MERGING = STEERING | {Role.OFFICER}
+"""Who may say that two tickets are one: of the officers those who are qualified."""
 OF_STATION = WORKING | {Role.CHIEF, Role.DEPUTY}
 CHECKING = STEERING | {Role.GRID_WORKER}
 """Who looks at lines in doubt (待核): residents' words are nobody else's business."""

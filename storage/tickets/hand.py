@@ -8,8 +8,8 @@ from storage.rows import table
 
 
 class HandRow(SQLModel, table=True):
-    """Somebody whom a ticket in work has called, by its card or by a whistle, or blew it, who leads it, who assists or was asked to; or who was told on
-    the ladder that it is late."""
+    """Somebody whom a ticket in work has called, by its card or by a whistle, or blew it, who leads it, who assists or was asked to; who was told on
+    the ladder that it is late, or asked whether it is the same as another."""
 
     __tablename__ = "hand"
     __table_args__ = (Index("hand_person", "person"),)
@@ -48,4 +48,5 @@ def _hands(ticket: Ticket) -> set[tuple[str, str]]:
     whistled = {(person, "whistled") for person in (*whistle.people, whistle.by) if person} if whistle else set()
     owner = {(ticket.owner, "owner")} if ticket.owner else set()
     asked = {(person, "asked") for person in ticket.asked}
-    return lead | called | owner | told | whistled | asked | {(person, "assist") for person in ticket.assists}
+    likened = {(ticket.likeness.person, "likened")} if ticket.likeness else set()
+    return lead | called | owner | told | whistled | asked | likened | {(person, "assist") for person in ticket.assists}

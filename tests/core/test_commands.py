@@ -217,6 +217,7 @@ def test_a_station_that_is_not_ours_stands_before_no_number() -> None:
 SEE, STEER, WORK = ["今日", "待办"], ["派单", "关闭", "吹哨", "撤哨"], ["收", "到了", "办结", "退单"]
 PASS = ["转单", "请求协助", "不属", "立案", "疑难"]
 LADDER, TIME = ["督办", "再给一天", "我来协调", "退回"], ["挂账", "延期", "恢复"]
+MERGE = ["合", "拆"]
 CHECK, TEACH = ["待核", "核实", "略过", "漏报"], ["加词", "删词", "词库", "撤销"]
 LEAVE, GRANT = ["请假", "撤回请假"], ["同意", "不同意"]
 WHO, IN, LOAD = "谁值班", "签到", "值班量"
@@ -238,6 +239,7 @@ MAY_USE = [
                 LOAD,
                 *leave,
                 *GRANT,
+                *MERGE,
                 *CHECK,
                 "误报",
                 "为何",
@@ -254,8 +256,8 @@ MAY_USE = [
         )
     ),
     *(
-        (role, ["我的单", "单", *WORK, "报", *PASS, *TIME, WHO, IN, *LEAVE, "换班", *GRANT, "为何", *ANYBODY])
-        for role in (Role.OFFICER, Role.AUXILIARY, Role.PROPERTY)
+        (role, ["我的单", "单", *WORK, "报", *PASS, *TIME, WHO, IN, *LEAVE, "换班", *GRANT, *merge, "为何", *ANYBODY])
+        for role, merge in ((Role.OFFICER, MERGE), (Role.AUXILIARY, []), (Role.PROPERTY, []))
     ),
     (
         Role.GRID_WORKER,
