@@ -15,6 +15,7 @@ from handlers.domain.scene import Need, Scene
 from handlers.domain.town import Purpose
 from handlers.duty import answering, approving, attendance, expert
 from handlers.hearing.shadow import rehearsed
+from handlers.neighbours import merge
 from handlers.rooms import joining
 from handlers.tickets import recall
 
@@ -67,7 +68,11 @@ def decide(scene: Scene, intent: Intent) -> Decision:
             return joining.exposed(scene)
         case Suggest(line):
             heard = (
-                approving.heard(scene) or answering.heard(scene) or expert.answered(scene) or attendance.heard(scene)
+                approving.heard(scene)
+                or answering.heard(scene)
+                or expert.answered(scene)
+                or merge.answer(scene)
+                or attendance.heard(scene)
             )
             return heard or suggested(scene, line)
         case Retract():

@@ -18,6 +18,7 @@ from handlers.grammar.audit import given
 from handlers.grammar.form import Form
 from handlers.grammar.texts import help, question
 from handlers.grammar.which import meant
+from handlers.neighbours import merge
 
 _DEED = 4
 """Characters of a line that is no more than a deed (到了, 办结): what is longer may tell evidence that was asked for."""
@@ -43,6 +44,8 @@ def _obey(scene: Scene, command: Command) -> Decision:
     may_tell = form.asks or len(scene.heard.text) > _DEED
     if form.spoken and not command.numbers and may_tell and (evidence := expert.answered(scene)) is not None:
         return evidence
+    if form.spoken and not command.numbers and (told := merge.answer(scene)) is not None:
+        return told
     if form.spoken and not command.numbers and (there := attendance.heard(scene)) is not None:
         return there
     if (refusal := _without_right(scene, form, command)) is not None:

@@ -35,10 +35,6 @@ _WORKS_ON_IT = re.compile(
     "联系(?:了|上|好|不上|车|物业|交警)|等(?:拖车|车主|物业|交警|他来|她来|人来|老板|业主)|(?:在|正在)(?:处理|弄|谈|沟通|协调|劝|拖|清|修|拆)|处理中|协调中|沟通中|打电话|打不通|没人接"
 )
 _MARKS = " ?？。.!~"
-_TWO = re.compile(
-    "(?:这)?(?:不是|不合|不用合|别合|不一样|两[件码](?:事)?|不是(?:同)?一[件个码](?:事)?|两个(?:地方|事))(?:的|哦|哈|吧)?"
-)
-"""不是, 两件事: the answer to 像同一件."""
 _NOTE = 4
 """Characters of a line from which on it may tell how the work goes."""
 
@@ -62,7 +58,7 @@ def listen_to_staff(scene: Scene, reading: Reading) -> Decision:
         or answering.heard(scene)
         or expert.answered(scene)
         or bounce.reasoned(scene)
-        or merge.answer(scene, _same(scene, reading))
+        or merge.answer(scene, reading.answer)
         or attendance.heard(scene)
         or _about_a_ticket(scene)
         or _after_reminder(scene)
@@ -71,14 +67,6 @@ def listen_to_staff(scene: Scene, reading: Reading) -> Decision:
         or _unheard(scene, reading)
     )
     return told + closed(scene) if _is_over(scene) else told
-
-
-def _same(scene: Scene, reading: Reading) -> bool | None:
-    """What a line answers to 像同一件: 是同一件 and 合, 不是 and 不一样."""
-    words = scene.heard.text.strip(_MARKS + ",")
-    if _TWO.fullmatch(words):
-        return False
-    return reading.answer
 
 
 def _is_over(scene: Scene) -> bool:

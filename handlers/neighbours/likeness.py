@@ -17,10 +17,12 @@ from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket, TicketId
 from handlers.grammar.place import Nearness, is_public, nearness
 
-_ALIKE, _COPIED = 60, 90
-"""How like the words are (0 to 100) of matters that have no kind of their own, and of one line that somebody sends again."""
+_ALIKE, _COPIED = 60, 85
+"""How like the words are (0 to 100) of two kinds that may be one, and of a line that somebody sends again."""
 _TELLING = 2
 """Characters of a word that says what a matter is about."""
+_WEAK = re.compile("没|又|不|太|都|坏|死|臭|脏|乱|有人|一直|天天|每天|影响|严重|楼道$|门口$|单元")
+"""Words that any complaint may hold."""
 _HIS_OWN = re.compile("楼上|隔壁|对门|邻居家|我们?[楼栋单]|我家(?!也|都|孩子|娃|老人)")
 """Words that place a matter where the speaker lives, which nobody else knows."""
 
@@ -142,7 +144,7 @@ def _in_work(scene: Scene, told: Told) -> Iterable[Ticket]:
 def _kind(scene: Scene, told: Told, ticket: Ticket) -> _Kind | None:
     if ticket.matter == told.matter.key:
         return _Kind.SAME
-    if ticket.label is not told.matter.label or ticket.label is Label.OTHER:
+    if ticket.label is not told.matter.label:
         return None
     default = scene.policy.matter(ticket.label, None).key
     return _Kind.KIN if default in (ticket.matter, told.matter.key) else _Kind.OTHER
@@ -151,11 +153,11 @@ def _kind(scene: Scene, told: Told, ticket: Ticket) -> _Kind | None:
 def _alike(told: Told, ticket: Ticket) -> bool:
     """Whether two matters of a wide kind are about one thing: 路灯坏了 and 电梯坏了 are both facilities."""
     mine, theirs = _telling(told.evidence), _telling(ticket.evidence)
-    return bool(mine & theirs) or _ratio(told, ticket) >= _ALIKE
+    return bool(mine & theirs) or _ratio(told, ticket) >= _COPIED
 
 
 def _telling(words: tuple[str, ...]) -> set[str]:
-    return {word for word in words if len(word) >= _TELLING}
+    return {word for word in words if len(word) >= _TELLING and not _WEAK.match(word)}
 
 
 def _ratio(told: Told, ticket: Ticket) -> float:

@@ -3,6 +3,7 @@
 The number of the first leads to the second from now on; its people, pictures and groups count there, and come back with a 拆.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -21,6 +22,14 @@ from handlers.grammar.which import named
 from handlers.neighbours.texts import merge as texts
 
 _ORDER = (Level.NORMAL, Level.URGENT, Level.RED)
+_MARKS = " ,，?？。.!~"
+_TWO = re.compile(
+    "(?:这)?(?:不是|不合|不用合|别合|不一样|两[件码](?:事)?|不是(?:同)?一[件个码](?:事)?|两个(?:地方|事))(?:的|哦|哈|吧)?"
+)
+_ONE = re.compile(
+    "(?:应该|就)?(?:是)?(?:同|就)?一[件个码](?:事|事情)?(?:的)?|(?:是)?一样的?|(?:可以)?合(?:并|一下|了|起来|成一件)*(?:吧)?"
+)
+"""不是, 两件事; 同一件, 可以合: the answers to 像同一件."""
 _WAITS = timedelta(days=1)
 """So long a bare 合 answers what was asked; 是 only while any question stands."""
 
@@ -57,11 +66,13 @@ def waiting(scene: Scene, within: timedelta = _WAITS) -> list[Ticket]:
 def proposed(scene: Scene) -> Hand:
     """What a bare 合 means: what was asked about, the newest; where several were, he is asked which."""
     asked = tuple(reversed(waiting(scene)))
-    return Hand(asked, empty=texts.nothing_asked() if scene.heard.room is None else "")
+    return Hand(asked)
 
 
-def answer(scene: Scene, yes: bool | None) -> Decision | None:
-    """是 or 不是, to 像同一件: quoted, or in private right after it."""
+def answer(scene: Scene, yes: bool | None = None) -> Decision | None:
+    """是 or 不是, to 像同一件, as the line was read or by its own words: quoted, or in private right after it."""
+    words = scene.heard.text.strip(_MARKS)
+    yes = False if _TWO.fullmatch(words) else True if _ONE.fullmatch(words) else yes
     pointed = [ticket for ticket in named(scene) if ticket.likeness]
     asked = [t for t in waiting(scene) if t in pointed] if pointed else waiting(scene, scene.policy.question)
     if yes is None or len(asked) != 1 or not (pointed or scene.heard.room is None):

@@ -11,6 +11,7 @@ from handlers.domain.ticket import Ticket
 from handlers.grammar.chiefs import deciders
 from handlers.grammar.texts.ticket import short
 from handlers.grammar.which import written
+from handlers.neighbours import merge
 from handlers.neighbours.texts import voices
 
 _MARKS = " +＋1?？。.!~"
@@ -64,8 +65,17 @@ def aside(scene: Scene) -> Decision | None:
     [ticket] = tickets
     if not ticket.in_work or not ticket.is_public or ticket.is_hushed or ticket.concerns(person):
         return None
-    text = voices.counted_aside(ticket.number)
-    return add(scene, ticket) + Decision(says=(in_private(person, text, ticket.id),))
+    says = (in_private(person, voices.counted_aside(ticket.number), ticket.id),)
+    if own := _likened(scene, ticket):
+        return merge.unite(scene, own, ticket) + Decision(says=says)
+    return add(scene, ticket) + Decision(says=says)
+
+
+def _likened(scene: Scene, ticket: Ticket) -> Ticket | None:
+    """What the speaker has told in private himself, and seems to be the same: his word for it is enough."""
+    me = scene.speaker.person
+    own = (t for t in scene.tickets.values() if t.private and t.in_work and t.reporter == me and not t.is_hushed)
+    return next((t for t in own if t.likeness is not None and t.likeness.other == ticket.id), None)
 
 
 def timer(scene: Scene, ticket: Ticket, event: TicketEvent) -> Decision:

@@ -181,7 +181,6 @@ OTHERS = [
     *(merge.not_needed("1347", WHAT, lead) for lead in ("", "李伟")),
     merge.risen("1271", NOW, NOW),
     merge.two("1347", "1271"),
-    merge.nothing_asked(),
     merge.which_other("1347"),
     merge.one_already("1347"),
     merge.hushed(),

@@ -100,6 +100,7 @@ async def test_only_whoever_is_qualified_merges(two: Town) -> None:
 
 
 async def test_a_private_one_never_takes_a_groups(two: Town) -> None:
+    await two.says("夜跑的风", "大家早")
     await two.says("夜跑的风", "9栋502半夜打麻将,不敢在群里讲", None)
     number = two.numbers()[-1]
     await two.says("吴娟", f"合 1271 {number}", None)
@@ -108,6 +109,7 @@ async def test_a_private_one_never_takes_a_groups(two: Town) -> None:
 
 
 async def test_whoever_told_it_in_private_reads_the_result_in_private(two: Town) -> None:
+    await two.says("夜跑的风", "大家早")
     await two.says("夜跑的风", "9栋502半夜打麻将,不敢在群里讲", None)
     number = two.numbers()[-1]
     await two.says("吴娟", f"合 {number} 1263", None)
@@ -126,7 +128,7 @@ async def test_one_who_takes_his_line_back_while_it_is_merged_counts_no_more(two
 
 
 async def test_merged_further_the_inner_one_can_be_split_off(two: Town) -> None:
-    await two.says("陈姐", "12栋凉亭烧烤摊油烟大得很")
+    await two.says("陈姐", "12栋楼下烧烤摊油烟熏死人")
     await two.says("吴娟", "合 1271 1263", None)
     await two.says("吴娟", "合 1263 1289", None)
     assert two.voices("1289") == ["陈姐", "阿杰", "老周", "小米妈", "刘叔"]

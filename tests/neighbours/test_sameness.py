@@ -69,7 +69,7 @@ async def test_two_that_are_not_the_same_stay_two_and_nobody_is_asked_again(town
     await town.says("唐静", words, None, quote="像同一件")
     town.told("唐静", "#1271 和#1263 是两件")
     await town.says("唐静", "合", None)
-    town.told("唐静", "没有要合的单")
+    town.told("唐静", "合 单号 单号")
     assert town.ticket("1271").state is State.OPEN
 
 
@@ -126,6 +126,7 @@ async def test_a_private_report_of_what_a_group_knows_is_offered_and_joins_by_it
     await town.says("阿杰", "9栋西门烧烤摊油烟熏死人")
     await town.says("李伟", "收", STAFF, quote="#1263")
     await town.at("10:00")
+    await town.says("夜跑的风", "大家早")
     await town.says("夜跑的风", "别说是我说的,9栋西门烧烤摊油烟太大了", None)
     assert town.ticket("1271").private
     assert any("群里的#1263像是同一件" in line.text for line in town.private("夜跑的风"))
@@ -140,6 +141,7 @@ async def test_a_private_report_of_what_a_group_knows_is_offered_and_joins_by_it
 
 async def test_a_number_alone_in_private_is_a_voice_that_no_group_hears_of(town: Town) -> None:
     await town.complained()
+    await town.says("夜跑的风", "大家早")
     await town.says("夜跑的风", "1263", None)
     town.told("夜跑的风", "#1263", "这一户")
     town.silent(OWNERS)

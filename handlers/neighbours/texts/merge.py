@@ -42,10 +42,6 @@ def two(number: str, other: str) -> str:
     return f"好的,#{number} 和#{other} 是两件,分开办。"
 
 
-def nothing_asked() -> str:
-    return "没有要合的单。请写两个单号,如:合 1347 1271。"
-
-
 def which_other(number: str) -> str:
     return f"请写两个单号,前一件并入后一件,如:合 {number} 1271。"
 
