@@ -15,7 +15,8 @@ from handlers.domain.facts.dispatch import Bounced, HandedOn
 from handlers.domain.facts.duty import Returned
 from handlers.domain.facts.hearing import DoubtDropped, DoubtFiled, DoubtListed, DoubtRaised, ShadowSwitched
 from handlers.domain.facts.leave import LeaveEnded, LeaveGranted
-from handlers.domain.facts.neighbours import Merged, Reopened, VoiceAdded, VoiceLeft, Voted
+from handlers.domain.facts.merging import Absorbed, Merged, Released, Split
+from handlers.domain.facts.neighbours import Reopened, VoiceAdded, VoiceLeft, Voted
 from handlers.domain.facts.pause import Extended, Resumed
 from handlers.domain.facts.rooms import AccountBound, AccountRevoked, AlarmRung, CodeVoided, RoomBound, SendSettled
 from handlers.domain.facts.roster import RosterSet, RosterUndone
@@ -44,7 +45,8 @@ from storage.fact import Fact
 from storage.hearing import doubt, shadow
 from storage.hearing.doubt import DoubtRow
 from storage.hearing.shadow import ShadowRow
-from storage.neighbours import voice, vote
+from storage.neighbours import told_in, voice, vote
+from storage.neighbours.told_in import ToldInRow
 from storage.neighbours.voice import VoiceRow
 from storage.neighbours.vote import VoteRow
 from storage.queues import rewording
@@ -81,7 +83,9 @@ PROJECTED: Mapping[type[Event], tuple[Write, ...]] = {
     ReporterLeft: (voice.reporter_left, vote.reporter_left),
     Voted: (vote.voted,),
     Withdrawn: (vote.dropped,),
-    Merged: (vote.dropped,),
+    Absorbed: (voice.moved,),
+    Released: (voice.moved, vote.moved),
+    Split: (voice.moved, vote.moved),
     DoubtRaised: (doubt.raised,),
     DoubtListed: (doubt.settled,),
     DoubtFiled: (doubt.settled,),
@@ -105,6 +109,7 @@ EFFECTS: Mapping[type[Event], Effect] = {
     PlaceSet: rewording.place_told,
     Reopened: rewording.opened_again,
     Accepted: rewording.taken,
+    Merged: rewording.merged,
     AccountBound: settled.account_bound,
     AccountRevoked: settled.account_revoked,
     CodeVoided: settled.code_voided,
@@ -121,6 +126,7 @@ _ROWS: tuple[type[SQLModel], ...] = (
     RoundRow,
     QuantityRow,
     VoiceRow,
+    ToldInRow,
     VoteRow,
     DoubtRow,
     ShadowRow,
@@ -149,6 +155,7 @@ def write(session: Session, entries: Iterable[Entry], known: Mapping[TicketId, T
     for ticket, version in versions.items():
         tickets.put(session, now[ticket], version)
         hand.put(session, known.get(ticket), now[ticket])
+        told_in.put(session, known.get(ticket), now[ticket])
 
 
 def act(session: Session, entries: Iterable[Entry], transport: str) -> None:

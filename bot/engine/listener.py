@@ -87,6 +87,8 @@ class Listener:
         match command.reads:
             case Reads.WORDS:
                 return replace(command, reading=self.reader.read(command.text, own))
+            case Reads.TICKET:
+                return replace(command, matters=self.reader.matters(command.text or quoted, own))
             case Reads.QUOTED:
                 return replace(command, reading=self.reader.read(quoted or command.text, own))
             case _ if member is None or not member.steers:
@@ -125,6 +127,12 @@ class Listener:
         """The path of the unit whose words hold for a message: its room's, the speaker's own, that of his last group; "" for none."""
         channel = self.town.channels.get(message.room or last_room or "")
         return channel.station.path if channel else member.path if member else ""
+
+    def station(self, message: IncomingMessage, member: Staff) -> str:
+        """The station that somebody of the staff means where he names none: his room's, else his own; "" for none."""
+        channel = self.town.channels.get(message.room or "")
+        found = channel.station if channel else self.town.station_at(member.path)
+        return found.name if found else ""
 
     def why_unheard(self, message: IncomingMessage, intent: Intent) -> str:
         """Why nobody thinks about a message; "" where somebody must."""

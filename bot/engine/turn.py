@@ -17,7 +17,7 @@ from bot.transport import Transport
 from handlers.decide import ANSWERED, TOLD, Limit, decide, follow, needs, needs_after, rehearsed, together
 from handlers.domain.decision import Ask, Decision
 from handlers.domain.due import Due, TicketDue
-from handlers.domain.intent import Command, Expose, Intent, Join, Listen, Wake
+from handlers.domain.intent import Command, Expose, Intent, Join, Listen, Reads, Wake
 from handlers.domain.invitation import codes_in, without_codes
 from handlers.domain.message import IncomingMessage
 from handlers.domain.number import numbers_in
@@ -334,7 +334,12 @@ class Turn:
         if (member is None or member.helps) and self.listener.may_go_on(message):
             join = self.town.channels[message.room or ""].station.policy.tickets.join
             earlier = self.memory.just_said(session, message, message.at - join)
-        return self.listener.intent(message, member, own, quoted.text if quoted else "", earlier)
+        intent = self.listener.intent(message, member, own, quoted.text if quoted else "", earlier)
+        if isinstance(intent, Command) and intent.reads is Reads.TICKET and not intent.text and member is not None:
+            station = intent.unit or self.listener.station(message, member)
+            words = tickets.words(session, station, intent.numbers) or (quoted.text if quoted else "")
+            intent = replace(intent, matters=tuple(self.listener.reader.matters(words, own)))
+        return intent
 
     def _answers_like_a_bot(
         self, session: Session, message: IncomingMessage, identity: Identity, now: datetime

@@ -15,7 +15,7 @@ from handlers.domain.scene import Need, Scene
 from handlers.domain.town import Purpose
 from handlers.duty import answering, approving, attendance, expert
 from handlers.hearing.shadow import rehearsed
-from handlers.neighbours import mediating
+from handlers.neighbours import mediating, merge
 from handlers.rooms import joining
 from handlers.tickets import recall
 
@@ -51,6 +51,7 @@ def needs(intent: Intent) -> frozenset[Need]:
             return frozenset({Need.RECALLED})
         case Listen(reading=reading, points=points):
             alarms = frozenset({Need.LATELY}) if reading.alarming else _NOTHING
+            alarms |= frozenset({Need.LIKE}) if reading.complains or reading.alarming else _NOTHING
             return alarms | frozenset({Need.LAST_DOUBT}) if reading.suspects or points else alarms
         case _:
             return form_of(intent).needs
@@ -71,6 +72,7 @@ def decide(scene: Scene, intent: Intent) -> Decision:
                 or approving.heard(scene)
                 or answering.heard(scene)
                 or expert.answered(scene)
+                or merge.answer(scene)
                 or attendance.heard(scene)
             )
             return heard or suggested(scene, line)

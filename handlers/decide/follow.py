@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from handlers.decide import sameness
 from handlers.domain.decision import Decision
 from handlers.domain.event import Event, TicketEvent
 from handlers.domain.evolve import evolve
 from handlers.domain.facts.dispatch import Bounced, HandedOn
 from handlers.domain.facts.duty import Returned, SentDown, Spared
 from handlers.domain.facts.leave import HandedOver
-from handlers.domain.facts.neighbours import Reopened
+from handlers.domain.facts.merging import Divided, Split
+from handlers.domain.facts.neighbours import Reopened, ToldElsewhere, VoiceAdded
 from handlers.domain.facts.pause import Extended, Paused, Resumed
 from handlers.domain.facts.tickets import (
     Accepted,
@@ -28,8 +30,8 @@ from handlers.domain.facts.tickets import (
 from handlers.domain.scene import Need, Scene
 from handlers.domain.ticket import Ticket
 from handlers.duty import expert, ladder, muster, supervise
-from handlers.neighbours import mediation, poll, voices
-from handlers.tickets import assist, bounce, dispatch, handon, recall, receipt
+from handlers.neighbours import mediation, poll, split, voices
+from handlers.tickets import apart, assist, bounce, dispatch, handon, recall, receipt
 from handlers.tickets.texts import card
 
 Follower = Callable[[Scene, Ticket, Any], Decision]
@@ -59,8 +61,14 @@ def _gone_on(scene: Scene, ticket: Ticket, event: Resumed) -> Decision:
     return dispatch.send_out(scene, ticket, card.RESUMED) if ticket.lead is None else Decision()
 
 
+_LIKE = frozenset({Need.LIKE})
+
 FOLLOWS: Mapping[type[Event], Follow] = {
-    Opened: Follow((receipt.opened, voices.timer)),
+    Opened: Follow((receipt.opened, voices.timer, sameness.asked), _LIKE),
+    VoiceAdded: Follow((voices.surge,)),
+    ToldElsewhere: Follow((receipt.told_elsewhere,)),
+    Split: Follow((split.goes_on,)),
+    Divided: Follow((apart.opened,)),
     Revived: Follow((receipt.opened, voices.timer)),
     Reopened: Follow((receipt.reopened,)),
     Accepted: Follow((ladder.look_again, assist.call_along, expert.accepted)),
@@ -69,7 +77,7 @@ FOLLOWS: Mapping[type[Event], Follow] = {
     HandedOn: Follow((handon.sent,)),
     Assigned: Follow((_assigned,)),
     LevelRaised: Follow((receipt.raised,)),
-    PlaceSet: Follow((dispatch.tell_place,)),
+    PlaceSet: Follow((dispatch.tell_place, sameness.asked), _LIKE),
     Assisted: Follow((dispatch.tell_helper,)),
     Spared: Follow((ladder.look_again,)),
     SentDown: Follow((ladder.look_again,)),

@@ -114,6 +114,7 @@ GROUPS: Mapping[str, tuple[Form, ...]] = {
         duty.GRANT,
         duty.REFUSE,
     ),
+    "合": (neighbours.MERGE, neighbours.DIVIDE),
     "核": (
         hearing.SHOW_DOUBTS,
         tickets.FILE_DOUBT,

@@ -1,7 +1,9 @@
 """A line that tells a matter: a danger, a new complaint, one that is known already, the answer to a doubt."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from handlers.decide import sameness
 from handlers.domain.decision import Decision, silence
 from handlers.domain.doubt import Standing
 from handlers.domain.facts.neighbours import VoiceAdded
@@ -13,10 +15,10 @@ from handlers.grammar.danger import is_one
 from handlers.grammar.matter import counted, elsewhere, goes_on, just_told, own, same_matter
 from handlers.grammar.which import named
 from handlers.hearing import alarm, doubt
-from handlers.neighbours import voices
+from handlers.neighbours import likeness, voices
 from handlers.neighbours.poll import polls_of
 from handlers.tickets import intake, telling
-from handlers.tickets.report import heard, showing, told_as, told_by
+from handlers.tickets.report import Report, heard, showing, told_as, told_by
 
 
 def danger(scene: Scene, reading: Reading) -> Decision | None:
@@ -39,7 +41,7 @@ def perhaps_danger(scene: Scene, reading: Reading) -> Decision | None:
     if reading.alarming is None or scene.speaker.staff is not None:
         return None
     if (known := _known_danger(scene, replace(reading, danger=reading.alarming))) is not None:
-        return voices.add(scene, known)
+        return voices.add(scene, known) + voices.told_here(scene, known)
     return alarm.raised(scene, reading)
 
 
@@ -67,7 +69,8 @@ def _red(scene: Scene, reading: Reading) -> Decision | None:
     if reading.level is not Level.RED or not reading.complains:
         return None
     if (known := _known_danger(scene, reading)) is not None:
-        return voices.add(scene, known) + telling.another_danger(scene, known, reading)
+        told = voices.add(scene, known) + voices.told_here(scene, known)
+        return told + telling.another_danger(scene, known, reading)
     if (mine := _worse_now(scene, reading)) is not None:
         return intake.join(scene, mine, reading, scene.heard.text)
     return intake.open_ticket(scene, heard(scene, reading, scene.heard.text))
@@ -75,13 +78,19 @@ def _red(scene: Scene, reading: Reading) -> Decision | None:
 
 def _known_danger(scene: Scene, reading: Reading) -> Ticket | None:
     """The alarm that rings here already, told again, or what it does: at the same place, or within minutes without one."""
-    room, policy = scene.heard.room, scene.policy
-    red = [t for t in scene.tickets.values() if t.level is Level.RED and t.room == room and t.in_work]
+    policy, path = scene.policy, scene.compound.path if scene.compound else ""
+    red = [t for t in scene.tickets.values() if t.level is Level.RED and t.in_work]
+    red = [t for t in red if t.is_told_in(scene.heard.room) or _is_of_compound(t, path)]
     red = [t for t in red if scene.lately(t.spoken_at, policy.neighbours.spoken_of) and not elsewhere(t, reading)]
     same = [t for t in red if t.danger is reading.danger]
     near = [t for t in red if t.place or not reading.place]
     kin = [t for t in near if is_one(t.danger, reading.danger) and scene.lately(t.spoken_at, policy.tickets.correct)]
     return next(iter((*same, *kin)), None)
+
+
+def _is_of_compound(ticket: Ticket, path: str) -> bool:
+    """Whether a danger was told in another group of the same compound."""
+    return ticket.path == path and ticket.is_public and not ticket.is_hushed
 
 
 def _worse_now(scene: Scene, reading: Reading) -> Ticket | None:
@@ -100,10 +109,25 @@ def complaint(scene: Scene, reading: Reading, more: tuple[Reading, ...] = ()) ->
     same = [ticket for ticket in own(scene) if same_matter(scene, ticket, reading)] or _same_alarm(scene, reading)
     if same:
         return intake.join(scene, same[-1], reading, scene.heard.text)
-    if (known := _known(scene, reading)) and not more:
-        return voices.add(scene, known) + intake.join(scene, known, reading, "", by_reporter=False)
     readings = (reading, *(other for other in more if other.confidence >= scene.policy.hearing.open_at))
-    return intake.open_several(scene, tuple(heard(scene, each, scene.heard.text) for each in readings))
+    decision, new = Decision(), list[Report]()
+    for report in (heard(scene, each, scene.heard.text) for each in readings):
+        if known := likeness.surely(scene, sameness.of_report(scene, report)):
+            decision += sameness.joins(scene, known, report.reading)
+            decision += intake.join(scene, known, report.reading, "", by_reporter=False)
+        else:
+            new.append(report)
+    return decision + _opened(scene, new) if new else decision
+
+
+def _opened(scene: Scene, reports: Sequence[Report]) -> Decision:
+    """New tickets; one whose matter was archived of late, and is there again, names the old one."""
+    opened = intake.open_several(scene, tuple(reports))
+    events = []
+    for event, report in zip(opened.events, reports, strict=True):
+        old = likeness.back(scene, sameness.of_report(scene, report))
+        events.append(replace(event, again_of=old.id) if old and isinstance(event, Opened) else event)
+    return replace(opened, events=tuple(events))
 
 
 def _same_alarm(scene: Scene, reading: Reading) -> list[Ticket]:
@@ -127,13 +151,6 @@ def again(scene: Scene, reading: Reading) -> Decision | None:
         return voices.add(scene, meant[0]) + intake.join(scene, meant[0], reading, words, by_reporter)
     alone = not reading.place and not scene.said.earlier and reading.level is Level.NORMAL
     return silence("again, but of what?") if mine or (reading.complains and alone) else None
-
-
-def _known(scene: Scene, reading: Reading) -> Ticket | None:
-    """What a neighbour has told already: the same matter at the very same place, still in work in this group."""
-    matter = scene.policy.matter(reading.label, reading.subcategory).key
-    here = (t for t in scene.tickets.values() if t.in_work and t.room == scene.heard.room and t.room is not None)
-    return next((t for t in here if reading.place and (t.matter, t.place) == (matter, reading.place)), None)
 
 
 def doubt_answered(scene: Scene, reading: Reading) -> Decision | None:

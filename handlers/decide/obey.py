@@ -19,7 +19,7 @@ from handlers.grammar.audit import given
 from handlers.grammar.form import Form
 from handlers.grammar.texts import help, question
 from handlers.grammar.which import meant
-from handlers.neighbours import mediating
+from handlers.neighbours import mediating, merge
 from handlers.tickets import invited
 
 _WHOSE = {STEERING: help.for_chiefs, CHECKING: help.for_checkers, MEDIATING: help.for_mediators}
@@ -54,6 +54,8 @@ def _obey(scene: Scene, command: Command) -> Decision:
     may_tell = form.asks or len(scene.heard.text) > _DEED
     if form.spoken and not command.numbers and may_tell and (evidence := expert.answered(scene)) is not None:
         return evidence
+    if form.spoken and not command.numbers and (told := merge.answer(scene)) is not None:
+        return told
     if form.spoken and not command.numbers and (there := attendance.heard(scene)) is not None:
         return there
     if (refusal := _without_right(scene, form, command)) is not None:
@@ -80,6 +82,8 @@ def _is_in_passing(scene: Scene, form: Form) -> bool:
 def _on_tickets(scene: Scene, form: Form, command: Command) -> Decision:
     """The rule for each ticket that is meant, in order; what one line says of several is counted once."""
     tickets, decision = meant(scene, form, command)
+    if form.together and tickets:
+        return _on_record(scene, command, decision + form.rule(scene, tickets, command), tickets)
     for ticket in tickets:
         step = form.rule(scene, ticket, command)
         decision += step

@@ -13,7 +13,7 @@ from handlers.grammar.answer import answer, closed, hinted
 from handlers.grammar.matter import courtesy, just_told
 from handlers.grammar.texts import question
 from handlers.hearing import beyond, doubt
-from handlers.neighbours import voting
+from handlers.neighbours import voices, voting
 from handlers.tickets import back, intake, invited, progress, somewhere, telling
 from handlers.tickets.report import heard
 from handlers.tickets.texts.intake import which_compound
@@ -38,6 +38,7 @@ def listen_in_private(scene: Scene, reading: Reading, more: tuple[Reading, ...])
         or again(scene, reading)
         or back.told_again(scene, reading)
         or voting.vote_in_private(scene, reading)
+        or voices.aside(scene)
         or beyond.not_ours(scene, reading)
         or _told(scene, reading, more)
         or _anything_else(scene, reading)

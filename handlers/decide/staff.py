@@ -19,7 +19,7 @@ from handlers.grammar.answer import answered, closed, hinted
 from handlers.grammar.texts import question
 from handlers.grammar.which import asked_again, named, written
 from handlers.hearing import vocabulary
-from handlers.neighbours import mediating
+from handlers.neighbours import mediating, merge
 from handlers.tickets import bounce, review, work
 from handlers.tickets.commands import Resolve, ShowTicket
 from handlers.tickets.hand import led
@@ -59,6 +59,7 @@ def listen_to_staff(scene: Scene, reading: Reading) -> Decision:
         or answering.heard(scene)
         or expert.answered(scene)
         or bounce.reasoned(scene)
+        or merge.answer(scene, reading.answer)
         or attendance.heard(scene)
         or _about_a_ticket(scene)
         or _after_reminder(scene)

@@ -49,6 +49,7 @@ class Need(Enum):
     LOAD = auto()  # what a station's people had to do in the last year
     HANDS = auto()  # what somebody has in hand who can be reached no more
     TOLD = auto()  # what the speaker was told on the ladder, at whatever station
+    LIKE = auto()  # what is in work at the station, and was archived of late: a matter may be one of them
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,8 @@ class Line:
     `quoted` are the tickets of the quoted line, `named` the numbers that the line itself writes, `question` what the sender was
     asked in this chat, `asked` what everybody in it was, `pictures` those of his that wait for words, `earlier` lines of his that only together with this one say
     what is the matter. `late` says that it was told while the bot was away, `offered` what a neighbour has asked the
-    others since we have spoken last, `quoted_words` the line of ours that one of the staff quotes.
+    others since we have spoken last, `quoted_words` the line of ours that one of the staff quotes. Where it names or quotes a merged
+    ticket, `through` is the way from the one that is meant to that.
     """
 
     message: IncomingMessage
@@ -112,6 +114,7 @@ class Line:
     late: bool = False
     offered: str = ""
     quoted_words: str = ""
+    through: Mapping[TicketId, tuple[TicketId, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -82,6 +82,50 @@ IN_WORK = frozenset({State.OPEN, State.ACCEPTED, State.ON_SITE, State.PAUSED})
 
 
 @dataclass(frozen=True)
+class Voice:
+    """Somebody who counts for a ticket since then (人次), `aside` where nobody but us has heard it; `of` are the merged tickets through
+    which he does, the outermost first, each merged into the one before it."""
+
+    person: str
+    at: datetime
+    of: tuple[TicketId, ...] = ()
+    aside: bool = False
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """What somebody has said in the poll; `of` is the way to the merged ticket that his line named, as with a voice."""
+
+    person: str
+    verdict: Verdict
+    of: tuple[TicketId, ...] = ()
+
+
+@dataclass(frozen=True)
+class Child:
+    """What a ticket has taken over from one that was merged into it, so that splitting gives it back; the level and the limits are its own
+    from before, where the other's were more pressing."""
+
+    id: TicketId
+    rooms: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    placed: bool = False
+    level: Level | None = None
+    accept_by: datetime | None = None
+    resolve_by: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """The ticket that another seems to be the same as, and who was asked whether it is."""
+
+    other: TicketId
+    person: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Ticket:
     """One matter, from the first line to the archive. Persons are opaque ids, times are aware.
 
@@ -94,8 +138,9 @@ class Ticket:
     counts the new times that were promised. It is `paused_at` (挂账) until `paused_until`, and was `extended` so often; a chief wants an
     answer (督办) by `supervised_until`. `whistle` is the last call of departments to it, `checklist` the evidence of a complex case (疑难).
     `bounced` are who has sent it back in this round, each with his reason, `asked` who was asked to assist, `invited` who of them
-    by somebody and not by the clock. `mediation` is that
-    of this round (调解).
+    by somebody and not by the clock. `mediation` is that of this round (调解). `also_in` are the other groups
+    in which it was told; `children` are merged into it, and it was `merged_from` that state where it is merged itself; `likeness` waits for
+    an answer, `unlike` are those of which was said that they are others. It was `surged` by many voices in a short time.
     """
 
     id: TicketId
@@ -126,7 +171,7 @@ class Ticket:
     dispatched_at: datetime | None = None
     lead: str | None = None
     assists: tuple[str, ...] = ()
-    voices: tuple[str, ...] = ()
+    counted: tuple[Voice, ...] = ()
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     accepted_at: datetime | None = None
@@ -138,7 +183,7 @@ class Ticket:
     resolution: Resolution | None = None
     quantities: Mapping[str, int] = field(default_factory=dict)
     note: str = ""
-    votes: Mapping[str, Verdict] = field(default_factory=dict)
+    ballots: tuple[Ballot, ...] = ()
     thanked: tuple[str, ...] = ()
     reopenings: tuple[tuple[str, datetime], ...] = ()
     placed_by: str = ""
@@ -173,6 +218,34 @@ class Ticket:
     asked: tuple[str, ...] = ()
     invited: tuple[str, ...] = ()
     mediation: Mediation | None = None
+    also_in: tuple[str, ...] = ()
+    merged_from: State | None = None
+    children: tuple[Child, ...] = ()
+    likeness: Likeness | None = None
+    unlike: tuple[TicketId, ...] = ()
+    surged: bool = False
+
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """Who counts for it, each once."""
+        return tuple(dict.fromkeys(voice.person for voice in self.counted))
+
+    @property
+    def votes(self) -> Mapping[str, Verdict]:
+        """The newest verdict of each person in this round."""
+        return {ballot.person: ballot.verdict for ballot in self.ballots}
+
+    @property
+    def asides(self) -> tuple[str, ...]:
+        """Who counts for it, and has told so nobody but us."""
+        aloud = {voice.person for voice in self.counted if not voice.aside}
+        return tuple(person for person in self.voices if person not in aloud)
+
+    @property
+    def rooms(self) -> tuple[str, ...]:
+        """The groups that hear of it; none of what was told in private."""
+        first = (self.room,) if self.room is not None and not self.private else ()
+        return (*first, *self.also_in)
 
     @property
     def station(self) -> str:
@@ -201,7 +274,11 @@ class Ticket:
     @property
     def is_public(self) -> bool:
         """Whether a group told it, and is answered."""
-        return self.room is not None and not self.private
+        return bool(self.rooms)
+
+    def is_told_in(self, room: str | None) -> bool:
+        """Whether somebody has told it in that chat; None is the private one."""
+        return room == self.room or room in self.also_in
 
     @property
     def is_unspoken(self) -> bool:

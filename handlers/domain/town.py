@@ -37,6 +37,8 @@ IN_GRID = frozenset({Role.GRID_LEAD, Role.GRID_WORKER})
 """Who knows a grid: its lead may do what its workers may."""
 WORKING = IN_GRID | {Role.OFFICER, Role.AUXILIARY, Role.PROPERTY}
 STAFF = STEERING | WORKING
+MERGING = STEERING | {Role.OFFICER}
+"""Who may say that two tickets are one: of the officers those who are qualified."""
 OF_STATION = WORKING | {Role.CHIEF, Role.DEPUTY}
 MEDIATING = IN_GRID | {Role.CHIEF, Role.DEPUTY, Role.OFFICER}
 """Who may have a dispute mediated (调解), and note how it goes."""

@@ -9,7 +9,7 @@ from handlers.domain.decision import Decision
 from handlers.domain.intent import Command
 from handlers.domain.scene import Need, Scene
 from handlers.domain.ticket import Ticket
-from handlers.domain.town import CHECKING, MEDIATING, OF_STATION, STAFF, STEERING, WORKING, Role, Staff
+from handlers.domain.town import CHECKING, MEDIATING, MERGING, OF_STATION, STAFF, STEERING, WORKING, Role, Staff
 from handlers.grammar.arguments import DOUBT, PERSON, ROW, TICKET, Argument
 
 
@@ -59,6 +59,7 @@ class Form:
     aloud: re.Pattern[str] | None = None
     hints: re.Pattern[str] | None = None
     asks: bool = False
+    together: bool = False  # its rule gets all the tickets of a line at once
     approves: bool = False  # it answers what was asked for itself; before any other a plain yes or no is heard
     careful: bool = False
     within: re.Pattern[str] | None = None
@@ -119,5 +120,6 @@ def _who(form: Form) -> str:
         CHECKING: "站长、副站长、街道、网格员",
         MEDIATING: "站长、副站长、执法、网格员",
         STAFF: "全体工作人员",
+        MERGING: "站长、副站长、街道、有资格的执法人员",
         OF_STATION: "工作站的人",
     }[form.who]

@@ -5,6 +5,7 @@ import re
 from handlers.domain.reading import Label, Reading, Verdict
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
+from handlers.grammar.place import Nearness, nearness
 
 _ONLY_AGAIN = 8
 _AGAIN = re.compile("[唉哎啊看,， ]*(?:[这那它他她]{0,2}|怎么|你看)(?:又|还|老样子|照旧|依旧)")
@@ -13,7 +14,7 @@ _AGAIN = re.compile("[唉哎啊看,， ]*(?:[这那它他她]{0,2}|怎么|你看
 def own(scene: Scene, anywhere: bool = False) -> list[Ticket]:
     """What the speaker reported in this chat, or `anywhere`, and is in work; the newest last."""
     me, room = scene.speaker.person, scene.heard.room
-    mine = [t for t in scene.tickets.values() if t.reporter == me and t.in_work and (anywhere or t.room == room)]
+    mine = [t for t in scene.tickets.values() if t.reporter == me and t.in_work and (anywhere or t.is_told_in(room))]
     return sorted(mine, key=lambda ticket: ticket.opened_at)
 
 
@@ -26,7 +27,7 @@ def goes_on(scene: Scene, reading: Reading) -> bool:
 def counted(scene: Scene, reading: Reading) -> list[Ticket]:
     """What the speaker told in this chat, or counts for, and is in work, as far as a line that complains speaks of its kind."""
     me, room = scene.speaker.person, scene.heard.room
-    mine = [t for t in scene.tickets.values() if t.concerns(me) and t.in_work and t.room == room]
+    mine = [t for t in scene.tickets.values() if t.concerns(me) and t.in_work and t.is_told_in(room)]
     return [t for t in mine if not elsewhere(t, reading) and (not reading.complains or same_kind(scene, t, reading))]
 
 
@@ -52,13 +53,7 @@ def elsewhere(ticket: Ticket, reading: Reading) -> bool:
     """Whether a line names a place, and another one than the ticket's."""
     if not reading.place or not ticket.place:
         return False
-    said, known = _each(reading.place), _each(ticket.place)
-    return not any(one.startswith(other) or other.startswith(one) for one in said for other in known)
-
-
-def _each(place: str) -> list[str]:
-    """The places of a row: "3栋、5栋门口" are two."""
-    return re.split("[、至]", place)
+    return nearness(reading.place, ticket.place) in (Nearness.BESIDE, Nearness.APART)
 
 
 def courtesy(reading: Reading) -> bool:

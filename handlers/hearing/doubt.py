@@ -35,7 +35,9 @@ def raised(scene: Scene, reading: Reading) -> Decision | None:
     """Ask what a doubtful line means, or list it where a question would disturb; None where the line is in no doubt."""
     if reading.suspects is None or reading.confidence < scene.policy.hearing.ask_at:
         return None
-    if any(t.in_work and t.room == scene.heard.room and t.label is reading.suspects for t in scene.tickets.values()):
+    if any(
+        t.in_work and t.is_told_in(scene.heard.room) and t.label is reading.suspects for t in scene.tickets.values()
+    ):
         return silence("banter about what is known")
     return _listed(scene, Kind.UNSURE, reading) if _disturbs(scene) else _asked(scene, reading)
 

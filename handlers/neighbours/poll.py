@@ -108,7 +108,8 @@ def ask_whether(scene: Scene, polls: list[Ticket]) -> Decision:
 
 def _voted(scene: Scene, ticket: Ticket, verdict: Verdict) -> Voted:
     person = scene.speaker.person
-    return Voted(ticket=ticket.id, at=scene.now, by=person, person=person, verdict=verdict, round=ticket.round)
+    of = scene.said.through.get(ticket.id, ())
+    return Voted(ticket=ticket.id, at=scene.now, by=person, person=person, verdict=verdict, round=ticket.round, of=of)
 
 
 def _ask_which(scene: Scene, polls: list[Ticket], verdict: Verdict) -> Decision:

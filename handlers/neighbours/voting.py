@@ -38,7 +38,7 @@ def vote(scene: Scene, reading: Reading) -> Decision | None:
         return heard
     if reading.vote is None:
         return poll.ask_whether(scene, mine)
-    open_here = any(ticket.polled and ticket.room == scene.heard.room for ticket in scene.tickets.values())
+    open_here = any(ticket.polled and ticket.is_told_in(scene.heard.room) for ticket in scene.tickets.values())
     return poll.vote(scene, reading.vote, meant) if mine or open_here else None
 
 

@@ -40,7 +40,7 @@ def _owners(scene: Scene, new: list[Ticket]) -> list[Say]:
     rooms = dict.fromkeys(ticket.room for ticket in new if ticket.room and not ticket.is_hushed)
     says = []
     for room in rooms:
-        here = [ticket for ticket in new if ticket.room == room and not ticket.is_hushed]
+        here = [ticket for ticket in new if room in ticket.rooms and not ticket.is_hushed]
         briefs = [brief(ticket, scene.matter(ticket), scene.now) for ticket in here]
         says.append(
             Say(

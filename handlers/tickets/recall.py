@@ -36,6 +36,8 @@ def _from(scene: Scene, ticket: Ticket, gone: Recalled) -> Decision:
     """Before anybody has accepted the ticket goes with its first line; after that, or where others count on it, the name goes."""
     me, number = scene.speaker.person, ticket.number
     retracted = LineRetracted(ticket=ticket.id, at=scene.now, by=me, message=gone.message, photo=gone.photo)
+    if ticket.state is State.MERGED:
+        return _from_merged(scene, ticket, gone, retracted)
     if ticket.reporter != me:
         counted = me in ticket.voices and ticket.id in gone.alone
         shown = Decision((retracted,) if gone.photo in ticket.before else ())
@@ -48,6 +50,17 @@ def _from(scene: Scene, ticket: Ticket, gone: Recalled) -> Decision:
     name = ticket.answerable
     says = (in_private(name, recall.verify(number), ticket.id),) if name and ticket.in_work else ()
     return Decision((retracted, left), says, why=left.why)
+
+
+def _from_merged(scene: Scene, ticket: Ticket, gone: Recalled, retracted: TicketEvent) -> Decision:
+    """Of a merged ticket whose line it was the words go; who has no other line there counts for it no more where it is part of now."""
+    me, root = scene.speaker.person, scene.merged[ticket.id]
+    events = [retracted] if ticket.reporter == me or gone.photo in ticket.before else []
+    if ticket.reporter == me and ticket.message == gone.message:
+        events.append(ReporterLeft(ticket=ticket.id, at=scene.now, why="the reporter took his words back"))
+    if ticket.id in gone.alone:
+        events.append(VoiceLeft(ticket=root, at=scene.now, person=me, of=scene.said.through[root]))
+    return Decision(tuple(events))
 
 
 def _withdrawn(scene: Scene, ticket: Ticket, retracted: TicketEvent) -> Decision:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.domain.decision import Ask, Decision, Part, Rank, Say, call, in_private
-from handlers.domain.facts.neighbours import Reopened
+from handlers.domain.facts.neighbours import Reopened, ToldElsewhere
 from handlers.domain.facts.tickets import LevelRaised, Opened, PlaceAsked, Revived
 from handlers.domain.reading import Level
 from handlers.domain.rota import POLICE
@@ -33,7 +33,22 @@ def raised(scene: Scene, ticket: Ticket, event: LevelRaised) -> Decision:
     sent = dispatch.send_out(scene, ticket, card.RAISED)
     if ticket.level is not Level.RED or (not ticket.reporter and ticket.room is None):
         return sent
-    return Decision(says=(_say(scene, ticket, _red(ticket)),)) + sent
+    others = tuple(Say(_red(ticket), room=room, tickets=(ticket.id,), rank=Rank.RED) for room in ticket.also_in)
+    return Decision(says=(_say(scene, ticket, _red(ticket)), *others)) + sent
+
+
+def told_elsewhere(scene: Scene, ticket: Ticket, event: ToldElsewhere) -> Decision:
+    """The same matter was told in another group: one receipt there, with the same number; of a danger the advice."""
+    say = Say(_told_already(scene, ticket), room=event.room, tickets=(ticket.id,), rank=_RANKS[ticket.level])
+    if ticket.is_hushed:
+        return Decision(says=(say,))
+    return Decision(says=(in_reply(scene, by_day(scene, ticket, say), event.by or "", event.message),))
+
+
+def _told_already(scene: Scene, ticket: Ticket) -> str:
+    if ticket.level is Level.RED:
+        return _red(ticket)
+    return receipt.told_already(ticket, scene.matter(ticket), scene.now)
 
 
 def reopened(scene: Scene, ticket: Ticket, event: Reopened) -> Decision:
@@ -95,8 +110,9 @@ def _told_again(scene: Scene, ticket: Ticket) -> Decision:
     if not ticket.is_public:
         says = (in_private(ticket.reporter, text, ticket.id),) if ticket.reporter else ()
         return Decision(says=says)
-    quote = scene.heard.id if scene.heard.room == ticket.room else None
-    return Decision(says=(Say(text, room=ticket.room, quote=quote, tickets=(ticket.id,)),))
+    heard = scene.heard
+    lines = (Say(text, room=r, quote=heard.id if heard.room == r else None, tickets=(ticket.id,)) for r in ticket.rooms)
+    return Decision(says=(*lines, *(in_private(person, text, ticket.id) for person in ticket.asides)))
 
 
 def _text(scene: Scene, ticket: Ticket, called: str | None) -> str:

@@ -28,6 +28,7 @@ _END: ColumnElement[datetime] = bindparam("end")
 _MOMENT: ColumnElement[datetime] = bindparam("moment")
 _HERE = or_(TICKET.c.path == bindparam("path"), func.substr(TICKET.c.path, 1, bindparam("depth")) == bindparam("below"))
 _NEWER = VOTE.alias("newer")
+_OTHER = VOICE.alias("other")
 
 
 def _within(column: ColumnElement[Any]) -> ColumnElement[bool]:
@@ -60,6 +61,16 @@ _ACCEPTED = _tickets(ROUND).where(_COUNTS, _within(ROUND.c.accepted_at))
 _EXTENDED = select(EVENT.c.stream.label("ticket"), EVENT.c.at).where(EVENT.c.kind == Extended.kind).subquery("extended")
 _STANDING = _tickets(STANDING).where(STANDING.c.state.in_(sorted(IN_WORK)), _STANDS)
 _POLLED = and_(_COUNTS_ITSELF, TICKET.c.source == Source.RESIDENT, _within(ROUND.c.resolved_at))
+_HERE_BY_THE_END = or_(VOICE.c.moved_at.is_(None), VOICE.c.moved_at < _END)
+_COUNTED_TWICE = exists().where(
+    _OTHER.c.ticket == VOICE.c.ticket,
+    _OTHER.c.person == VOICE.c.person,
+    _OTHER.c.joined_at < _END,
+    or_(_OTHER.c.moved_at.is_(None), _OTHER.c.moved_at < _END),
+    ~_gone_by_the_end(_OTHER.c.left_at),
+    or_(_OTHER.c.seq < VOICE.c.seq, and_(_OTHER.c.seq == VOICE.c.seq, _OTHER.c.nth < VOICE.c.nth)),
+)
+"""Whoever counts directly, and through a merged ticket, counts once."""
 _LEFT = and_(_gone_by_the_end(VOICE.c.left_at), VOICE.c.left_in <= ROUND.c.round)
 _OVERRULED = exists().where(
     _NEWER.c.ticket == VOTE.c.ticket,
@@ -75,7 +86,11 @@ _ANSWERED = _tickets(ROUND, VOTE).where(
 SELECTS: Mapping[Figure, Select[tuple[str]]] = {
     Figure.OPENED: _tickets().where(_COUNTS_ITSELF, _within(TICKET.c.opened_at)),
     Figure.VOICES: _tickets(VOICE).where(
-        _COUNTS_ITSELF, _within(VOICE.c.joined_at), ~_gone_by_the_end(VOICE.c.left_at)
+        _COUNTS_ITSELF,
+        _within(VOICE.c.joined_at),
+        ~_gone_by_the_end(VOICE.c.left_at),
+        _HERE_BY_THE_END,
+        ~_COUNTED_TWICE,
     ),
     Figure.ACCEPTED: _ACCEPTED,
     Figure.IN_TIME: _ACCEPTED.where(ROUND.c.accepted_at <= ROUND.c.accept_by),
@@ -86,7 +101,9 @@ SELECTS: Mapping[Figure, Select[tuple[str]]] = {
     Figure.EXTENDED: _tickets(_EXTENDED).where(_COUNTS, _within(_EXTENDED.c.at)),
     Figure.REOPENED: _tickets(ROUND).where(_COUNTS, ROUND.c.round > 1, _within(ROUND.c.opened_at)),
     Figure.WITHDRAWN: _tickets(STANDING).where(STANDING.c.state == State.WITHDRAWN, _within(STANDING.c.since), _STANDS),
-    Figure.ASKED: _tickets(ROUND, VOICE).where(_POLLED, VOICE.c.joined_at <= ROUND.c.resolved_at, ~_LEFT),
+    Figure.ASKED: _tickets(ROUND, VOICE).where(
+        _POLLED, VOICE.c.joined_at <= ROUND.c.resolved_at, ~_LEFT, _HERE_BY_THE_END, ~_COUNTED_TWICE
+    ),
     Figure.SATISFIED: _ANSWERED.where(VOTE.c.verdict == Verdict.SATISFIED),
     Figure.PARTLY: _ANSWERED.where(VOTE.c.verdict == Verdict.PARTLY),
     Figure.UNSOLVED: _ANSWERED.where(VOTE.c.verdict == Verdict.UNSOLVED),

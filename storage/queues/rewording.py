@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from handlers.domain.decision import Rank
 from handlers.domain.event import TicketEvent
+from handlers.domain.facts.merging import Merged
 from handlers.domain.facts.neighbours import Reopened
 from handlers.domain.facts.tickets import Accepted, PlaceSet
 from handlers.domain.ticket import TicketId
@@ -48,6 +49,12 @@ def taken(session: Session, fact: Fact[Accepted], transport: str) -> None:
     ticket = str(fact.event.ticket)
     cards = (OutboxRow.rank == Rank.CALL, col(OutboxRow.room).is_not(None))
     _drop(session, fact.event, cards, lambda tickets: tickets == (ticket,))
+
+
+def merged(session: Session, fact: Fact[Merged], transport: str) -> None:
+    """It is the same as another: a card of its own that waits calls nobody to it any more."""
+    ticket = str(fact.event.ticket)
+    _drop(session, fact.event, (OutboxRow.rank == Rank.CALL,), lambda tickets: tickets == (ticket,))
 
 
 def _drop(

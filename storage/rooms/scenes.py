@@ -1,5 +1,7 @@
 """What the rules about rooms look at, loaded where an intent needs it."""
 
+from dataclasses import replace
+
 from sqlmodel import Session
 
 from handlers.domain.facts.rooms import CodeRefused, GapEnds
@@ -78,7 +80,11 @@ def recalled(session: Session, loaded: Loaded) -> Loaded:
     if scene.station is None:
         return loaded
     line = retraction.recalled(session, scene.heard, scene.station.name)
-    return loaded.rooms(recalled=line).having(tickets.named(session, line.tickets if line else ()))
+    rows, ways = tickets.meant(session, line.tickets if line else ())
+    through = {way[0]: (*way[1:], old) for old, way in ways.items()}
+    said = replace(scene.said, through=through)
+    merged = {old: way[0] for old, way in ways.items()}
+    return loaded.but(line=said, merged=merged).rooms(recalled=line).having(rows)
 
 
 def backlog(session: Session, loaded: Loaded) -> Loaded:

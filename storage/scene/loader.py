@@ -134,14 +134,17 @@ def _with_named(session: Session, loaded: Loaded, station: str, numbers: tuple[s
     wanted = tuple(dict.fromkeys((*numbers, *said.named)))
     written = {number: TicketId.of(station, number) for number in wanted if is_number(number)}
     about = said.question.about if said.question else ()
-    rows, merged = tickets.meant(session, (*written.values(), *said.quoted, *about))
-    known = {ticket.id for ticket, _ in rows} | merged.keys()
+    rows, ways = tickets.meant(session, (*written.values(), *said.quoted, *about))
+    known = {ticket.id for ticket, _ in rows}
     for number in wanted if guesses else ():
         if number not in written or written[number] not in known:
             rows += tickets.near(session, station, number)
+    merged = {ticket: way[0] for ticket, way in ways.items()}
     named = tuple(dict.fromkeys(_led(written.get(number), merged, number) for number in said.named))
     quoted = tuple(dict.fromkeys(merged.get(ticket, ticket) for ticket in said.quoted))
-    return loaded.but(line=replace(said, named=named, quoted=quoted), merged=merged).having(rows)
+    mentioned = (*(written[number] for number in said.named if number in written), *said.quoted)
+    through = {ways[old][0]: (*ways[old][1:], old) for old in reversed(mentioned) if old in ways}
+    return loaded.but(line=replace(said, named=named, quoted=quoted, through=through), merged=merged).having(rows)
 
 
 def _led(ticket: TicketId | None, merged: dict[TicketId, TicketId], number: str) -> str:
@@ -161,7 +164,7 @@ def _place(
     """The station that is meant: the room's, the one that is written, the speaker's own, that of his last group; None where nobody knows."""
     channel: Channel | None = town.channels.get(message.room or "")
     if channel is not None:
-        return Place(channel.station, channel, channel.compound or _compound_in(message.text, (channel.station,)))
+        return Place(channel.station, channel, _compound_in(message.text, (channel.station,)) or channel.compound)
     if unit is not None:
         return Place(town.station(unit))
     if sender.staff is not None:

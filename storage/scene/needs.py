@@ -13,7 +13,7 @@ from storage.hearing.scenes import Hints
 from storage.loaded import Loaded
 from storage.rooms import scenes as rooms
 from storage.rooms import unreached
-from storage.tickets import in_hand, in_work
+from storage.tickets import in_hand, in_work, like
 
 Load = Callable[[Session, Loaded], Loaded]
 
@@ -41,4 +41,5 @@ def loaders(hints: Hints) -> Mapping[Need, Load]:
         Need.LOAD: load.load,
         Need.HANDS: in_hand.load,
         Need.TOLD: in_hand.told,
+        Need.LIKE: like.load,
     }

@@ -8,8 +8,8 @@ from storage.rows import table
 
 
 class HandRow(SQLModel, table=True):
-    """Somebody whom a ticket in work has called, by its card or by a whistle, or blew it, who leads it, who assists or was asked to, who mediates; or who was told on
-    the ladder that it is late."""
+    """Somebody whom a ticket in work has called, by its card or by a whistle, or blew it, who leads it, who assists or was asked to, who mediates; who was told on
+    the ladder that it is late, or asked whether it is the same as another."""
 
     __tablename__ = "hand"
     __table_args__ = (Index("hand_person", "person"),)
@@ -49,6 +49,6 @@ def _hands(ticket: Ticket) -> set[tuple[str, str]]:
     owner = {(ticket.owner, "owner")} if ticket.owner else set()
     asked = {(person, "asked") for person in ticket.asked}
     mediates = {(person, "mediates") for person in ticket.mediation.pair} if ticket.mediation else set()
-    return (
-        lead | called | owner | told | whistled | asked | mediates | {(person, "assist") for person in ticket.assists}
-    )
+    likened = {(ticket.likeness.person, "likened")} if ticket.likeness else set()
+    assists = {(person, "assist") for person in ticket.assists}
+    return lead | called | owner | told | whistled | asked | mediates | likened | assists

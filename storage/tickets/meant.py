@@ -12,9 +12,10 @@ from handlers.domain.reply import Stance
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
 from handlers.domain.town import Purpose
+from storage.neighbours.told_in import TOLD_IN
 from storage.neighbours.voice import VOICE
 from storage.tickets.hand import HAND
-from storage.tickets.ticket import IN_WORK_ROWS, SPOKEN_OF, STILL_MEANT, TICKET, WHOLE, read
+from storage.tickets.ticket import IN_WORK_ROWS, SPOKEN_OF, STILL_MEANT, TICKET, WHOLE, named, read
 
 Row = tuple[Ticket, int]
 
@@ -33,10 +34,10 @@ _OWN = WHOLE.where(_T.reporter == bindparam("me"), _THEIRS, *STILL_MEANT).order_
 _OWN_HERE = _OWN.where(_THERE).limit(10)
 _RECENT = WHOLE.where(_HERE, IN_WORK_ROWS, SPOKEN_OF).order_by(_T.spoken_at.desc()).limit(5)
 _RED = _RECENT.where(_T.level == Level.RED).limit(20)
-_SAME = (
-    WHOLE.where(_HERE, _T.matter == bindparam("matter"), _T.place == bindparam("place"), IN_WORK_ROWS)
+_ALSO_HERE = (
+    WHOLE.where(_T.id.in_(select(TOLD_IN.c.ticket).where(TOLD_IN.c.room == bindparam("room"))), *STILL_MEANT)
     .order_by(*_NEWEST)
-    .limit(5)
+    .limit(20)
 )
 _LIKE = WHOLE.where(_HERE, _T.label == bindparam("label"), IN_WORK_ROWS, SPOKEN_OF).limit(1)
 _MY_POLLS = WHOLE.where(_T.id.in_(_VOICES), _THERE, _T.state == State.RESOLVED).order_by(*_NEWEST).limit(30)
@@ -85,15 +86,13 @@ def _in_owners_room(session: Session, scene: Scene, listens: Reading | None) -> 
     spoken = scene.now - scene.policy.neighbours.spoken_of
     yield from _find(session, scene, _OWN_HERE, since=scene.now - scene.policy.tickets.correct)
     yield from _find(session, scene, _MY_POLLS)
+    yield from _find(session, scene, _ALSO_HERE, since=spoken)
     if listens is None or reading.seconds or reading.stance is Stance.CULPRIT or scene.heard.kind is Kind.VOICE:
         yield from sorted(_find(session, scene, _RECENT, since=spoken), key=_opened, reverse=True)
     if scene.speaker.staff is not None:
         yield from _find(session, scene, _IN_HAND_HERE, since=spoken)
     if reading.level is Level.RED or reading.alarming is not None:
         yield from _find(session, scene, _RED, since=spoken)
-    if reading.complains and reading.place:
-        matter = scene.policy.matter(reading.label, reading.subcategory)
-        yield from _find(session, scene, _SAME, matter=matter.key, place=reading.place)
     if reading.suspects is not None:
         yield from _find(session, scene, _LIKE, label=reading.suspects, since=spoken)
     if reading.vote is not None or reading.thanks:
@@ -106,6 +105,8 @@ def _of_staff(session: Session, scene: Scene, bare: bool) -> Iterator[Row]:
     """What is in his hands, what he has closed just now; without a card of his own, the open ones that wait."""
     cards = list(_find(session, scene, _IN_HAND))
     yield from cards
+    if likened := [ticket.likeness.other for ticket, _ in cards if ticket.likeness]:
+        yield from named(session, likened)
     yield from _find(session, scene, _JUST_CLOSED, since=scene.now - scene.policy.tickets.join)
     me = scene.speaker.person
     if bare and not any(t.state is State.OPEN and me in t.called for t, _ in cards):

@@ -31,7 +31,6 @@ class TicketRow(SQLModel, table=True):
         Index("ticket_open", "station", "state", "opened_at"),
         Index("ticket_here", "room", "state", "spoken_at"),
         Index("ticket_spoken", "room", "spoken_at", **where(f"state IN ({_STATES_IN_WORK})")),
-        Index("ticket_same", "room", "matter", "place", **where(f"state IN ({_STATES_IN_WORK})")),
         Index("ticket_like", "room", "label", **where(f"state IN ({_STATES_IN_WORK})")),
         Index("ticket_own", "reporter", "state"),
         Index("ticket_led", "lead", "resolved_at"),
@@ -110,21 +109,28 @@ def exist(session: Session, station: str, numbers: Iterable[str]) -> bool:
     return bool(ids) and session.execute(_ANY, {"ids": ids}).first() is not None
 
 
+def words(session: Session, station: str, numbers: Iterable[str]) -> str:
+    """All that the reporter of the first of these tickets has said."""
+    ids = [TicketId.of(station, number) for number in numbers if is_number(number)]
+    return next((ticket.words for ticket, _ in named(session, ids[:1])), "")
+
+
 def of_streams(session: Session, streams: Iterable[str]) -> list[tuple[Ticket, int]]:
     """The tickets among streams."""
     keys = list(streams)
     return list(read(session, _NAMED, ids=keys)) if keys else []
 
 
-def meant(session: Session, ids: Iterable[TicketId]) -> tuple[list[tuple[Ticket, int]], dict[TicketId, TicketId]]:
-    """The tickets that these names mean now, and where the names of merged ones lead."""
-    rows, led = named(session, dict.fromkeys(ids)), dict[TicketId, TicketId]()
-    tickets = [row for row in rows if row[0].merged_into is None]
-    for ticket, _ in rows:
-        if ticket.merged_into is not None and (into := _end_of(session, ticket)) is not None:
-            led[ticket.id] = into[0].id
-            tickets.append(into)
-    return list({row[0].id: row for row in tickets}.values()), led
+def meant(
+    session: Session, ids: Iterable[TicketId]
+) -> tuple[list[tuple[Ticket, int]], dict[TicketId, tuple[TicketId, ...]]]:
+    """The tickets of these names, with those that merged ones are part of now; and for each merged one the way to it, its root first."""
+    rows, ways = {row[0].id: row for row in named(session, dict.fromkeys(ids))}, dict[TicketId, tuple[TicketId, ...]]()
+    for ticket, _ in list(rows.values()):
+        if ticket.merged_into is not None and (way := _way_to(session, ticket)):
+            ways[ticket.id] = tuple(row[0].id for row in way)
+            rows |= {row[0].id: row for row in way}
+    return list(rows.values()), ways
 
 
 def near(session: Session, station: str, number: str) -> list[tuple[Ticket, int]]:
@@ -163,15 +169,16 @@ def happened(session: Session, ticket: TicketId) -> list[TicketEvent]:
     return [entry.event for entry in events.of(session, str(ticket)) if isinstance(entry.event, TicketEvent)]
 
 
-def _end_of(session: Session, ticket: Ticket) -> tuple[Ticket, int] | None:
-    """The ticket that a merged one is part of now: it may have been merged further."""
-    for _ in range(_MERGED_HOPS):
-        if ticket.merged_into is None or not (rows := named(session, [ticket.merged_into])):
-            return None
-        if rows[0][0].merged_into is None:
-            return rows[0]
+def _way_to(session: Session, ticket: Ticket) -> list[tuple[Ticket, int]]:
+    """The tickets that lead to a merged one, which may have been merged further: the one in which it counts now first, itself left out."""
+    way: list[tuple[Ticket, int]] = []
+    while ticket.merged_into is not None and len(way) < _MERGED_HOPS:
+        rows = named(session, [ticket.merged_into])
+        if not rows:
+            return []
+        way.insert(0, rows[0])
         ticket = rows[0][0]
-    return None
+    return way if ticket.merged_into is None else []
 
 
 @lru_cache(_READ)

@@ -3,7 +3,7 @@
 import ast
 import inspect
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -120,7 +120,8 @@ def test_a_command_stands_in_one_column_with_its_intent_and_its_rule(form: Form)
 
 @pytest.mark.parametrize("form", FORMS, ids=by_intent)
 def test_a_command_has_a_rule_that_takes_what_obey_gives_it(form: Form) -> None:
-    assert takes(form.rule) == ([Scene, Ticket, Command] if form.about_ticket else [Scene, Command])
+    tickets = Sequence[Ticket] if form.together else Ticket
+    assert takes(form.rule) == ([Scene, tickets, Command] if form.about_ticket else [Scene, Command])
 
 
 @pytest.mark.parametrize("form", FORMS, ids=by_intent)

@@ -218,6 +218,7 @@ SEE, STEER, WORK = ["今日", "待办"], ["派单", "关闭", "吹哨", "撤哨"
 PASS = ["转单", "请求协助", "不属", "立案", "疑难"]
 MEDIATE = ["调解", "约定", "达成", "未达成", "转执法"]
 LADDER, TIME = ["督办", "再给一天", "我来协调", "退回"], ["挂账", "延期", "恢复"]
+MERGE = ["合", "拆"]
 CHECK, TEACH = ["待核", "核实", "略过", "漏报"], ["加词", "删词", "词库", "撤销"]
 LEAVE, GRANT = ["请假", "撤回请假"], ["同意", "不同意"]
 WHO, IN, LOAD = "谁值班", "签到", "值班量"
@@ -240,6 +241,7 @@ MAY_USE = [
                 LOAD,
                 *leave,
                 *GRANT,
+                *MERGE,
                 *CHECK,
                 "误报",
                 "为何",
@@ -271,16 +273,17 @@ MAY_USE = [
                 *LEAVE,
                 "换班",
                 *GRANT,
+                *merge,
                 *check,
                 "为何",
                 *ANYBODY,
             ],
         )
-        for role, mediate, check in (
-            (Role.OFFICER, MEDIATE, []),
-            (Role.AUXILIARY, [], []),
-            (Role.PROPERTY, [], []),
-            (Role.GRID_WORKER, MEDIATE, CHECK),
+        for role, mediate, merge, check in (
+            (Role.OFFICER, MEDIATE, MERGE, []),
+            (Role.AUXILIARY, [], [], []),
+            (Role.PROPERTY, [], [], []),
+            (Role.GRID_WORKER, MEDIATE, [], CHECK),
         )
     ),
 ]

@@ -17,7 +17,7 @@ from handlers.domain.message import Kind as MessageKind
 from handlers.domain.period import Month, Period
 from handlers.domain.reading import Danger, Level, Verdict
 from handlers.domain.scene import UnknownSend
-from handlers.domain.ticket import Resolution, Source, State, TicketId
+from handlers.domain.ticket import Ballot, Resolution, Source, State, TicketId, Voice
 from handlers.domain.town import Role
 from handlers.domain.unreachable import Unreachable
 from handlers.domain.words import Change, Hint, Known, WordChange
@@ -30,7 +30,7 @@ from handlers.grammar.texts import ticket as grammar_ticket
 from handlers.hearing.texts import alarm as hearing_alarm
 from handlers.hearing.texts import beyond, doubt, limits, shadow, vocabulary
 from handlers.neighbours import outcome as neighbours_outcome
-from handlers.neighbours.texts import outcome, poll
+from handlers.neighbours.texts import merge, outcome, poll, voices
 from handlers.rooms.texts import alarm, answers, gap, joining, person, sends
 from handlers.tickets.texts import card, intake, progress, recall, receipt, review, work
 from tests.core import said_by_dispatch, said_by_duty, said_by_mediation
@@ -45,8 +45,8 @@ FULL = replace(  # everything that may stand on a ticket
     place="桂花苑9号楼2单元东侧快递柜旁边的消防通道入口到小广场凉亭之间",
     round=3,
     assists=("赵敏", "段勇"),
-    voices=("chat/陈姐", "chat/老周"),
-    votes={"chat/陈姐": Verdict.PARTLY},
+    counted=(Voice("chat/陈姐", NOW), Voice("chat/老周", NOW)),
+    ballots=(Ballot("chat/陈姐", Verdict.PARTLY),),
     arrived_at=NOW,
     level=Level.NORMAL,
     resolve_by=at("2025-10-10 18:00"),
@@ -86,7 +86,9 @@ IN_GROUP = [
     receipt.called_off("1263"),
     *(receipt.reopened(t, NOW) for t in (OPEN, FULL)),
     receipt.gathered([grammar_ticket.brief(t, BLOCKED, NOW) for t in (OPEN, BARE)]),
-    *(poll.voices("1263", 12, urgent) for urgent in (True, False)),
+    *(voices.voices("1263", 12, urgent) for urgent in (True, False)),
+    voices.surge("1263", 12, NOW, NOW),
+    receipt.told_already(OPEN, BLOCKED, NOW),
     *(
         poll.result(
             poll.told(replace(t, resolution=kind), outcome.DEFAULTS[kind], amounts), "夜跑的风吹过桂花苑的老周", 2
@@ -173,6 +175,26 @@ OTHERS = [
     *(when.say_month(usage) for usage in ("", "评 姓名 月份 分数")),
     when.no_such_time("2/30"),
     when.no_such_month("13月"),
+    merge.alike("1347", "1271", [merge.side(t, BLOCKED, words, NOW) for t in (OPEN, BARE) for words in ("", "又堵了")]),
+    merge.side(replace(OPEN, private=True), BLOCKED, "", NOW),
+    merge.merged("1347", "1271", 3),
+    *(merge.not_needed("1347", WHAT, lead) for lead in ("", "李伟")),
+    merge.risen("1271", NOW, NOW),
+    merge.two("1347", "1271"),
+    merge.which_other("1347"),
+    merge.one_already("1347"),
+    merge.hushed(),
+    merge.over("1347"),
+    merge.not_qualified(),
+    merge.split("1347", NOW, NOW),
+    merge.split_told(WHAT, NOW, NOW),
+    merge.which_child(["1347", "1354"]),
+    merge.one_matter("1347"),
+    merge.second("1354", "1347"),
+    voices.surge_told(WHAT, 9),
+    voices.counted(OPEN, BLOCKED),
+    voices.counted_aside("1263"),
+    voices.offered("1321", "1263"),
     poll.result(poll.told(DONE, outcome.MOVED, ["1辆"])),
     poll.why_closed("1263", poll.reason("车主已自行挪走。")),
     poll.reported_back(poll.told(DONE, outcome.MOVED, [])),

@@ -1,7 +1,7 @@
 """The one table of transitions: what each event makes of each state, and what holds for any story of a ticket."""
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import get_type_hints
 
@@ -12,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from handlers.domain.event import TicketEvent
 from handlers.domain.evolve import IllegalTransition, evolve, fold
+from handlers.domain.facts.merging import Merged
 from handlers.domain.reading import Level, Verdict
 from handlers.domain.ticket import State, Ticket
 from handlers.domain.workcalendar import TOWN_TIME
@@ -38,6 +39,7 @@ Reopened   -         -         -         -         open      -         -        
 Archived   -         -         -         -         archived  -         -         -
 Withdrawn  withdrawn withdrawn withdrawn withdrawn withdrawn -         -         -
 Merged     merged    merged    merged    merged    merged    -         -         -
+Split      -         -         -         -         -         -         -         open
 Revived    -         -         -         -         -         -         open      -
 """
 
@@ -48,6 +50,7 @@ ReporterLeft Assisted SetOut ProgressAsked Noted Reminded Escalated Delayed Spar
 Supervised SupervisionEnded Praised MarkedComplex EvidenceGiven EvidenceSkipped Whistled WhistleAnswered
 ComplexEnded WhistleMissed WhistleCalledOff AssistCalled
 MediationBegun SessionAgreed SessionFailed MediationReached MediationEnforced
+Absorbed Released Divided Likened Distinguished ToldElsewhere Surged
 """
 
 HEAD, *ROWS = (line.split() for line in TABLE.strip().splitlines())
@@ -109,6 +112,10 @@ class Story(RuleBasedStateMachine):
     def happens(self, happened: TicketEvent) -> None:
         kind, was = happened.kind, self.ticket
         becomes = BECOMES[kind, was.state]
+        if isinstance(happened, Merged):
+            happened = replace(happened, was=was.state)
+        if kind == "Split" and becomes is not None:
+            becomes = was.merged_from
         if becomes is None:
             with pytest.raises(IllegalTransition):
                 evolve(was, happened)
@@ -118,7 +125,7 @@ class Story(RuleBasedStateMachine):
         if was.state is State.PAUSED and kind in ("Resumed", "LevelRaised"):  # as it was before the pause
             becomes = State.OPEN if was.lead is None else State.ON_SITE if was.arrived_at else becomes
         assert self.ticket.state is becomes
-        if kind not in ("VoiceLeft", "ReporterLeft"):
+        if kind not in ("VoiceLeft", "ReporterLeft", "Split", "Released"):
             assert self.ticket.voices[: len(was.voices)] == was.voices
         assert self.ticket.round - was.round == (kind == "Reopened")
         assert not (kind in ("Reopened", "Resolved") and self.ticket.votes)
@@ -131,7 +138,7 @@ class Story(RuleBasedStateMachine):
         assert (told.lead is None) is (told.accepted_at is None)
         assert len(set(told.voices)) == len(told.voices)
         assert told.round == 1 + len(told.reopenings)
-        assert told.polled or told.state is State.ARCHIVED or not told.votes
+        assert told.polled or told.state in (State.ARCHIVED, State.MERGED) or not told.votes
 
 
 TestStory = Story.TestCase

@@ -24,6 +24,7 @@ ALLOWED = {
     "enum",
     "functools",
     "handlers",
+    "rapidfuzz",
     "re",
     "typing",
     "unicodedata",

@@ -12,7 +12,7 @@ from handlers.domain.facts.pause import Cause
 from handlers.domain.facts.tickets import Opened
 from handlers.domain.policy import Matter
 from handlers.domain.reading import Label, Level, Verdict
-from handlers.domain.ticket import Resolution, Source, Stage, State, Ticket, TicketId
+from handlers.domain.ticket import Resolution, Source, Stage, State, Ticket, TicketId, Voice
 from handlers.domain.town import Role, Staff
 from handlers.domain.whistle import Reply
 from handlers.domain.workcalendar import TOWN_TIME, WorkCalendar
@@ -127,7 +127,22 @@ _NEEDS: dict[str, dict[str, Any]] = {
     "Reopened": {"accept_by": NOW, "resolve_by": NOW},
     "Archived": {},
     "Withdrawn": {},
-    "Merged": {"into": OTHER},
+    "Merged": {"into": OTHER, "was": State.OPEN},
+    "Absorbed": {"child": OTHER, "voices": (Voice("chat/老周", NOW, (OTHER,)),), "place": Said("9栋", "chat/老周")},
+    "Split": {"voices": (), "ballots": (), "accept_by": NOW, "resolve_by": NOW},
+    "Released": {"child": OTHER, "through": OTHER},
+    "Divided": {
+        "second": OTHER,
+        "label": Label.NOISE,
+        "matter": "square_dance",
+        "level": Level.NORMAL,
+        "place": Said("小广场", "chat/陈姐", "m1"),
+        "words": Said("还有广场舞", "chat/陈姐", "m1"),
+    },
+    "Likened": {"other": OTHER, "person": "李伟"},
+    "Distinguished": {"other": OTHER},
+    "ToldElsewhere": {"room": "学府里业主群", "message": "m10"},
+    "Surged": {"count": 8},
     "Revived": {"accept_by": NOW, "resolve_by": NOW, "level": Level.NORMAL, "place": Said("6栋2单元", "chat/陈姐")},
 }
 

@@ -8,10 +8,11 @@ from typing import Any
 from sqlmodel import Session
 
 from handlers.domain.event import Event, Said, TicketEvent
+from handlers.domain.facts.merging import Merged
 from handlers.domain.facts.neighbours import Reopened, VoiceAdded, Voted
 from handlers.domain.facts.tickets import Accepted, Dispatched, Opened, Resolved
 from handlers.domain.reading import Label, Level, Verdict
-from handlers.domain.ticket import Resolution, Source, Ticket, TicketId
+from handlers.domain.ticket import Resolution, Source, State, Ticket, TicketId
 from handlers.domain.workcalendar import TOWN_TIME
 from storage import events, projections
 from storage.tickets import ticket as tickets
@@ -78,6 +79,11 @@ def voted(serial: int, minutes: float, person: str, verdict: Verdict, round: int
 
 def joined(serial: int, minutes: float, person: str) -> VoiceAdded:
     return VoiceAdded(ticket=ticket(serial), at=at(minutes), by=person, person=person)
+
+
+def merged(serial: int, minutes: float, into: int, was: State = State.OPEN) -> Merged:
+    """The half of a merge that its own stream tells."""
+    return Merged(ticket=ticket(serial), at=at(minutes), into=ticket(into), was=was)
 
 
 def reopened(serial: int, minutes: float) -> Reopened:

@@ -6,11 +6,11 @@ import pytest
 from sqlmodel import Session
 
 from handlers.domain.event import Event
-from handlers.domain.facts.neighbours import Merged, VoiceLeft
+from handlers.domain.facts.neighbours import VoiceLeft
 from handlers.domain.facts.tickets import Revived, Withdrawn
 from handlers.domain.figures import Figure
 from handlers.domain.reading import Level, Verdict
-from handlers.domain.ticket import Source
+from handlers.domain.ticket import Source, State
 from storage.governance.figures import SELECTS, figures
 from tests.storage.story import (
     PATH,
@@ -18,6 +18,7 @@ from tests.storage.story import (
     at,
     happen,
     joined,
+    merged,
     opened,
     reopened,
     resolved,
@@ -134,7 +135,7 @@ STORIES: dict[str, tuple[tuple[Event, ...], str]] = {
         "opened 1, voices 1, accepted 1, in_time 1, resolved 1, asked 1",
     ),
     "merged: one matter, and the work that was done": (
-        (opened(126), opened(127, 1), accepted(127, 5), Merged(ticket=ticket(127), at=at(9), into=ticket(126))),
+        (opened(126), opened(127, 1), accepted(127, 5), merged(127, 9, 126, State.ACCEPTED)),
         "opened 1, voices 1, accepted 1, in_time 1, in_work 1, overdue 1",
     ),
 }

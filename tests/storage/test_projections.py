@@ -21,7 +21,7 @@ from handlers.domain.facts.hearing import (
     WordMuted,
     WordUndone,
 )
-from handlers.domain.facts.neighbours import Archived, Merged, VoiceLeft
+from handlers.domain.facts.neighbours import Archived, VoiceLeft
 from handlers.domain.facts.roster import RosterSet, RosterUndone
 from handlers.domain.facts.tickets import Arrived, Assisted, LevelRaised, ReporterLeft, Revived, Withdrawn
 from handlers.domain.reading import Label, Level, Verdict
@@ -39,6 +39,7 @@ from tests.storage.story import (
     dispatched,
     happen,
     joined,
+    merged,
     now,
     opened,
     reopened,
@@ -149,7 +150,7 @@ def test_every_vote_is_kept_and_whoever_leaves_has_none(session: Session) -> Non
 
 
 def test_a_ticket_row_holds_what_queries_look_for(session: Session) -> None:
-    happen(session, opened(126), opened(127), Merged(ticket=ticket(127), at=at(9), into=ticket(126)))
+    happen(session, opened(126), opened(127), merged(127, 9, 126))
     columns = ("id", "serial", "state", "merged_into", "version", "place", "matter")
     assert only(session, "ticket", *columns) == [
         ("学桥/1263", 126, "open", None, 1, "3栋", "fire_lane"),
@@ -159,11 +160,11 @@ def test_a_ticket_row_holds_what_queries_look_for(session: Session) -> None:
 
 def test_the_number_of_a_merged_ticket_leads_to_the_other_however_far(session: Session) -> None:
     happen(session, opened(126), opened(127), opened(128))
-    happen(session, Merged(ticket=ticket(127), at=at(9), into=ticket(126)))
-    happen(session, Merged(ticket=ticket(126), at=at(10), into=ticket(128)))
+    happen(session, merged(127, 9, 126))
+    happen(session, merged(126, 10, 128))
     rows, led = tickets.meant(session, [ticket(127), ticket(999)])
-    assert [row.id for row, _ in rows] == [ticket(128)]
-    assert led == {ticket(127): ticket(128)}
+    assert [row.id for row, _ in rows] == [ticket(127), ticket(128), ticket(126)]
+    assert led == {ticket(127): (ticket(128), ticket(126))}
 
 
 def test_doubts_are_numbered_and_listed(session: Session) -> None:

@@ -2,7 +2,12 @@
 
 from bot.config.form import Form, Part
 from bot.config.valuetype import Count, Duration, Text
-from handlers.domain.policies.neighbours import Mediating, NeighbourPolicy
+from handlers.domain.policies.neighbours import Mediating, NeighbourPolicy, Surge
+
+
+class SurgeForm(Form):
+    voices: Count = Surge.voices
+    per: Duration = Surge.per
 
 
 class MediationForm(Form):
@@ -17,8 +22,11 @@ class NeighboursForm(Part):
     poll: Duration = NeighbourPolicy.poll
     reopens: Count = NeighbourPolicy.reopens
     reopens_per: Duration = NeighbourPolicy.reopens_per
+    surge: SurgeForm = SurgeForm()
+    alike: Duration = NeighbourPolicy.alike
+    recurs: Duration = NeighbourPolicy.recurs
     mediation: MediationForm = MediationForm()
 
     @property
     def neighbours(self) -> NeighbourPolicy:
-        return self.filled(NeighbourPolicy, mediation=self.mediation.filled(Mediating))
+        return self.filled(NeighbourPolicy, surge=self.surge.filled(Surge), mediation=self.mediation.filled(Mediating))

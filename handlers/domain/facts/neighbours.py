@@ -1,4 +1,4 @@
-"""What neighbours bring about: voices, votes, praise, another round, the archive, one ticket out of two."""
+"""What neighbours bring about: voices, votes, praise, another round, the archive."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -8,17 +8,21 @@ from handlers.domain.event import TicketEvent
 from handlers.domain.facts.tickets import joined, unled, unresolved, without_voice
 from handlers.domain.question import Question
 from handlers.domain.reading import Verdict
-from handlers.domain.ticket import IN_WORK, State, Ticket, TicketId
+from handlers.domain.ticket import Ballot, State, Ticket, TicketId, Voice
 
 
 @dataclass(frozen=True, kw_only=True)
 class VoiceAdded(TicketEvent, kind="VoiceAdded"):
-    """A neighbour counts for it too (+1)."""
+    """A neighbour counts for it too (+1); `of` is the way to the merged ticket that his line named."""
 
     person: str
+    of: tuple[TicketId, ...] = ()
+    aside: bool = False
 
     def changed(self, ticket: Ticket) -> Ticket:
-        return replace(ticket, voices=joined(ticket.voices, self.person), spoken_at=self.at)
+        voice = Voice(self.person, self.at, self.of, self.aside)
+        known = any((one.person, one.of) == (voice.person, voice.of) for one in ticket.counted)
+        return replace(ticket, counted=ticket.counted if known else (*ticket.counted, voice), spoken_at=self.at)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,9 +30,31 @@ class VoiceLeft(TicketEvent, kind="VoiceLeft"):
     """A neighbour took back the line that had counted him."""
 
     person: str
+    of: tuple[TicketId, ...] = ()
 
     def changed(self, ticket: Ticket) -> Ticket:
-        return without_voice(ticket, self.person)
+        return without_voice(ticket, self.person, self.of)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToldElsewhere(TicketEvent, kind="ToldElsewhere"):
+    """The same matter was told in another group."""
+
+    room: str
+    message: str
+
+    def changed(self, ticket: Ticket) -> Ticket:
+        return replace(ticket, also_in=joined(ticket.also_in, self.room))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Surged(TicketEvent, kind="Surged"):
+    """So many have joined it in a short time that it is more pressing than it was."""
+
+    count: int
+
+    def changed(self, ticket: Ticket) -> Ticket:
+        return replace(ticket, surged=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,9 +71,11 @@ class Voted(TicketEvent, kind="Voted"):
     person: str
     verdict: Verdict
     round: int
+    of: tuple[TicketId, ...] = ()
 
     def changed(self, ticket: Ticket) -> Ticket:
-        return replace(ticket, votes={**ticket.votes, self.person: self.verdict})
+        others = (ballot for ballot in ticket.ballots if (ballot.person, ballot.of) != (self.person, self.of))
+        return replace(ticket, ballots=(*others, Ballot(self.person, self.verdict, self.of)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,18 +118,6 @@ class Archived(TicketEvent, kind="Archived"):
 
     def changed(self, ticket: Ticket) -> Ticket:
         return replace(ticket, archived_at=self.at)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Merged(TicketEvent, kind="Merged"):
-    """It is the same matter as `into` (合): its number leads there from now on."""
-
-    moves = dict.fromkeys((*IN_WORK, State.RESOLVED), State.MERGED)
-
-    into: TicketId
-
-    def changed(self, ticket: Ticket) -> Ticket:
-        return replace(ticket, merged_into=self.into, votes={})
 
 
 @dataclass(frozen=True)

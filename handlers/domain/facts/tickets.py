@@ -8,7 +8,7 @@ from handlers.domain.due import TicketDue
 from handlers.domain.event import NOTHING_SAID, Event, Said, TicketEvent
 from handlers.domain.question import Question
 from handlers.domain.reading import Danger, Label, Level, Reading
-from handlers.domain.ticket import IN_WORK, Resolution, Source, Stage, State, Ticket, TicketId
+from handlers.domain.ticket import IN_WORK, Resolution, Source, Stage, State, Ticket, TicketId, Voice
 
 PUT_RIGHT = "put right"
 """Why a place is set that was another before."""
@@ -76,7 +76,7 @@ class Opened(TicketEvent, kind="Opened"):
             danger=self.danger,
             evidence=words_of(self.evidence),
             confidence=self.confidence,
-            voices=(self.reporter,) if self.reporter else (),
+            counted=(Voice(self.reporter, self.told_at, aside=self.private),) if self.reporter else (),
         )
 
     @property
@@ -292,7 +292,7 @@ class Resolved(TicketEvent, kind="Resolved"):
             note=self.note.text,
             quantities=dict(self.quantities),
             after=joined(ticket.after, *self.photos),
-            votes={},
+            ballots=(),
             thanked=(),
         )
 
@@ -308,7 +308,7 @@ class Withdrawn(TicketEvent, kind="Withdrawn"):
     moves = dict.fromkeys((*IN_WORK, State.RESOLVED), State.WITHDRAWN)
 
     def changed(self, ticket: Ticket) -> Ticket:
-        return replace(ticket, withdrawn_at=self.at, withdrawn_by=self.by or "", spoken_at=self.at, votes={})
+        return replace(ticket, withdrawn_at=self.at, withdrawn_by=self.by or "", spoken_at=self.at, ballots=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -445,7 +445,7 @@ def unresolved(ticket: Ticket) -> Ticket:
         note="",
         quantities={},
         after=(),
-        votes={},
+        ballots=(),
         paused_at=None,
         paused_until=None,
         bounced=(),
@@ -455,10 +455,10 @@ def unresolved(ticket: Ticket) -> Ticket:
     )
 
 
-def without_voice(ticket: Ticket, person: str) -> Ticket:
-    """The ticket without somebody who counted for it, and without his vote."""
-    return replace(
-        ticket,
-        voices=tuple(voice for voice in ticket.voices if voice != person),
-        votes={voter: verdict for voter, verdict in ticket.votes.items() if voter != person},
-    )
+def without_voice(ticket: Ticket, person: str, of: tuple[TicketId, ...] = ()) -> Ticket:
+    """The ticket without somebody who counted for it, directly or through a merged one, and without his vote of that way; without all of
+    his votes where he counts no more."""
+    counted = tuple(voice for voice in ticket.counted if (voice.person, voice.of) != (person, of))
+    stays = any(voice.person == person for voice in counted)
+    ballots = (b for b in ticket.ballots if b.person != person or (stays and b.of != of))
+    return replace(ticket, counted=counted, ballots=tuple(ballots))

@@ -13,6 +13,14 @@ class Mediating:
 
 
 @dataclass(frozen=True)
+class Surge:
+    """So many voices within that time make a normal matter urgent."""
+
+    voices: int = 8
+    per: timedelta = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
 class NeighbourPolicy:
     spoken_of: timedelta = timedelta(minutes=30)  # so long a bare +1 means the ticket that was spoken of
     voices_after: timedelta = timedelta(minutes=10)  # when the group is told how many they are
@@ -20,4 +28,9 @@ class NeighbourPolicy:
     poll: timedelta = timedelta(hours=72)
     reopens: int = 3  # so often in `reopens_per` one person may reopen; after that a chief decides
     reopens_per: timedelta = timedelta(days=7)
+    surge: Surge = Surge()
+    alike: timedelta = timedelta(days=1)  # so long a matter whose place nobody knows may be the same as another
+    recurs: timedelta = timedelta(
+        days=30
+    )  # so long after it was opened a matter that is told again is known to be back
     mediation: Mediating = Mediating()

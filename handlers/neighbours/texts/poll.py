@@ -47,10 +47,6 @@ def too_often(what: str) -> str:
     return f"{what}同一位居民多次反映没解决,未自动重开,请您定夺。"
 
 
-def voices(number: str, count: int, urgent: bool) -> str:
-    return f"#{number} 已有{count}户反映,{'加急' if urgent else '正'}在办。"
-
-
 def resolved_already(number: str, at: str) -> str:
     return f"#{number} {at}已办结。"
 

@@ -24,6 +24,11 @@ def dispatched(ticket: Ticket, matter: Matter, department: str, now: datetime) -
     return f"收到,{_number(ticket)} {matter_at(ticket, matter)},{sent},{moment(ticket.resolve_by, now)}前回话。"
 
 
+def told_already(ticket: Ticket, matter: Matter, now: datetime) -> str:
+    """To another group in which it is told."""
+    return f"收到,{_number(ticket)} {matter_at(ticket, matter)},已有邻居反映,{moment(ticket.promise, now)}前回话。"
+
+
 def _number(ticket: Ticket) -> str:
     """The number of a ticket; of a matter that is back with that of the archived one."""
     return f"#{ticket.number}(原#{ticket.again_of.number})" if ticket.again_of else f"#{ticket.number}"

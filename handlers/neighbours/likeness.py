@@ -1,0 +1,165 @@
+"""Sameness (是不是同一件): what is told now may be a matter that is known. Place and kind decide first, then the words.
+
+What is surely the same is one voice more; what is likely the same is a ticket of its own, and somebody is asked.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum, auto
+
+from rapidfuzz import fuzz
+
+from handlers.domain.policy import Matter
+from handlers.domain.reading import Label, Level
+from handlers.domain.scene import Scene
+from handlers.domain.ticket import State, Ticket, TicketId
+from handlers.grammar.place import Nearness, is_public, nearness
+
+_ALIKE, _COPIED = 60, 85
+"""How like the words are (0 to 100) of two kinds that may be one, and of a line that somebody sends again."""
+_TELLING = 2
+"""Characters of a word that says what a matter is about."""
+_WEAK = re.compile("没|又|不|太|都|坏|死|臭|脏|乱|有人|一直|天天|每天|影响|严重|楼道$|门口$|单元")
+"""Words that any complaint may hold."""
+_HIS_OWN = re.compile("楼上|隔壁|对门|邻居家|我们?[楼栋单]|我家(?!也|都|孩子|娃|老人)")
+"""Words that place a matter where the speaker lives, which nobody else knows."""
+
+
+class Match(IntEnum):
+    """How sure it is that two matters are one."""
+
+    LIKELY = auto()
+    SURE = auto()
+
+
+class _Kind(IntEnum):
+    OTHER = auto()  # another kind of the same label
+    KIN = auto()  # of the same label, and one of them says no more than that
+    SAME = auto()
+
+
+@dataclass(frozen=True)
+class Told:
+    """A matter as it is told: of what kind, where, in which words and room; `itself` is its ticket, where it has one."""
+
+    matter: Matter
+    level: Level
+    place: str | None
+    path: str
+    words: str
+    evidence: tuple[str, ...]
+    room: str | None
+    at: datetime
+    private: bool = False
+    itself: TicketId | None = None
+
+
+def told_by(scene: Scene, ticket: Ticket) -> Told:
+    """The matter of a ticket."""
+    return Told(
+        scene.matter(ticket),
+        ticket.level,
+        ticket.place,
+        ticket.path,
+        ticket.words,
+        ticket.evidence,
+        ticket.room,
+        ticket.opened_at,
+        ticket.private,
+        ticket.id,
+    )
+
+
+def surely(scene: Scene, told: Told) -> Ticket | None:
+    """The ticket in work that it is; None where there is none, or where nobody can tell which of several."""
+    sure = [ticket for ticket in _in_work(scene, told) if match(scene, told, ticket) is Match.SURE]
+    exact = [ticket for ticket in sure if ticket.place == told.place] or sure
+    newest = max(exact, key=lambda ticket: ticket.spoken_at, default=None)
+    return newest if len({ticket.place for ticket in exact}) <= 1 or told.place is None else None
+
+
+def likely(scene: Scene, told: Told) -> Ticket | None:
+    """The newest ticket in work that it may be."""
+    may = [ticket for ticket in _in_work(scene, told) if match(scene, told, ticket) is not None]
+    itself = scene.tickets.get(told.itself) if told.itself else None
+    unlike = itself.unlike if itself else ()
+    may = [ticket for ticket in may if ticket.id not in unlike and told.itself not in ticket.unlike]
+    return max(may, key=lambda ticket: (match(scene, told, ticket) or 0, ticket.opened_at), default=None)
+
+
+def back(scene: Scene, told: Told) -> Ticket | None:
+    """The archived ticket whose matter is there again, at the same place."""
+    over = [t for t in scene.tickets.values() if t.state is State.ARCHIVED and not t.private and t.path == told.path]
+    again = [t for t in over if nearness(told.place, t.place) is Nearness.SAME and _kind(scene, told, t) is _Kind.SAME]
+    again = [t for t in again if told.matter.label is not Label.OTHER or _alike(told, t)]
+    return max(again, key=lambda ticket: ticket.opened_at, default=None)
+
+
+def match(scene: Scene, told: Told, ticket: Ticket) -> Match | None:
+    """How sure it is that what is told is the matter of a ticket. What was told in private is never surely another's."""
+    kind = _kind(scene, told, ticket)
+    if kind is None or (told.matter.label is Label.OTHER and not _alike(told, ticket)):
+        return None
+    found = _by_place(scene, told, ticket, kind)
+    return Match.LIKELY if found and (told.private or ticket.private) else found
+
+
+def _by_place(scene: Scene, told: Told, ticket: Ticket, kind: _Kind) -> Match | None:
+    near = nearness(told.place, ticket.place)
+    if told.path != ticket.path:
+        shared = near is Nearness.SAME and is_public(told.place) and is_public(ticket.place)
+        return Match.SURE if shared and kind is not _Kind.OTHER else None
+    match near:
+        case Nearness.SAME:
+            return Match.SURE if kind is not _Kind.OTHER or _ratio(told, ticket) >= _ALIKE else Match.LIKELY
+        case Nearness.NEAR | Nearness.BESIDE:
+            return Match.SURE if kind is _Kind.SAME and _ratio(told, ticket) >= _COPIED else Match.LIKELY
+        case Nearness.APART:
+            return None
+        case Nearness.UNKNOWN:
+            return _without_place(scene, told, ticket, kind)
+
+
+def _without_place(scene: Scene, told: Told, ticket: Ticket, kind: _Kind) -> Match | None:
+    """Somebody goes on about what was spoken of here just now, or tells where it is; later, or where he speaks of his own home, who knows?"""
+    if kind is _Kind.OTHER:
+        return None
+    is_near = scene.lately(ticket.spoken_at, scene.policy.neighbours.spoken_of) and ticket.is_told_in(told.room)
+    if is_near and told.place is None and told.room is not None and not _HIS_OWN.search(told.words):
+        return Match.SURE
+    is_alike = kind is _Kind.SAME and scene.lately(ticket.opened_at, scene.policy.neighbours.alike)
+    return Match.LIKELY if is_alike and ticket.is_told_in(told.room) else None
+
+
+def _in_work(scene: Scene, told: Told) -> Iterable[Ticket]:
+    """What is in work at the station and no danger: a danger is never mistaken for something else."""
+    if told.level is Level.RED:
+        return []
+    mine = (ticket for ticket in scene.tickets.values() if ticket.in_work and ticket.id != told.itself)
+    return [ticket for ticket in mine if ticket.level is not Level.RED and not ticket.is_hushed]
+
+
+def _kind(scene: Scene, told: Told, ticket: Ticket) -> _Kind | None:
+    if ticket.matter == told.matter.key:
+        return _Kind.SAME
+    if ticket.label is not told.matter.label:
+        return None
+    default = scene.policy.matter(ticket.label, None).key
+    return _Kind.KIN if default in (ticket.matter, told.matter.key) else _Kind.OTHER
+
+
+def _alike(told: Told, ticket: Ticket) -> bool:
+    """Whether two matters of a wide kind are about one thing: 路灯坏了 and 电梯坏了 are both facilities."""
+    mine, theirs = _telling(told.evidence), _telling(ticket.evidence)
+    return bool(mine & theirs) or _ratio(told, ticket) >= _COPIED
+
+
+def _telling(words: tuple[str, ...]) -> set[str]:
+    return {word for word in words if len(word) >= _TELLING and not _WEAK.match(word)}
+
+
+def _ratio(told: Told, ticket: Ticket) -> float:
+    mine, theirs = told.words.replace(told.place or "", ""), ticket.words.replace(ticket.place or "", "")
+    return fuzz.partial_ratio(mine, theirs) if mine and theirs else 0.0
