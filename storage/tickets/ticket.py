@@ -124,8 +124,11 @@ def of_streams(session: Session, streams: Iterable[str]) -> list[tuple[Ticket, i
 def meant(
     session: Session, ids: Iterable[TicketId]
 ) -> tuple[list[tuple[Ticket, int]], dict[TicketId, tuple[TicketId, ...]]]:
-    """The tickets of these names, with those that merged ones are part of now; and for each merged one the way to it, its root first."""
+    """The tickets of these names, with those that merged ones are part of now, and their own children; and for each merged one the way to
+    it, its root first."""
     rows, ways = {row[0].id: row for row in named(session, dict.fromkeys(ids))}, dict[TicketId, tuple[TicketId, ...]]()
+    children = [child.id for ticket, _ in rows.values() for child in ticket.children]
+    rows |= {row[0].id: row for row in named(session, children)}
     for ticket, _ in list(rows.values()):
         if ticket.merged_into is not None and (way := _way_to(session, ticket)):
             ways[ticket.id] = tuple(row[0].id for row in way)

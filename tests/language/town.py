@@ -173,6 +173,10 @@ class Town:
         """Somebody recalls the newest own line there that holds the words; "" is his newest picture."""
         said = [(text, id) for room, text, id in self._messages if room == to]
         target = next(id for text, id in reversed(said) if (words in text if words else not text))
+        await self.takes_back_id(who, target, to, account)
+
+    async def takes_back_id(self, who: str, target: str, to: str | None = OWNERS, account: str = "") -> None:
+        """Somebody recalls the message of that id."""
         recall = IncomingMessage(
             "fake", f"recall-{target}", self.clock.now(), account or who, who, room=to, kind=Kind.RECALL, target=target
         )
