@@ -31,7 +31,7 @@ from bot.config.valuetype import (
     Year,
 )
 from handlers.domain.rota import GRID, PROPERTY
-from handlers.domain.town import Role, When
+from handlers.domain.town import IN_GRID, Role, When
 from handlers.domain.workcalendar import Span, WorkCalendar
 
 
@@ -67,7 +67,7 @@ class StaffForm(Form):
     @property
     def belongs(self) -> str:
         """The department, which for grid workers and property managers goes without saying."""
-        return self.department or {Role.GRID_WORKER: GRID, Role.PROPERTY: PROPERTY}.get(self.role, "")
+        return self.department or (GRID if self.role in IN_GRID else PROPERTY if self.role is Role.PROPERTY else "")
 
     @property
     def leads(self) -> bool:

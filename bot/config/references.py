@@ -5,13 +5,15 @@ from dataclasses import replace
 
 from bot.config.node import Node
 from bot.config.problem import Problem, choices
-from handlers.domain.town import Role
+from handlers.domain.town import HELPING, IN_GRID, Role
 
 _DEPARTMENTS = (
     "policy.taxonomy.*.*.lead",
     "policy.taxonomy.*.*.assists.*",
+    "policy.mediation.enforcement",
     "stations.*.policy.taxonomy.*.*.lead",
     "stations.*.policy.taxonomy.*.*.assists.*",
+    "stations.*.policy.mediation.enforcement",
     "stations.*.staff.*.department",
     "stations.*.rota.*.department",
     "leaders.*.department",
@@ -32,8 +34,8 @@ def unknown_names(town: Node) -> Iterator[Problem]:
     yield from _unknown("群", town, "rooms.*.group", groups)
     yield from _unknown("群", town, "shadow.*", groups)
     for station in town.find("stations.*"):
-        yield from _unknown("人", station, "rota.*.people.*", _people(station))
-        yield from _unknown("网格员", station, "compounds.*.grid_workers.*", _people(station, Role.GRID_WORKER))
+        yield from _unknown("人", station, "rota.*.people.*", _people(station, *(set(Role) - HELPING)))
+        yield from _unknown("网格员", station, "compounds.*.grid_workers.*", _people(station, *IN_GRID))
         yield from _unknown("物业人员", station, "compounds.*.property_managers.*", _people(station, Role.PROPERTY))
 
 
@@ -50,7 +52,7 @@ def _unknown_keys(what: str, root: Node, pattern: str, known: Collection[str]) -
                 yield replace(child.problem(f"没有“{name}”这个{what}", choices(known)), line=child.key_line)
 
 
-def _people(station: Node, role: Role | None = None) -> list[str]:
-    """The names in the station's staff, of one role or of all."""
+def _people(station: Node, *roles: Role) -> list[str]:
+    """The names in the station's staff who have one of the roles."""
     members = [(member.child("name"), member.child("role")) for member in station.find("staff.*")]
-    return [name.text for name, its in members if name and (role is None or (its and its.text == role))]
+    return [name.text for name, its in members if name and its and its.text in roles]

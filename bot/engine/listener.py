@@ -44,14 +44,18 @@ class Listener:
     ) -> Intent:
         """What a message wants, as far as its words and its sender's role tell.
 
-        `own` are the station's words, `quoted` those of the line that is quoted, `earlier` what the same person has just said.
+        Whoever helps is a neighbour, who may tell of his task in private. `own` are the station's words, `quoted` those of the line that is quoted, `earlier` what the same person has just said.
         """
         if message.kind is Kind.RECALL:
             return Retract()
         if message.room is None and code_in(message.text):
             return Join()
         to_us = message.room is None or message.mentions_bot
+        helps = member is not None and member.helps
+        member = None if helps else member
         command = self._parser.parse(message.text, member, to_us, own) if self._is_addressed(message) else None
+        if command is None and helps and message.room is None:
+            command = self._parser.deed(message.text, own)
         if command is None and self._may_answer_aside(message, member):
             command = self._parser.deed(message.text, own)
         if isinstance(command, Suggest):

@@ -331,7 +331,7 @@ class Turn:
         own = self.memory.own_words(session, self.listener.unit(message, member, identity.room))
         quoted = inbox.message(session, message.transport, message.quote) if message.quote else None
         earlier: tuple[IncomingMessage, ...] = ()
-        if member is None and self.listener.may_go_on(message):
+        if (member is None or member.helps) and self.listener.may_go_on(message):
             join = self.town.channels[message.room or ""].station.policy.tickets.join
             earlier = self.memory.just_said(session, message, message.at - join)
         intent = self.listener.intent(message, member, own, quoted.text if quoted else "", earlier)
@@ -345,7 +345,7 @@ class Turn:
         self, session: Session, message: IncomingMessage, identity: Identity, now: datetime
     ) -> bool:
         """Whether an account's lines keep following ours faster than a thumb: two bots must never talk to each other."""
-        instant = identity.person not in self.town.people and self.memory.follows_us(session, message, now)
+        instant = identity.person not in self.town.staff and self.memory.follows_us(session, message, now)
         replies = identity.instant_replies + 1 if instant else 0
         self.memory.count_reply(session, identity, replies)
         return replies >= _INSTANT_REPLIES
@@ -364,7 +364,7 @@ class Turn:
     ) -> bool:
         """Whether a line cannot mean anything here, so that no scene is needed. Of staff this is never asked."""
         person, room = identity.person, message.room or ""
-        if person in self.town.people or not self.listener.may_be_chatter(message, intent):
+        if person in self.town.staff or not self.listener.may_be_chatter(message, intent):
             return False
         if self.memory.asked(session, person, room, now):
             return False

@@ -9,8 +9,14 @@ ROLES = {
     Role.DEPUTY: ("副站长", "副主任", "副书记"),
     Role.OFFICER: ("执法人员", "执法员", "执法队员", "民警", "主办"),
     Role.AUXILIARY: ("协管队员", "协管", "协管员", "协管人员", "辅警", "辅助人员"),
+    Role.GRID_LEAD: ("网格长", "网格组长"),
     Role.GRID_WORKER: ("网格员", "社区工作人员", "社工"),
     Role.PROPERTY: ("物业", "物业人员", "物业经理"),
+    Role.PARTY: ("小区党员", "党员"),
+    Role.COMMITTEE: ("社区两委", "两委", "两委成员"),
+    Role.OWNERS_COMMITTEE: ("业委会", "业主委员会"),
+    Role.SHOP: ("商户", "商家"),
+    Role.VOLUNTEER: ("志愿者", "志愿服务"),
 }
 PATTERNS = {
     When.WORKDAYS: ("每个工作日", "工作日", "白班", "日班", "每天", "常白班"),

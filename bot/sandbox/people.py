@@ -15,8 +15,14 @@ ROLE_TAGS = {
     Role.DEPUTY: "副站长",
     Role.OFFICER: "执法",
     Role.AUXILIARY: "协管",
+    Role.GRID_LEAD: "网格长",
     Role.GRID_WORKER: "网格员",
     Role.PROPERTY: "物业",
+    Role.PARTY: "党员",
+    Role.COMMITTEE: "两委",
+    Role.OWNERS_COMMITTEE: "业委会",
+    Role.SHOP: "商户",
+    Role.VOLUNTEER: "志愿者",
 }
 
 
@@ -47,7 +53,7 @@ def cast(town: Town) -> dict[str, Person]:
     people = {person.account: person for person in _sample_residents(town)}
     for station in town.stations:
         for member in station.staff:
-            person = _staff(member, station.name, _rooms(station))
+            person = _staff(member, station.name, _rooms(station, member))
             first = people.get(person.account, person)
             people[person.account] = replace(first, rooms=tuple(dict.fromkeys(first.rooms + person.rooms)))
     for member in (*town.leaders, *town.contacts):
@@ -67,10 +73,11 @@ def _sample_residents(town: Town) -> list[Person]:
     return [resident(name, home) for name in SAMPLE_RESIDENTS] if home else []
 
 
-def _rooms(station: Station) -> tuple[str, ...]:
-    """Where the people of a station sit (bulletin: 执法工作站人员及时加入小区业主微信群)."""
+def _rooms(station: Station, member: Staff) -> tuple[str, ...]:
+    """Where the people of a station sit (bulletin: 执法工作站人员及时加入小区业主微信群); who only helps is not in the work group."""
     owners = [group for compound in station.compounds for group in compound.groups]
-    return tuple(dict.fromkeys(group for group in (station.staff_group, *owners) if group))
+    own = () if member.helps else (station.staff_group,)
+    return tuple(dict.fromkeys(group for group in (*own, *owners) if group))
 
 
 def _staff(member: Staff, home: str, rooms: tuple[str, ...]) -> Person:

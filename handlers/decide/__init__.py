@@ -15,7 +15,7 @@ from handlers.domain.scene import Need, Scene
 from handlers.domain.town import Purpose
 from handlers.duty import answering, approving, attendance, expert
 from handlers.hearing.shadow import rehearsed
-from handlers.neighbours import merge
+from handlers.neighbours import mediating, merge
 from handlers.rooms import joining
 from handlers.tickets import recall
 
@@ -68,7 +68,8 @@ def decide(scene: Scene, intent: Intent) -> Decision:
             return joining.exposed(scene)
         case Suggest(line):
             heard = (
-                approving.heard(scene)
+                mediating.heard(scene)
+                or approving.heard(scene)
                 or answering.heard(scene)
                 or expert.answered(scene)
                 or merge.answer(scene)

@@ -30,7 +30,7 @@ from handlers.domain.facts.tickets import (
 from handlers.domain.scene import Need, Scene
 from handlers.domain.ticket import Ticket
 from handlers.duty import expert, ladder, muster, supervise
-from handlers.neighbours import poll, split, voices
+from handlers.neighbours import mediation, poll, split, voices
 from handlers.tickets import apart, assist, bounce, dispatch, handon, recall, receipt
 from handlers.tickets.texts import card
 
@@ -84,7 +84,7 @@ FOLLOWS: Mapping[type[Event], Follow] = {
     Paused: Follow((ladder.look_again,)),
     Resumed: Follow((ladder.goes_on, _gone_on)),
     HandedOver: Follow((ladder.handed, supervise.told_anew)),
-    Dispatched: Follow((supervise.told_anew,)),
+    Dispatched: Follow((supervise.told_anew, mediation.called)),
     Extended: Follow((ladder.look_again,)),
     Noted: Follow((supervise.answered_by,)),
     Withdrawn: Follow((recall.lines_of, muster.ended)),

@@ -53,7 +53,8 @@ FIRST = 7
 def _help(scene: Scene, command: Command) -> Decision:
     member = scene.speaker.staff
     if member is None:
-        return answered(scene, help.resident(scene.town.bot), "help")
+        text = help.resident(scene.town.bot)
+        return answered(scene, help.helper(text) if scene.speaker.helper else text, "help")
     mine = list(forms_for(FORMS, member))
     rows = [(form.brief, form.help) for form in mine[:FIRST]]
     return answered(scene, help.commands(rows, len(mine) > FIRST), "help")
@@ -86,6 +87,13 @@ GROUPS: Mapping[str, tuple[Form, ...]] = {
         tickets.OUT_OF_SCOPE,
         tickets.PENALISE,
         duty.MARK_COMPLEX,
+    ),
+    "调": (
+        neighbours.MEDIATE,
+        neighbours.AGREE,
+        neighbours.REACH,
+        neighbours.FAIL,
+        neighbours.ENFORCE,
     ),
     "催": (
         duty.SUPERVISE,

@@ -9,17 +9,21 @@ from handlers.domain.event import Said, TicketEvent
 from handlers.domain.evolve import evolve
 from handlers.domain.facts.tickets import Noted, TicketAsked
 from handlers.domain.intent import Command
+from handlers.domain.number import without_numbers
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket, TicketId
-from handlers.domain.town import CHECKING, STEERING
+from handlers.domain.town import CHECKING, MEDIATING, STAFF, STEERING
 from handlers.duty import answering, approving, attendance, expert
 from handlers.grammar.answer import answered, closed, hinted
 from handlers.grammar.audit import given
 from handlers.grammar.form import Form
 from handlers.grammar.texts import help, question
 from handlers.grammar.which import meant
-from handlers.neighbours import merge
+from handlers.neighbours import mediating, merge
+from handlers.tickets import invited
 
+_WHOSE = {STEERING: help.for_chiefs, CHECKING: help.for_checkers, MEDIATING: help.for_mediators}
+"""Whose a command is, in words."""
 _DEED = 4
 """Characters of a line that is no more than a deed (到了, 办结): what is longer may tell evidence that was asked for."""
 
@@ -37,6 +41,12 @@ def obey(scene: Scene, command: Command) -> Decision:
 def _obey(scene: Scene, command: Command) -> Decision:
     """Carry out one command, or say in private why not. A refusal is kept for the audit."""
     form = form_of(command)
+    if scene.speaker.helper is not None and scene.heard.room is None:
+        task = invited.obeyed(scene, form, command) if scene.station is not None else None
+        if task is not None:
+            return task
+    if _is_in_passing(scene, form) and (met := mediating.heard(scene)) is not None:
+        return met
     if not form.approves and (approved := approving.heard(scene)) is not None:
         return approved
     if form.spoken and (called := answering.heard(scene)) is not None:
@@ -62,6 +72,11 @@ def _obey(scene: Scene, command: Command) -> Decision:
         if form.about_ticket
         else _on_record(scene, command, form.rule(scene, command))
     )
+
+
+def _is_in_passing(scene: Scene, form: Form) -> bool:
+    """Whether a line does not write the command by its name; 不同意调解 refuses no leave."""
+    return form.approves or not without_numbers(scene.heard.text).startswith(form.names)
 
 
 def _on_tickets(scene: Scene, form: Form, command: Command) -> Decision:
@@ -139,8 +154,8 @@ def _refuse(scene: Scene, form: Form, command: Command) -> Decision:
     """Somebody without the right. A resident's wish about a ticket is noted on it; staff are told who may."""
     ticket = scene.numbered(command.numbers[0]) if command.numbers else None
     text = help.for_officers() if scene.speaker_steers else help.for_staff()
-    if form.who in (STEERING, CHECKING):
-        text = help.for_chiefs() if form.who == STEERING else help.for_checkers()
+    if (told := _WHOSE.get(form.who or STAFF)) is not None:
+        text = told()
     if ticket is None or scene.speaker.staff is not None:
         return _refused(scene, form, text)
     me = scene.speaker.person

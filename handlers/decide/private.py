@@ -14,7 +14,7 @@ from handlers.grammar.matter import courtesy, just_told
 from handlers.grammar.texts import question
 from handlers.hearing import beyond, doubt
 from handlers.neighbours import voices, voting
-from handlers.tickets import back, intake, progress, somewhere, telling
+from handlers.tickets import back, intake, invited, progress, somewhere, telling
 from handlers.tickets.report import heard
 from handlers.tickets.texts.intake import which_compound
 
@@ -22,6 +22,8 @@ from handlers.tickets.texts.intake import which_compound
 def listen_in_private(scene: Scene, reading: Reading, more: tuple[Reading, ...]) -> Decision:
     """The words and the name never reach a group."""
     if not scene.heard.text.strip():
+        if scene.speaker.helper is not None and scene.heard.kind is Kind.IMAGE and (task := invited.shown(scene)):
+            return task
         return (
             telling.picture(scene) if scene.heard.kind is Kind.IMAGE and just_told(scene) else manners.wordless(scene)
         )

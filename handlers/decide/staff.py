@@ -19,7 +19,7 @@ from handlers.grammar.answer import answered, closed, hinted
 from handlers.grammar.texts import question
 from handlers.grammar.which import asked_again, named, written
 from handlers.hearing import vocabulary
-from handlers.neighbours import merge
+from handlers.neighbours import mediating, merge
 from handlers.tickets import bounce, review, work
 from handlers.tickets.commands import Resolve, ShowTicket
 from handlers.tickets.hand import led
@@ -54,6 +54,7 @@ def listen_to_staff(scene: Scene, reading: Reading) -> Decision:
     told = (
         perhaps_danger(scene, reading)
         or vocabulary.confirmed(scene, reading)
+        or mediating.heard(scene)
         or approving.heard(scene, reading.answer)
         or answering.heard(scene)
         or expert.answered(scene)

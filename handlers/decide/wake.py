@@ -12,6 +12,7 @@ from handlers.domain.facts.dispatch import AssistDue
 from handlers.domain.facts.duty import ArriveDue, BeforeDue, GiveBackDue, HandOver, IdleDue, LadderDue
 from handlers.domain.facts.hearing import LessonsDue, ListDue, MeaningDue
 from handlers.domain.facts.leave import LeaveBegins, LeaveEnds
+from handlers.domain.facts.mediation import SessionDue
 from handlers.domain.facts.neighbours import PollEnds, VoicesDue
 from handlers.domain.facts.pause import SuperviseDue
 from handlers.domain.facts.rooms import GapEnds, UnreachedDue
@@ -20,7 +21,7 @@ from handlers.domain.facts.whistle import MissingDue, MusterDue
 from handlers.domain.scene import Need, Scene
 from handlers.duty import approving, attendance, handover, ladder, leaving, morning, muster, remind, supervise
 from handlers.hearing import doubt, vocabulary
-from handlers.neighbours import poll, voices
+from handlers.neighbours import poll, session, voices
 from handlers.rooms import gap, unreached
 from handlers.tickets import assist, dispatch
 
@@ -57,6 +58,7 @@ WAKES: Mapping[type[Due], Waking] = {
     UnreportedDue: Waking(attendance.missed, frozenset({Need.ATTENDANCE})),
     VoicesDue: Waking(voices.tell),
     PollEnds: Waking(poll.archive),
+    SessionDue: Waking(session.remind),
     GapEnds: Waking(gap.tell, frozenset({Need.BACKLOG})),
     UnreachedDue: Waking(unreached.tell, frozenset({Need.UNREACHED})),
     MeaningDue: Waking(doubt.unanswered),

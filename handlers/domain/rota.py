@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from handlers.domain.absence import Standing
 from handlers.domain.policy import Matter
-from handlers.domain.town import Compound, Role, Shift, Staff, Station, When
+from handlers.domain.town import IN_GRID, Compound, Role, Shift, Staff, Station, When
 from handlers.domain.workcalendar import WorkCalendar, local
 
 GRID, PROPERTY, POLICE = "网格", "物业", "公安"
@@ -142,10 +142,25 @@ def pinged(
 def entrusted(
     station: Station, compound: Compound | None, matter: Matter, moment: datetime, calendar: WorkCalendar
 ) -> tuple[Staff, ...]:
-    """Who alone may read a private report, its name, words and flat: whoever is called first, and the matter's community workers."""
+    """Who alone may read a private report, its name, words and flat: whoever is called first, the matter's community workers, and who
+    mediates it."""
     first = whom_to_call(station, compound, matter, moment, calendar)[:1]
     grid = people_of(GRID, station, compound, moment, calendar) if GRID in (matter.lead, *matter.assists) else ()
-    return tuple(dict.fromkeys((*first, *grid)))
+    pair = mediators(station, compound, moment, calendar) if matter.mediate else ()
+    return tuple(dict.fromkeys((*first, *grid, *pair)))
+
+
+def mediators(
+    station: Station, compound: Compound | None, moment: datetime, calendar: WorkCalendar
+) -> tuple[Staff, ...]:
+    """Who mediates (调解): a police officer and the compound's grid workers; those of the next opening where nobody of them works now."""
+    moments = (moment, calendar.next_open(moment))
+    police, grid = (
+        next(filter(None, (people_of(department, station, compound, at, calendar) for at in moments)), ())
+        for department in (POLICE, GRID)
+    )
+    officers = tuple(member for member in police if member.role is Role.OFFICER) or police
+    return (*officers[:1], *grid)
 
 
 def lapsing(station: Station, day: date) -> tuple[Staff, ...]:
@@ -154,15 +169,15 @@ def lapsing(station: Station, day: date) -> tuple[Staff, ...]:
 
 
 def may_lead_shift(member: Staff) -> bool:
-    """Whether somebody may be at the head of a shift: any qualified officer, and whoever is no officer nor auxiliary."""
-    return member.qualified or member.role not in (Role.OFFICER, Role.AUXILIARY)
+    """Whether somebody may be at the head of a shift: any qualified officer, and whoever of the staff is no officer nor auxiliary."""
+    return member.qualified or (member.role not in (Role.OFFICER, Role.AUXILIARY) and not member.helps)
 
 
 def may_lead(member: Staff, matter: Matter) -> bool:
     """Whether somebody may be the lead (主办): any qualified officer; grid worker or property only for their own matters."""
     if member.role is Role.OFFICER:
         return member.qualified
-    if member.role is Role.GRID_WORKER:
+    if member.role in IN_GRID:
         return matter.lead == GRID
     return member.role is Role.PROPERTY and matter.lead == PROPERTY
 
@@ -192,4 +207,4 @@ def fits(substitute: Staff, member: Staff) -> bool:
         return substitute.qualified
     if member.role in (Role.OFFICER, Role.AUXILIARY):
         return substitute.role in (Role.OFFICER, Role.AUXILIARY)
-    return substitute.role not in (Role.AUXILIARY,) or member.role is Role.GRID_WORKER
+    return substitute.role not in (Role.AUXILIARY,) or member.role in IN_GRID

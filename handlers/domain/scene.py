@@ -64,11 +64,13 @@ class Abilities:
 
 @dataclass(frozen=True)
 class Sender:
-    """Who speaks: an opaque person id, the name that is shown, and the role that the account (never the name) gives."""
+    """Who speaks: an opaque person id, the name that is shown, and the role that the account (never the name) gives: one of the `staff`, or
+    somebody who `helps` where he is invited, and is a neighbour otherwise."""
 
     person: str
     name: str
     staff: Staff | None = None
+    helper: Staff | None = None
 
 
 @dataclass(frozen=True)
@@ -330,6 +332,12 @@ class Scene:
         """Whether a private report is told to somebody of the staff, to whoever speaks where nobody is named."""
         me = name or (self.speaker.staff.name if self.speaker.staff else "")
         return ticket.private and any(member.name == me for member in self.entrusted(ticket))
+
+    def reads_place(self, ticket: Ticket, name: str = "") -> bool:
+        """Whether somebody may read the whole place of a private report: whom it was promised, and who took it over from mediation."""
+        me = name or (self.speaker.staff.name if self.speaker.staff else "")
+        enforces = ticket.mediation is not None and me != "" and ticket.mediation.enforcer == me
+        return enforces or self.confides(ticket, me)
 
     def hides(self, ticket: Ticket) -> bool:
         """Whether whoever speaks may not read what was told about a ticket: it was told in private, and not to him."""

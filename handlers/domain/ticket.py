@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from handlers.domain.evidence import Checklist
 from handlers.domain.luhn import number_of
+from handlers.domain.mediation import Mediation
 from handlers.domain.reading import Danger, Label, Level, Verdict
 from handlers.domain.whistle import Whistle
 
@@ -136,7 +137,8 @@ class Ticket:
     `repeats` how often again, `warned_at` when; until `spared_until` it is left alone, `keeper` is the chief who has taken it up, `delays`
     counts the new times that were promised. It is `paused_at` (挂账) until `paused_until`, and was `extended` so often; a chief wants an
     answer (督办) by `supervised_until`. `whistle` is the last call of departments to it, `checklist` the evidence of a complex case (疑难).
-    `bounced` are who has sent it back in this round, each with his reason, `asked` who was asked to assist. `also_in` are the other groups
+    `bounced` are who has sent it back in this round, each with his reason, `asked` who was asked to assist, `invited` who of them
+    by somebody and not by the clock. `mediation` is that of this round (调解). `also_in` are the other groups
     in which it was told; `children` are merged into it, and it was `merged_from` that state where it is merged itself; `likeness` waits for
     an answer, `unlike` are those of which was said that they are others. It was `surged` by many voices in a short time.
     """
@@ -214,6 +216,8 @@ class Ticket:
     checklist: Checklist | None = None
     bounced: tuple[tuple[str, str], ...] = ()
     asked: tuple[str, ...] = ()
+    invited: tuple[str, ...] = ()
+    mediation: Mediation | None = None
     also_in: tuple[str, ...] = ()
     merged_from: State | None = None
     children: tuple[Child, ...] = ()
@@ -284,6 +288,17 @@ class Ticket:
     @property
     def in_work(self) -> bool:
         return self.state in IN_WORK
+
+    @property
+    def in_mediation(self) -> bool:
+        """Whether somebody mediates it still (调解)."""
+        return self.mediation is not None and self.mediation.goes_on and self.in_work
+
+    @property
+    def meets_at(self) -> datetime | None:
+        """When both sides meet, where whoever leads it mediates it himself: until then there is nothing to tell."""
+        mediates = self.mediation is not None and self.in_mediation and self.lead in self.mediation.pair
+        return self.mediation.session if self.mediation and mediates else None
 
     @property
     def polled(self) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from handlers.domain.absence import Absence
 from handlers.domain.policy import Policy
@@ -11,7 +12,8 @@ from handlers.domain.workcalendar import Span, WorkCalendar
 
 
 class Role(StrEnum):
-    """What somebody is in the organisation. The street's three come first; a contact is only told, the last four work, the others steer."""
+    """What somebody is in the organisation (一长六员). The street's three come first; a contact is only told, the last five help when they are asked
+    to, those before them work, the others steer."""
 
     LEADER = "leader"  # 街道双组长
     OFFICE = "office"  # 领导小组办公室
@@ -20,18 +22,32 @@ class Role(StrEnum):
     DEPUTY = "deputy"  # 副站长
     OFFICER = "officer"  # 执法人员
     AUXILIARY = "auxiliary"  # 协管队员
+    GRID_LEAD = "grid_lead"  # 网格长
     GRID_WORKER = "grid_worker"  # 网格员, 社区工作人员
     PROPERTY = "property"  # 物业
+    PARTY = "party"  # 小区党员
+    COMMITTEE = "committee"  # 社区两委
+    OWNERS_COMMITTEE = "owners_committee"  # 业委会
+    SHOP = "shop"  # 商户
+    VOLUNTEER = "volunteer"  # 志愿者
 
 
 STEERING = frozenset({Role.LEADER, Role.OFFICE, Role.CHIEF, Role.DEPUTY})
-WORKING = frozenset({Role.OFFICER, Role.AUXILIARY, Role.GRID_WORKER, Role.PROPERTY})
+IN_GRID = frozenset({Role.GRID_LEAD, Role.GRID_WORKER})
+"""Who knows a grid: its lead may do what its workers may."""
+WORKING = IN_GRID | {Role.OFFICER, Role.AUXILIARY, Role.PROPERTY}
 STAFF = STEERING | WORKING
 MERGING = STEERING | {Role.OFFICER}
 """Who may say that two tickets are one: of the officers those who are qualified."""
 OF_STATION = WORKING | {Role.CHIEF, Role.DEPUTY}
-CHECKING = STEERING | {Role.GRID_WORKER}
+MEDIATING = IN_GRID | {Role.CHIEF, Role.DEPUTY, Role.OFFICER}
+"""Who may have a dispute mediated (调解), and note how it goes."""
+CHECKING = STEERING | IN_GRID
 """Who looks at lines in doubt (待核): residents' words are nobody else's business."""
+HELPING = frozenset({Role.PARTY, Role.COMMITTEE, Role.OWNERS_COMMITTEE, Role.SHOP, Role.VOLUNTEER})
+"""Who is none of the staff, and helps with a task that he is invited to (社会各界力量); otherwise he is a neighbour."""
+OUTSIDE = HELPING | {Role.PROPERTY}
+"""Who is not in the work group, and sees nothing but his own tasks."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +73,11 @@ class Staff:
     @property
     def steers(self) -> bool:
         return self.role in STEERING
+
+    @property
+    def helps(self) -> bool:
+        """Whether he is none of the staff, and helps where he is invited."""
+        return self.role in HELPING
 
     def covers(self, path: str) -> bool:
         """Whether the role holds for the unit at `path`."""
@@ -168,6 +189,11 @@ class Town:
     bureaus: Mapping[str, Bureau] = field(default_factory=dict)
     offices: Mapping[str, str] = field(default_factory=dict)
     contacts: tuple[Staff, ...] = ()
+
+    @cached_property
+    def staff(self) -> Mapping[str, Staff]:
+        """Those of the people who are of the staff, by their names."""
+        return {name: member for name, member in self.people.items() if not member.helps}
 
     def calendar_of(self, department: str) -> WorkCalendar:
         """The town's calendar with the hours of a department laid over it."""

@@ -9,7 +9,7 @@ from handlers.domain.absence import Standing
 from handlers.domain.rota import GRID, PROPERTY, is_there, may_lead_shift, people_of
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
-from handlers.domain.town import OF_STATION, Role, Staff, When
+from handlers.domain.town import IN_GRID, OF_STATION, OUTSIDE, Role, Staff, When
 from handlers.grammar.department import departments_in
 
 _EVERY = re.compile("(?:全|所有|各个?)(?:部门|单位|科室)")
@@ -91,16 +91,16 @@ def without_departments(scene: Scene, words: str) -> str:
 
 def department_of(member: Staff) -> str:
     """The department that somebody is of."""
-    return member.department or {Role.GRID_WORKER: GRID, Role.PROPERTY: PROPERTY}.get(member.role, "")
+    return member.department or (GRID if member.role in IN_GRID else PROPERTY if member.role is Role.PROPERTY else "")
 
 
 def is_outside(member: Staff | None) -> bool:
     """Whether somebody is not in the work group."""
-    return member is None or member.role is Role.PROPERTY
+    return member is None or member.role in OUTSIDE
 
 
 def _comes(member: Staff) -> bool:
-    return member.qualified or member.role in (Role.GRID_WORKER, Role.PROPERTY)
+    return member.qualified or member.role in IN_GRID or member.role is Role.PROPERTY
 
 
 def _here(scene: Scene) -> set[str]:

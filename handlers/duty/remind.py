@@ -13,6 +13,9 @@ def idle(scene: Scene, ticket: Ticket, due: IdleDue) -> Decision:
     """Accepted, and then nothing: a private reminder first."""
     if ticket.lead is None or not ticket.in_work or ticket.paused_until or ticket.progress_at is None:
         return silence("nobody has it")
+    if ticket.meets_at is not None and ticket.meets_at > scene.now:
+        after = scene.after(ticket, ticket.meets_at, scene.policy.duty.idle)
+        return Decision(timers=(due_at(ticket, IdleDue, after),), why="both sides meet first")
     next_look = scene.after(ticket, ticket.progress_at, scene.policy.duty.idle)
     if ticket.progress_at <= scene.now < next_look:
         return Decision(timers=(due_at(ticket, IdleDue, next_look),), why="there was progress")

@@ -17,7 +17,7 @@ def says(scene: Scene, ticket: Ticket, until: datetime) -> tuple[Say, ...]:
 
 def told(scene: Scene, ticket: Ticket, text: str) -> tuple[Say, ...]:
     """One line to who reported it, where nobody else reads it; else in the group. Never by night."""
-    if not ticket.reporter or ticket.reporter in scene.town.people:
+    if not ticket.reporter or ticket.reporter in scene.town.staff:
         return ()
     wait = scene.policy.quiet.wait(scene.now)
     if _alone(scene, ticket):

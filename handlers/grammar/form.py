@@ -9,7 +9,7 @@ from handlers.domain.decision import Decision
 from handlers.domain.intent import Command
 from handlers.domain.scene import Need, Scene
 from handlers.domain.ticket import Ticket
-from handlers.domain.town import CHECKING, MERGING, OF_STATION, STAFF, STEERING, WORKING, Role, Staff
+from handlers.domain.town import CHECKING, MEDIATING, MERGING, OF_STATION, STAFF, STEERING, WORKING, Role, Staff
 from handlers.grammar.arguments import DOUBT, PERSON, ROW, TICKET, Argument
 
 
@@ -64,6 +64,9 @@ class Form:
     careful: bool = False
     within: re.Pattern[str] | None = None
     loosely: re.Pattern[str] | None = None
+    before: re.Pattern[str] | None = (
+        None  # what stands before a name, beside a number and nothing else (请 孙经理 1263)
+    )
     rule: Callable[..., Decision] = lambda scene, command: Decision()
 
     def allows(self, member: Staff | None) -> bool:
@@ -115,6 +118,7 @@ def _who(form: Form) -> str:
         STEERING: "站长、副站长、街道",
         WORKING: "执法、协管、网格员、物业",
         CHECKING: "站长、副站长、街道、网格员",
+        MEDIATING: "站长、副站长、执法、网格员",
         STAFF: "全体工作人员",
         MERGING: "站长、副站长、街道、有资格的执法人员",
         OF_STATION: "工作站的人",

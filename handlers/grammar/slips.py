@@ -86,6 +86,8 @@ class Slips:
         looks = _LOOKS.sub("", wish)
         yield from (plain, polite, _together(_PARTS.sub(" ", polite)), looks)
         for form in forms_for(self._forms, member):
+            yield from self._before_somebody(form, plain)
+        for form in forms_for(self._forms, member):
             yield from _joined(form, polite)
             yield from _within(form, plain)
             yield from self._reordered(form, wish if form.about_ticket else looks, to_us)
@@ -114,6 +116,15 @@ class Slips:
         """Without stickers and marks around it, in simplified characters; what was typed one by one stands together."""
         plain = self._simplified(_STICKERS.sub("", line)).strip(_AROUND)
         return _together(plain)
+
+    def _before_somebody(self, form: Form, line: str) -> Iterator[str]:
+        """The command of a line that is nothing but a number, a person, and what stands before him."""
+        numbers, words = found_in(line), without_numbers(line).strip(_AROUND)
+        if form.before is None or not numbers or (found := form.before.match(words)) is None:
+            return
+        person = words[found.end() :].strip(_AROUND)
+        if person in self._people:
+            yield " ".join((form.names[0], *(written.number for written in numbers), person))
 
     def _reordered(self, form: Form, line: str, to_us: bool) -> Iterator[str]:
         """The command of a line by what is left without its numbers and its person (把1263派给赵敏, 1289什么情况)."""

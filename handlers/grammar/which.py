@@ -60,8 +60,10 @@ def meant(scene: Scene, form: Form, command: Command) -> Meant:
 
 
 def _without_doors(scene: Scene, form: Form, command: Command) -> Command:
-    """Ordinary words tell of doors too (502的老刘在家): a short number that is near no ticket, or stands before such a word, is none."""
-    if _is_typed(scene, form):
+    """Words tell of doors too (502的老刘在家): a number that stands before such a word and is near no ticket is none; in ordinary words a
+    short one that is either."""
+    typed = _is_typed(scene, form)
+    if typed and len(command.numbers) < 2:
         return command
     tickets = [ticket.number for ticket in scene.tickets.values() if ticket.in_work]
 
@@ -70,7 +72,8 @@ def _without_doors(scene: Scene, form: Form, command: Command) -> Command:
             return False
         is_near = nearest(number, tickets) is not None
         before_word = re.search(rf"(?<!\d){number}\s*{_DOOR_WORD}", scene.heard.text) is not None
-        return len(number) < _WHOLE and (before_word or not is_near) or before_word and not is_near
+        either = not typed and len(number) < _WHOLE and (before_word or not is_near)
+        return either or before_word and not is_near
 
     return replace(command, numbers=tuple(number for number in command.numbers if not is_door(number)))
 

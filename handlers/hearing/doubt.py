@@ -24,7 +24,7 @@ from handlers.domain.intent import Command
 from handlers.domain.reading import Label, Reading
 from handlers.domain.rota import entrusted
 from handlers.domain.scene import Scene
-from handlers.domain.town import Role
+from handlers.domain.town import IN_GRID
 from handlers.grammar.answer import answer, closed, in_reply
 from handlers.grammar.audit import viewed
 from handlers.hearing import pointing
@@ -131,7 +131,7 @@ def tell_lists(scene: Scene, due: ListDue) -> Decision:
     if not scene.hearing.doubts:
         return silence("nothing is listed")
     text = texts.waiting(len(scene.hearing.doubts))
-    workers = scene.home.with_role(Role.GRID_WORKER)  # who of them looks is theirs to settle
+    workers = scene.home.with_role(*IN_GRID)  # who of them looks is theirs to settle
     return Decision(says=tuple(in_private(member.name, text) for member in workers), why="the list waits")
 
 

@@ -32,9 +32,9 @@ def announce(scene: Scene, ticket: Ticket, event: Resolved) -> Decision:
     ends = due_at(ticket, PollEnds, (wait or scene.now) + scene.policy.neighbours.poll)
     if not ticket.reporter and not ticket.is_public:
         return Decision(timers=(ends,))
-    if ticket.is_hushed and not ticket.polled and ticket.reporter not in scene.town.people:
+    if ticket.is_hushed and not ticket.polled and ticket.reporter not in scene.town.staff:
         return Decision(timers=(ends,), why="never told aloud")
-    if ticket.reporter in scene.town.people:
+    if ticket.reporter in scene.town.staff:
         say = in_private(ticket.reporter, poll.reported_back(told), ticket.id)
     elif not ticket.is_public:
         say = in_private(ticket.reporter, poll.result(told), ticket.id)
@@ -55,7 +55,7 @@ def _done(scene: Scene, ticket: Ticket) -> str:
 def _reason_told(scene: Scene, ticket: Ticket, event: Resolved) -> tuple[Say, ...]:
     """The reason of a chief who closed by hand, to who reported it, where nobody else reads it."""
     reason = _reason(scene, ticket, event)
-    is_told = reason and ticket.reporter and ticket.reporter not in scene.town.people and scene.abilities.private
+    is_told = reason and ticket.reporter and ticket.reporter not in scene.town.staff and scene.abilities.private
     return (in_private(ticket.reporter, poll.why_closed(ticket.number, reason), ticket.id),) if is_told else ()
 
 

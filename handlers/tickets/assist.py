@@ -15,8 +15,10 @@ from handlers.domain.town import Staff
 from handlers.grammar.answer import belonging, by_day, told
 from handlers.grammar.chiefs import deciders
 from handlers.grammar.texts.ticket import not_in_work, not_yours, short
+from handlers.tickets import invited
 from handlers.tickets.target import departments_named, names, people_named
 from handlers.tickets.texts import assist
+from handlers.tickets.texts import invited as texts
 
 _PRESSED = re.compile("围[着住到]|打[我俺人起]|动手|拿刀|推搡")
 """Somebody is pressed hard: the police are called, though he named nobody."""
@@ -62,6 +64,8 @@ def ask(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     if not scene.speaker_steers and me not in (ticket.lead, *ticket.assists, *ticket.called):
         return told(scene, ticket, not_yours(number, ticket.lead or ""), "not his")
     people = people_named(scene, command.text)
+    if any(member.helps for member in people) and not invited.invites(scene, ticket):
+        return told(scene, ticket, texts.lead_invites(number), "only the lead invites")
     departments = departments_named(scene, command.text) if not people else ()
     if not (people or departments) and _PRESSED.search(command.text):
         departments = (POLICE,)
@@ -79,13 +83,15 @@ def ask(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     return decision + missed + Decision(attached=belonging(scene, ticket))
 
 
-def _asked(scene: Scene, ticket: Ticket, words: str, people: list[str]) -> Decision:
+def _asked(scene: Scene, ticket: Ticket, said: str, people: list[str]) -> Decision:
     me, what = scene.speaker.person, short(ticket, scene.matter(ticket))
-    shown = "" if ticket.private or ticket.is_hushed else words
+    shown = "" if ticket.private or ticket.is_hushed else said
     event = AssistCalled(ticket=ticket.id, at=scene.now, by=me, persons=tuple(people), why=f"{me} asks for help")
     text = assist.asked_for(what, me, shown, ticket.number)
+    task = texts.task(invited.what(scene, ticket), me, ticket.number)
+    asked = {name: task if invited.is_outside(scene, name) else text for name in people}
     says = (
-        *(by_day(scene, ticket, in_private(name, text, ticket.id)) for name in people),
+        *(by_day(scene, ticket, in_private(name, words, ticket.id)) for name, words in asked.items()),
         in_private(me, assist.sent(ticket.number, people), ticket.id),
     )
     return Decision((event,), says, why=event.why)
@@ -109,5 +115,6 @@ def _there(scene: Scene, ticket: Ticket, department: str) -> Iterable[Staff]:
 
 
 def _has_it(ticket: Ticket, name: str) -> bool:
-    """Whether somebody leads it, helps with it, or was called or asked."""
-    return name in (ticket.lead, *ticket.assists, *ticket.called, *ticket.asked)
+    """Whether somebody leads it, helps with it, or was called or asked, or mediates it."""
+    mediates = ticket.mediation.pair if ticket.mediation else ()
+    return name in (ticket.lead, *ticket.assists, *ticket.called, *ticket.asked, *mediates)

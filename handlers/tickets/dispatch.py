@@ -12,7 +12,7 @@ from handlers.domain.reading import Level
 from handlers.domain.rota import PROPERTY, may_lead, people_of, pinged
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
-from handlers.domain.town import Role, Staff
+from handlers.domain.town import OUTSIDE, Role, Staff
 from handlers.domain.workcalendar import local
 from handlers.tickets.texts import card, work
 
@@ -80,7 +80,7 @@ def tell_place(scene: Scene, ticket: Ticket, event: PlaceSet) -> Decision:
     if ticket.lead:
         where = (
             whole(ticket.place)
-            if not ticket.private or scene.confides(ticket, ticket.lead)
+            if not ticket.private or scene.reads_place(ticket, ticket.lead)
             else card_place(ticket.place)
         )
         return Decision(says=(in_private(ticket.lead, work.placed(ticket, where, moved), ticket.id),))
@@ -92,7 +92,7 @@ def tell_place(scene: Scene, ticket: Ticket, event: PlaceSet) -> Decision:
 
 def _is_outside(scene: Scene, name: str) -> bool:
     """Whether somebody is not in the work group."""
-    return scene.town.people[name].role is Role.PROPERTY
+    return scene.town.people[name].role in OUTSIDE
 
 
 def tell_rung(scene: Scene, ticket: Ticket, text: str) -> Decision:

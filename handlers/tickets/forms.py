@@ -163,13 +163,14 @@ HAND_ON = Form(
 )
 ASK_HELP = Form(
     AskHelp,
-    ("请求协助", "请协助"),
-    "请求协助 单号 部门或姓名,如:请求协助 1271 公安",
-    "请别的部门来协办",
+    ("请求协助", "请协助", "邀请"),
+    "请求协助 单号 部门或姓名(或 请 姓名 单号),如:请求协助 1271 公安",
+    "请别的部门来协办,或请物业、志愿者等协助这一件",
     (TICKET, WORDS),
     STAFF,
     hand=to_help,
     careful=True,
+    before=re.compile(r"邀?请"),
     rule=assist.ask,
 )
 OUT_OF_SCOPE = Form(

@@ -4,6 +4,7 @@ import re
 
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
+from handlers.domain.town import Role
 from handlers.grammar.form import Hand
 from handlers.grammar.texts import question
 from handlers.grammar.which import open_for
@@ -12,9 +13,14 @@ _EVERY = re.compile("所有|全部|全都|都[转交给]|手[上里头]的")
 
 
 def in_hand(scene: Scene) -> tuple[Ticket, ...]:
-    """What the speaker leads or helps with, and is in work."""
-    me = scene.speaker.person
-    return tuple(t for t in scene.tickets.values() if t.in_work and (t.lead == me or me in t.assists))
+    """What the speaker leads or helps with, and is in work; what a property manager was called to is his task, whoever leads."""
+    me, member = scene.speaker.person, scene.speaker.staff
+    has_tasks = member is not None and member.role is Role.PROPERTY
+
+    def is_his(ticket: Ticket) -> bool:
+        return me in (ticket.lead, *ticket.assists) or has_tasks and me in (*ticket.called, *ticket.asked)
+
+    return tuple(ticket for ticket in scene.tickets.values() if ticket.in_work and is_his(ticket))
 
 
 def led(scene: Scene) -> tuple[Ticket, ...]:

@@ -22,7 +22,7 @@ from handlers.domain.reading import Label, Level, Reading, place_at
 from handlers.domain.rota import entrusted
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Source, Stage, Ticket, TicketId
-from handlers.domain.town import Role
+from handlers.domain.town import IN_GRID, Role
 from handlers.grammar.answer import belonging, closed
 from handlers.grammar.chiefs import deciders
 from handlers.tickets import dispatch
@@ -32,7 +32,7 @@ from handlers.tickets.texts import intake, recall
 _ORDER = (Level.NORMAL, Level.URGENT, Level.RED)
 # Where in a house it is.
 _INSIDE = re.compile(r"\d+(?:单元|楼|层|室)")
-_SOURCES = {Role.GRID_WORKER: Source.GRID_WORKER, Role.PROPERTY: Source.GRID_WORKER}
+_SOURCES = dict.fromkeys((*IN_GRID, Role.PROPERTY), Source.GRID_WORKER)
 
 
 def open_ticket(scene: Scene, report: Report, later: int = 0) -> Decision:

@@ -15,6 +15,7 @@ from handlers.domain.ticket import Ticket
 from handlers.grammar.answer import answered, closed
 from handlers.grammar.audit import viewed
 from handlers.grammar.which import open_for
+from handlers.tickets import invited
 from handlers.tickets.dispatch import is_alarmed
 from handlers.tickets.hand import in_hand
 from handlers.tickets.texts import review
@@ -57,10 +58,13 @@ def _listed(scene: Scene, command: Command, tickets: Sequence[Ticket], count: in
 
 def show(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     """One ticket, in private: for whoever goes there it holds the full place, what was told in private only for the entrusted."""
+    if (hidden := invited.hidden(scene, ticket)) is not None:
+        return hidden
     seen = Seen(
         whole_place=_goes_there(scene, ticket),
         home=ticket.home if _knows_home(scene, ticket) else "",
         note=ticket.note if not scene.hides(ticket) else "",
+        mediation=scene.speaker_steers or not ticket.private or scene.reads_place(ticket),
     )
     if scene.confides(ticket):
         seen = replace(seen, reporter=scene.name(ticket.reporter), words=ticket.words)
@@ -88,7 +92,7 @@ def _goes_there(scene: Scene, ticket: Ticket) -> bool:
     """
     if ticket.private:
         pressing = ticket.level is not Level.NORMAL
-        return scene.confides(ticket) or (pressing and (_is_called(scene, ticket) or is_alarmed(scene, ticket)))
+        return scene.reads_place(ticket) or (pressing and (_is_called(scene, ticket) or is_alarmed(scene, ticket)))
     return _is_called(scene, ticket) or scene.speaker_steers
 
 

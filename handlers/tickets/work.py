@@ -11,7 +11,7 @@ from handlers.domain.message import Kind
 from handlers.domain.reading import Level
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Stage, State, Ticket
-from handlers.grammar.answer import belonging, closed
+from handlers.grammar.answer import belonging, by_day, closed
 from handlers.grammar.chiefs import deciders
 from handlers.grammar.form import Hand
 from handlers.grammar.idle import idle_timer
@@ -22,7 +22,7 @@ from handlers.grammar.which import open_for
 from handlers.tickets.closing import note_of, quantities_of, resolution_of
 from handlers.tickets.commands import Resolve
 from handlers.tickets.hand import asked_along, in_hand, led
-from handlers.tickets.texts import recall, work
+from handlers.tickets.texts import invited, recall, work
 
 # Words that take something; 好的, OK or 知道了 of somebody who was called to nothing are talk to a colleague.
 _TAKES = re.compile(r"[收接去来到]|处理|负责|跟进|出发|路上|交给我|安排")
@@ -94,7 +94,8 @@ def accept(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     attached = belonging(scene, ticket)
     if ticket.lead is not None:
         say = in_private(me, work.assists(number, ticket.lead), ticket.id)
-        return Decision((_assisted(scene, ticket),), (say,), attached=attached, why=f"{ticket.lead} was first")
+        says = (say, *lead_told(scene, ticket))
+        return Decision((_assisted(scene, ticket),), says, attached=attached, why=f"{ticket.lead} was first")
     if not scene.speaker_may_lead(ticket):
         say = in_private(me, work.cannot_lead(number), ticket.id)
         return Decision((_assisted(scene, ticket),), (say,), attached=attached, why="may not lead")
@@ -137,6 +138,7 @@ def arrive(scene: Scene, ticket: Ticket, command: Command) -> Decision:
         says = _taken_over(scene, ticket)
     elif me != ticket.lead and me not in ticket.assists:
         events.append(_assisted(scene, ticket))
+        says = lead_told(scene, ticket)
     events.append(Arrived(ticket=ticket.id, at=scene.now, by=me, person=me))
     says = (in_private(me, work.arrived(ticket.number, scene.now, _where(scene, ticket)), ticket.id), *says)
     timers = (idle_timer(scene, ticket),)
@@ -149,7 +151,7 @@ def resolve(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     if not ticket.in_work:
         return accept(scene, ticket, command)
     if ticket.lead not in (None, me):
-        return _pass_on(scene, ticket, command.text)
+        return pass_on(scene, ticket, command.text)
     if ticket.lead is None and not scene.speaker_may_lead(ticket):
         say = in_private(me, work.needs_lead(ticket.number), ticket.id)
         return Decision(says=(say,), why="nobody leads it yet")
@@ -247,7 +249,7 @@ def _where(scene: Scene, ticket: Ticket) -> str:
     """The place for whoever works on a ticket; of what was told in private and can wait, as everybody of the staff reads it."""
     if not ticket.place:
         return ""
-    is_kept = ticket.private and ticket.level is Level.NORMAL and not scene.confides(ticket)
+    is_kept = ticket.private and ticket.level is Level.NORMAL and not scene.reads_place(ticket)
     return card_place(ticket.place) if is_kept else whole(ticket.place)
 
 
@@ -259,17 +261,32 @@ def _taken_over(scene: Scene, ticket: Ticket) -> tuple[Say, ...]:
     return (in_private(ticket.called[0], work.taken_by(ticket.number, me), ticket.id),)
 
 
-def _pass_on(scene: Scene, ticket: Ticket, words: str) -> Decision:
-    """Somebody who assists says it is done: the lead is asked to verify, since only he closes."""
-    me, lead, number = scene.speaker.person, ticket.lead or "", ticket.number
+def pass_on(scene: Scene, ticket: Ticket, words: str) -> Decision:
+    """Somebody who assists says it is done, with his pictures: the lead is asked to verify, since only he closes."""
+    me, lead, number = scene.speaker.person, _verifies(scene, ticket), ticket.number
     said = Said(f"{me}:{words or '已办'}", me, scene.heard.id)
-    shown = words if not ticket.private or scene.confides(ticket, lead) else ""
-    event = Noted(ticket=ticket.id, at=scene.now, by=me, words=said)
+    told = words if not ticket.private or scene.confides(ticket, lead) else ""
+    events: list[Event] = [Noted(ticket=ticket.id, at=scene.now, by=me, words=said)]
+    if photos := tuple(picture.photo for picture in scene.said.pictures):
+        events.append(PhotosAdded(ticket=ticket.id, at=scene.now, by=me, stage=Stage.AFTER, photos=photos))
     says = (
-        in_private(lead, work.please_verify(number, me, shown), ticket.id),
+        in_private(lead, work.please_verify(number, me, told, len(photos)), ticket.id),
         in_private(me, work.not_the_lead(number, lead), ticket.id),
     )
-    return Decision((event,), says, attached=belonging(scene, ticket), why="only the lead closes")
+    return Decision(tuple(events), says, attached=belonging(scene, ticket), why="only the lead closes")
+
+
+def lead_told(scene: Scene, ticket: Ticket) -> tuple[Say, ...]:
+    """To whoever leads a ticket, that one whom somebody invited comes."""
+    me, lead = scene.speaker.person, ticket.lead
+    if lead in (None, me) or me not in ticket.invited:
+        return ()
+    return (by_day(scene, ticket, in_private(lead or "", invited.comes(ticket.number, me), ticket.id)),)
+
+
+def _verifies(scene: Scene, ticket: Ticket) -> str:
+    """Who looks at what somebody else has done: whoever leads it, is to take it, or decides."""
+    return ticket.answerable or next((chief.name for chief in deciders(scene)), "")
 
 
 def _accepted(scene: Scene, ticket: Ticket) -> Accepted:

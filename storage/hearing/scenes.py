@@ -97,5 +97,5 @@ def quoted_line(session: Session, loaded: Loaded) -> Loaded:
     if said is None or not said.text:
         return loaded
     identity = people.meet(session, said.transport, said.sender, said.name, None)
-    sender = Sender(identity.person, identity.name, loaded.scene.town.people.get(identity.person))
+    sender = Sender(identity.person, identity.name, loaded.scene.town.staff.get(identity.person))
     return loaded.hearing(quoted_line=replace(said, at=heard.at), quoted_sender=sender)

@@ -57,7 +57,7 @@ class Loader:
     ) -> Loaded:
         """The scene of a message: `listens` is how it was read, None for a command, with the `numbers` and the `unit` that it names beside the words of the message."""
         town = self.town(session, now)
-        sender = Sender(identity.person, identity.name, town.people.get(identity.person))
+        sender = _sender(town, identity)
         place = _place(town, message, sender, identity.room, unit) or _of_his_matter(session, town, sender)
         if place.station is None and message.quote is not None and sender.staff is not None:
             place = replace(place, station=town.station(line.quoted_station(session, message)))
@@ -173,7 +173,17 @@ def _place(
     if named := _compound_in(message.text, town.stations):
         return Place(town.station_at(named.path), None, named)
     last = town.channels.get(last_room or "")
+    if sender.helper is not None and (home := town.station_at(sender.helper.path)) is not None:
+        return Place(home, None, last.compound if last and last.station.name == home.name else None)
     return Place(last.station, None, last.compound) if last else None
+
+
+def _sender(town: Town, identity: Identity) -> Sender:
+    """Who speaks, by his account: one of the staff, somebody who helps where he is invited, or a neighbour."""
+    member = town.people.get(identity.person)
+    if member is not None and member.helps:
+        return Sender(identity.person, identity.name, helper=member)
+    return Sender(identity.person, identity.name, member)
 
 
 def _compound_in(text: str, stations: Iterable[Station]) -> Compound | None:

@@ -8,7 +8,7 @@ from storage.rows import table
 
 
 class HandRow(SQLModel, table=True):
-    """Somebody whom a ticket in work has called, by its card or by a whistle, or blew it, who leads it, who assists or was asked to; who was told on
+    """Somebody whom a ticket in work has called, by its card or by a whistle, or blew it, who leads it, who assists or was asked to, who mediates; who was told on
     the ladder that it is late, or asked whether it is the same as another."""
 
     __tablename__ = "hand"
@@ -48,5 +48,7 @@ def _hands(ticket: Ticket) -> set[tuple[str, str]]:
     whistled = {(person, "whistled") for person in (*whistle.people, whistle.by) if person} if whistle else set()
     owner = {(ticket.owner, "owner")} if ticket.owner else set()
     asked = {(person, "asked") for person in ticket.asked}
+    mediates = {(person, "mediates") for person in ticket.mediation.pair} if ticket.mediation else set()
     likened = {(ticket.likeness.person, "likened")} if ticket.likeness else set()
-    return lead | called | owner | told | whistled | asked | likened | {(person, "assist") for person in ticket.assists}
+    assists = {(person, "assist") for person in ticket.assists}
+    return lead | called | owner | told | whistled | asked | mediates | likened | assists

@@ -71,6 +71,8 @@ def by(session: Session, scene: Scene, listens: Reading | None, bare: bool) -> I
         yield from _own(session, scene)
         since = scene.now - scene.policy.tickets.correct
         yield from _find(session, scene, _CONCERNS, since=since)
+        if scene.speaker.helper is not None:
+            yield from _find(session, scene, _IN_HAND)
 
 
 def _own(session: Session, scene: Scene) -> Iterable[Row]:

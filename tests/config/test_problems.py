@@ -50,6 +50,7 @@ ONE_MISTAKE = {
     "unknown department in a station's policy": ("assists: [公安]}", "assists: [城管]}", "stations[6].policy.taxonomy.street_stall.barbecue.assists[0]", ["没有“城管”这个部门"]),
     "unknown person in the rota": ("people: [王磊], when: off_hours", "people: [王雷], when: off_hours", "stations[0].rota[7].people[0]", ["没有“王雷”这个人", "周建国"]),
     "person of another station in the rota": ("people: [唐静]", "people: [方国栋]", "stations[0].rota[2].people[0]", ["没有“方国栋”这个人"]),
+    "unknown department of enforcement": ("enforcement: 综合执法", "enforcement: 城管", "policy.mediation.enforcement", ["没有“城管”这个部门"]),
     "unknown grid worker": ("grid_workers: [张丽, 何芳]", "grid_workers: [张丽, 李伟]", "stations[0].compounds[0].grid_workers[1]", ["没有“李伟”这个网格员", "可写:张丽、何芳"]),
     "unknown property manager": ("property_managers: [邓经理]", "property_managers: [孙经理]", "stations[1].compounds[0].property_managers[0]", ["没有“孙经理”这个物业人员"]),
     "unknown role": ("吴娟, role: deputy", "吴娟, role: boss", "stations[0].staff[2].role", ["没有“boss”这个角色", "chief、deputy"]),
@@ -346,6 +347,11 @@ def test_what_never_takes_effect_is_warned_of(tmp_path):
 def test_one_mistake_of_the_street_is_not_told_again_for_its_stations(tmp_path):
     town = Edited(tmp_path, ("  poll: 72小时", "  poll: 很久"), ("      quiet: 21:30-07:00", "      idle: 3小时"))
     assert [problem.path for problem in town.problems] == ["policy.poll"]
+
+
+def test_who_only_helps_stands_in_no_rota(tmp_path):
+    town = Edited(tmp_path, (AUXILIARY, "{name: 赵敏, role: volunteer}"))
+    assert [(p.path, p.wrong) for p in town.problems] == [("stations[0].rota[0].people[1]", "没有“赵敏”这个人")]
 
 
 def test_a_new_matter_of_a_station_is_checked_there(tmp_path):

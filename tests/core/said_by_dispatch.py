@@ -1,8 +1,9 @@
 """Every sentence about whose a ticket is, said once with plausible arguments; test_texts.py looks at them."""
 
+from handlers.grammar.texts import help
 from handlers.grammar.texts import ticket as grammar_ticket
 from handlers.neighbours.texts import outcome
-from handlers.tickets.texts import assist, bounce, handon, penalty, scope
+from handlers.tickets.texts import assist, bounce, handon, invited, penalty, scope
 from tests.language.sample import BLOCKED, ticket
 
 WHAT = grammar_ticket.short(ticket(), BLOCKED)
@@ -22,6 +23,14 @@ LINES = [
     assist.chief_told(WHAT, "唐静", ["交警"], "1263"),
     assist.whom("1263"),
     assist.on_it("1263", ["李伟"]),
+    invited.task(invited.where("1263", "6栋2单元", "飞线充电"), "吴娟", "1263"),
+    invited.where("1263", "", "飞线充电"),
+    invited.thanks("1263"),
+    invited.comes("1263", "孙经理"),
+    *(invited.only_yours(numbers) for numbers in ((), ("1263",), ("1263", "1271"))),
+    invited.which(("1263", "1271")),
+    invited.lead_invites("1263"),
+    help.helper(help.resident("小鹿")),
     bounce.card("唐静"),
     *(bounce.bounced("1263", 1, "李伟", waits) for waits in (True, False)),
     *(bounce.left_to("1263", nth, chiefs) for nth in (2, 3) for chiefs in (["吴娟"], ["周建国", "马兰"])),

@@ -239,6 +239,7 @@ EXCHANGES = {
     "why": Exchange("王磊", "不能", "所里有警情", None, None),
     "line": Exchange("周建国", "代办", "是", None, None),
     "more": Exchange("周建国", "待办", "更多", None, None),
+    "session": Exchange("王磊", "未达成 1263 一方没来", "明天19:00", None, None),
     "satisfied": Exchange("陈姐", "谢谢李队!!", "是", OWNERS, None),
 }
 
@@ -290,7 +291,13 @@ async def _whistled(town: Town) -> None:
     await town.says("周建国", "吹哨 1263 公安 10:00", STAFF)
 
 
+async def _mediated(town: Town) -> None:
+    await town.says("老周", "9栋502天天半夜剁肉吵死了")
+    await town.says("王磊", "调解 1263", STAFF)
+
+
 BEFORE = {
+    "session": _mediated,
     "why": _whistled,
     "evidence": _three_items,
     "approval": _two_wishes,

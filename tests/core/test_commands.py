@@ -216,6 +216,7 @@ def test_a_station_that_is_not_ours_stands_before_no_number() -> None:
 
 SEE, STEER, WORK = ["今日", "待办"], ["派单", "关闭", "吹哨", "撤哨"], ["收", "到了", "办结", "退单"]
 PASS = ["转单", "请求协助", "不属", "立案", "疑难"]
+MEDIATE = ["调解", "约定", "达成", "未达成", "转执法"]
 LADDER, TIME = ["督办", "再给一天", "我来协调", "退回"], ["挂账", "延期", "恢复"]
 MERGE = ["合", "拆"]
 CHECK, TEACH = ["待核", "核实", "略过", "漏报"], ["加词", "删词", "词库", "撤销"]
@@ -233,6 +234,7 @@ MAY_USE = [
                 *STEER,
                 "报",
                 *PASS,
+                *mediate,
                 *LADDER,
                 *TIME,
                 WHO,
@@ -248,20 +250,41 @@ MAY_USE = [
                 *ANYBODY,
             ],
         )
-        for role, leave in (
-            (Role.LEADER, []),
-            (Role.OFFICE, []),
-            (Role.CHIEF, LEAVE),
-            (Role.DEPUTY, LEAVE),
+        for role, mediate, leave in (
+            (Role.LEADER, [], []),
+            (Role.OFFICE, [], []),
+            (Role.CHIEF, MEDIATE, LEAVE),
+            (Role.DEPUTY, MEDIATE, LEAVE),
         )
     ),
     *(
-        (role, ["我的单", "单", *WORK, "报", *PASS, *TIME, WHO, IN, *LEAVE, "换班", *GRANT, *merge, "为何", *ANYBODY])
-        for role, merge in ((Role.OFFICER, MERGE), (Role.AUXILIARY, []), (Role.PROPERTY, []))
-    ),
-    (
-        Role.GRID_WORKER,
-        ["我的单", "单", *WORK, "报", *PASS, *TIME, WHO, IN, *LEAVE, "换班", *GRANT, *CHECK, "为何", *ANYBODY],
+        (
+            role,
+            [
+                "我的单",
+                "单",
+                *WORK,
+                "报",
+                *PASS,
+                *mediate,
+                *TIME,
+                WHO,
+                IN,
+                *LEAVE,
+                "换班",
+                *GRANT,
+                *merge,
+                *check,
+                "为何",
+                *ANYBODY,
+            ],
+        )
+        for role, mediate, merge, check in (
+            (Role.OFFICER, MEDIATE, MERGE, []),
+            (Role.AUXILIARY, [], [], []),
+            (Role.PROPERTY, [], [], []),
+            (Role.GRID_WORKER, MEDIATE, [], CHECK),
+        )
     ),
 ]
 

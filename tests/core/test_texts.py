@@ -33,7 +33,7 @@ from handlers.neighbours import outcome as neighbours_outcome
 from handlers.neighbours.texts import merge, outcome, poll, voices
 from handlers.rooms.texts import alarm, answers, gap, joining, person, sends
 from handlers.tickets.texts import card, intake, progress, recall, receipt, review, work
-from tests.core import said_by_dispatch, said_by_duty
+from tests.core import said_by_dispatch, said_by_duty, said_by_mediation
 from tests.language.sample import BLOCKED, CALENDAR, ID, NOW, at, member, ticket, ticket_in
 
 OPEN, DONE = ticket(), ticket_in(State.RESOLVED)
@@ -333,6 +333,7 @@ OTHERS = [
     intake.missed_noted(),
     *(vocabulary.weekly(rows, 2, 3) for rows in ([], [(Hint("炸街", change, 2), "噪声") for change in Change])),
     help.for_checkers(),
+    help.for_mediators(),
     shadow.told("桂花苑业主群", [shadow.would_open("3栋 违停", OPEN), shadow.would_say("收到,#(单号)。")], NOW),
     *(shadow.switched("桂花苑业主群", on) for on in (True, False)),
     *(shadow.rooms(names) for names in ([], ["桂花苑业主群"])),
@@ -382,7 +383,7 @@ OTHERS = [
     work.not_the_lead("1263", "李伟"),
     work.needs_lead("1263"),
     work.is_it_done("1263"),
-    *(work.please_verify("1263", "孙经理", words) for words in ("", "换了锁")),
+    *(work.please_verify("1263", "孙经理", words, photos) for words in ("", "换了锁") for photos in (0, 2)),
     question.nothing_in_hand(),
     question.nothing_waits(),
     *(question.rest([WHAT], left) for left in ([WHAT], [WHAT, WHAT])),
@@ -393,6 +394,7 @@ OTHERS = [
     work.taken_by("1263", "段勇"),
     *said_by_duty.LINES,
     *said_by_dispatch.LINES,
+    *said_by_mediation.LINES,
 ]
 
 MODULES = [
@@ -410,7 +412,12 @@ SENTENCES = [
 
 def test_every_sentence_is_said_here() -> None:
     """The columns are walked: a new text fails this until it is said above, or in said_by_*.py, as noun.sentence or column_noun.sentence."""
-    pages = (Path(__file__), Path(said_by_duty.__file__), Path(said_by_dispatch.__file__))
+    pages = (
+        Path(__file__),
+        Path(said_by_duty.__file__),
+        Path(said_by_dispatch.__file__),
+        Path(said_by_mediation.__file__),
+    )
     here = "".join(page.read_text(encoding="utf-8") for page in pages)
     calls = [
         (f"{noun}.{sentence}(", f"{column}_{noun}.{sentence}(", f"{column}.{sentence}(")

@@ -49,6 +49,7 @@ Dispatched PlaceSet HomeTold LineJoined LineRetracted PhotosAdded VoiceAdded Voi
 ReporterLeft Assisted SetOut ProgressAsked Noted Reminded Escalated Delayed Spared SentDown HandedOver Extended
 Supervised SupervisionEnded Praised MarkedComplex EvidenceGiven EvidenceSkipped Whistled WhistleAnswered
 ComplexEnded WhistleMissed WhistleCalledOff AssistCalled
+MediationBegun SessionAgreed SessionFailed MediationReached MediationEnforced
 Absorbed Released Divided Likened Distinguished ToldElsewhere Surged
 """
 

@@ -115,7 +115,13 @@ officer     qualified   yes     yes   yes   yes   yes
 officer     -           no      no    no    no    no
 auxiliary   -           no      no    no    no    no
 auxiliary   qualified   no      no    no    no    no
+grid_lead   -           no      no    no    yes   no
 grid_worker -           no      no    no    yes   no
+party       -           no      no    no    no    no
+committee   -           no      no    no    no    no
+owners_committee -      no      no    no    no    no
+shop        -           no      no    no    no    no
+volunteer   -           no      no    no    no    no
 property    -           no      no    no    no    yes
 chief       -           no      no    no    no    no
 deputy      -           no      no    no    no    no

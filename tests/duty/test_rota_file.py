@@ -214,7 +214,7 @@ def test_nothing_is_taken_when_a_row_is_wrong(run: Run, tmp_path: Path) -> None:
     answer = run(file, "--write")
     assert (answer.returncode, answer.stdout) == (2, "")
     assert answer.stderr.splitlines() == [
-        "人员!C7 角色“队长”看不懂,可写:站长、副站长、执法人员、协管队员、网格员、物业",
+        "人员!C7 角色“队长”看不懂,可写:站长、副站长、执法人员、协管队员、网格长、网格员、物业、小区党员、社区两委、业委会、商户、志愿者",
         f"{file}:1处要改,什么也没有写。",
     ]
     assert run("--log").stdout == "共0条\n"
@@ -337,11 +337,12 @@ def test_the_lists_to_choose_from(ground: Ground, tmp_path: Path) -> None:
     assert page["选项"].sheet_state == "hidden"
     areas = {str(one.sqref): one.formula1 for one in page["排班"].data_validations.dataValidation}
     assert areas == {"A2:A401": "选项!$A$1:$A$60", "B2:B401": "选项!$C$1:$C$60", "C2:C401": "选项!$D$1:$D$60"}
-    assert [cell.value for cell in page["选项"]["B"]][:6] == [
+    assert [cell.value for cell in page["选项"]["B"]][:7] == [
         "站长",
         "副站长",
         "执法人员",
         "协管队员",
+        "网格长",
         "网格员",
         "物业",
     ]

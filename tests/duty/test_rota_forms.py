@@ -78,7 +78,7 @@ def test_a_form_that_real_tables_have(
 
 
 ONE_MISTAKE: dict[str, tuple[list[tuple[Any, ...]], list[tuple[Any, ...]], list[str]]] = {
-    "role": (changed(PEOPLE, 7, 3, "队长"), SHIFTS, ["人员!C7 角色“队长”看不懂,可写:站长、副站长、执法人员、协管队员、网格员、物业"]),
+    "role": (changed(PEOPLE, 7, 3, "队长"), SHIFTS, ["人员!C7 角色“队长”看不懂,可写:站长、副站长、执法人员、协管队员、网格长、网格员、物业、小区党员、社区两委、业委会、商户、志愿者"]),
     "no role": (changed(PEOPLE, 7, 3, ""), SHIFTS, ["人员!C7 没有写角色,可写:站长、副站长"]),
     "no name": (changed(PEOPLE, 5, 2, ""), SHIFTS, ["人员!B5 没有写姓名", "排班!F2 没有“李伟”这个人"]),
     "two names": (changed(PEOPLE, 4, 2, "吴娟、李明"), SHIFTS, ["人员!B4 “吴娟、李明”是2个人,一行写一个人"]),

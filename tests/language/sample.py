@@ -109,6 +109,11 @@ _NEEDS: dict[str, dict[str, Any]] = {
     },
     "WhistleCalledOff": {},
     "WhistleMissed": {"persons": ("王磊",)},
+    "MediationBegun": {"pair": ("王磊", "何芳")},
+    "SessionAgreed": {"session": NOW},
+    "SessionFailed": {"words": Said("一方没来", "王磊", "m10")},
+    "MediationReached": {"words": Said("十点后不打牌", "王磊", "m11")},
+    "MediationEnforced": {"person": "李伟"},
     "HandedOver": {"of": "李伟", "person": "段勇"},
     "Assigned": {"person": "段勇", "accept_by": NOW},
     "Resolved": {

@@ -1,13 +1,18 @@
 """The keys of `policy` that are about neighbours."""
 
 from bot.config.form import Form, Part
-from bot.config.valuetype import Count, Duration
-from handlers.domain.policies.neighbours import NeighbourPolicy, Surge
+from bot.config.valuetype import Count, Duration, Text
+from handlers.domain.policies.neighbours import Mediating, NeighbourPolicy, Surge
 
 
 class SurgeForm(Form):
     voices: Count = Surge.voices
     per: Duration = Surge.per
+
+
+class MediationForm(Form):
+    remind: Duration = Mediating.remind
+    enforcement: Text = Mediating.enforcement
 
 
 class NeighboursForm(Part):
@@ -20,7 +25,8 @@ class NeighboursForm(Part):
     surge: SurgeForm = SurgeForm()
     alike: Duration = NeighbourPolicy.alike
     recurs: Duration = NeighbourPolicy.recurs
+    mediation: MediationForm = MediationForm()
 
     @property
     def neighbours(self) -> NeighbourPolicy:
-        return self.filled(NeighbourPolicy, surge=self.surge.filled(Surge))
+        return self.filled(NeighbourPolicy, surge=self.surge.filled(Surge), mediation=self.mediation.filled(Mediating))

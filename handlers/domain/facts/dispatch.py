@@ -51,12 +51,13 @@ class HandedOn(TicketEvent, kind="HandedOn"):
 
 @dataclass(frozen=True, kw_only=True)
 class AssistCalled(TicketEvent, kind="AssistCalled"):
-    """`persons` were asked to come along beside whoever leads it (协办)."""
+    """`persons` were asked to come along beside whoever leads it (协办), by whoever invites them or by the clock."""
 
     persons: tuple[str, ...]
 
     def changed(self, ticket: Ticket) -> Ticket:
-        return replace(ticket, asked=joined(ticket.asked, *self.persons))
+        invited = joined(ticket.invited, *self.persons) if self.by else ticket.invited
+        return replace(ticket, asked=joined(ticket.asked, *self.persons), invited=invited)
 
 
 @dataclass(frozen=True)

@@ -450,6 +450,8 @@ def unresolved(ticket: Ticket) -> Ticket:
         paused_until=None,
         bounced=(),
         asked=(),
+        invited=(),
+        mediation=None,
     )
 
 

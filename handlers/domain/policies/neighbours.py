@@ -5,6 +5,14 @@ from datetime import timedelta
 
 
 @dataclass(frozen=True)
+class Mediating:
+    """How long before both sides meet whoever mediates is reminded, and to which department a dispute goes that could not be mediated."""
+
+    remind: timedelta = timedelta(hours=1)
+    enforcement: str = "综合执法"
+
+
+@dataclass(frozen=True)
 class Surge:
     """So many voices within that time make a normal matter urgent."""
 
@@ -25,3 +33,4 @@ class NeighbourPolicy:
     recurs: timedelta = timedelta(
         days=30
     )  # so long after it was opened a matter that is told again is known to be back
+    mediation: Mediating = Mediating()

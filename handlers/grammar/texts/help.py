@@ -17,6 +17,11 @@ def resident(bot: str) -> str:
     return f"直接说是什么事、在哪里就行,{bot}会登记派人。也可以写“报 事情和地点”。不想让邻居知道,就私下发给我。"
 
 
+def helper(resident: str) -> str:
+    """To somebody who helps where he is invited, after what a resident reads."""
+    return f"{resident}有人请您协助时,去就回“收 单号”,办好了发照片、回“已办 单号”。"
+
+
 def usage(usage: str) -> str:
     return f"请这样写:{usage}"
 
@@ -27,6 +32,10 @@ def for_chiefs() -> str:
 
 def for_checkers() -> str:
     return "这是站长和网格员用的命令。"
+
+
+def for_mediators() -> str:
+    return "这是站长、执法人员和网格员用的命令。"
 
 
 def for_officers() -> str:

@@ -16,7 +16,7 @@ def card(ticket: Ticket, matter: Matter, cause: str, now: datetime) -> str:
     """One card: number, level, matter, place, pictures, car, deadline."""
     parts = [
         f"#{ticket.number} {LEVELS[ticket.level]}",
-        matter.name,
+        f"{matter.name}·调解" if _is_mediated(ticket, matter) else matter.name,
         card_place(ticket.place) if ticket.place else "地点待问",
     ]
     if cause:
@@ -31,6 +31,11 @@ def card(ticket: Ticket, matter: Matter, cause: str, now: datetime) -> str:
     parts.append(f"接单至{moment(ticket.accept_by, now)}")
     words = f"\n原话:{quotable(ticket.words)}" if ticket.words and not ticket.private else ""
     return "|".join(parts) + words
+
+
+def _is_mediated(ticket: Ticket, matter: Matter) -> bool:
+    """Whether somebody mediates it, or is called to with this card."""
+    return ticket.in_mediation if ticket.mediation else ticket.private and matter.mediate
 
 
 def ping(names: Sequence[str], ticket: Ticket) -> str:

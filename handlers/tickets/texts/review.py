@@ -6,6 +6,7 @@ from datetime import datetime
 
 from handlers.domain.evidence import Item
 from handlers.domain.masking import card_place, masked, quotable, whole
+from handlers.domain.mediation import Mediation, Outcome
 from handlers.domain.name import plain
 from handlers.domain.policy import Matter
 from handlers.domain.ticket import Source, State, Ticket
@@ -20,6 +21,7 @@ STATES = {
     State.ARCHIVED: "已归档",
     State.WITHDRAWN: "已撤回",
 }
+OUTCOMES = {Outcome.REACHED: "已达成", Outcome.FAILED: "未达成", Outcome.ENFORCED: "已转执法"}
 SOURCES = {Source.RESIDENT: "居民", Source.GRID_WORKER: "网格", Source.OFFICER: "工作人员"}
 
 
@@ -51,7 +53,8 @@ def _line(ticket: Ticket, matter: Matter, now: datetime) -> str:
 
 @dataclass(frozen=True)
 class Seen:
-    """What of a ticket not everybody may read; `keepers` are those who know what was told in private, where the reader does not."""
+    """What of a ticket not everybody may read; `keepers` are those who know what was told in private, where the reader does not, `mediation` is how
+    both sides come on."""
 
     whole_place: bool = True
     reporter: str = ""
@@ -59,6 +62,7 @@ class Seen:
     home: str = ""
     note: str = ""
     keepers: tuple[str, ...] = ()
+    mediation: bool = False
 
 
 def detail(ticket: Ticket, matter: Matter, now: datetime, seen: Seen) -> str:
@@ -76,6 +80,8 @@ def detail(ticket: Ticket, matter: Matter, now: datetime, seen: Seen) -> str:
         lines.append("经过:" + ",".join(done))
     if ticket.checklist:
         lines.append(f"疑难:证据{len(Item)}项,有{len(ticket.checklist.there)}项")
+    if ticket.mediation and seen.mediation:
+        lines.append(_mediation(ticket.mediation, now))
     lines += _confided(seen)
     if seen.note:
         lines.append(f"结果:{masked(seen.note)}")
@@ -84,6 +90,15 @@ def detail(ticket: Ticket, matter: Matter, now: datetime, seen: Seen) -> str:
     if ticket.state is State.ARCHIVED and ticket.votes:
         lines.append(f"评价:{len(ticket.votes)}人")
     return "\n".join(lines)
+
+
+def _mediation(mediation: Mediation, now: datetime) -> str:
+    """Who mediates, when both sides meet, how often they have, and what came of it."""
+    parts = [f"调解:{'、'.join(mediation.pair)}"]
+    parts += [f"约定{moment(mediation.session, now)}见面"] if mediation.session else []
+    parts += [f"谈过{mediation.held}次"] if mediation.held else []
+    parts += [OUTCOMES[mediation.outcome]] if mediation.outcome else []
+    return ",".join(parts if len(parts) > 1 else [*parts, "还没约"])
 
 
 def _confided(seen: Seen) -> Iterator[str]:

@@ -42,8 +42,9 @@ def needs_lead(number: str) -> str:
     return f"#{number} 还没有人主办,请有执法资格的同事接单后办结。"
 
 
-def please_verify(number: str, who: str, words: str) -> str:
-    return f"{who}说#{number} 已办{':' + words if words else ''}。请核实后回“办结 {number}”。"
+def please_verify(number: str, who: str, words: str, photos: int = 0) -> str:
+    shown = f"(照片{photos}张)" if photos else ""
+    return f"{who}说#{number} 已办{':' + words if words else ''}{shown}。请核实后回“办结 {number}”。"
 
 
 def reassigned(number: str, to: str) -> str:
