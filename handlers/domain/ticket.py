@@ -56,6 +56,15 @@ class Resolution(StrEnum):
     TRANSFERRED = "transferred"
     MEDIATED = "mediated"
 
+    @property
+    def is_polled(self) -> bool:
+        """Whether people are asked how it was dealt with: what nobody of ours has settled is nobody's merit."""
+        return self in POLLED
+
+
+POLLED = frozenset({Resolution.SOLVED, Resolution.PARTLY, Resolution.MEDIATED})
+"""The kinds of closing that have a poll."""
+
 
 class Stage(StrEnum):
     """Which side of the work a picture shows."""
@@ -168,6 +177,7 @@ class Ticket:
     checklist: Checklist | None = None
     bounced: tuple[tuple[str, str], ...] = ()
     asked: tuple[str, ...] = ()
+    resolved_by: str = ""
 
     @property
     def station(self) -> str:
@@ -208,9 +218,19 @@ class Ticket:
         return self.state in IN_WORK
 
     @property
-    def polled(self) -> bool:
-        """Whether its poll is open; of what no group may read there is none in a group."""
+    def is_settled(self) -> bool:
+        """Whether it is closed and may be spoken of: of what no group may read there is no word in a group."""
         return self.state is State.RESOLVED and not self.is_unspoken
+
+    @property
+    def polled(self) -> bool:
+        """Whether its poll is open: it is closed in a way that has one."""
+        return self.is_settled and self.resolution_or_solved.is_polled
+
+    @property
+    def reopenable(self) -> bool:
+        """Whether somebody for whom it counts opens it again by his word; whose duty a matter is, no word of his changes."""
+        return self.is_settled and self.resolution is not Resolution.OUT_OF_SCOPE
 
     @property
     def promise(self) -> datetime:

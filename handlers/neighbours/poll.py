@@ -23,23 +23,23 @@ from handlers.neighbours.texts import poll
 
 
 def announce(scene: Scene, ticket: Ticket, event: Resolved) -> Decision:
-    """Tell the result and ask for a verdict, in one line, to the group or to the reporter of a private ticket.
+    """Tell the result and ask for a verdict where its kind has a poll, in one line, to the group or to the reporter of a private ticket.
 
     The words are ours, for what an officer writes is for colleagues; a chief's reason is told to the reporter alone. No group is asked by night; its poll runs from the morning.
     """
     told = poll.told(ticket, _done(scene, ticket), amounts(ticket.quantities, scene.policy.tickets.quantities))
-    wait = scene.policy.quiet.wait(scene.now) if ticket.is_public else None
+    wait, kind = scene.policy.quiet.wait(scene.now) if ticket.is_public else None, ticket.resolution_or_solved
     ends = due_at(ticket, PollEnds, (wait or scene.now) + scene.policy.neighbours.poll)
     if not ticket.reporter and not ticket.is_public:
         return Decision(timers=(ends,))
-    if ticket.is_hushed and not ticket.polled and ticket.reporter not in scene.town.people:
+    if ticket.is_hushed and not ticket.is_settled and ticket.reporter not in scene.town.people:
         return Decision(timers=(ends,), why="never told aloud")
     if ticket.reporter in scene.town.people:
         say = in_private(ticket.reporter, poll.reported_back(told), ticket.id)
     elif not ticket.is_public:
-        say = in_private(ticket.reporter, poll.result(told), ticket.id)
+        say = in_private(ticket.reporter, poll.result(told, kind), ticket.id)
     else:
-        text = poll.result(told, scene.name(ticket.reporter), len(ticket.voices))
+        text = poll.result(told, kind, scene.name(ticket.reporter), len(ticket.voices))
         mention = (ticket.reporter,) if ticket.reporter else ()
         say = Say(text, room=ticket.room, mention=mention, tickets=(ticket.id,), not_before=wait)
     return Decision(says=(say, *_reason_told(scene, ticket, event)), timers=(ends,))
@@ -49,7 +49,8 @@ def _done(scene: Scene, ticket: Ticket) -> str:
     """What was done; a note that names who reported it, or one of us, names no office."""
     names = [name for name in (*map(scene.name, ticket.voices), *scene.town.people) if len(name) > 1]
     is_named = any(name in ticket.note for name in names)
-    return outcome.of(replace(ticket, note="") if is_named else ticket, scene.town.offices)
+    told = replace(ticket, note="") if is_named else ticket
+    return outcome.of(told, scene.town.offices, scene.town.departments)
 
 
 def _reason_told(scene: Scene, ticket: Ticket, event: Resolved) -> tuple[Say, ...]:
@@ -71,10 +72,16 @@ def _reason(scene: Scene, ticket: Ticket, event: Resolved) -> str:
     return poll.reason(words)
 
 
-def polls_of(scene: Scene, person: str) -> list[Ticket]:
-    """The open polls in which somebody has a vote; in a group, those of that group."""
+def takes(ticket: Ticket, verdict: Verdict | None) -> bool:
+    """Whether a verdict means something of a ticket: 3 opens again what asked nobody as well (到场未发现), 1 and 2 want a poll."""
+    return ticket.reopenable if verdict is Verdict.UNSOLVED else ticket.polled
+
+
+def polls_of(scene: Scene, person: str, verdict: Verdict | None = None) -> list[Ticket]:
+    """What a verdict of somebody's can mean, or any, where none is given: what counts for him; in a group, what is of that group."""
     room = scene.heard.room
-    return [t for t in scene.tickets.values() if t.polled and t.concerns(person) and (room is None or t.room == room)]
+    mine = [t for t in scene.tickets.values() if takes(t, verdict) and t.concerns(person)]
+    return [ticket for ticket in mine if room is None or ticket.room == room]
 
 
 def vote(scene: Scene, verdict: Verdict, meant: list[Ticket]) -> Decision:
@@ -82,13 +89,14 @@ def vote(scene: Scene, verdict: Verdict, meant: list[Ticket]) -> Decision:
     person = scene.speaker.person
     if scene.speaker.staff is not None:
         return Decision(refused=Refused("vote", "staff do not vote"), why="staff do not vote")
-    mine = [ticket for ticket in meant if ticket.concerns(person)] if meant else polls_of(scene, person)
+    mine = [ticket for ticket in meant if ticket.concerns(person)] if meant else polls_of(scene, person, verdict)
     if len(mine) > 1:
         return _ask_which(scene, mine, verdict)
     if not mine:
         return _bystander(scene, meant)
     if verdict is Verdict.UNSOLVED:
-        return reopen(scene, mine[0], _voted(scene, mine[0], verdict))
+        votes = (_voted(scene, mine[0], verdict),) if mine[0].polled else ()
+        return reopen(scene, mine[0], *votes)
     attached = ((scene.heard.id, mine[0].id),)
     voted = Decision((_voted(scene, mine[0], verdict),), attached=attached, why="voted in the open poll")
     return voted + closed(scene)
@@ -125,9 +133,14 @@ def _ask_which(scene: Scene, polls: list[Ticket], verdict: Verdict) -> Decision:
     return Decision(says=() if again else (say,), questions=(ask,), why="several polls are open to the speaker")
 
 
+def unasked(scene: Scene, settled: list[Ticket], verdict: Verdict | None) -> Decision:
+    """A verdict about what was closed in a way that asks nobody: 1 counts nothing; 3 of what is none of ours opens nothing, and is noted."""
+    return _bystander(scene, settled) if verdict is Verdict.UNSOLVED else silence("nobody was asked")
+
+
 def _bystander(scene: Scene, meant: list[Ticket]) -> Decision:
     """Somebody who has no vote: noted beside the ticket (旁评), where it is clear which one; never counted, never answered."""
-    here = meant or [t for t in scene.tickets.values() if t.polled and t.room == scene.heard.room and t.room]
+    here = meant or [t for t in scene.tickets.values() if t.is_settled and t.room == scene.heard.room and t.room]
     if len(here) != 1:
         return silence("no poll of the speaker's")
     words = Said(f"旁评:{scene.heard.text[:40]}", scene.speaker.person, scene.heard.id)

@@ -19,8 +19,9 @@ def which_poll(scene: Scene, reading: Reading) -> Decision | None:
     asked = scene.question
     if not isinstance(asked, PollAsked):
         return None
-    picked = [ticket for ticket in named(scene) if ticket.id in asked.tickets and ticket.polled]
-    return poll.vote(scene, reading.vote or reading.verdict or asked.verdict, picked) if len(picked) == 1 else None
+    verdict = reading.vote or reading.verdict or asked.verdict
+    picked = [ticket for ticket in named(scene) if ticket.id in asked.tickets and poll.takes(ticket, verdict)]
+    return poll.vote(scene, verdict, picked) if len(picked) == 1 else None
 
 
 def vote(scene: Scene, reading: Reading) -> Decision | None:
@@ -28,8 +29,11 @@ def vote(scene: Scene, reading: Reading) -> Decision | None:
     neighbour's own question, or that may be meant either way, is asked about where nobody else reads it."""
     if _says_no_verdict(reading):
         return None
-    meant = [ticket for ticket in named(scene) if ticket.polled]
-    mine = meant or poll.polls_of(scene, scene.speaker.person)
+    settled = [ticket for ticket in named(scene) if ticket.is_settled]
+    meant = [ticket for ticket in settled if poll.takes(ticket, reading.vote)]
+    if settled and not meant and not (reading.complains and not any(same_matter(scene, t, reading) for t in settled)):
+        return poll.unasked(scene, settled, reading.vote)
+    mine = meant or poll.polls_of(scene, scene.speaker.person, reading.vote)
     if reading.complains and not meant and not any(same_matter(scene, ticket, reading) for ticket in mine):
         return None
     if reading.vote is None and not mine:
@@ -38,7 +42,7 @@ def vote(scene: Scene, reading: Reading) -> Decision | None:
         return heard
     if reading.vote is None:
         return poll.ask_whether(scene, mine)
-    open_here = any(ticket.polled and ticket.room == scene.heard.room for ticket in scene.tickets.values())
+    open_here = any(ticket.is_settled and ticket.room == scene.heard.room for ticket in scene.tickets.values())
     return poll.vote(scene, reading.vote, meant) if mine or open_here else None
 
 
@@ -86,8 +90,11 @@ def vote_in_private(scene: Scene, reading: Reading) -> Decision | None:
     """A verdict in private: of the poll that it names, of the one that was asked about, or of the only one."""
     if _says_no_verdict(reading):
         return None
-    meant = [ticket for ticket in named(scene) if ticket.polled] or _asked_about(scene)
-    mine = meant or poll.polls_of(scene, scene.speaker.person)
+    settled = [ticket for ticket in named(scene) if ticket.is_settled]
+    meant = [ticket for ticket in settled or _asked_about(scene) if poll.takes(ticket, reading.vote)]
+    if settled and not meant:
+        return poll.unasked(scene, settled, reading.vote)
+    mine = meant or poll.polls_of(scene, scene.speaker.person, reading.vote)
     if not mine:
         return None
     return poll.vote(scene, reading.vote, meant) if reading.vote else poll.ask_whether(scene, mine)

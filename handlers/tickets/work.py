@@ -222,7 +222,7 @@ def late_picture(scene: Scene) -> Ticket | None:
     mine = [
         t
         for t in scene.tickets.values()
-        if t.polled and t.lead == scene.speaker.person and scene.lately(t.resolved_at, join)
+        if t.is_settled and t.lead == scene.speaker.person and scene.lately(t.resolved_at, join)
     ]
     return mine[0] if len(mine) == 1 else None
 

@@ -13,7 +13,7 @@ from sqlmodel import Session
 from handlers.domain.facts.pause import Extended
 from handlers.domain.figures import Figure, Figures
 from handlers.domain.reading import Verdict
-from handlers.domain.ticket import IN_WORK, Source, State, TicketId
+from handlers.domain.ticket import IN_WORK, POLLED, Source, State, TicketId
 from handlers.domain.workcalendar import local
 from storage.events import EVENT
 from storage.loaded import Loaded
@@ -59,7 +59,12 @@ _COUNTS_ITSELF = ~_ends_as(State.WITHDRAWN, State.MERGED)
 _ACCEPTED = _tickets(ROUND).where(_COUNTS, _within(ROUND.c.accepted_at))
 _EXTENDED = select(EVENT.c.stream.label("ticket"), EVENT.c.at).where(EVENT.c.kind == Extended.kind).subquery("extended")
 _STANDING = _tickets(STANDING).where(STANDING.c.state.in_(sorted(IN_WORK)), _STANDS)
-_POLLED = and_(_COUNTS_ITSELF, TICKET.c.source == Source.RESIDENT, _within(ROUND.c.resolved_at))
+_POLLED = and_(
+    _COUNTS_ITSELF,
+    TICKET.c.source == Source.RESIDENT,
+    _within(ROUND.c.resolved_at),
+    ROUND.c.resolution.in_(sorted(POLLED)),
+)
 _LEFT = and_(_gone_by_the_end(VOICE.c.left_at), VOICE.c.left_in <= ROUND.c.round)
 _OVERRULED = exists().where(
     _NEWER.c.ticket == VOTE.c.ticket,

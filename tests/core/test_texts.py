@@ -89,7 +89,7 @@ IN_GROUP = [
     *(poll.voices("1263", 12, urgent) for urgent in (True, False)),
     *(
         poll.result(
-            poll.told(replace(t, resolution=kind), outcome.DEFAULTS[kind], amounts), "夜跑的风吹过桂花苑的老周", 2
+            poll.told(replace(t, resolution=kind), outcome.DEFAULTS[kind], amounts), kind, "夜跑的风吹过桂花苑的老周", 2
         )
         for t in (DONE, FULL)
         for kind in Resolution
@@ -173,7 +173,7 @@ OTHERS = [
     *(when.say_month(usage) for usage in ("", "评 姓名 月份 分数")),
     when.no_such_time("2/30"),
     when.no_such_month("13月"),
-    poll.result(poll.told(DONE, outcome.MOVED, ["1辆"])),
+    *(poll.result(poll.told(DONE, outcome.MOVED, ["1辆"]), kind) for kind in Resolution),
     poll.why_closed("1263", poll.reason("车主已自行挪走。")),
     poll.reported_back(poll.told(DONE, outcome.MOVED, [])),
     *outcome.DEFAULTS.values(),
@@ -417,7 +417,7 @@ def test_a_line_for_the_owners_group_is_short_and_names_its_ticket(line: str) ->
 
 @pytest.mark.parametrize("name", ["所有人", "@所有人", "两行\n名字", "很长" * 60])
 def test_a_nickname_in_the_poll_calls_nobody_else(name: str) -> None:
-    told = poll.result(poll.told(DONE, outcome.MOVED, ["1辆"]), name, 2)
+    told = poll.result(poll.told(DONE, outcome.MOVED, ["1辆"]), Resolution.SOLVED, name, 2)
     assert "所有人" not in told and "\n" not in told and len(told) <= 120
 
 

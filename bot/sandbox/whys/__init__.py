@@ -118,6 +118,7 @@ _SAID = {
     "voted in the open poll": "评价记下了,不用答话。",
     "no vote was meant": "他说不是评价,没有记。",
     "no poll of the speaker's": "没有等着他评价的单。",
+    "nobody was asked": "这样办结的不评价,说满意也不计。",
     "a passer-by has no vote": "没有反映或附和过这件事,评价不计。",
     "staff do not vote": "工作人员的评价不计。",
     "several polls are open to the speaker": "不止一件单等着他评价,问了是哪一件。",

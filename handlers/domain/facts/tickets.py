@@ -288,6 +288,7 @@ class Resolved(TicketEvent, kind="Resolved"):
         return replace(
             ticket,
             resolved_at=self.at,
+            resolved_by=self.by or "",
             resolution=self.resolution,
             note=self.note.text,
             quantities=dict(self.quantities),
@@ -441,6 +442,7 @@ def unresolved(ticket: Ticket) -> Ticket:
     return replace(
         anew,
         resolved_at=None,
+        resolved_by="",
         resolution=None,
         note="",
         quantities={},
