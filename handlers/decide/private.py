@@ -6,7 +6,6 @@ from handlers.decide import manners
 from handlers.decide.matters import again, complaint, danger, doubt_answered, perhaps_danger
 from handlers.domain.decision import Ask, Decision, silence
 from handlers.domain.facts.tickets import CompoundAsked
-from handlers.domain.message import Kind
 from handlers.domain.reading import Reading
 from handlers.domain.scene import Scene
 from handlers.grammar.answer import answer, closed, hinted
@@ -22,9 +21,7 @@ from handlers.tickets.texts.intake import which_compound
 def listen_in_private(scene: Scene, reading: Reading, more: tuple[Reading, ...]) -> Decision:
     """The words and the name never reach a group."""
     if not scene.heard.text.strip():
-        return (
-            telling.picture(scene) if scene.heard.kind is Kind.IMAGE and just_told(scene) else manners.wordless(scene)
-        )
+        return telling.picture(scene) if scene.heard.kind.shows and just_told(scene) else manners.wordless(scene)
     return (
         somewhere.danger(scene, reading)
         or (danger(scene, reading) or perhaps_danger(scene, reading) if scene.station is not None else None)

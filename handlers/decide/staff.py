@@ -102,7 +102,7 @@ def _picked(scene: Scene, asked: TicketAsked) -> tuple[TicketId, ...]:
 
 
 def _about_a_ticket(scene: Scene) -> Decision | None:
-    if scene.channel is None and scene.heard.kind is Kind.IMAGE:
+    if scene.channel is None and scene.heard.kind.shows:
         return silence("a picture waits for its words")
     tickets = named(scene)
     if scene.said.named and not written(scene) and scene.channel is None and _is_bare(scene):
@@ -113,7 +113,7 @@ def _about_a_ticket(scene: Scene) -> Decision | None:
         return _noted(scene, typed) if _is_note(scene, typed) else _hint(scene, typed[0])
     if len(tickets) == 1:
         return work.note(scene, tickets[0]) + _unanswered(scene, tickets[0])
-    if scene.heard.kind is Kind.IMAGE and (late := work.late_picture(scene)):
+    if scene.heard.kind.shows and (late := work.late_picture(scene)):
         return work.note(scene, late)
     return None
 
@@ -191,4 +191,4 @@ def _unheard(scene: Scene, reading: Reading) -> Decision:
         return silence("a courtesy")
     if scene.heard.text.strip():
         return _about_his_only(scene) or not_understood(scene)
-    return silence("a picture waits for its words") if scene.heard.kind is Kind.IMAGE else wordless(scene)
+    return silence("a picture waits for its words") if scene.heard.kind.shows else wordless(scene)
