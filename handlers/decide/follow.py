@@ -7,6 +7,7 @@ from typing import Any
 from handlers.domain.decision import Decision
 from handlers.domain.event import Event, TicketEvent
 from handlers.domain.evolve import evolve
+from handlers.domain.facts.closing import PhotoMissed, PhotoShown
 from handlers.domain.facts.dispatch import Bounced, HandedOn
 from handlers.domain.facts.duty import Returned, SentDown, Spared
 from handlers.domain.facts.leave import HandedOver
@@ -28,7 +29,7 @@ from handlers.domain.facts.tickets import (
 from handlers.domain.scene import Need, Scene
 from handlers.domain.ticket import Ticket
 from handlers.duty import expert, ladder, muster, supervise
-from handlers.neighbours import poll, voices
+from handlers.neighbours import photo, recheck, voices
 from handlers.tickets import assist, bounce, dispatch, handon, recall, receipt
 from handlers.tickets.texts import card
 
@@ -80,7 +81,9 @@ FOLLOWS: Mapping[type[Event], Follow] = {
     Extended: Follow((ladder.look_again,)),
     Noted: Follow((supervise.answered_by,)),
     Withdrawn: Follow((recall.lines_of, muster.ended)),
-    Resolved: Follow((poll.announce, supervise.answered_by, muster.ended)),
+    Resolved: Follow((photo.closed, recheck.timer, supervise.answered_by, muster.ended)),
+    PhotoShown: Follow((photo.told,)),
+    PhotoMissed: Follow((photo.told,)),
 }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from handlers.decide.afterwards import looked
 from handlers.decide.forms import form_named, form_of
 from handlers.domain.decision import Ask, Decision, Refused, Say, in_private, silence
 from handlers.domain.event import Said, TicketEvent
@@ -36,6 +37,8 @@ def obey(scene: Scene, command: Command) -> Decision:
 def _obey(scene: Scene, command: Command) -> Decision:
     """Carry out one command, or say in private why not. A refusal is kept for the audit."""
     form = form_of(command)
+    if (answered_to_look := looked(scene)) is not None:
+        return answered_to_look
     if not form.approves and (approved := approving.heard(scene)) is not None:
         return approved
     if form.spoken and (called := answering.heard(scene)) is not None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from handlers.decide import manners
+from handlers.decide.afterwards import rechecked
 from handlers.decide.matters import again, complaint, danger, doubt_answered, perhaps_danger
 from handlers.domain.decision import Ask, Decision, silence
 from handlers.domain.facts.tickets import CompoundAsked
@@ -27,6 +28,7 @@ def listen_in_private(scene: Scene, reading: Reading, more: tuple[Reading, ...])
         or (danger(scene, reading) or perhaps_danger(scene, reading) if scene.station is not None else None)
         or manners.opened(scene)
         or voting.which_poll(scene, reading)
+        or rechecked(scene, reading)
         or doubt_answered(scene, reading)
         or _compound_named(scene, reading)
         or voting.satisfied(scene, reading)

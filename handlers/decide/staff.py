@@ -2,6 +2,7 @@
 
 import re
 
+from handlers.decide.afterwards import looked
 from handlers.decide.manners import wordless
 from handlers.decide.matters import perhaps_danger
 from handlers.decide.obey import not_followed, not_understood, resumed
@@ -19,6 +20,7 @@ from handlers.grammar.answer import answered, closed, hinted
 from handlers.grammar.texts import question
 from handlers.grammar.which import asked_again, named, written
 from handlers.hearing import vocabulary
+from handlers.neighbours import photo
 from handlers.tickets import bounce, review, work
 from handlers.tickets.commands import Resolve, ShowTicket
 from handlers.tickets.hand import led
@@ -52,12 +54,14 @@ def listen_to_staff(scene: Scene, reading: Reading) -> Decision:
         return answered
     told = (
         perhaps_danger(scene, reading)
+        or looked(scene)
         or vocabulary.confirmed(scene, reading)
         or approving.heard(scene, reading.answer)
         or answering.heard(scene)
         or expert.answered(scene)
         or bounce.reasoned(scene)
         or attendance.heard(scene)
+        or photo.shown(scene)
         or _about_a_ticket(scene)
         or _after_reminder(scene)
         or _cannot(scene)

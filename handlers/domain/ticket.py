@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from handlers.domain.evidence import Checklist
+from handlers.domain.finding import Finding
 from handlers.domain.luhn import number_of
 from handlers.domain.reading import Danger, Label, Level, Verdict
 from handlers.domain.whistle import Whistle
@@ -101,7 +102,10 @@ class Ticket:
     `repeats` how often again, `warned_at` when; until `spared_until` it is left alone, `keeper` is the chief who has taken it up, `delays`
     counts the new times that were promised. It is `paused_at` (挂账) until `paused_until`, and was `extended` so often; a chief wants an
     answer (督办) by `supervised_until`. `whistle` is the last call of departments to it, `checklist` the evidence of a complex case (疑难).
-    `bounced` are who has sent it back in this round, each with his reason, `asked` who was asked to assist.
+    `bounced` are who has sent it back in this round, each with his reason, `asked` who was asked to assist. The result waits for a picture
+    `photo_until` then, which was `shown_at` last, `unshown` says that none came (无照); after a passer-by's 还在 those of `looked_for` are to answer by `look_by`;
+    `found` is what the look afterwards (回头看) has shown, `again_since` when the ticket that it is `again_of` was closed, and `recurred`
+    are those that are the same matter, back after its archive.
     """
 
     id: TicketId
@@ -178,6 +182,14 @@ class Ticket:
     bounced: tuple[tuple[str, str], ...] = ()
     asked: tuple[str, ...] = ()
     resolved_by: str = ""
+    photo_until: datetime | None = None
+    unshown: bool = False
+    shown_at: datetime | None = None
+    look_by: datetime | None = None
+    looked_for: tuple[str, ...] = ()
+    found: Finding | None = None
+    again_since: datetime | None = None
+    recurred: tuple[TicketId, ...] = ()
 
     @property
     def station(self) -> str:
@@ -231,6 +243,11 @@ class Ticket:
     def reopenable(self) -> bool:
         """Whether somebody for whom it counts opens it again by his word; whose duty a matter is, no word of his changes."""
         return self.is_settled and self.resolution is not Resolution.OUT_OF_SCOPE
+
+    @property
+    def lacks_picture(self) -> bool:
+        """Whether a picture of it was asked for, and none has come."""
+        return not self.after and (self.photo_until is not None or self.unshown)
 
     @property
     def promise(self) -> datetime:

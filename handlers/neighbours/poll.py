@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from handlers.domain.decision import Ask, Decision, Refused, Say, due_at, in_private, silence
 from handlers.domain.event import Said, TicketEvent
-from handlers.domain.facts.neighbours import Archived, PollAsked, PollEnds, Praised, Reopened, VoteAsked, Voted
-from handlers.domain.facts.tickets import Noted, Resolved
+from handlers.domain.facts.neighbours import Archived, PollAsked, PollEnds, Praised, VoteAsked, Voted
+from handlers.domain.facts.tickets import Noted
 from handlers.domain.reading import Verdict
 from handlers.domain.rota import is_there
 from handlers.domain.scene import Scene
@@ -18,11 +18,12 @@ from handlers.grammar.answer import closed, in_reply
 from handlers.grammar.chiefs import deciders
 from handlers.grammar.office import is_office
 from handlers.grammar.texts.ticket import amounts, short
-from handlers.neighbours import outcome
+from handlers.neighbours import outcome, still
+from handlers.neighbours.reopening import reopened
 from handlers.neighbours.texts import poll
 
 
-def announce(scene: Scene, ticket: Ticket, event: Resolved) -> Decision:
+def announce(scene: Scene, ticket: Ticket, event: TicketEvent) -> Decision:
     """Tell the result and ask for a verdict where its kind has a poll, in one line, to the group or to the reporter of a private ticket.
 
     The words are ours, for what an officer writes is for colleagues; a chief's reason is told to the reporter alone. No group is asked by night; its poll runs from the morning.
@@ -42,7 +43,7 @@ def announce(scene: Scene, ticket: Ticket, event: Resolved) -> Decision:
         text = poll.result(told, kind, scene.name(ticket.reporter), len(ticket.voices))
         mention = (ticket.reporter,) if ticket.reporter else ()
         say = Say(text, room=ticket.room, mention=mention, tickets=(ticket.id,), not_before=wait)
-    return Decision(says=(say, *_reason_told(scene, ticket, event)), timers=(ends,))
+    return Decision(says=(say, *_reason_told(scene, ticket)), timers=(ends,))
 
 
 def _done(scene: Scene, ticket: Ticket) -> str:
@@ -53,16 +54,16 @@ def _done(scene: Scene, ticket: Ticket) -> str:
     return outcome.of(told, scene.town.offices, scene.town.departments)
 
 
-def _reason_told(scene: Scene, ticket: Ticket, event: Resolved) -> tuple[Say, ...]:
+def _reason_told(scene: Scene, ticket: Ticket) -> tuple[Say, ...]:
     """The reason of a chief who closed by hand, to who reported it, where nobody else reads it."""
-    reason = _reason(scene, ticket, event)
+    reason = _reason(scene, ticket)
     is_told = reason and ticket.reporter and ticket.reporter not in scene.town.people and scene.abilities.private
     return (in_private(ticket.reporter, poll.why_closed(ticket.number, reason), ticket.id),) if is_told else ()
 
 
-def _reason(scene: Scene, ticket: Ticket, event: Resolved) -> str:
+def _reason(scene: Scene, ticket: Ticket) -> str:
     """The reason that a chief wrote to be told (关闭 1263 原因), without the names of those who reported; "" of anybody else."""
-    member = scene.town.people.get(event.by or "")
+    member = scene.town.people.get(ticket.resolved_by)
     if member is None or not member.steers or is_office(ticket.note):
         return ""
     words = ticket.note
@@ -93,7 +94,7 @@ def vote(scene: Scene, verdict: Verdict, meant: list[Ticket]) -> Decision:
     if len(mine) > 1:
         return _ask_which(scene, mine, verdict)
     if not mine:
-        return _bystander(scene, meant)
+        return bystander(scene, meant, verdict)
     if verdict is Verdict.UNSOLVED:
         votes = (_voted(scene, mine[0], verdict),) if mine[0].polled else ()
         return reopen(scene, mine[0], *votes)
@@ -134,18 +135,35 @@ def _ask_which(scene: Scene, polls: list[Ticket], verdict: Verdict) -> Decision:
 
 
 def unasked(scene: Scene, settled: list[Ticket], verdict: Verdict | None) -> Decision:
-    """A verdict about what was closed in a way that asks nobody: 1 counts nothing; 3 of what is none of ours opens nothing, and is noted."""
-    return _bystander(scene, settled) if verdict is Verdict.UNSOLVED else silence("nobody was asked")
+    """A verdict about what was closed in a way that asks nobody: 1 counts nothing; 3 of what is none of ours is put to whoever decides."""
+    mine = [ticket for ticket in settled if ticket.concerns(scene.speaker.person)]
+    if verdict is not Verdict.UNSOLVED:
+        return silence("nobody was asked")
+    if len(mine) != 1:
+        return bystander(scene, settled, verdict)
+    attached = ((scene.heard.id, mine[0].id),)
+    return Decision((_remark(scene, mine[0]),), attached=attached, why="none of ours, and not solved") + still.objected(
+        scene, mine[0]
+    )
 
 
-def _bystander(scene: Scene, meant: list[Ticket]) -> Decision:
-    """Somebody who has no vote: noted beside the ticket (旁评), where it is clear which one; never counted, never answered."""
+def bystander(scene: Scene, meant: list[Ticket], verdict: Verdict | None) -> Decision:
+    """Somebody who has no vote: noted beside the ticket (旁评), where it is clear which one; never counted, never answered. Whether it
+    is still there, as he says, somebody looks."""
     here = meant or [t for t in scene.tickets.values() if t.is_settled and t.room == scene.heard.room and t.room]
     if len(here) != 1:
         return silence("no poll of the speaker's")
+    attached = ((scene.heard.id, here[0].id),)
+    noted = Decision((_remark(scene, here[0]),), attached=attached, why="a passer-by has no vote")
+    in_words = any(map(str.isalpha, scene.heard.text))  # a bare 3 says nothing of the place
+    is_there = verdict is Verdict.UNSOLVED and in_words and here[0].is_public
+    return noted + still.there(scene, here[0]) if is_there else noted
+
+
+def _remark(scene: Scene, ticket: Ticket) -> Noted:
+    """What somebody says beside a ticket who has no vote in it (旁评)."""
     words = Said(f"旁评:{scene.heard.text[:40]}", scene.speaker.person, scene.heard.id)
-    event = Noted(ticket=here[0].id, at=scene.now, by=scene.speaker.person, words=words)
-    return Decision((event,), attached=((scene.heard.id, here[0].id),), why="a passer-by has no vote")
+    return Noted(ticket=ticket.id, at=scene.now, by=scene.speaker.person, words=words)
 
 
 def reopen(scene: Scene, ticket: Ticket, *votes: TicketEvent) -> Decision:
@@ -158,17 +176,11 @@ def reopen(scene: Scene, ticket: Ticket, *votes: TicketEvent) -> Decision:
     attached = ((scene.heard.id, ticket.id),)
     if sum(who == person and scene.lately(at, per) for who, at in ticket.reopenings) >= scene.policy.neighbours.reopens:
         there = [c for c in scene.home.with_role(Role.CHIEF) if is_there(scene.home, c.name, scene.now)]
-        says = tuple(in_private(c.name, poll.too_often(what), ticket.id) for c in there or deciders(scene))
-        return Decision(votes, says, attached=attached, why="reopened too often by one person") + closed(scene)
-    limit, calendar = scene.limit(ticket), scene.calendar(ticket)
-    event = Reopened(
-        ticket=ticket.id,
-        at=scene.now,
-        by=person,
-        why="a neighbour says it is not solved",
-        accept_by=limit.accept_by(scene.heard.at, calendar),
-        resolve_by=limit.resolve_by(scene.heard.at, calendar),
-    )
+        chiefs = tuple(chief.name for chief in there or deciders(scene))
+        says = tuple(in_private(chief, poll.too_often(what), ticket.id) for chief in chiefs)
+        put = still.put_to(scene, ticket, chiefs, "reopened too often by one person")
+        return Decision(votes, says, attached=attached) + put + closed(scene)
+    event = reopened(scene, ticket, "a neighbour says it is not solved")
     return Decision((*votes, event), attached=attached, why=event.why) + closed(scene)
 
 

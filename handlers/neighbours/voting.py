@@ -2,6 +2,7 @@
 
 from handlers.domain import offer
 from handlers.domain.decision import Decision, silence
+from handlers.domain.facts.closing import VerdictAsked
 from handlers.domain.facts.neighbours import PollAsked, VoteAsked
 from handlers.domain.offer import Whose
 from handlers.domain.reading import Reading, Verdict
@@ -34,6 +35,8 @@ def vote(scene: Scene, reading: Reading) -> Decision | None:
     if settled and not meant and not (reading.complains and not any(same_matter(scene, t, reading) for t in settled)):
         return poll.unasked(scene, settled, reading.vote)
     mine = meant or poll.polls_of(scene, scene.speaker.person, reading.vote)
+    if _says_it_is_back(reading) and settled and not any(ticket.concerns(scene.speaker.person) for ticket in settled):
+        return poll.bystander(scene, settled, Verdict.UNSOLVED)
     if reading.complains and not meant and not any(same_matter(scene, ticket, reading) for ticket in mine):
         return None
     if reading.vote is None and not mine:
@@ -52,6 +55,11 @@ def _says_no_verdict(reading: Reading) -> bool:
         may_be_one = reading.unsure or reading.wish is Wish.AGAIN
         return not may_be_one or reading.thanks or reading.wish is Wish.PROGRESS
     return reading.thanks and reading.verdict is None
+
+
+def _says_it_is_back(reading: Reading) -> bool:
+    """又出现了: no verdict in so many words, and said to a closed matter the same."""
+    return reading.vote is None and reading.wish is Wish.AGAIN
 
 
 def _somebody_elses(scene: Scene, reading: Reading, mine: list[Ticket]) -> Decision | None:
@@ -101,7 +109,7 @@ def vote_in_private(scene: Scene, reading: Reading) -> Decision | None:
 
 
 def _asked_about(scene: Scene) -> list[Ticket]:
-    """The poll that the speaker was asked about after his thanks, where it is open."""
+    """The poll that the speaker was asked about, after his thanks or once more, where it is open."""
     asked = scene.question
-    ticket = scene.tickets.get(asked.ticket) if isinstance(asked, VoteAsked) else None
+    ticket = scene.tickets.get(asked.ticket) if isinstance(asked, VoteAsked | VerdictAsked) else None
     return [ticket] if ticket and ticket.polled else []

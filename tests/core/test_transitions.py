@@ -47,6 +47,7 @@ Dispatched PlaceSet HomeTold LineJoined LineRetracted PhotosAdded VoiceAdded Voi
 ReporterLeft Assisted SetOut ProgressAsked Noted Reminded Escalated Delayed Spared SentDown HandedOver Extended
 Supervised SupervisionEnded Praised MarkedComplex EvidenceGiven EvidenceSkipped Whistled WhistleAnswered
 ComplexEnded WhistleMissed WhistleCalledOff AssistCalled
+PhotoAsked PhotoShown PhotoMissed StillThere LookMissed Verified Rechecked Recurred
 """
 
 HEAD, *ROWS = (line.split() for line in TABLE.strip().splitlines())

@@ -51,7 +51,7 @@ async def test_a_vote_may_be_given_in_private(polled: Town) -> None:
 async def test_a_neighbour_who_was_only_passing_by_has_no_vote(polled: Town) -> None:
     await polled.says("路人甲", "1")
     polled.silent()
-    await polled.says("路人甲", "还在呢")
+    await polled.says("路人甲", "3")
     polled.silent()
     assert polled.votes("1263") == {}
     assert polled.ticket("1263").state is State.RESOLVED

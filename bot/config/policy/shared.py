@@ -75,6 +75,7 @@ class MatterForm(Form):
     lead: Text
     assists: Texts = ()
     night: bool = False
+    photo: bool = False
     words: Texts = ()
     limits: OwnLimitsForm = OwnLimitsForm()
 
@@ -107,7 +108,16 @@ class SharedForm(Part):
     @property
     def matters(self) -> dict[str, Matter]:
         return {
-            key: Matter(key, label, form.name, form.lead, form.assists, form.night, form.limits.over(self.levels))
+            key: Matter(
+                key,
+                label,
+                form.name,
+                form.lead,
+                form.assists,
+                form.night,
+                limits=form.limits.over(self.levels),
+                photo=form.photo,
+            )
             for label, key, form in self.taxonomy.entries()
         }
 

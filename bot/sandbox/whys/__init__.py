@@ -7,7 +7,7 @@ number, a name, words that decided) stays in the sentence. A column with many of
 import re
 from collections.abc import Mapping
 
-from bot.sandbox.whys import dispatch, duty
+from bot.sandbox.whys import closing, dispatch, duty
 
 UNKNOWN = "小鹿看过这句话,照规矩处理了;这条规矩还没有写成中文说明。"
 """For a why without a row, which tests/sandbox/test_sandbox_whys.py finds."""
@@ -22,6 +22,7 @@ _SHADOW = "shadow: "
 _SAID = {
     **duty.SAID,
     **dispatch.SAID,
+    **closing.SAID,
     # read, and nothing to do
     "chatter": "听起来是闲聊,不用管。",
     "chatter, and nothing that it could mean": "听起来是闲聊,也没有在办的单能对上,所以不作声。",
@@ -118,7 +119,6 @@ _SAID = {
     "voted in the open poll": "评价记下了,不用答话。",
     "no vote was meant": "他说不是评价,没有记。",
     "no poll of the speaker's": "没有等着他评价的单。",
-    "nobody was asked": "这样办结的不评价,说满意也不计。",
     "a passer-by has no vote": "没有反映或附和过这件事,评价不计。",
     "staff do not vote": "工作人员的评价不计。",
     "several polls are open to the speaker": "不止一件单等着他评价,问了是哪一件。",
@@ -182,6 +182,7 @@ _SAID = {
 _WITH = [
     *duty.WITH,
     *dispatch.WITH,
+    *closing.WITH,
     (r"(\w+) (\d\.\d\d): (.+)", "听成“{0}”的反映,开了单(把握{1},凭的是:{2})。"),
     (r"(\w+) (\d\.\d\d)", "听成“{0}”的反映,开了单(把握{1})。"),
     (r"asked: (\w+) (\d\.\d\d)", "像“{0}”的反映(把握{1}),但拿不准,问了一次。"),

@@ -47,6 +47,7 @@ class Opened(TicketEvent, kind="Opened"):
     home: Said = NOTHING_SAID
     entrusted: tuple[str, ...] = ()
     again_of: TicketId | None = None
+    again_since: datetime | None = None
 
     def opened(self) -> Ticket:
         """The ticket that it begins."""
@@ -61,6 +62,7 @@ class Opened(TicketEvent, kind="Opened"):
             home=self.home.text,
             entrusted=self.entrusted,
             again_of=self.again_of,
+            again_since=self.again_since,
             lines=tuple((line.message, line.text) for line in self.lines),
             source=self.source,
             private=self.private,
@@ -452,6 +454,12 @@ def unresolved(ticket: Ticket) -> Ticket:
         paused_until=None,
         bounced=(),
         asked=(),
+        photo_until=None,
+        unshown=False,
+        shown_at=None,
+        look_by=None,
+        looked_for=(),
+        found=None,
     )
 
 

@@ -47,7 +47,7 @@ def reported_back(told: str) -> str:
 
 
 def too_often(what: str) -> str:
-    return f"{what}同一位居民多次反映没解决,未自动重开,请您定夺。"
+    return f"{what}同一位居民多次反映没解决,未自动重开,请您定夺:重开请回“重开”,不重开请回“不重开”。"
 
 
 def voices(number: str, count: int, urgent: bool) -> str:
