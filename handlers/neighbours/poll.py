@@ -4,12 +4,13 @@ Bulletin: 问题解决后反馈给居民群众进行评价. The reporter and cou
 """
 
 from dataclasses import replace
+from datetime import datetime
 
 from handlers.domain.decision import Ask, Decision, Refused, Say, due_at, in_private, silence
 from handlers.domain.event import Said, TicketEvent
 from handlers.domain.facts.neighbours import Archived, PollAsked, PollEnds, Praised, VoteAsked, Voted
 from handlers.domain.facts.tickets import Noted
-from handlers.domain.reading import Verdict
+from handlers.domain.reading import Level, Verdict
 from handlers.domain.rota import is_there
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
@@ -26,10 +27,10 @@ from handlers.neighbours.texts import poll
 def announce(scene: Scene, ticket: Ticket, event: TicketEvent) -> Decision:
     """Tell the result and ask for a verdict where its kind has a poll, in one line, to the group or to the reporter of a private ticket.
 
-    The words are ours, for what an officer writes is for colleagues; a chief's reason is told to the reporter alone. No group is asked by night; its poll runs from the morning.
+    The words are ours, for what an officer writes is for colleagues; a chief's reason is told to the reporter alone. Nobody is asked by night; the poll runs from the morning.
     """
     told = poll.told(ticket, _done(scene, ticket), amounts(ticket.quantities, scene.policy.tickets.quantities))
-    wait, kind = scene.policy.quiet.wait(scene.now) if ticket.is_public else None, ticket.resolution_or_solved
+    wait, kind = quiet(scene, ticket), ticket.resolution_or_solved
     ends = due_at(ticket, PollEnds, (wait or scene.now) + scene.policy.neighbours.poll)
     if not ticket.reporter and not ticket.is_public:
         return Decision(timers=(ends,))
@@ -38,12 +39,21 @@ def announce(scene: Scene, ticket: Ticket, event: TicketEvent) -> Decision:
     if ticket.reporter in scene.town.people:
         say = in_private(ticket.reporter, poll.reported_back(told), ticket.id)
     elif not ticket.is_public:
-        say = in_private(ticket.reporter, poll.result(told, kind), ticket.id)
+        by_night = wait is None and kind.is_polled and scene.policy.quiet.holds(scene.now)
+        text = told if by_night else poll.result(told, kind)  # what presses is told at once, and asks nothing
+        say = replace(in_private(ticket.reporter, text, ticket.id), not_before=wait)
     else:
         text = poll.result(told, kind, scene.name(ticket.reporter), len(ticket.voices))
         mention = (ticket.reporter,) if ticket.reporter else ()
         say = Say(text, room=ticket.room, mention=mention, tickets=(ticket.id,), not_before=wait)
     return Decision(says=(say, *_reason_told(scene, ticket)), timers=(ends,))
+
+
+def quiet(scene: Scene, ticket: Ticket) -> datetime | None:
+    """Until when a result waits: for the morning in a group, and in private where the matter can."""
+    if ticket.is_public or not (ticket.level is not Level.NORMAL or scene.is_night_noise(ticket)):
+        return scene.policy.quiet.wait(scene.now)
+    return None
 
 
 def _done(scene: Scene, ticket: Ticket) -> str:
@@ -121,17 +131,29 @@ def _voted(scene: Scene, ticket: Ticket, verdict: Verdict) -> Voted:
 
 
 def _ask_which(scene: Scene, polls: list[Ticket], verdict: Verdict) -> Decision:
-    """Several polls are open to the speaker: one question, in the same chat; said again, the newer verdict waits."""
+    """Several polls are open to the speaker: one question, in private where the transport can; he may answer there or where he spoke.
+
+    Said again, the newer verdict waits.
+    """
     if scene.late:
         return silence("told while the bot was away: too late to ask which")
     polls = sorted(polls, key=lambda ticket: ticket.number)
     room, text = scene.heard.room, poll.which_poll([ticket.number for ticket in polls])
     person = scene.speaker.person
-    say = in_reply(scene, Say(text, room=room), person, scene.heard.id) if room else in_private(person, text)
+    aside = room is None or scene.abilities.private
+    say = in_private(person, text) if aside else in_reply(scene, Say(text, room=room), person, scene.heard.id)
     asked = PollAsked(tuple(ticket.id for ticket in polls), verdict)
-    ask = Ask(person, room, asked, scene.now + scene.policy.question)
+    until = scene.now + scene.policy.question
+    rooms = dict.fromkeys((room, None)) if aside else (room,)
+    asks = tuple(Ask(person, where, asked, until) for where in rooms)
     again = isinstance(scene.question, PollAsked)
-    return Decision(says=() if again else (say,), questions=(ask,), why="several polls are open to the speaker")
+    return Decision(says=() if again else (say,), questions=asks, why="several polls are open to the speaker")
+
+
+def which_settled(scene: Scene, asked: PollAsked) -> Decision:
+    """Which one was meant is known: the question stands no more, in private or in the groups of its tickets."""
+    rooms = dict.fromkeys((None, *(t.room for id in asked.tickets if (t := scene.tickets.get(id)) is not None)))
+    return Decision(questions=tuple(Ask(scene.speaker.person, room, None, scene.now) for room in rooms))
 
 
 def unasked(scene: Scene, settled: list[Ticket], verdict: Verdict | None) -> Decision:

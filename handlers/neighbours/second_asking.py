@@ -5,6 +5,7 @@ from handlers.domain.facts.closing import SecondAsking, VerdictAsked
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.grammar.texts.ticket import short_for_reporter
+from handlers.neighbours import poll
 from handlers.neighbours.texts import closing as texts
 
 
@@ -12,8 +13,7 @@ def timer(scene: Scene, ticket: Ticket) -> Decision:
     """When it is due, counted from when the result is read."""
     if not ticket.polled or not ticket.reporter or ticket.reporter in scene.town.people:
         return Decision()
-    wait = scene.policy.quiet.wait(scene.now) if ticket.is_public else None
-    at = (wait or scene.now) + scene.policy.neighbours.ask_again
+    at = (poll.quiet(scene, ticket) or scene.now) + scene.policy.neighbours.ask_again
     return Decision(timers=(due_at(ticket, SecondAsking, at),))
 
 

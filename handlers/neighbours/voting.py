@@ -22,7 +22,7 @@ def which_poll(scene: Scene, reading: Reading) -> Decision | None:
         return None
     verdict = reading.vote or reading.verdict or asked.verdict
     picked = [ticket for ticket in named(scene) if ticket.id in asked.tickets and poll.takes(ticket, verdict)]
-    return poll.vote(scene, verdict, picked) if len(picked) == 1 else None
+    return poll.vote(scene, verdict, picked) + poll.which_settled(scene, asked) if len(picked) == 1 else None
 
 
 def vote(scene: Scene, reading: Reading) -> Decision | None:
