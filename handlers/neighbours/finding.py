@@ -15,6 +15,8 @@ _BACK = re.compile(
     "|又(?:[来有在堵停占吵响叫摆闹漏犯回]|出现|开始)|再次|重开|重新(?:[办派开]|处理)|没(?:有)?(?:解决|弄|走|挪|清|修|撤|变|动)|反弹"
 )
 _GONE = re.compile("没(?:有)?了|没有$|[走清停撤]了|挪[走开]|核实|看过|好[了着]|[挺还很都]好|解决了|正常|没事")
+_OF_NO_CARD = re.compile("核实|看过|不在|没(?:有)?了|没有$|重开")
+"""What says of a place that it is empty, and of no work that it is done."""
 
 
 def found(text: str) -> Finding | None:
@@ -27,3 +29,8 @@ def found(text: str) -> Finding | None:
     if _BACK.search(_NOTHING_NEW.sub("", words)):
         return Finding.BACK
     return Finding.GONE if _NOTHING_NEW.search(words) or _GONE.search(words) else None
+
+
+def tells_of_a_look(text: str) -> bool:
+    """Whether a line can answer nothing but 还在吗; 车挪走了 of somebody who has a card in hand closes that."""
+    return found(text) is Finding.BACK or _OF_NO_CARD.search(text) is not None

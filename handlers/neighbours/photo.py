@@ -9,6 +9,7 @@ from handlers.domain.ticket import Resolution, Stage, State, Ticket
 from handlers.grammar.answer import belonging, hinted
 from handlers.grammar.which import named
 from handlers.neighbours import poll, second_asking
+from handlers.neighbours.still import is_busy
 from handlers.neighbours.texts import closing as texts
 
 
@@ -66,15 +67,13 @@ def _is_just_shown(scene: Scene, ticket: Ticket) -> bool:
 
 
 def _awaited(scene: Scene, mine: list[Ticket]) -> list[Ticket]:
-    """What a picture without a quote is of: what waits for one, or has just had its first; later only where he leads nothing else."""
-    me = scene.speaker.person
+    """What a picture without a quote is of: what waits for one, or has just had its first; later only where he has no card in hand."""
     waiting = [ticket for ticket in mine if ticket.photo_until is not None]
     if waiting:
         return waiting
     if just := [ticket for ticket in mine if _is_just_shown(scene, ticket)]:
         return just
-    leads = any(ticket.in_work and ticket.lead == me for ticket in scene.tickets.values())
-    return [] if leads else mine
+    return [] if is_busy(scene) else mine
 
 
 def _joined(scene: Scene, ticket: Ticket) -> Decision:

@@ -9,8 +9,9 @@ from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
 from handlers.grammar.answer import belonging, closed
 from handlers.grammar.texts.ticket import short, short_for_reporter
-from handlers.grammar.which import named, open_for
+from handlers.grammar.which import named
 from handlers.neighbours.finding import found
+from handlers.neighbours.still import is_busy
 from handlers.neighbours.texts import closing as texts
 
 
@@ -24,7 +25,7 @@ def timer(scene: Scene, ticket: Ticket, event: Resolved) -> Decision:
 
 def ask(scene: Scene, ticket: Ticket, due: RecheckDue) -> Decision:
     """The reporter, where the transport reaches him in private; else the grid worker of the place."""
-    if ticket.state not in (State.RESOLVED, State.ARCHIVED):
+    if ticket.state not in (State.RESOLVED, State.ARCHIVED) or ticket.room in scene.town.shadows:
         return silence("not closed any more")
     if (opening := scene.calendar(ticket).next_open(scene.now)) > scene.now:
         return Decision(timers=(due_at(ticket, RecheckDue, opening),), why="nobody works now")
@@ -45,11 +46,10 @@ def answer(scene: Scene) -> tuple[Ticket, Finding] | None:
     ticket = scene.tickets.get(asked.ticket) if isinstance(asked, RecheckAsked) else None
     if ticket is None or ticket.state not in (State.RESOLVED, State.ARCHIVED):
         return None
-    pointed, me = named(scene), scene.speaker.person
+    pointed = named(scene)
     if (pointed or scene.said.named) and ticket not in pointed:
         return None
-    has_cards = any(other.in_work and other.lead == me for other in scene.tickets.values()) or open_for(scene, me)
-    if not pointed and scene.speaker.staff is not None and has_cards:
+    if not pointed and scene.speaker.staff is not None and is_busy(scene):
         return None
     finding = found(scene.heard.text)
     return (ticket, finding) if finding is not None else None

@@ -20,7 +20,7 @@ def timer(scene: Scene, ticket: Ticket) -> Decision:
 def ask(scene: Scene, ticket: Ticket, due: SecondAsking) -> Decision:
     """Once more, by day; whoever was asked in private already (after his thanks) is left alone."""
     person = ticket.reporter
-    if not ticket.polled or not person or person in (*ticket.votes, *ticket.thanked):
+    if not ticket.polled or person in ("", *ticket.votes, *ticket.thanked) or ticket.room in scene.town.shadows:
         return silence("the poll is over, or he has answered")
     if not scene.abilities.private:
         return silence("nobody reaches him in private")

@@ -41,7 +41,7 @@ def reopened(scene: Scene, ticket: Ticket, event: Reopened) -> Decision:
     sent = dispatch.send_out(scene, ticket)
     by = event.by if event.by in scene.town.people else ""
     text = receipt.deputy_reopened(ticket, scene.matter(ticket), dispatch.called_by(sent) or "", by or "")
-    chiefs = (call(ticket, text, person=chief.name) for chief in deciders(scene))
+    chiefs = (call(ticket, text, person=chief.name) for chief in deciders(scene) if chief.name != by)
     return _told_again(scene, ticket) + sent + Decision(says=tuple(chiefs))
 
 

@@ -17,6 +17,7 @@ LINES = [
     closing.look(WHAT, NOW, NOW),
     closing.decide(WHAT, NOW, NOW),
     closing.unlooked(WHAT, "李伟"),
+    closing.which_look(["1263", "1271"]),
     closing.verified("1263"),
     closing.reopened("1263"),
     closing.recheck(MINE),

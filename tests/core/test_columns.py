@@ -241,7 +241,6 @@ EXCHANGES = {
     "satisfied": Exchange("陈姐", "谢谢李队!!", "是", OWNERS, None),
     "verdict": Exchange("陈姐", "早", "1", OWNERS, None),
     "recheck": Exchange("陈姐", "早", "好了", OWNERS, None),
-    "look": Exchange("李伟", "早", "没有了", STAFF, None),
 }
 
 
@@ -270,11 +269,6 @@ async def _a_day_later(town: Town) -> None:
 async def _a_week_later(town: Town) -> None:
     await _one_poll(town)
     await town.at("2025-10-09 08:40")
-
-
-async def _still_there(town: Town) -> None:
-    await _one_poll(town)
-    await town.says("路人甲", "还在")
 
 
 async def _two_polls(town: Town) -> None:
@@ -319,7 +313,6 @@ BEFORE = {
     "satisfied": _one_poll,
     "verdict": _a_day_later,
     "recheck": _a_week_later,
-    "look": _still_there,
 }
 
 

@@ -102,6 +102,18 @@ async def test_what_says_neither_settles_nothing(settled: Town, words: str) -> N
     assert settled.ticket("1263").state is State.RESOLVED
 
 
+async def test_what_he_says_of_another_card_closes_that(settled: Town) -> None:
+    await settled.says("路人甲", "还在")
+    await settled.says("老周", "9栋西门烧烤摊油烟熏死人")
+    await settled.says("李伟", "收 1271", None)
+    await settled.says("李伟", "摊主劝走了", None)
+    assert settled.ticket("1271").state is State.RESOLVED
+    assert settled.ticket("1263").looked_for == ("李伟",)
+    await settled.says("老周", "12栋消防通道被车堵了")
+    await settled.says("李伟", "没有了", None)
+    assert settled.ticket("1263").looked_for == ()
+
+
 async def test_without_an_answer_in_time_the_deputy_is_told_once(settled: Town) -> None:
     await settled.says("路人甲", "还在")
     await settled.at("10:29")
@@ -113,6 +125,17 @@ async def test_without_an_answer_in_time_the_deputy_is_told_once(settled: Town) 
     settled.silent()
     await settled.says("吴娟", "重开", None)
     assert settled.ticket("1263").state is State.OPEN
+
+
+async def test_of_two_that_he_is_to_look_at_he_is_asked_which(settled: Town) -> None:
+    await settled.says("老周", "9栋西门烧烤摊油烟熏死人")
+    await settled.says("李伟", "办结 1271 摊已劝走", STAFF)
+    await settled.says("路人甲", "还在", quote="#1263 已办")
+    await settled.says("路人甲", "还在", quote="#1271 已办")
+    await settled.says("李伟", "没有了", None)
+    settled.told("李伟", "#1263还是#1271")
+    await settled.says("李伟", "没有了", None, quote="#1271(9栋")
+    assert (settled.ticket("1263").looked_for, settled.ticket("1271").looked_for) == (("李伟",), ())
 
 
 async def test_a_lead_on_leave_is_not_asked(settled: Town) -> None:

@@ -8,6 +8,7 @@ SAID: Mapping[str, str] = {
     "somebody says that it is still there": "有人说还在,请主办去看一看,限时回话。",
     "nobody has looked in time": "说了还在,主办到时没有回话,告诉了副站长。",
     "somebody has looked, or it is not closed any more": "已经有人核实,或者又在办了,不用再催。",
+    "still there, or gone, but which?": "不止一件等他去看,问了说的是哪一件。",
     "still there": "去看的人说还在,重新办。",
     "it is gone": "去看的人说没有了,不重开。",
     "the result waits for a picture": "这类事要有处置后的照片,先要一次,结果等一等。",

@@ -108,13 +108,6 @@ class SecondAsking(TicketDue, kind="second asking"):
 
 
 @dataclass(frozen=True)
-class LookAsked(Question, kind="look"):
-    """还在吗? Whoever was to look, or decides whether it is opened again."""
-
-    ticket: TicketId
-
-
-@dataclass(frozen=True)
 class RecheckAsked(Question, kind="recheck"):
     """没有再出现吧?"""
 

@@ -41,6 +41,11 @@ def unlooked(what: str, who: str) -> str:
     return f"{what}有邻居说还在,请{who}看看,到时间没有回话。{_ANSWER}"
 
 
+def which_look(numbers: Sequence[str]) -> str:
+    """Several are to be looked at, and nobody knows of which this was said."""
+    return f"您说的是{'还是'.join('#' + number for number in numbers)}?请引用那条回一次。"
+
+
 def verified(number: str) -> str:
     return f"已记#{number} 核实过,不重开。"
 
