@@ -104,8 +104,17 @@ def vote_in_private(scene: Scene, reading: Reading) -> Decision | None:
         return poll.unasked(scene, settled, reading.vote)
     mine = meant or poll.polls_of(scene, scene.speaker.person, reading.vote)
     if not mine:
-        return None
+        return _of_what_asks_nobody(scene, reading)
     return poll.vote(scene, reading.vote, meant) if reading.vote else poll.ask_whether(scene, mine)
+
+
+def _of_what_asks_nobody(scene: Scene, reading: Reading) -> Decision | None:
+    """A verdict in private of somebody whose matters were all closed without a poll; one that is in work is spoken of otherwise."""
+    mine = [ticket for ticket in scene.tickets.values() if ticket.concerns(scene.speaker.person)]
+    settled = [ticket for ticket in mine if ticket.is_settled]
+    if reading.vote is None or not settled or any(ticket.in_work for ticket in mine):
+        return None
+    return poll.unasked(scene, settled, reading.vote)
 
 
 def _asked_about(scene: Scene) -> list[Ticket]:

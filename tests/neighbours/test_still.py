@@ -67,7 +67,7 @@ async def test_the_lead_finds_it_there_and_it_is_opened_again(settled: Town, wor
     await settled.at("09:45")
     await settled.says("李伟", words, None)
     settled.hears(OWNERS, "#1263 已重开")
-    assert "李伟核实没解决" in settled.told("吴娟", "#1263").text
+    assert "李伟说还没解决" in settled.told("吴娟", "#1263").text
     ticket = settled.ticket("1263")
     assert (ticket.state, ticket.round, ticket.looked_for) == (State.OPEN, 2, ())
     await settled.at("10:31")

@@ -80,7 +80,7 @@ def promise(ticket: Ticket, now: datetime) -> str:
 def deputy_reopened(ticket: Ticket, matter: Matter, officer: str, by: str = "") -> str:
     """`officer` is "" while the card waits for opening time, `by` who of the staff opens it again, "" for who reported it or counts."""
     sent = f"已派{officer}" if officer else "上班后派值班人员"
-    said = f"{by}核实没解决" if by else "居民说没解决"
+    said = f"{by}说还没解决" if by else "居民说没解决"
     return f"#{ticket.number}({matter_at(ticket, matter)}){said},已重开,{sent},请跟进。"
 
 
