@@ -7,7 +7,7 @@ from handlers.decide import parser
 from handlers.domain.calls import is_pat, without_calls
 from handlers.domain.intent import Command, Intent, Join, Listen, Reads, Retract, Suggest
 from handlers.domain.invitation import code_in, codes_in
-from handlers.domain.message import IncomingMessage, Kind
+from handlers.domain.message import SHOWING, IncomingMessage, Kind
 from handlers.domain.number import numbers_in
 from handlers.domain.reading import Label, Level, Reading
 from handlers.domain.reply import Stance
@@ -16,8 +16,8 @@ from handlers.domain.words import NO_CHANGES, Known, OwnWords, apart
 from handlers.hearing.pointing import points
 from nlp.reader import Reader
 
-_UNHEARD = {Kind.SYSTEM, Kind.VIDEO, Kind.FILE}
-_PLAIN = {Kind.TEXT, Kind.IMAGE}
+_UNHEARD = {Kind.SYSTEM, Kind.FILE}
+_PLAIN = {Kind.TEXT, *SHOWING}
 
 _SHORT = 16
 """Characters of a line that may be only a part of what somebody says."""

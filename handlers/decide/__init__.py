@@ -1,5 +1,6 @@
 """The one door of the core: what an intent needs, `decide(scene, intent)`, and what follows from its events, step by step."""
 
+from handlers.decide.afterwards import looked
 from handlers.decide.follow import follow, needs_after
 from handlers.decide.forms import FORMS, form_of, parser
 from handlers.decide.limits import ANSWERED, TOLD, Limit
@@ -68,7 +69,8 @@ def decide(scene: Scene, intent: Intent) -> Decision:
             return joining.exposed(scene)
         case Suggest(line):
             heard = (
-                mediating.heard(scene)
+                looked(scene)
+                or mediating.heard(scene)
                 or approving.heard(scene)
                 or answering.heard(scene)
                 or expert.answered(scene)

@@ -8,6 +8,7 @@ from handlers.decide import sameness
 from handlers.domain.decision import Decision
 from handlers.domain.event import Event, TicketEvent
 from handlers.domain.evolve import evolve
+from handlers.domain.facts.closing import PhotoMissed, PhotoShown
 from handlers.domain.facts.dispatch import Bounced, HandedOn
 from handlers.domain.facts.duty import Returned, SentDown, Spared
 from handlers.domain.facts.leave import HandedOver
@@ -30,7 +31,7 @@ from handlers.domain.facts.tickets import (
 from handlers.domain.scene import Need, Scene
 from handlers.domain.ticket import Ticket
 from handlers.duty import expert, ladder, muster, supervise
-from handlers.neighbours import mediation, poll, split, voices
+from handlers.neighbours import mediation, photo, recheck, split, voices
 from handlers.tickets import apart, assist, bounce, dispatch, handon, recall, receipt
 from handlers.tickets.texts import card
 
@@ -88,7 +89,9 @@ FOLLOWS: Mapping[type[Event], Follow] = {
     Extended: Follow((ladder.look_again,)),
     Noted: Follow((supervise.answered_by,)),
     Withdrawn: Follow((recall.lines_of, muster.ended)),
-    Resolved: Follow((poll.announce, supervise.answered_by, muster.ended)),
+    Resolved: Follow((photo.closed, recheck.timer, supervise.answered_by, muster.ended)),
+    PhotoShown: Follow((photo.told,)),
+    PhotoMissed: Follow((photo.told,)),
 }
 
 

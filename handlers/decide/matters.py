@@ -8,7 +8,7 @@ from handlers.domain.decision import Decision, silence
 from handlers.domain.doubt import Standing
 from handlers.domain.facts.neighbours import VoiceAdded
 from handlers.domain.facts.tickets import Opened
-from handlers.domain.reading import Danger, Label, Level, Reading
+from handlers.domain.reading import Danger, Label, Level, Reading, Verdict
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.grammar.danger import is_one
@@ -140,7 +140,7 @@ def _same_alarm(scene: Scene, reading: Reading) -> list[Ticket]:
 
 def again(scene: Scene, reading: Reading) -> Decision | None:
     """又来了, 还在: more of what the speaker has told or joined here, where it can only be one matter. After none it means nothing."""
-    if not goes_on(scene, reading) or named(scene) or polls_of(scene, scene.speaker.person):
+    if not goes_on(scene, reading) or named(scene) or polls_of(scene, scene.speaker.person, Verdict.UNSOLVED):
         return None
     mine = counted(scene, reading)
     spoken = [t for t in mine if scene.lately(t.spoken_at, scene.policy.neighbours.spoken_of)]

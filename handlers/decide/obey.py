@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from handlers.decide.afterwards import looked
 from handlers.decide.forms import form_named, form_of
 from handlers.domain.decision import Ask, Decision, Refused, Say, in_private, silence
 from handlers.domain.event import Said, TicketEvent
@@ -47,6 +48,8 @@ def _obey(scene: Scene, command: Command) -> Decision:
             return task
     if _is_in_passing(scene, form) and (met := mediating.heard(scene)) is not None:
         return met
+    if (answered_to_look := looked(scene)) is not None:
+        return answered_to_look
     if not form.approves and (approved := approving.heard(scene)) is not None:
         return approved
     if form.spoken and (called := answering.heard(scene)) is not None:

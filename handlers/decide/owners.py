@@ -35,7 +35,7 @@ def listen_in_owners_room(scene: Scene, reading: Reading, more: tuple[Reading, .
         return red
     if scene.speaker.staff is not None:
         return _staff(reading)
-    if scene.heard.kind is Kind.IMAGE and not scene.heard.text:
+    if scene.heard.kind.shows and not scene.heard.text:
         return telling.picture(scene)
     return (
         manners.opened(scene)

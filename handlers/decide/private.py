@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from handlers.decide import manners
+from handlers.decide.afterwards import rechecked
 from handlers.decide.matters import again, complaint, danger, doubt_answered, perhaps_danger
 from handlers.domain.decision import Ask, Decision, silence
 from handlers.domain.facts.tickets import CompoundAsked
-from handlers.domain.message import Kind
 from handlers.domain.reading import Reading
 from handlers.domain.scene import Scene
 from handlers.grammar.answer import answer, closed, hinted
@@ -22,16 +22,15 @@ from handlers.tickets.texts.intake import which_compound
 def listen_in_private(scene: Scene, reading: Reading, more: tuple[Reading, ...]) -> Decision:
     """The words and the name never reach a group."""
     if not scene.heard.text.strip():
-        if scene.speaker.helper is not None and scene.heard.kind is Kind.IMAGE and (task := invited.shown(scene)):
+        if scene.speaker.helper is not None and scene.heard.kind.shows and (task := invited.shown(scene)):
             return task
-        return (
-            telling.picture(scene) if scene.heard.kind is Kind.IMAGE and just_told(scene) else manners.wordless(scene)
-        )
+        return telling.picture(scene) if scene.heard.kind.shows and just_told(scene) else manners.wordless(scene)
     return (
         somewhere.danger(scene, reading)
         or (danger(scene, reading) or perhaps_danger(scene, reading) if scene.station is not None else None)
         or manners.opened(scene)
         or voting.which_poll(scene, reading)
+        or rechecked(scene, reading)
         or doubt_answered(scene, reading)
         or _compound_named(scene, reading)
         or voting.satisfied(scene, reading)

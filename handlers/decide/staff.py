@@ -2,6 +2,7 @@
 
 import re
 
+from handlers.decide.afterwards import looked
 from handlers.decide.manners import wordless
 from handlers.decide.matters import perhaps_danger
 from handlers.decide.obey import not_followed, not_understood, resumed
@@ -19,7 +20,7 @@ from handlers.grammar.answer import answered, closed, hinted
 from handlers.grammar.texts import question
 from handlers.grammar.which import asked_again, named, written
 from handlers.hearing import vocabulary
-from handlers.neighbours import mediating, merge
+from handlers.neighbours import mediating, merge, photo
 from handlers.tickets import bounce, review, work
 from handlers.tickets.commands import Resolve, ShowTicket
 from handlers.tickets.hand import led
@@ -53,6 +54,7 @@ def listen_to_staff(scene: Scene, reading: Reading) -> Decision:
         return answered
     told = (
         perhaps_danger(scene, reading)
+        or looked(scene)
         or vocabulary.confirmed(scene, reading)
         or mediating.heard(scene)
         or approving.heard(scene, reading.answer)
@@ -61,6 +63,7 @@ def listen_to_staff(scene: Scene, reading: Reading) -> Decision:
         or bounce.reasoned(scene)
         or merge.answer(scene, reading.answer)
         or attendance.heard(scene)
+        or photo.shown(scene)
         or _about_a_ticket(scene)
         or _after_reminder(scene)
         or _cannot(scene)
@@ -105,7 +108,7 @@ def _picked(scene: Scene, asked: TicketAsked) -> tuple[TicketId, ...]:
 
 
 def _about_a_ticket(scene: Scene) -> Decision | None:
-    if scene.channel is None and scene.heard.kind is Kind.IMAGE:
+    if scene.channel is None and scene.heard.kind.shows:
         return silence("a picture waits for its words")
     tickets = named(scene)
     if scene.said.named and not written(scene) and scene.channel is None and _is_bare(scene):
@@ -116,7 +119,7 @@ def _about_a_ticket(scene: Scene) -> Decision | None:
         return _noted(scene, typed) if _is_note(scene, typed) else _hint(scene, typed[0])
     if len(tickets) == 1:
         return work.note(scene, tickets[0]) + _unanswered(scene, tickets[0])
-    if scene.heard.kind is Kind.IMAGE and (late := work.late_picture(scene)):
+    if scene.heard.kind.shows and (late := work.late_picture(scene)):
         return work.note(scene, late)
     return None
 
@@ -194,4 +197,4 @@ def _unheard(scene: Scene, reading: Reading) -> Decision:
         return silence("a courtesy")
     if scene.heard.text.strip():
         return _about_his_only(scene) or not_understood(scene)
-    return silence("a picture waits for its words") if scene.heard.kind is Kind.IMAGE else wordless(scene)
+    return silence("a picture waits for its words") if scene.heard.kind.shows else wordless(scene)

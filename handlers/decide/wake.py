@@ -8,6 +8,7 @@ from handlers.domain.approval import ApprovalDue
 from handlers.domain.decision import Decision, silence
 from handlers.domain.due import Due, TicketDue
 from handlers.domain.facts.attendance import MorningDue, PresenceDue, UnreportedDue
+from handlers.domain.facts.closing import LookDue, PhotoDue, RecheckDue, SecondAsking
 from handlers.domain.facts.dispatch import AssistDue
 from handlers.domain.facts.duty import ArriveDue, BeforeDue, GiveBackDue, HandOver, IdleDue, LadderDue
 from handlers.domain.facts.hearing import LessonsDue, ListDue, MeaningDue
@@ -21,7 +22,7 @@ from handlers.domain.facts.whistle import MissingDue, MusterDue
 from handlers.domain.scene import Need, Scene
 from handlers.duty import approving, attendance, handover, ladder, leaving, morning, muster, remind, supervise
 from handlers.hearing import doubt, vocabulary
-from handlers.neighbours import poll, session, voices
+from handlers.neighbours import photo, poll, recheck, second_asking, session, still, voices
 from handlers.rooms import gap, unreached
 from handlers.tickets import assist, dispatch
 
@@ -59,6 +60,10 @@ WAKES: Mapping[type[Due], Waking] = {
     VoicesDue: Waking(voices.tell),
     PollEnds: Waking(poll.archive),
     SessionDue: Waking(session.remind),
+    PhotoDue: Waking(photo.missed),
+    LookDue: Waking(still.missed),
+    SecondAsking: Waking(second_asking.ask),
+    RecheckDue: Waking(recheck.ask),
     GapEnds: Waking(gap.tell, frozenset({Need.BACKLOG})),
     UnreachedDue: Waking(unreached.tell, frozenset({Need.UNREACHED})),
     MeaningDue: Waking(doubt.unanswered),

@@ -19,6 +19,15 @@ class Kind(StrEnum):
     RECALL = "recall"
     SYSTEM = "system"
 
+    @property
+    def shows(self) -> bool:
+        """Whether it shows what somebody has seen: a film (视频) counts as a picture."""
+        return self in SHOWING
+
+
+SHOWING = frozenset({Kind.IMAGE, Kind.VIDEO})
+"""The kinds of messages that count as a picture."""
+
 
 @dataclass(frozen=True)
 class IncomingMessage:

@@ -17,8 +17,9 @@ from handlers.domain.workcalendar import Span, WorkCalendar
 class Matter:
     """One line of the responsibility list (权责清单): exactly one lead department, any number of assists.
 
-    `night` means that a matter of this kind, heard at night, goes to the night's police at once (噪声扰民); `limits` are its own
-    where they differ from those of its level. `mediate` means that what is told of it in private is mediated as well (调解).
+    `night` means that a matter of this kind, heard at night, goes to the night's police at once (噪声扰民), `photo` that a picture after the
+    work is required; `limits` are its own where they differ from those of its level. `mediate` means that what is told of it in private is
+    mediated as well (调解).
     """
 
     key: str
@@ -29,6 +30,7 @@ class Matter:
     night: bool = False
     limits: Mapping[Level, "Limit"] = field(default_factory=dict)
     mediate: bool = False
+    photo: bool = False
 
 
 @dataclass(frozen=True)

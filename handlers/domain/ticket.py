@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from handlers.domain.evidence import Checklist
+from handlers.domain.finding import Finding
 from handlers.domain.luhn import number_of
 from handlers.domain.mediation import Mediation
 from handlers.domain.reading import Danger, Label, Level, Verdict
@@ -56,6 +57,15 @@ class Resolution(StrEnum):
     NOT_FOUND = "not_found"
     TRANSFERRED = "transferred"
     MEDIATED = "mediated"
+
+    @property
+    def is_polled(self) -> bool:
+        """Whether people are asked how it was dealt with: what nobody of ours has settled is nobody's merit."""
+        return self in POLLED
+
+
+POLLED = frozenset({Resolution.SOLVED, Resolution.PARTLY, Resolution.MEDIATED})
+"""The kinds of closing that have a poll."""
 
 
 class Stage(StrEnum):
@@ -141,6 +151,9 @@ class Ticket:
     by somebody and not by the clock. `mediation` is that of this round (调解). `also_in` are the other groups
     in which it was told; `children` are merged into it, and it was `merged_from` that state where it is merged itself; `likeness` waits for
     an answer, `unlike` are those of which was said that they are others. It was `surged` by many voices in a short time.
+    The result waits for a picture `photo_until` then, which was `shown_at` last, `unshown` says that none came (无照); after a passer-by's
+    还在 those of `looked_for` are to answer by `look_by`; `found` is what the look afterwards (回头看) has shown, `again_since` when the
+    ticket that it is `again_of` was closed, and `recurred` are those that are the same matter, back after its archive.
     """
 
     id: TicketId
@@ -224,6 +237,15 @@ class Ticket:
     likeness: Likeness | None = None
     unlike: tuple[TicketId, ...] = ()
     surged: bool = False
+    resolved_by: str = ""
+    photo_until: datetime | None = None
+    unshown: bool = False
+    shown_at: datetime | None = None
+    look_by: datetime | None = None
+    looked_for: tuple[str, ...] = ()
+    found: Finding | None = None
+    again_since: datetime | None = None
+    recurred: tuple[TicketId, ...] = ()
 
     @property
     def voices(self) -> tuple[str, ...]:
@@ -301,9 +323,24 @@ class Ticket:
         return self.mediation.session if self.mediation and mediates else None
 
     @property
-    def polled(self) -> bool:
-        """Whether its poll is open; of what no group may read there is none in a group."""
+    def is_settled(self) -> bool:
+        """Whether it is closed and may be spoken of: of what no group may read there is no word in a group."""
         return self.state is State.RESOLVED and not self.is_unspoken
+
+    @property
+    def polled(self) -> bool:
+        """Whether its poll is open: it is closed in a way that has one."""
+        return self.is_settled and self.resolution_or_solved.is_polled
+
+    @property
+    def reopenable(self) -> bool:
+        """Whether somebody for whom it counts opens it again by his word; whose duty a matter is, no word of his changes."""
+        return self.is_settled and self.resolution is not Resolution.OUT_OF_SCOPE
+
+    @property
+    def lacks_picture(self) -> bool:
+        """Whether a picture of it was asked for, and none has come."""
+        return not self.after and (self.photo_until is not None or self.unshown)
 
     @property
     def promise(self) -> datetime:

@@ -10,7 +10,6 @@ from handlers.domain.evolve import evolve
 from handlers.domain.facts.expert import ComplexEnded, EvidenceAsked, EvidenceGiven, EvidenceSkipped, MarkedComplex
 from handlers.domain.facts.tickets import Accepted
 from handlers.domain.intent import Command
-from handlers.domain.message import Kind
 from handlers.domain.number import without_numbers
 from handlers.domain.rota import is_there
 from handlers.domain.scene import Scene
@@ -108,7 +107,7 @@ def answered(scene: Scene) -> Decision | None:
     if (meant := _meant(scene)) is None:
         return None
     ticket, item, is_asked = meant
-    if scene.heard.kind is Kind.IMAGE:
+    if scene.heard.kind.shows:
         return _given(scene, ticket, ((Item.PHOTO, ""),))
     words = scene.heard.text.strip()
     if words and _ENDS.search(words) and not _ASKS.search(words) and len(words) <= _SHORT:
@@ -171,7 +170,7 @@ def _only_case(scene: Scene) -> Ticket | None:
 def _given(scene: Scene, ticket: Ticket, told: Sequence[tuple[Item, str]]) -> Decision:
     """Each item with its words, or with pictures; what says that there is none passes it over."""
     photos: tuple[str, ...] = tuple(picture.photo for picture in scene.said.pictures)
-    if scene.heard.kind is Kind.IMAGE:
+    if scene.heard.kind.shows:
         photos = (scene.heard.media or scene.heard.id,)
     me = _me(scene)
     events: list[EvidenceGiven | EvidenceSkipped] = []

@@ -26,5 +26,5 @@ def points(text: str) -> bool:
 def shown(scene: Scene) -> tuple[Picture, ...]:
     """The pictures that the line points at: the speaker's own of the last moments, the one that it quotes, or that it stands under."""
     line, heard = scene.said, scene.said.message
-    own = (Picture(heard.id, heard.media or heard.id, heard.at),) if heard.kind == "image" else ()
+    own = (Picture(heard.id, heard.media or heard.id, heard.at),) if heard.kind.shows else ()
     return (*line.pictures, *own)

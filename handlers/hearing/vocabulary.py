@@ -105,7 +105,7 @@ def why(scene: Scene, ticket: Ticket, command: Command) -> Decision:
 
 def misread(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     """误报: it never was a complaint. The ticket goes, nobody is asked to judge it, and the words are learnt from."""
-    if not (ticket.in_work or ticket.polled):
+    if not (ticket.in_work or ticket.is_settled):
         return _answered(scene, vocabulary.gone_already(ticket.number))
     me, reporter = scene.speaker.person, ticket.reporter
     evidence = Said("、".join(ticket.evidence), reporter, ticket.message) if ticket.evidence else NOTHING_SAID

@@ -4,7 +4,7 @@ An officer writes to colleagues (罚款就算了, a name, a flat); a group would
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from handlers.domain.ticket import Resolution, Ticket
 from handlers.grammar.office import office_in
@@ -28,17 +28,30 @@ _DONE: tuple[tuple[str, str], ...] = (
 _PATTERNS = tuple((sentence, re.compile(f"{_NOT}(?:{words})")) for sentence, words in _DONE)
 _LAW = re.compile("[不没未别][用需]?.{0,3}[罚贴立]|罚.{0,3}算了")
 
+_HANDED = re.compile("(?:移交|转交|转给|转办|交给)[给了到至由 ]*")
+
 NONE_LISTED: Mapping[str, str] = {}
 
 
-def of(ticket: Ticket, offices: Mapping[str, str] = NONE_LISTED) -> str:
-    """The sentence for a closed ticket; of what is none of ours whose it is, with its telephone from `offices`."""
+def of(ticket: Ticket, offices: Mapping[str, str] = NONE_LISTED, departments: Collection[str] = ()) -> str:
+    """The sentence for a closed ticket; of what is none of ours whose it is, with its telephone from `offices`; of what was handed on
+    who has it now, one of them or of our `departments`."""
     kind = ticket.resolution_or_solved
     if kind is Resolution.OUT_OF_SCOPE and (office := office_in(ticket.note, offices)):
         return outcome.whose(office, offices.get(office, ""))
+    if kind is Resolution.TRANSFERRED and (office := _handed_to(ticket.note, {*offices, *departments})):
+        return outcome.handed_to(office, offices.get(office, ""))
     done = next((sentence for sentence, pattern in _PATTERNS if pattern.search(ticket.note)), "")
     if done == outcome.FINED and _LAW.search(ticket.note):
         done = ""
     if kind is Resolution.PARTLY:
         return done + outcome.REST if done else outcome.DEFAULTS[kind]
     return done if done and kind is Resolution.SOLVED else outcome.DEFAULTS[kind]
+
+
+def _handed_to(note: str, listed: Collection[str]) -> str:
+    """Whom the words name right behind 移交: one that is listed, or what looks like an office; "" for nobody."""
+    found = _HANDED.search(note)
+    rest = note[found.end() :] if found else ""
+    known = [name for name in listed if rest.startswith(name)]
+    return max(known, key=len) if known else office_in(rest)

@@ -4,12 +4,13 @@ Bulletin: 问题解决后反馈给居民群众进行评价. The reporter and cou
 """
 
 from dataclasses import replace
+from datetime import datetime
 
 from handlers.domain.decision import Ask, Decision, Refused, Say, due_at, in_private, silence
 from handlers.domain.event import Said, TicketEvent
-from handlers.domain.facts.neighbours import Archived, PollAsked, PollEnds, Praised, Reopened, VoteAsked, Voted
-from handlers.domain.facts.tickets import Noted, Resolved
-from handlers.domain.reading import Verdict
+from handlers.domain.facts.neighbours import Archived, PollAsked, PollEnds, Praised, VoteAsked, Voted
+from handlers.domain.facts.tickets import Noted
+from handlers.domain.reading import Level, Verdict
 from handlers.domain.rota import is_there
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
@@ -18,50 +19,61 @@ from handlers.grammar.answer import closed, in_reply
 from handlers.grammar.chiefs import deciders
 from handlers.grammar.office import is_office
 from handlers.grammar.texts.ticket import amounts, short
-from handlers.neighbours import outcome
+from handlers.neighbours import outcome, still
+from handlers.neighbours.reopening import reopened
 from handlers.neighbours.texts import poll
 
 
-def announce(scene: Scene, ticket: Ticket, event: Resolved) -> Decision:
-    """Tell the result and ask for a verdict, in one line, to the group or to the reporter of a private ticket.
+def announce(scene: Scene, ticket: Ticket, event: TicketEvent) -> Decision:
+    """Tell the result and ask for a verdict where its kind has a poll, in one line, to the group or to the reporter of a private ticket.
 
-    The words are ours, for what an officer writes is for colleagues; a chief's reason is told to the reporter alone. No group is asked by night; its poll runs from the morning.
+    The words are ours, for what an officer writes is for colleagues; a chief's reason is told to the reporter alone. Nobody is asked by night; the poll runs from the morning.
     """
     told = poll.told(ticket, _done(scene, ticket), amounts(ticket.quantities, scene.policy.tickets.quantities))
-    wait = scene.policy.quiet.wait(scene.now) if ticket.is_public else None
+    wait, kind = quiet(scene, ticket), ticket.resolution_or_solved
     ends = due_at(ticket, PollEnds, (wait or scene.now) + scene.policy.neighbours.poll)
     if not ticket.reporter and not ticket.is_public:
         return Decision(timers=(ends,))
-    if ticket.is_hushed and not ticket.polled and ticket.reporter not in scene.town.staff:
+    if ticket.is_hushed and not ticket.is_settled and ticket.reporter not in scene.town.staff:
         return Decision(timers=(ends,), why="never told aloud")
     if ticket.reporter in scene.town.staff:
         say = in_private(ticket.reporter, poll.reported_back(told), ticket.id)
     elif not ticket.is_public:
-        say = in_private(ticket.reporter, poll.result(told), ticket.id)
+        by_night = wait is None and kind.is_polled and scene.policy.quiet.holds(scene.now)
+        text = told if by_night else poll.result(told, kind)  # what presses is told at once, and asks nothing
+        say = replace(in_private(ticket.reporter, text, ticket.id), not_before=wait)
     else:
-        text = poll.result(told, scene.name(ticket.reporter), len(ticket.voices))
+        text = poll.result(told, kind, scene.name(ticket.reporter), len(ticket.voices))
         mention = (ticket.reporter,) if ticket.reporter else ()
         say = Say(text, room=ticket.room, mention=mention, tickets=(ticket.id,), not_before=wait)
-    return Decision(says=(say, *_reason_told(scene, ticket, event)), timers=(ends,))
+    return Decision(says=(say, *_reason_told(scene, ticket)), timers=(ends,))
+
+
+def quiet(scene: Scene, ticket: Ticket) -> datetime | None:
+    """Until when a result waits: for the morning in a group, and in private where the matter can."""
+    if ticket.is_public or not (ticket.level is not Level.NORMAL or scene.is_night_noise(ticket)):
+        return scene.policy.quiet.wait(scene.now)
+    return None
 
 
 def _done(scene: Scene, ticket: Ticket) -> str:
     """What was done; a note that names who reported it, or one of us, names no office."""
     names = [name for name in (*map(scene.name, ticket.voices), *scene.town.people) if len(name) > 1]
     is_named = any(name in ticket.note for name in names)
-    return outcome.of(replace(ticket, note="") if is_named else ticket, scene.town.offices)
+    told = replace(ticket, note="") if is_named else ticket
+    return outcome.of(told, scene.town.offices, scene.town.departments)
 
 
-def _reason_told(scene: Scene, ticket: Ticket, event: Resolved) -> tuple[Say, ...]:
+def _reason_told(scene: Scene, ticket: Ticket) -> tuple[Say, ...]:
     """The reason of a chief who closed by hand, to who reported it, where nobody else reads it."""
-    reason = _reason(scene, ticket, event)
+    reason = _reason(scene, ticket)
     is_told = reason and ticket.reporter and ticket.reporter not in scene.town.staff and scene.abilities.private
     return (in_private(ticket.reporter, poll.why_closed(ticket.number, reason), ticket.id),) if is_told else ()
 
 
-def _reason(scene: Scene, ticket: Ticket, event: Resolved) -> str:
+def _reason(scene: Scene, ticket: Ticket) -> str:
     """The reason that a chief wrote to be told (关闭 1263 原因), without the names of those who reported; "" of anybody else."""
-    member = scene.town.people.get(event.by or "")
+    member = scene.town.people.get(ticket.resolved_by)
     if member is None or not member.steers or is_office(ticket.note):
         return ""
     words = ticket.note
@@ -71,10 +83,16 @@ def _reason(scene: Scene, ticket: Ticket, event: Resolved) -> str:
     return poll.reason(words)
 
 
-def polls_of(scene: Scene, person: str) -> list[Ticket]:
-    """The open polls in which somebody has a vote; in a group, those of that group."""
+def takes(ticket: Ticket, verdict: Verdict | None) -> bool:
+    """Whether a verdict means something of a ticket: 3 opens again what asked nobody as well (到场未发现), 1 and 2 want a poll."""
+    return ticket.reopenable if verdict is Verdict.UNSOLVED else ticket.polled
+
+
+def polls_of(scene: Scene, person: str, verdict: Verdict | None = None) -> list[Ticket]:
+    """What a verdict of somebody's can mean, or any, where none is given: what counts for him; in a group, what is of that group."""
     room = scene.heard.room
-    return [t for t in scene.tickets.values() if t.polled and t.concerns(person) and (room is None or t.room == room)]
+    mine = [t for t in scene.tickets.values() if takes(t, verdict) and t.concerns(person)]
+    return [ticket for ticket in mine if room is None or ticket.room == room]
 
 
 def vote(scene: Scene, verdict: Verdict, meant: list[Ticket]) -> Decision:
@@ -82,13 +100,14 @@ def vote(scene: Scene, verdict: Verdict, meant: list[Ticket]) -> Decision:
     person = scene.speaker.person
     if scene.speaker.staff is not None:
         return Decision(refused=Refused("vote", "staff do not vote"), why="staff do not vote")
-    mine = [ticket for ticket in meant if ticket.concerns(person)] if meant else polls_of(scene, person)
+    mine = [ticket for ticket in meant if ticket.concerns(person)] if meant else polls_of(scene, person, verdict)
     if len(mine) > 1:
         return _ask_which(scene, mine, verdict)
     if not mine:
-        return _bystander(scene, meant)
+        return bystander(scene, meant, verdict)
     if verdict is Verdict.UNSOLVED:
-        return reopen(scene, mine[0], _voted(scene, mine[0], verdict))
+        votes = (_voted(scene, mine[0], verdict),) if mine[0].polled else ()
+        return reopen(scene, mine[0], *votes)
     attached = ((scene.heard.id, mine[0].id),)
     voted = Decision((_voted(scene, mine[0], verdict),), attached=attached, why="voted in the open poll")
     return voted + closed(scene)
@@ -113,27 +132,61 @@ def _voted(scene: Scene, ticket: Ticket, verdict: Verdict) -> Voted:
 
 
 def _ask_which(scene: Scene, polls: list[Ticket], verdict: Verdict) -> Decision:
-    """Several polls are open to the speaker: one question, in the same chat; said again, the newer verdict waits."""
+    """Several polls are open to the speaker: one question, in private where the transport can; he may answer there or where he spoke.
+
+    Said again, the newer verdict waits.
+    """
     if scene.late:
         return silence("told while the bot was away: too late to ask which")
     polls = sorted(polls, key=lambda ticket: ticket.number)
     room, text = scene.heard.room, poll.which_poll([ticket.number for ticket in polls])
     person = scene.speaker.person
-    say = in_reply(scene, Say(text, room=room), person, scene.heard.id) if room else in_private(person, text)
+    aside = room is None or scene.abilities.private
+    say = in_private(person, text) if aside else in_reply(scene, Say(text, room=room), person, scene.heard.id)
     asked = PollAsked(tuple(ticket.id for ticket in polls), verdict)
-    ask = Ask(person, room, asked, scene.now + scene.policy.question)
+    until = scene.now + scene.policy.question
+    rooms = dict.fromkeys((room, None)) if aside else (room,)
+    asks = tuple(Ask(person, where, asked, until) for where in rooms)
     again = isinstance(scene.question, PollAsked)
-    return Decision(says=() if again else (say,), questions=(ask,), why="several polls are open to the speaker")
+    return Decision(says=() if again else (say,), questions=asks, why="several polls are open to the speaker")
 
 
-def _bystander(scene: Scene, meant: list[Ticket]) -> Decision:
-    """Somebody who has no vote: noted beside the ticket (旁评), where it is clear which one; never counted, never answered."""
-    here = meant or [t for t in scene.tickets.values() if t.polled and t.room == scene.heard.room and t.room]
+def which_settled(scene: Scene, asked: PollAsked) -> Decision:
+    """Which one was meant is known: the question stands no more, in private or in the groups of its tickets."""
+    rooms = dict.fromkeys((None, *(t.room for id in asked.tickets if (t := scene.tickets.get(id)) is not None)))
+    return Decision(questions=tuple(Ask(scene.speaker.person, room, None, scene.now) for room in rooms))
+
+
+def unasked(scene: Scene, settled: list[Ticket], verdict: Verdict | None) -> Decision:
+    """A verdict about what was closed in a way that asks nobody: 1 counts nothing; 3 of what is none of ours is put to whoever decides."""
+    mine = [ticket for ticket in settled if ticket.concerns(scene.speaker.person)]
+    if verdict is not Verdict.UNSOLVED:
+        return silence("nobody was asked")
+    if len(mine) != 1:
+        return bystander(scene, settled, verdict)
+    attached = ((scene.heard.id, mine[0].id),)
+    return Decision((_remark(scene, mine[0]),), attached=attached, why="none of ours, and not solved") + still.objected(
+        scene, mine[0]
+    )
+
+
+def bystander(scene: Scene, meant: list[Ticket], verdict: Verdict | None) -> Decision:
+    """Somebody who has no vote: noted beside the ticket (旁评), where it is clear which one; never counted, never answered. Whether it
+    is still there, as he says, somebody looks."""
+    here = meant or [t for t in scene.tickets.values() if t.is_settled and t.room == scene.heard.room and t.room]
     if len(here) != 1:
         return silence("no poll of the speaker's")
+    attached = ((scene.heard.id, here[0].id),)
+    noted = Decision((_remark(scene, here[0]),), attached=attached, why="a passer-by has no vote")
+    in_words = any(map(str.isalpha, scene.heard.text))  # a bare 3 says nothing of the place
+    is_there = verdict is Verdict.UNSOLVED and in_words and here[0].is_public
+    return noted + still.there(scene, here[0]) if is_there else noted
+
+
+def _remark(scene: Scene, ticket: Ticket) -> Noted:
+    """What somebody says beside a ticket who has no vote in it (旁评)."""
     words = Said(f"旁评:{scene.heard.text[:40]}", scene.speaker.person, scene.heard.id)
-    event = Noted(ticket=here[0].id, at=scene.now, by=scene.speaker.person, words=words)
-    return Decision((event,), attached=((scene.heard.id, here[0].id),), why="a passer-by has no vote")
+    return Noted(ticket=ticket.id, at=scene.now, by=scene.speaker.person, words=words)
 
 
 def reopen(scene: Scene, ticket: Ticket, *votes: TicketEvent) -> Decision:
@@ -146,17 +199,11 @@ def reopen(scene: Scene, ticket: Ticket, *votes: TicketEvent) -> Decision:
     attached = ((scene.heard.id, ticket.id),)
     if sum(who == person and scene.lately(at, per) for who, at in ticket.reopenings) >= scene.policy.neighbours.reopens:
         there = [c for c in scene.home.with_role(Role.CHIEF) if is_there(scene.home, c.name, scene.now)]
-        says = tuple(in_private(c.name, poll.too_often(what), ticket.id) for c in there or deciders(scene))
-        return Decision(votes, says, attached=attached, why="reopened too often by one person") + closed(scene)
-    limit, calendar = scene.limit(ticket), scene.calendar(ticket)
-    event = Reopened(
-        ticket=ticket.id,
-        at=scene.now,
-        by=person,
-        why="a neighbour says it is not solved",
-        accept_by=limit.accept_by(scene.heard.at, calendar),
-        resolve_by=limit.resolve_by(scene.heard.at, calendar),
-    )
+        chiefs = tuple(chief.name for chief in there or deciders(scene))
+        says = tuple(in_private(chief, poll.too_often(what), ticket.id) for chief in chiefs)
+        put = still.put_to(scene, ticket, chiefs, "reopened too often by one person")
+        return Decision(votes, says, attached=attached) + put + closed(scene)
+    event = reopened(scene, ticket, "a neighbour says it is not solved")
     return Decision((*votes, event), attached=attached, why=event.why) + closed(scene)
 
 

@@ -2,6 +2,7 @@
 
 from handlers.domain import offer
 from handlers.domain.decision import Decision, silence
+from handlers.domain.facts.closing import VerdictAsked
 from handlers.domain.facts.neighbours import PollAsked, VoteAsked
 from handlers.domain.offer import Whose
 from handlers.domain.reading import Reading, Verdict
@@ -19,8 +20,9 @@ def which_poll(scene: Scene, reading: Reading) -> Decision | None:
     asked = scene.question
     if not isinstance(asked, PollAsked):
         return None
-    picked = [ticket for ticket in named(scene) if ticket.id in asked.tickets and ticket.polled]
-    return poll.vote(scene, reading.vote or reading.verdict or asked.verdict, picked) if len(picked) == 1 else None
+    verdict = reading.vote or reading.verdict or asked.verdict
+    picked = [ticket for ticket in named(scene) if ticket.id in asked.tickets and poll.takes(ticket, verdict)]
+    return poll.vote(scene, verdict, picked) + poll.which_settled(scene, asked) if len(picked) == 1 else None
 
 
 def vote(scene: Scene, reading: Reading) -> Decision | None:
@@ -28,8 +30,13 @@ def vote(scene: Scene, reading: Reading) -> Decision | None:
     neighbour's own question, or that may be meant either way, is asked about where nobody else reads it."""
     if _says_no_verdict(reading):
         return None
-    meant = [ticket for ticket in named(scene) if ticket.polled]
-    mine = meant or poll.polls_of(scene, scene.speaker.person)
+    settled = [ticket for ticket in named(scene) if ticket.is_settled]
+    meant = [ticket for ticket in settled if poll.takes(ticket, reading.vote)]
+    if settled and not meant and not (reading.complains and not any(same_matter(scene, t, reading) for t in settled)):
+        return poll.unasked(scene, settled, reading.vote)
+    mine = meant or poll.polls_of(scene, scene.speaker.person, reading.vote)
+    if _says_it_is_back(reading) and settled and not any(ticket.concerns(scene.speaker.person) for ticket in settled):
+        return poll.bystander(scene, settled, Verdict.UNSOLVED)
     if reading.complains and not meant and not any(same_matter(scene, ticket, reading) for ticket in mine):
         return None
     if reading.vote is None and not mine:
@@ -38,7 +45,7 @@ def vote(scene: Scene, reading: Reading) -> Decision | None:
         return heard
     if reading.vote is None:
         return poll.ask_whether(scene, mine)
-    open_here = any(ticket.polled and ticket.is_told_in(scene.heard.room) for ticket in scene.tickets.values())
+    open_here = any(ticket.is_settled and ticket.is_told_in(scene.heard.room) for ticket in scene.tickets.values())
     return poll.vote(scene, reading.vote, meant) if mine or open_here else None
 
 
@@ -48,6 +55,11 @@ def _says_no_verdict(reading: Reading) -> bool:
         may_be_one = reading.unsure or reading.wish is Wish.AGAIN
         return not may_be_one or reading.thanks or reading.wish is Wish.PROGRESS
     return reading.thanks and reading.verdict is None
+
+
+def _says_it_is_back(reading: Reading) -> bool:
+    """又出现了: no verdict in so many words, and said to a closed matter the same."""
+    return reading.vote is None and reading.wish is Wish.AGAIN
 
 
 def _somebody_elses(scene: Scene, reading: Reading, mine: list[Ticket]) -> Decision | None:
@@ -86,15 +98,27 @@ def vote_in_private(scene: Scene, reading: Reading) -> Decision | None:
     """A verdict in private: of the poll that it names, of the one that was asked about, or of the only one."""
     if _says_no_verdict(reading):
         return None
-    meant = [ticket for ticket in named(scene) if ticket.polled] or _asked_about(scene)
-    mine = meant or poll.polls_of(scene, scene.speaker.person)
+    settled = [ticket for ticket in named(scene) if ticket.is_settled]
+    meant = [ticket for ticket in settled or _asked_about(scene) if poll.takes(ticket, reading.vote)]
+    if settled and not meant:
+        return poll.unasked(scene, settled, reading.vote)
+    mine = meant or poll.polls_of(scene, scene.speaker.person, reading.vote)
     if not mine:
-        return None
+        return _of_what_asks_nobody(scene, reading)
     return poll.vote(scene, reading.vote, meant) if reading.vote else poll.ask_whether(scene, mine)
 
 
+def _of_what_asks_nobody(scene: Scene, reading: Reading) -> Decision | None:
+    """A verdict in private of somebody whose matters were all closed without a poll; one that is in work is spoken of otherwise."""
+    mine = [ticket for ticket in scene.tickets.values() if ticket.concerns(scene.speaker.person)]
+    settled = [ticket for ticket in mine if ticket.is_settled]
+    if reading.vote is None or not settled or any(ticket.in_work for ticket in mine):
+        return None
+    return poll.unasked(scene, settled, reading.vote)
+
+
 def _asked_about(scene: Scene) -> list[Ticket]:
-    """The poll that the speaker was asked about after his thanks, where it is open."""
+    """The poll that the speaker was asked about, after his thanks or once more, where it is open."""
     asked = scene.question
-    ticket = scene.tickets.get(asked.ticket) if isinstance(asked, VoteAsked) else None
+    ticket = scene.tickets.get(asked.ticket) if isinstance(asked, VoteAsked | VerdictAsked) else None
     return [ticket] if ticket and ticket.polled else []

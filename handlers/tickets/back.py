@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from handlers.domain.decision import Decision
+from handlers.domain.event import Event
+from handlers.domain.facts.closing import Recurred, again
 from handlers.domain.facts.tickets import Opened
 from handlers.domain.reading import Reading, Verdict
 from handlers.domain.reply import Wish
@@ -24,9 +26,25 @@ def told_again(scene: Scene, reading: Reading) -> Decision | None:
     told = reading.complains and same_kind(scene, old, reading)
     if not (is_back or told) or (reading.complains and not told):
         return None
-    opened = intake.open_ticket(scene, heard(scene, _reading(old, reading), scene.heard.text))
-    events = tuple(replace(event, again_of=old.id) if isinstance(event, Opened) else event for event in opened.events)
-    return replace(opened, events=events, why=f"#{old.number} is back")
+    return opened(scene, old, reading)
+
+
+def opened(scene: Scene, old: Ticket, reading: Reading) -> Decision:
+    """The matter of an archived ticket is back, whatever the line says of it: a new one, at the old place where it names no other."""
+    report = heard(scene, _reading(old, reading), scene.heard.text)
+    if report.room is None:
+        report = replace(report, compound=scene.home.compound(old.path))
+    return linked(old, intake.open_ticket(scene, report))
+
+
+def linked(old: Ticket, opening: Decision) -> Decision:
+    """The opening of a ticket that is an old one come back: both name each other (反复)."""
+    events: list[Event] = []
+    for event in opening.events:
+        events.append(again(event, old) if isinstance(event, Opened) else event)
+        if isinstance(event, Opened):
+            events.append(Recurred(ticket=old.id, at=event.at, by=event.by, into=event.ticket))
+    return replace(opening, events=tuple(events), why=f"#{old.number} is back")
 
 
 def likewise(scene: Scene, other: Ticket, reading: Reading) -> Decision:

@@ -246,5 +246,5 @@ def _evidence(reading: Reading, person: str, message: str) -> Said:
 
 def _photos(scene: Scene) -> tuple[str, ...]:
     """The pictures that waited for the words, and the message itself where it is one."""
-    own = (scene.heard.media or scene.heard.id,) if scene.heard.kind == "image" else ()
+    own = (scene.heard.media or scene.heard.id,) if scene.heard.kind.shows else ()
     return tuple(picture.photo for picture in scene.said.pictures) + own

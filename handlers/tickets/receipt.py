@@ -54,8 +54,9 @@ def _told_already(scene: Scene, ticket: Ticket) -> str:
 def reopened(scene: Scene, ticket: Ticket, event: Reopened) -> Decision:
     """Tell the group, call whoever is on duty now, and tell whoever decides."""
     sent = dispatch.send_out(scene, ticket)
-    text = receipt.deputy_reopened(ticket, scene.matter(ticket), dispatch.called_by(sent) or "")
-    chiefs = (call(ticket, text, person=chief.name) for chief in deciders(scene))
+    by = event.by if event.by in scene.town.people else ""
+    text = receipt.deputy_reopened(ticket, scene.matter(ticket), dispatch.called_by(sent) or "", by or "")
+    chiefs = (call(ticket, text, person=chief.name) for chief in deciders(scene) if chief.name != by)
     return _told_again(scene, ticket) + sent + Decision(says=tuple(chiefs))
 
 

@@ -32,7 +32,7 @@ def heard(scene: Scene, reading: Reading, words: str) -> Report:
     """What the speaker says now, with the pictures and the short lines of his that belong to it."""
     line, message, sender = scene.said, scene.said.message, scene.said.sender
     me, channel = sender.person, scene.channel
-    own = (message.media or message.id,) if message.kind == "image" else ()
+    own = (message.media or message.id,) if message.kind.shows else ()
     return Report(
         by=me,
         message=message.id,

@@ -11,7 +11,7 @@ from handlers.domain.policy import Matter
 from handlers.domain.question import PAGE, MoreShown
 from handlers.domain.reading import Level
 from handlers.domain.scene import Scene
-from handlers.domain.ticket import Ticket
+from handlers.domain.ticket import Source, Ticket
 from handlers.grammar.answer import answered, closed
 from handlers.grammar.audit import viewed
 from handlers.grammar.which import open_for
@@ -65,6 +65,7 @@ def show(scene: Scene, ticket: Ticket, command: Command) -> Decision:
         home=ticket.home if _knows_home(scene, ticket) else "",
         note=ticket.note if not scene.hides(ticket) else "",
         mediation=scene.speaker_steers or not ticket.private or scene.reads_place(ticket),
+        voters=_voters(scene, ticket),
     )
     if scene.confides(ticket):
         seen = replace(seen, reporter=scene.name(ticket.reporter), words=ticket.words)
@@ -73,6 +74,12 @@ def show(scene: Scene, ticket: Ticket, command: Command) -> Decision:
     text = review.detail(ticket, scene.matter(ticket), scene.now, seen)
     decision = Decision(says=(in_private(scene.speaker.person, text, ticket.id),), why=f"showed #{ticket.number}")
     return decision + viewed(scene, *_views(ticket, seen), tickets=(ticket,))
+
+
+def _voters(scene: Scene, ticket: Ticket) -> tuple[str, ...]:
+    """Who is asked how it was dealt with: nobody of the staff is, nor anybody about what the staff has brought."""
+    residents = tuple(person for person in ticket.voices if person not in scene.town.people)
+    return residents if ticket.source is Source.RESIDENT and not ticket.is_unspoken else ()
 
 
 def _views(ticket: Ticket, seen: Seen) -> Iterator[View]:

@@ -7,7 +7,6 @@ from handlers.domain.event import Event, Said
 from handlers.domain.facts.tickets import Accepted, Arrived, Assisted, Noted, PhotosAdded, Resolved, SetOut, TicketAsked
 from handlers.domain.intent import Command
 from handlers.domain.masking import card_place, whole
-from handlers.domain.message import Kind
 from handlers.domain.reading import Level
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Stage, State, Ticket
@@ -198,7 +197,7 @@ def note(scene: Scene, ticket: Ticket) -> Decision:
     if heard.text:
         words = Said(heard.text[:200], me, heard.id)
         events.append(Noted(ticket=ticket.id, at=scene.now, by=me, words=words, progress=works))
-    if heard.kind in (Kind.IMAGE, Kind.VIDEO) and me == ticket.lead:
+    if heard.kind.shows and me == ticket.lead:
         photos = (heard.media or heard.id,)
         events.append(PhotosAdded(ticket=ticket.id, at=scene.now, by=me, stage=Stage.AFTER, photos=photos))
     timers = (idle_timer(scene, ticket),) if works else ()
@@ -224,7 +223,7 @@ def late_picture(scene: Scene) -> Ticket | None:
     mine = [
         t
         for t in scene.tickets.values()
-        if t.polled and t.lead == scene.speaker.person and scene.lately(t.resolved_at, join)
+        if t.is_settled and t.lead == scene.speaker.person and scene.lately(t.resolved_at, join)
     ]
     return mine[0] if len(mine) == 1 else None
 

@@ -13,7 +13,7 @@ from sqlmodel import Session
 from handlers.domain.facts.pause import Extended
 from handlers.domain.figures import Figure, Figures
 from handlers.domain.reading import Verdict
-from handlers.domain.ticket import IN_WORK, Source, State, TicketId
+from handlers.domain.ticket import IN_WORK, POLLED, Source, State, TicketId
 from handlers.domain.workcalendar import local
 from storage.events import EVENT
 from storage.loaded import Loaded
@@ -60,7 +60,12 @@ _COUNTS_ITSELF = ~_ends_as(State.WITHDRAWN, State.MERGED)
 _ACCEPTED = _tickets(ROUND).where(_COUNTS, _within(ROUND.c.accepted_at))
 _EXTENDED = select(EVENT.c.stream.label("ticket"), EVENT.c.at).where(EVENT.c.kind == Extended.kind).subquery("extended")
 _STANDING = _tickets(STANDING).where(STANDING.c.state.in_(sorted(IN_WORK)), _STANDS)
-_POLLED = and_(_COUNTS_ITSELF, TICKET.c.source == Source.RESIDENT, _within(ROUND.c.resolved_at))
+_POLLED = and_(
+    _COUNTS_ITSELF,
+    TICKET.c.source == Source.RESIDENT,
+    _within(ROUND.c.resolved_at),
+    ROUND.c.resolution.in_(sorted(POLLED)),
+)
 _HERE_BY_THE_END = or_(VOICE.c.moved_at.is_(None), VOICE.c.moved_at < _END)
 _COUNTED_TWICE = exists().where(
     _OTHER.c.ticket == VOICE.c.ticket,

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Result, bindparam, exists, false, func, or_, select, text, update
 from sqlmodel import Session
 
-from handlers.domain.message import IncomingMessage, Kind, holds_words
+from handlers.domain.message import SHOWING, IncomingMessage, Kind, holds_words
 from handlers.domain.relay import is_relay
 from storage.engine.codec import dump, load
 from storage.engine.dialect import insert
@@ -95,7 +95,7 @@ _QUOTED_PICTURE = select(_INBOX.c.body).where(
     *_KNOWN,
     _INBOX.c.room.is_not_distinct_from(bindparam("room")),
     or_(_INBOX.c.room.is_not(None), _INBOX.c.sender == bindparam("sender")),
-    _INBOX.c.kind == Kind.IMAGE,
+    _INBOX.c.kind.in_(sorted(SHOWING)),
     _INBOX.c.blanked == false(),
     ~BELONGS,
 )

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, false, select
 from sqlmodel import Session
 
-from handlers.domain.message import IncomingMessage, Kind
+from handlers.domain.message import SHOWING, IncomingMessage, Kind
 from handlers.domain.offer import is_offer
 from handlers.domain.scene import Picture
 from handlers.domain.ticket import TicketId
@@ -22,7 +22,7 @@ _PICTURES = (
         _INBOX.c.room.is_not_distinct_from(bindparam("there")),
         _INBOX.c.sender == bindparam("who"),
         _INBOX.c.at.between(bindparam("since"), bindparam("until")),
-        _INBOX.c.kind == Kind.IMAGE,
+        _INBOX.c.kind.in_(sorted(SHOWING)),
         _INBOX.c.message_id != bindparam("itself"),
         ~inbox.BELONGS,
     )
@@ -69,7 +69,7 @@ def pictures(session: Session, message: IncomingMessage, within: timedelta) -> t
 
 def pictures_with(session: Session, message: IncomingMessage, within: timedelta, now: datetime) -> tuple[Picture, ...]:
     """The pictures that belong to an earlier message of the speaker's: those right before it and since then, itself where it is one."""
-    itself = (_picture(message),) if message.kind is Kind.IMAGE else ()
+    itself = (_picture(message),) if message.kind.shows else ()
     since = _shown(session, message, message.at, now)
     return tuple(dict.fromkeys((*pictures(session, message, within), *itself, *since)))
 

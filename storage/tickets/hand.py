@@ -9,7 +9,8 @@ from storage.rows import table
 
 class HandRow(SQLModel, table=True):
     """Somebody whom a ticket in work has called, by its card or by a whistle, or blew it, who leads it, who assists or was asked to, who mediates; who was told on
-    the ladder that it is late, or asked whether it is the same as another."""
+    the ladder that it is late, or asked whether it is the same as another. Of a closed one: who may still say that he is there, show the
+    picture that it lacks, or say whether it is still there."""
 
     __tablename__ = "hand"
     __table_args__ = (Index("hand_person", "person"),)
@@ -41,7 +42,14 @@ def _hands(ticket: Ticket) -> set[tuple[str, str]]:
     if not ticket.in_work:
         closed = ticket.state in (State.RESOLVED, State.WITHDRAWN) and whistle is not None and not whistle.off
         awaited = [one.person for one in whistle.called if one.is_awaited] if whistle and closed else []
-        return {(person, "whistled") for person in awaited}  # he may still say that he is there
+        showing = ticket.state is State.RESOLVED and (ticket.lacks_picture or ticket.shown_at is not None)
+        shows = (ticket.lead, ticket.resolved_by, *ticket.assists, *ticket.asked) if showing else ()
+        looks = ticket.looked_for if ticket.state is State.RESOLVED else ()
+        return (
+            {(person, "whistled") for person in awaited}
+            | {(person, "shows") for person in shows if person}
+            | {(person, "looks") for person in looks}
+        )
     lead = {(ticket.lead, "lead")} if ticket.lead else set()
     called = {(person, "called") for person in ticket.called}
     told = {(person, "told") for person in ticket.escalated}

@@ -8,7 +8,7 @@ from sqlalchemy import Index, bindparam, delete, exists, false, select, true, up
 from sqlalchemy.orm import aliased
 from sqlmodel import Field, Session, SQLModel
 
-from handlers.domain.message import Kind
+from handlers.domain.message import SHOWING, Kind
 from handlers.domain.ticket import State
 from storage.engine.dialect import insert
 from storage.rows import InboxRow, LineRow, table, where
@@ -45,7 +45,7 @@ _THIS = (_PICTURE.c.transport == bindparam("on"), _PICTURE.c.message_id == bindp
 _SHOWN = select(_INBOX.c.message_id).where(
     _INBOX.c.transport == bindparam("on"),
     _INBOX.c.message_id.in_(bindparam("messages", expanding=True)),
-    _INBOX.c.kind.in_((Kind.IMAGE, Kind.FILE)),
+    _INBOX.c.kind.in_(sorted({*SHOWING, Kind.FILE})),
     _INBOX.c.blanked == false(),
 )
 _WANT = insert(_PICTURE).on_conflict_do_nothing()

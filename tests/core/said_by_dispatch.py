@@ -13,6 +13,7 @@ LINES = [
     penalty.needs_right("1263"),
     penalty.noted("1263", "罚款200元"),
     *(outcome.whose("住建局", telephone) for telephone in ("", "0877-2012345")),
+    *(outcome.handed_to("交警", telephone) for telephone in ("", "0877-2012345")),
     scope.closed("1263", "住建局"),
     scope.say_whose("1263"),
     scope.danger_stays("1263"),

@@ -241,6 +241,8 @@ EXCHANGES = {
     "more": Exchange("周建国", "待办", "更多", None, None),
     "session": Exchange("王磊", "未达成 1263 一方没来", "明天19:00", None, None),
     "satisfied": Exchange("陈姐", "谢谢李队!!", "是", OWNERS, None),
+    "verdict": Exchange("陈姐", "早", "1", OWNERS, None),
+    "recheck": Exchange("陈姐", "早", "好了", OWNERS, None),
 }
 
 
@@ -259,6 +261,16 @@ async def _one_poll(town: Town) -> None:
     await town.says("老周", "+1 我车也出不来")
     await town.accepted()
     await town.resolved()
+
+
+async def _a_day_later(town: Town) -> None:
+    await _one_poll(town)
+    await town.at("2025-09-29 09:30")
+
+
+async def _a_week_later(town: Town) -> None:
+    await _one_poll(town)
+    await town.at("2025-10-09 08:40")
 
 
 async def _two_polls(town: Town) -> None:
@@ -307,6 +319,8 @@ BEFORE = {
     "ticket": _two_cards,
     "which poll": _two_polls,
     "satisfied": _one_poll,
+    "verdict": _a_day_later,
+    "recheck": _a_week_later,
 }
 
 

@@ -33,7 +33,7 @@ from handlers.neighbours import outcome as neighbours_outcome
 from handlers.neighbours.texts import merge, outcome, poll, voices
 from handlers.rooms.texts import alarm, answers, gap, joining, person, sends
 from handlers.tickets.texts import card, intake, progress, recall, receipt, review, work
-from tests.core import said_by_dispatch, said_by_duty, said_by_mediation
+from tests.core import said_by_closing, said_by_dispatch, said_by_duty, said_by_mediation
 from tests.language.sample import BLOCKED, CALENDAR, ID, NOW, at, member, ticket, ticket_in
 
 OPEN, DONE = ticket(), ticket_in(State.RESOLVED)
@@ -91,7 +91,7 @@ IN_GROUP = [
     receipt.told_already(OPEN, BLOCKED, NOW),
     *(
         poll.result(
-            poll.told(replace(t, resolution=kind), outcome.DEFAULTS[kind], amounts), "夜跑的风吹过桂花苑的老周", 2
+            poll.told(replace(t, resolution=kind), outcome.DEFAULTS[kind], amounts), kind, "夜跑的风吹过桂花苑的老周", 2
         )
         for t in (DONE, FULL)
         for kind in Resolution
@@ -195,7 +195,7 @@ OTHERS = [
     voices.counted(OPEN, BLOCKED),
     voices.counted_aside("1263"),
     voices.offered("1321", "1263"),
-    poll.result(poll.told(DONE, outcome.MOVED, ["1辆"])),
+    *(poll.result(poll.told(DONE, outcome.MOVED, ["1辆"]), kind) for kind in Resolution),
     poll.why_closed("1263", poll.reason("车主已自行挪走。")),
     poll.reported_back(poll.told(DONE, outcome.MOVED, [])),
     *outcome.DEFAULTS.values(),
@@ -225,7 +225,7 @@ OTHERS = [
     work.others_wait(["#1271(3栋 违停)"]),
     work.taken_from("李伟"),
     *grammar_ticket.amounts({"vehicle": 2}, {"vehicle": ("辆",)}),
-    *(receipt.deputy_reopened(OPEN, BLOCKED, officer) for officer in ("李伟", "")),
+    *(receipt.deputy_reopened(OPEN, BLOCKED, officer, by) for officer in ("李伟", "") for by in ("", "何芳")),
     poll.too_often(WHAT),
     poll.resolved_already("1263", "09:20"),
     *(grammar_ticket.short(t, BLOCKED) for t in (OPEN, BARE)),
@@ -395,6 +395,7 @@ OTHERS = [
     *said_by_duty.LINES,
     *said_by_dispatch.LINES,
     *said_by_mediation.LINES,
+    *said_by_closing.LINES,
 ]
 
 MODULES = [
@@ -417,6 +418,7 @@ def test_every_sentence_is_said_here() -> None:
         Path(said_by_duty.__file__),
         Path(said_by_dispatch.__file__),
         Path(said_by_mediation.__file__),
+        Path(said_by_closing.__file__),
     )
     here = "".join(page.read_text(encoding="utf-8") for page in pages)
     calls = [
@@ -446,7 +448,7 @@ def test_a_line_for_the_owners_group_is_short_and_names_its_ticket(line: str) ->
 
 @pytest.mark.parametrize("name", ["所有人", "@所有人", "两行\n名字", "很长" * 60])
 def test_a_nickname_in_the_poll_calls_nobody_else(name: str) -> None:
-    told = poll.result(poll.told(DONE, outcome.MOVED, ["1辆"]), name, 2)
+    told = poll.result(poll.told(DONE, outcome.MOVED, ["1辆"]), Resolution.SOLVED, name, 2)
     assert "所有人" not in told and "\n" not in told and len(told) <= 120
 
 

@@ -51,6 +51,7 @@ Supervised SupervisionEnded Praised MarkedComplex EvidenceGiven EvidenceSkipped 
 ComplexEnded WhistleMissed WhistleCalledOff AssistCalled
 MediationBegun SessionAgreed SessionFailed MediationReached MediationEnforced
 Absorbed Released Divided Likened Distinguished ToldElsewhere Surged
+PhotoAsked PhotoShown PhotoMissed StillThere LookMissed Verified Rechecked Recurred
 """
 
 HEAD, *ROWS = (line.split() for line in TABLE.strip().splitlines())

@@ -10,6 +10,7 @@ from handlers.domain.evidence import Item
 from handlers.domain.evolve import evolve
 from handlers.domain.facts.pause import Cause
 from handlers.domain.facts.tickets import Opened
+from handlers.domain.finding import Finding
 from handlers.domain.policy import Matter
 from handlers.domain.reading import Label, Level, Verdict
 from handlers.domain.ticket import Resolution, Source, Stage, State, Ticket, TicketId, Voice
@@ -126,6 +127,14 @@ _NEEDS: dict[str, dict[str, Any]] = {
     "Praised": {"person": "李伟"},
     "Reopened": {"accept_by": NOW, "resolve_by": NOW},
     "Archived": {},
+    "PhotoAsked": {"person": "李伟", "until": NOW},
+    "PhotoShown": {},
+    "PhotoMissed": {},
+    "StillThere": {"asked": ("李伟",), "until": NOW},
+    "LookMissed": {"told": ("吴娟",)},
+    "Verified": {},
+    "Rechecked": {"finding": Finding.GONE},
+    "Recurred": {"into": OTHER},
     "Withdrawn": {},
     "Merged": {"into": OTHER, "was": State.OPEN},
     "Absorbed": {"child": OTHER, "voices": (Voice("chat/老周", NOW, (OTHER,)),), "place": Said("9栋", "chat/老周")},

@@ -44,3 +44,25 @@ async def test_a_vote_before_the_poll_was_told_counts(town: Town) -> None:
     await town.says("李伟", "1263 办结 车挪走了", STAFF)
     await town.says("陈姐", "车走了,满意", None)
     assert town.votes("1263") == {"陈姐": "satisfied"}
+
+
+@pytest.mark.parametrize(
+    ("words", "at_night", "in_the_morning"),
+    [
+        ("3栋门口有车乱停", "", "#1263 已办:已挪走。请您评价"),
+        ("3栋单元门口又被堵了,救护车进不去", "#1263 已办:已挪走。", ""),
+    ],
+)
+async def test_by_night_nobody_is_asked_in_private_either(
+    town: Town, words: str, at_night: str, in_the_morning: str
+) -> None:
+    await town.says("老周", "早")
+    await town.at("21:30")
+    await town.says("老周", words, None)
+    await town.says("李伟", "收 1263", None)
+    await town.at("22:30")
+    await town.says("李伟", "1263 办结 车挪走了", STAFF)
+    assert [line.text for line in town.private("老周")] == ([at_night] if at_night else [])
+    await town.at("2025-09-29 07:00")
+    assert [in_the_morning in line.text for line in town.private("老周")] == ([True] if in_the_morning else [])
+    town.silent(OWNERS)

@@ -51,7 +51,7 @@ async def test_a_vote_may_be_given_in_private(polled: Town) -> None:
 async def test_a_neighbour_who_was_only_passing_by_has_no_vote(polled: Town) -> None:
     await polled.says("路人甲", "1")
     polled.silent()
-    await polled.says("路人甲", "还在呢")
+    await polled.says("路人甲", "3")
     polled.silent()
     assert polled.votes("1263") == {}
     assert polled.ticket("1263").state is State.RESOLVED
@@ -135,14 +135,28 @@ async def test_a_complaint_about_something_else_is_no_vote(polled: Town) -> None
     assert polled.numbers() == ["1263", "1271"]
 
 
-async def test_two_polls_are_open_so_it_is_asked_once_which(polled: Town) -> None:
+@pytest.mark.parametrize("where", [OWNERS, None])
+async def test_two_polls_are_open_so_it_is_asked_once_which(polled: Town, where: str | None) -> None:
     await polled.says("老周", "9栋西门烧烤摊油烟熏死人")
     await polled.says("李伟", "收 1271", STAFF)
     await polled.says("李伟", "办结 1271 摊已劝走", STAFF)
     await polled.says("老周", "满意")
-    polled.hears(OWNERS, "#1263还是#1271")
-    await polled.says("老周", "1271")
+    polled.told("老周", "#1263还是#1271")
+    polled.silent(OWNERS, STAFF)
+    await polled.says("老周", "1271", where)
+    polled.silent()
     assert (polled.votes("1263"), polled.votes("1271")) == ({}, {"老周": Verdict.SATISFIED})
+    await polled.says("老周", "2", quote="#1271 已办")
+    await polled.says("老周", "1271", None if where else OWNERS)
+    assert polled.votes("1271") == {"老周": Verdict.PARTLY}
+
+
+@pytest.mark.parametrize("abilities", [Abilities(private=False)])
+async def test_without_private_chats_it_is_asked_in_the_group(polled: Town) -> None:
+    await polled.says("老周", "9栋西门烧烤摊油烟熏死人")
+    await polled.says("李伟", "办结 1271 摊已劝走", STAFF)
+    await polled.says("老周", "满意")
+    polled.hears(OWNERS, "#1263还是#1271")
 
 
 async def test_a_quote_says_which_poll_is_meant(polled: Town) -> None:

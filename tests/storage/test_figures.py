@@ -10,7 +10,7 @@ from handlers.domain.facts.neighbours import VoiceLeft
 from handlers.domain.facts.tickets import Revived, Withdrawn
 from handlers.domain.figures import Figure
 from handlers.domain.reading import Level, Verdict
-from handlers.domain.ticket import Source, State
+from handlers.domain.ticket import Resolution, Source, State
 from storage.governance.figures import SELECTS, figures
 from tests.storage.story import (
     PATH,
@@ -113,6 +113,22 @@ STORIES: dict[str, tuple[tuple[Event, ...], str]] = {
     "nobody is asked about what the staff brought": (
         (opened(126, source=Source.GRID_WORKER), accepted(126, 5), resolved(126, 20)),
         "opened 1, voices 1, accepted 1, in_time 1, resolved 1",
+    ),
+    "nobody is asked about what was not found": (
+        (opened(126), accepted(126, 5), resolved(126, 20, resolution=Resolution.NOT_FOUND)),
+        "opened 1, voices 1, accepted 1, in_time 1, resolved 1",
+    ),
+    "the round that was handed on has no poll, the one that solved it has": (
+        (
+            opened(126),
+            accepted(126, 5),
+            resolved(126, 20, resolution=Resolution.TRANSFERRED),
+            reopened(126, 30),
+            accepted(126, 40),
+            resolved(126, 50, resolution=Resolution.PARTLY),
+            voted(126, 60, "王阿姨", PARTLY, round=2),
+        ),
+        "opened 1, voices 1, accepted 2, in_time 2, resolved 2, reopened 1, asked 1, partly 1",
     ),
     "withdrawn": ((opened(126), withdrawn(126, 9)), "withdrawn 1"),
     "closed, voted, then found to be none": (

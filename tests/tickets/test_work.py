@@ -140,7 +140,7 @@ async def test_closing_without_having_accepted(town: Town) -> None:
     [
         ("办结 到现场没发现", Resolution.NOT_FOUND, "办理结果:到场未发现"),
         ("办结 不属本站职责", Resolution.OUT_OF_SCOPE, "办理结果:不属本站办理"),
-        ("办结 已移交交警", Resolution.TRANSFERRED, "办理结果:已移交有关部门"),
+        ("办结 已移交交警", Resolution.TRANSFERRED, "办理结果:已移交交警,由交警继续办理"),
         ("部分办结 部分车已挪", Resolution.PARTLY, "办理结果:"),
         ("办结 双方调解好了", Resolution.MEDIATED, "办理结果:已调解"),
     ],

@@ -20,6 +20,10 @@ class NeighboursForm(Part):
     voices_after: Duration = NeighbourPolicy.voices_after
     voices_from: Count = NeighbourPolicy.voices_from
     poll: Duration = NeighbourPolicy.poll
+    photo: Duration = NeighbourPolicy.photo
+    still_there: Duration = NeighbourPolicy.still_there
+    ask_again: Duration = NeighbourPolicy.ask_again
+    recheck: Duration = NeighbourPolicy.recheck
     reopens: Count = NeighbourPolicy.reopens
     reopens_per: Duration = NeighbourPolicy.reopens_per
     surge: SurgeForm = SurgeForm()

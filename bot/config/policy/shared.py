@@ -76,6 +76,7 @@ class MatterForm(Form):
     assists: Texts = ()
     night: bool = False
     mediate: bool = False
+    photo: bool = False
     words: Texts = ()
     limits: OwnLimitsForm = OwnLimitsForm()
 
@@ -109,7 +110,15 @@ class SharedForm(Part):
     def matters(self) -> dict[str, Matter]:
         return {
             key: Matter(
-                key, label, form.name, form.lead, form.assists, form.night, form.limits.over(self.levels), form.mediate
+                key,
+                label,
+                form.name,
+                form.lead,
+                form.assists,
+                form.night,
+                limits=form.limits.over(self.levels),
+                mediate=form.mediate,
+                photo=form.photo,
             )
             for label, key, form in self.taxonomy.entries()
         }

@@ -3,6 +3,7 @@
 from handlers.domain import approval
 from handlers.domain.facts import (
     attendance,
+    closing,
     dispatch,
     duty,
     expert,
@@ -22,6 +23,7 @@ from handlers.domain.facts import (
 __all__ = [
     "approval",
     "attendance",
+    "closing",
     "dispatch",
     "duty",
     "expert",

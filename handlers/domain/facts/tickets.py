@@ -47,6 +47,7 @@ class Opened(TicketEvent, kind="Opened"):
     home: Said = NOTHING_SAID
     entrusted: tuple[str, ...] = ()
     again_of: TicketId | None = None
+    again_since: datetime | None = None
 
     def opened(self) -> Ticket:
         """The ticket that it begins."""
@@ -61,6 +62,7 @@ class Opened(TicketEvent, kind="Opened"):
             home=self.home.text,
             entrusted=self.entrusted,
             again_of=self.again_of,
+            again_since=self.again_since,
             lines=tuple((line.message, line.text) for line in self.lines),
             source=self.source,
             private=self.private,
@@ -288,6 +290,7 @@ class Resolved(TicketEvent, kind="Resolved"):
         return replace(
             ticket,
             resolved_at=self.at,
+            resolved_by=self.by or "",
             resolution=self.resolution,
             note=self.note.text,
             quantities=dict(self.quantities),
@@ -441,6 +444,7 @@ def unresolved(ticket: Ticket) -> Ticket:
     return replace(
         anew,
         resolved_at=None,
+        resolved_by="",
         resolution=None,
         note="",
         quantities={},
@@ -452,6 +456,12 @@ def unresolved(ticket: Ticket) -> Ticket:
         asked=(),
         invited=(),
         mediation=None,
+        photo_until=None,
+        unshown=False,
+        shown_at=None,
+        look_by=None,
+        looked_for=(),
+        found=None,
     )
 
 

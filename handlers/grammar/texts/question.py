@@ -71,7 +71,7 @@ def nobody_is_told() -> tuple[str, ...]:
 
 def say_in_words(kind: Kind) -> tuple[str, ...]:
     """To a message without words, in private."""
-    seen = {Kind.IMAGE: "图片收到了", Kind.VOICE: "语音我还听不懂"}.get(kind, "这个我看不了")
+    seen = {Kind.IMAGE: "图片收到了", Kind.VIDEO: "视频收到了", Kind.VOICE: "语音我还听不懂"}.get(kind, "这个我看不了")
     return f"{seen},请打几个字:是什么事、在哪里。", "我只认得文字,麻烦您打几个字:是什么事、在哪里。"
 
 

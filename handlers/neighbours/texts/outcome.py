@@ -19,11 +19,16 @@ DEFAULTS = {
     Resolution.SOLVED: "已处理好",
     Resolution.PARTLY: "部分办好,其余在跟进",
     Resolution.OUT_OF_SCOPE: "不属本站办理,可请站里告知该找谁",
-    Resolution.NOT_FOUND: "到场未发现,再出现请说一声",
+    Resolution.NOT_FOUND: "到场未发现",
     Resolution.TRANSFERRED: "已移交有关部门继续办理",
     Resolution.MEDIATED: "已调解,双方已沟通",
 }
 """What is told where his words name nothing that was done."""
+
+
+def handed_to(office: str, telephone: str) -> str:
+    """Of what was handed on: who has it now."""
+    return f"已移交{office},由{office}继续办理{f'(电话{telephone})' if telephone else ''}"
 
 
 def whose(office: str, telephone: str) -> str:

@@ -8,6 +8,7 @@ from handlers.domain.ticket import Resolution, Ticket
 
 _EDGES = " 。.!！,，;；"
 CHOICES = "1满意 2部分解决 3没解决"
+STILL_THERE = "还在请引用这条回“还在”。"
 
 
 def told(ticket: Ticket, done: str, amounts: Sequence[str]) -> str:
@@ -16,12 +17,14 @@ def told(ticket: Ticket, done: str, amounts: Sequence[str]) -> str:
     return f"#{ticket.number} {_head(ticket)}:{done}{f'({beside})' if beside else ''}。"
 
 
-def result(told: str, reporter: str = "", voices: int = 1) -> str:
-    """Result and poll in one line; `reporter` is the name to mention, "" in private."""
+def result(told: str, kind: Resolution, reporter: str = "", voices: int = 1) -> str:
+    """Result and what its kind asks for, in one line; `reporter` is the name to mention, "" in private."""
     if not reporter:
-        return f"{told}请您评价:回 {CHOICES}"
-    neighbours = " 和+1的邻居" if voices > 1 else ""
-    return f"{told}@{plain(reporter)}{neighbours}:回 {CHOICES}"
+        return told + (
+            f"请您评价:回 {CHOICES}" if kind.is_polled else STILL_THERE if kind is Resolution.NOT_FOUND else ""
+        )
+    asks = f"回 {CHOICES}" if kind.is_polled else STILL_THERE if kind is Resolution.NOT_FOUND else "请知悉。"
+    return f"{told}@{plain(reporter)}{' 和+1的邻居' if voices > 1 else ''}:{asks}"
 
 
 def _head(ticket: Ticket) -> str:
@@ -44,7 +47,7 @@ def reported_back(told: str) -> str:
 
 
 def too_often(what: str) -> str:
-    return f"{what}同一位居民多次反映没解决,未自动重开,请您定夺。"
+    return f"{what}同一位居民多次反映没解决,未自动重开,请您定夺:重开请回“重开”,不重开请回“不重开”。"
 
 
 def resolved_already(number: str, at: str) -> str:

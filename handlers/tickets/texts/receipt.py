@@ -82,10 +82,11 @@ def promise(ticket: Ticket, now: datetime) -> str:
     return f"{moment(ticket.resolve_by, now)}前回话。"
 
 
-def deputy_reopened(ticket: Ticket, matter: Matter, officer: str) -> str:
-    """`officer` is "" while the card waits for opening time."""
+def deputy_reopened(ticket: Ticket, matter: Matter, officer: str, by: str = "") -> str:
+    """`officer` is "" while the card waits for opening time, `by` who of the staff opens it again, "" for who reported it or counts."""
     sent = f"已派{officer}" if officer else "上班后派值班人员"
-    return f"#{ticket.number}({matter_at(ticket, matter)})居民评价没解决,已重开,{sent},请跟进。"
+    said = f"{by}说还没解决" if by else "居民说没解决"
+    return f"#{ticket.number}({matter_at(ticket, matter)}){said},已重开,{sent},请跟进。"
 
 
 def reopened(ticket: Ticket, now: datetime) -> str:

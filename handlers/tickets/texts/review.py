@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.domain.evidence import Item
+from handlers.domain.finding import Finding
 from handlers.domain.masking import card_place, masked, quotable, whole
 from handlers.domain.mediation import Mediation, Outcome
 from handlers.domain.name import plain
 from handlers.domain.policy import Matter
+from handlers.domain.reading import Verdict
 from handlers.domain.ticket import Source, State, Ticket
+from handlers.domain.workcalendar import local
 from handlers.grammar.texts.moment import moment
 from handlers.grammar.texts.ticket import LEVELS
 
@@ -22,6 +25,8 @@ STATES = {
     State.WITHDRAWN: "已撤回",
 }
 OUTCOMES = {Outcome.REACHED: "已达成", Outcome.FAILED: "未达成", Outcome.ENFORCED: "已转执法"}
+_VERDICTS = {Verdict.SATISFIED: "满意", Verdict.PARTLY: "部分", Verdict.UNSOLVED: "没解决"}
+_FOUND = {Finding.GONE: "没有再出现", Finding.BACK: "又出现了"}
 SOURCES = {Source.RESIDENT: "居民", Source.GRID_WORKER: "网格", Source.OFFICER: "工作人员"}
 
 
@@ -54,7 +59,7 @@ def _line(ticket: Ticket, matter: Matter, now: datetime) -> str:
 @dataclass(frozen=True)
 class Seen:
     """What of a ticket not everybody may read; `keepers` are those who know what was told in private, where the reader does not, `mediation` is how
-    both sides come on."""
+    both sides come on, `voters` those who were asked how it was dealt with."""
 
     whole_place: bool = True
     reporter: str = ""
@@ -63,6 +68,7 @@ class Seen:
     note: str = ""
     keepers: tuple[str, ...] = ()
     mediation: bool = False
+    voters: tuple[str, ...] = ()
 
 
 def detail(ticket: Ticket, matter: Matter, now: datetime, seen: Seen) -> str:
@@ -85,10 +91,10 @@ def detail(ticket: Ticket, matter: Matter, now: datetime, seen: Seen) -> str:
     lines += _confided(seen)
     if seen.note:
         lines.append(f"结果:{masked(seen.note)}")
-    if ticket.before or ticket.after:
-        lines.append(f"照片:处置前{len(ticket.before)}张,处置后{len(ticket.after)}张")
-    if ticket.state is State.ARCHIVED and ticket.votes:
-        lines.append(f"评价:{len(ticket.votes)}人")
+    if ticket.before or ticket.after or ticket.unshown:
+        missed = "(办结时无照)" if ticket.unshown else ""
+        lines.append(f"照片:处置前{len(ticket.before)}张,处置后{len(ticket.after)}张{missed}")
+    lines += _afterwards(ticket, now, seen)
     return "\n".join(lines)
 
 
@@ -99,6 +105,31 @@ def _mediation(mediation: Mediation, now: datetime) -> str:
     parts += [f"谈过{mediation.held}次"] if mediation.held else []
     parts += [OUTCOMES[mediation.outcome]] if mediation.outcome else []
     return ",".join(parts if len(parts) > 1 else [*parts, "还没约"])
+
+
+def _afterwards(ticket: Ticket, now: datetime, seen: Seen) -> Iterator[str]:
+    """What came after the closing: how it was judged, in totals and only once the poll is over; whether it stayed away, and what it was
+    before or became."""
+    if ticket.polled and seen.voters:
+        yield "评价:进行中,到时看汇总"
+    if ticket.state is State.ARCHIVED and ticket.resolution_or_solved.is_polled and seen.voters:
+        given = [verdict for person, verdict in ticket.votes.items() if person in seen.voters]
+        counts = " ".join(f"{name}{given.count(verdict)}" for verdict, name in _VERDICTS.items())
+        yield f"评价:{counts}(应评{len(seen.voters)}人,回{len(given)}人)"
+    if ticket.look_by is not None and ticket.looked_for and ticket.state is State.RESOLVED:
+        yield f"有邻居说还在,等{'、'.join(ticket.looked_for)}核实({moment(ticket.look_by, now)}前)"
+    if ticket.found is not None:
+        yield f"回头看:{_FOUND[ticket.found]}"
+    if ticket.again_of is not None:
+        since = f"({_date(ticket.again_since)}办结)" if ticket.again_since else ""
+        yield f"反复:原#{ticket.again_of.number}{since}"
+    if ticket.recurred:
+        yield f"后又出现:{'、'.join('#' + again.number for again in ticket.recurred)}"
+
+
+def _date(at: datetime) -> str:
+    here = local(at)
+    return f"{here.month}/{here.day}"
 
 
 def _confided(seen: Seen) -> Iterator[str]:
