@@ -12,7 +12,7 @@ from handlers.domain.facts.closing import PhotoMissed, PhotoShown
 from handlers.domain.facts.dispatch import Bounced, HandedOn
 from handlers.domain.facts.duty import Returned, SentDown, Spared
 from handlers.domain.facts.leave import HandedOver
-from handlers.domain.facts.merging import Divided, Split
+from handlers.domain.facts.merging import Absorbed, Divided, Split
 from handlers.domain.facts.neighbours import Reopened, ToldElsewhere, VoiceAdded
 from handlers.domain.facts.pause import Extended, Paused, Resumed
 from handlers.domain.facts.tickets import (
@@ -31,7 +31,7 @@ from handlers.domain.facts.tickets import (
 from handlers.domain.scene import Need, Scene
 from handlers.domain.ticket import Ticket
 from handlers.duty import expert, ladder, muster, supervise
-from handlers.neighbours import mediation, photo, recheck, split, voices
+from handlers.neighbours import mediation, photo, poll, recheck, split, voices
 from handlers.tickets import apart, assist, bounce, dispatch, handon, recall, receipt
 from handlers.tickets.texts import card
 
@@ -68,6 +68,7 @@ FOLLOWS: Mapping[type[Event], Follow] = {
     Opened: Follow((receipt.opened, voices.timer, sameness.asked), _LIKE),
     VoiceAdded: Follow((voices.surge,)),
     ToldElsewhere: Follow((receipt.told_elsewhere,)),
+    Absorbed: Follow((poll.also_told,)),
     Split: Follow((split.goes_on,)),
     Divided: Follow((apart.opened,)),
     Revived: Follow((receipt.opened, voices.timer)),

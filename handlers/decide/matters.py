@@ -17,7 +17,7 @@ from handlers.grammar.which import named
 from handlers.hearing import alarm, doubt
 from handlers.neighbours import likeness, voices
 from handlers.neighbours.poll import polls_of
-from handlers.tickets import intake, telling
+from handlers.tickets import back, intake, telling
 from handlers.tickets.report import Report, heard, showing, told_as, told_by
 
 
@@ -80,7 +80,7 @@ def _known_danger(scene: Scene, reading: Reading) -> Ticket | None:
     """The alarm that rings here already, told again, or what it does: at the same place, or within minutes without one."""
     policy, path = scene.policy, scene.compound.path if scene.compound else ""
     red = [t for t in scene.tickets.values() if t.level is Level.RED and t.in_work]
-    red = [t for t in red if t.is_told_in(scene.heard.room) or _is_of_compound(t, path)]
+    red = [t for t in red if t.is_told_in(scene.heard.room) or (scene.heard.room and _is_of_compound(t, path))]
     red = [t for t in red if scene.lately(t.spoken_at, policy.neighbours.spoken_of) and not elsewhere(t, reading)]
     same = [t for t in red if t.danger is reading.danger]
     near = [t for t in red if t.place or not reading.place]
@@ -122,12 +122,12 @@ def complaint(scene: Scene, reading: Reading, more: tuple[Reading, ...] = ()) ->
 
 def _opened(scene: Scene, reports: Sequence[Report]) -> Decision:
     """New tickets; one whose matter was archived of late, and is there again, names the old one."""
-    opened = intake.open_several(scene, tuple(reports))
-    events = []
-    for event, report in zip(opened.events, reports, strict=True):
+    decision = Decision()
+    for later, report in enumerate(reports):
+        opened = intake.open_ticket(scene, report, later)
         old = likeness.back(scene, sameness.of_report(scene, report))
-        events.append(replace(event, again_of=old.id) if old and isinstance(event, Opened) else event)
-    return replace(opened, events=tuple(events))
+        decision += back.linked(old, opened) if old else opened
+    return decision
 
 
 def _same_alarm(scene: Scene, reading: Reading) -> list[Ticket]:

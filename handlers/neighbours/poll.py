@@ -8,6 +8,7 @@ from datetime import datetime
 
 from handlers.domain.decision import Ask, Decision, Refused, Say, due_at, in_private, silence
 from handlers.domain.event import Said, TicketEvent
+from handlers.domain.facts.merging import Absorbed
 from handlers.domain.facts.neighbours import Archived, PollAsked, PollEnds, Praised, VoteAsked, Voted
 from handlers.domain.facts.tickets import Noted
 from handlers.domain.reading import Level, Verdict
@@ -32,21 +33,38 @@ def announce(scene: Scene, ticket: Ticket, event: TicketEvent) -> Decision:
     told = poll.told(ticket, _done(scene, ticket), amounts(ticket.quantities, scene.policy.tickets.quantities))
     wait, kind = quiet(scene, ticket), ticket.resolution_or_solved
     ends = due_at(ticket, PollEnds, (wait or scene.now) + scene.policy.neighbours.poll)
-    if not ticket.reporter and not ticket.is_public:
-        return Decision(timers=(ends,))
     if ticket.is_hushed and not ticket.is_settled and ticket.reporter not in scene.town.staff:
         return Decision(timers=(ends,), why="never told aloud")
+    by_night = not ticket.is_public and wait is None and kind.is_polled and scene.policy.quiet.holds(scene.now)
+    alone = told if by_night else poll.result(told, kind)  # what presses is told at once, and asks nothing
+    says = [_to_room(scene, ticket, room, told) for room in ticket.rooms]
+    says += [in_private(person, alone, ticket.id) for person in ticket.asides if person not in scene.town.staff]
     if ticket.reporter in scene.town.staff:
-        say = in_private(ticket.reporter, poll.reported_back(told), ticket.id)
-    elif not ticket.is_public:
-        by_night = wait is None and kind.is_polled and scene.policy.quiet.holds(scene.now)
-        text = told if by_night else poll.result(told, kind)  # what presses is told at once, and asks nothing
-        say = replace(in_private(ticket.reporter, text, ticket.id), not_before=wait)
-    else:
-        text = poll.result(told, kind, scene.name(ticket.reporter), len(ticket.voices))
-        mention = (ticket.reporter,) if ticket.reporter else ()
-        say = Say(text, room=ticket.room, mention=mention, tickets=(ticket.id,), not_before=wait)
-    return Decision(says=(say, *_reason_told(scene, ticket)), timers=(ends,))
+        says.append(in_private(ticket.reporter, poll.reported_back(told), ticket.id))
+    says = [replace(say, not_before=wait) for say in says]
+    return Decision(says=(*says, *_reason_told(scene, ticket)), timers=(ends,))
+
+
+def _to_room(scene: Scene, ticket: Ticket, room: str, told: str) -> Say:
+    """The result in one group: where it was told first its reporter is called, elsewhere nobody's name is heard."""
+    kind, ids = ticket.resolution_or_solved, (ticket.id,)
+    if room != ticket.room or not ticket.reporter:
+        return Say(poll.result_here(told, kind), room=room, tickets=ids)
+    text = poll.result(told, kind, scene.name(ticket.reporter), len(ticket.voices))
+    return Say(text, room=room, mention=(ticket.reporter,), tickets=ids)
+
+
+def also_told(scene: Scene, ticket: Ticket, event: Absorbed) -> Decision:
+    """Another is merged into what is closed already: its people hear the result where they have not, once."""
+    if not ticket.is_settled:
+        return Decision()
+    told = poll.told(ticket, _done(scene, ticket), amounts(ticket.quantities, scene.policy.tickets.quantities))
+    aside = [voice.person for voice in event.voices if voice.aside and voice.person in ticket.asides]
+    text = poll.result(told, ticket.resolution_or_solved)
+    says = [_to_room(scene, ticket, room, told) for room in event.rooms]
+    says += [in_private(person, text, ticket.id) for person in dict.fromkeys(aside)]
+    wait = quiet(scene, ticket)
+    return Decision(says=tuple(replace(say, not_before=wait) for say in says))
 
 
 def quiet(scene: Scene, ticket: Ticket) -> datetime | None:
@@ -92,7 +110,7 @@ def polls_of(scene: Scene, person: str, verdict: Verdict | None = None) -> list[
     """What a verdict of somebody's can mean, or any, where none is given: what counts for him; in a group, what is of that group."""
     room = scene.heard.room
     mine = [t for t in scene.tickets.values() if takes(t, verdict) and t.concerns(person)]
-    return [ticket for ticket in mine if room is None or ticket.room == room]
+    return [ticket for ticket in mine if room is None or ticket.is_told_in(room)]
 
 
 def vote(scene: Scene, verdict: Verdict, meant: list[Ticket]) -> Decision:
@@ -173,7 +191,7 @@ def unasked(scene: Scene, settled: list[Ticket], verdict: Verdict | None) -> Dec
 def bystander(scene: Scene, meant: list[Ticket], verdict: Verdict | None) -> Decision:
     """Somebody who has no vote: noted beside the ticket (旁评), where it is clear which one; never counted, never answered. Whether it
     is still there, as he says, somebody looks."""
-    here = meant or [t for t in scene.tickets.values() if t.is_settled and t.room == scene.heard.room and t.room]
+    here = meant or [t for t in scene.tickets.values() if t.is_settled and scene.heard.room in t.rooms]
     if len(here) != 1:
         return silence("no poll of the speaker's")
     attached = ((scene.heard.id, here[0].id),)

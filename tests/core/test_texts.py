@@ -88,6 +88,7 @@ IN_GROUP = [
     receipt.gathered([grammar_ticket.brief(t, BLOCKED, NOW) for t in (OPEN, BARE)]),
     *(voices.voices("1263", 12, urgent) for urgent in (True, False)),
     voices.surge("1263", 12, NOW, NOW),
+    *(poll.result_here(poll.told(DONE, outcome.MOVED, ["1辆"]), kind) for kind in Resolution),
     receipt.told_already(OPEN, BLOCKED, NOW),
     *(
         poll.result(

@@ -27,6 +27,12 @@ def result(told: str, kind: Resolution, reporter: str = "", voices: int = 1) -> 
     return f"{told}@{plain(reporter)}{' 和+1的邻居' if voices > 1 else ''}:{asks}"
 
 
+def result_here(told: str, kind: Resolution) -> str:
+    """The same in a group where nobody is called by name."""
+    asks = f"回 {CHOICES}" if kind.is_polled else STILL_THERE if kind is Resolution.NOT_FOUND else "请知悉。"
+    return f"{told}反映过的邻居:{asks}"
+
+
 def _head(ticket: Ticket) -> str:
     """已办 for what was solved; closed otherwise is not called done."""
     return "已办" if ticket.resolution_or_solved is Resolution.SOLVED else "办理结果"
