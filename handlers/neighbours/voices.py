@@ -5,10 +5,11 @@ from handlers.domain.event import TicketEvent
 from handlers.domain.facts.neighbours import Surged, ToldElsewhere, VoiceAdded, VoicesDue, VoicesTold
 from handlers.domain.facts.tickets import LevelRaised
 from handlers.domain.number import without_numbers
-from handlers.domain.reading import Level
+from handlers.domain.reading import Level, Reading
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.grammar.chiefs import deciders
+from handlers.grammar.matter import same_kind
 from handlers.grammar.texts.ticket import short
 from handlers.grammar.which import written
 from handlers.neighbours import merge
@@ -17,8 +18,9 @@ from handlers.neighbours.texts import voices
 _MARKS = " +＋1?？。.!~"
 
 
-def spoken_of(scene: Scene) -> Ticket | None:
-    """What an unquoted "+1" means: the newest ticket of this room that was opened or spoken of within the window."""
+def spoken_of(scene: Scene, reading: Reading | None = None) -> Ticket | None:
+    """What an unquoted "+1" means: the newest ticket of this room that was opened or spoken of within the window, of the kind that the
+    line speaks of where it does (是啊吵死了)."""
     within = scene.policy.neighbours.spoken_of
     here = [
         t
@@ -26,7 +28,8 @@ def spoken_of(scene: Scene) -> Ticket | None:
         if t.in_work and t.is_told_in(scene.heard.room)
         if scene.lately(t.spoken_at, within) or scene.lately(t.opened_at, within)
     ]
-    return max(here, key=lambda ticket: (ticket.opened_at, ticket.number), default=None)
+    alike = [t for t in here if reading is not None and reading.complains and same_kind(scene, t, reading)]
+    return max(alike or here, key=lambda ticket: (ticket.opened_at, ticket.number), default=None)
 
 
 def add(scene: Scene, ticket: Ticket) -> Decision:

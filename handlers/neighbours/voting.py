@@ -29,7 +29,11 @@ def vote(scene: Scene, reading: Reading) -> Decision | None:
     if _says_no_verdict(reading):
         return None
     meant = [ticket for ticket in named(scene) if ticket.polled]
+    if not meant and scene.heard.quote:
+        return None  # what it says is of the line that it quotes
     mine = meant or poll.polls_of(scene, scene.speaker.person)
+    if not mine and reading.seconds:
+        return None
     if reading.complains and not meant and not any(same_matter(scene, ticket, reading) for ticket in mine):
         return None
     if reading.vote is None and not mine:
