@@ -14,6 +14,8 @@ _INVITES = re.compile(
     r"有没有|有没得|[有没]人|有谁|有哪[家位个]|谁家|你们|大家|各位|邻居|群里|一起|要不要|想不想|[走来去]不[走来去]|是不是|只有我|就我|[也都]"
 )
 """A question that others can say the same to: +1, 我家也是. To 几点开门? nobody does."""
+_FOR = re.compile("支持|附议|顶|同上|赞同|受不了|睡不|要求|投诉|整治|管管|吵|臭|堵")
+"""What nobody answers to a question among neighbours."""
 _SAME_QUESTION = re.compile("同求|同问|求同")
 _OF_VERDICT = re.compile("满意|解决|处理好|修好|好了|怎么样|行不行|可以吗")
 _COUNTS = re.compile(r"[\d一二两三四五]\s*[个位人份斤箱只]?\s*$")
@@ -59,5 +61,5 @@ def seconded(text: str, offers: Sequence[Offer], told: datetime, spoken: datetim
     since then offered something by number, or asked what the same can be said to."""
     offered = any(offer.at > told and _BY_NUMBER.search(offer.text) for offer in offers)
     asked = [offer.text for offer in offers if offer.at > spoken]
-    invites = any(map(_INVITES.search, asked)) or (asked and _SAME_QUESTION.search(text))
+    invites = _FOR.search(text) is None and any(map(_INVITES.search, asked)) or (asked and _SAME_QUESTION.search(text))
     return Whose.THEIRS if offered or invites else Whose.OURS

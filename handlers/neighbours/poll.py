@@ -5,7 +5,7 @@ Bulletin: 问题解决后反馈给居民群众进行评价. The reporter and cou
 
 from dataclasses import replace
 
-from handlers.domain.decision import Ask, Decision, Refused, Say, due_at, in_private, silence
+from handlers.domain.decision import Ask, Decision, Part, Rank, Refused, Say, due_at, in_private, silence
 from handlers.domain.event import Said, TicketEvent
 from handlers.domain.facts.neighbours import Archived, PollAsked, PollEnds, Praised, Reopened, VoteAsked, Voted
 from handlers.domain.facts.tickets import Noted, Resolved
@@ -41,7 +41,8 @@ def announce(scene: Scene, ticket: Ticket, event: Resolved) -> Decision:
     else:
         text = poll.result(told, scene.name(ticket.reporter), len(ticket.voices))
         mention = (ticket.reporter,) if ticket.reporter else ()
-        say = Say(text, room=ticket.room, mention=mention, tickets=(ticket.id,), not_before=wait)
+        part = Part(ticket.id, told, polled=True)
+        say = Say(text, ticket.room, None, mention, None, (ticket.id,), Rank.NEWS, (part,), not_before=wait)
     return Decision(says=(say, *_reason_told(scene, ticket, event)), timers=(ends,))
 
 

@@ -1,6 +1,6 @@
 """Voices (人次): neighbours who say the same join the ticket, and the group is told their number once."""
 
-from handlers.domain.decision import Decision, Rank, Say, due_at, in_private, silence
+from handlers.domain.decision import Decision, Part, Rank, Say, due_at, in_private, silence
 from handlers.domain.event import TicketEvent
 from handlers.domain.facts.neighbours import Surged, ToldElsewhere, VoiceAdded, VoicesDue, VoicesTold
 from handlers.domain.facts.tickets import LevelRaised
@@ -107,7 +107,7 @@ def surge(scene: Scene, ticket: Ticket, event: VoiceAdded) -> Decision:
         why=surged.why,
     )
     text = voices.surge(ticket.number, count, raised.resolve_by, scene.now)
-    lines = (Say(text, room=room, tickets=(ticket.id,), rank=Rank.URGENT) for room in ticket.rooms)
+    lines = _in_each(ticket, text, Rank.NEWS)
     what = short(ticket, scene.matter(ticket))
     chiefs = (in_private(chief.name, voices.surge_told(what, count), ticket.id) for chief in deciders(scene))
     return Decision((surged, raised), (*lines, *chiefs), why=surged.why)
@@ -126,5 +126,10 @@ def tell(scene: Scene, ticket: Ticket, due: VoicesDue) -> Decision:
         return silence("quiet hours")
     event = VoicesTold(ticket=ticket.id, at=scene.now, count=count)
     text = voices.voices(ticket.number, count, ticket.level is not Level.NORMAL)
-    says = (Say(text, room=room, tickets=(ticket.id,), rank=Rank.VOICES) for room in ticket.rooms)
-    return Decision((event,), tuple(says), why=f"{count} voices")
+    return Decision((event,), _in_each(ticket, text, Rank.VOICES), why=f"{count} voices")
+
+
+def _in_each(ticket: Ticket, text: str, rank: Rank) -> tuple[Say, ...]:
+    """A line to every group in which a ticket was told."""
+    parts = (Part(ticket.id, text),)
+    return tuple(Say(text, room=room, tickets=(ticket.id,), rank=rank, parts=parts) for room in ticket.rooms)
