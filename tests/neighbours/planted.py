@@ -100,6 +100,9 @@ class Planting:
             label = "other_complaint" if topic == "danger" else ""
             matter = Matter(topic, label, place, near, self._person(), self.rooms[0], at, alone)
             if topic == "private":
+                self._say(
+                    matter.reporter, "大家晚上好", self.start, self.rooms[0]
+                )  # so that the bot knows his compound
                 matter.room = None
             self._tell(matter, self._at(self.chance.choice(words), matter))
             for _ in range(self.chance.randrange(2, 5) if topic == "danger" else 0):
