@@ -119,7 +119,8 @@ class Stage:
             if number is None and "of" in row:
                 return
             text = text.replace("{n}", number or "")
-            if quote.pop("of", None) and number and self._speaks_of(number, row.get("room")):
+            several = quote.pop("several", False)
+            if quote.pop("of", None) and number and self._speaks_of(number, row.get("room"), several):
                 quote = {"text": f"#{number}"}
         if "id" in quote and not self.transport.knows(quote["id"]):
             quote = {}
@@ -140,11 +141,11 @@ class Stage:
         )
         await self.player.play(line)
 
-    def _speaks_of(self, number: str, room: str | None) -> bool:
-        """Whether the bot's newest line in a room with that number names no other ticket."""
+    def _speaks_of(self, number: str, room: str | None, several: bool) -> bool:
+        """Whether the bot has a newest line with that number in a room that names no other ticket, or may name `several`."""
         says = map(json.loads, reversed(self.out.getvalue().splitlines()))
         line = next((say["text"] for say in says if say.get("room") == room and f"#{number}" in say["text"]), "")
-        return line.count("#") == 1
+        return line.count("#") == 1 or (several and bool(line))
 
     def _number(self, name: str) -> str | None:
         """The number of the ticket that somebody has opened."""
@@ -157,6 +158,8 @@ async def play(ground: Ground, rows: Sequence[Row], folder: Path) -> Outcome:
     """Play an evening, and write its script, the lines said and the tickets into a folder."""
     rows = sorted(rows, key=lambda row: row["at"])
     clock, out = TurnedClock(rows[0]["at"]), io.StringIO()
+    for old in folder.glob("evening.db*"):
+        old.unlink()
     transport = Replay(ground.town, clock, out)
     house = House(ground, Database.at(folder / "evening.db", durable=False), transport, clock, writer=Scribe())
     stage, started = Stage(house, transport, ground.town.bot, out), time.process_time()

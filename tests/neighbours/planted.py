@@ -12,7 +12,7 @@ import yaml
 POOLS = Path(__file__).parent / "evenings"
 Row = dict[str, Any]
 """A line of a script for `luming replay`; its quote may be {"of": NAME, "id": ...}: the bot's newest line there about that
-reporter's ticket, where it has said one, else the line of that id."""
+reporter's ticket (with "several" one that names others too), where it has said one, else the line of that id."""
 
 DOORS = ("blocked_door", "fire_lane", "ebikes", "renovation", "upstairs", "elevator", "clutter", "access", "water")
 """What is at a building."""
@@ -209,7 +209,7 @@ class Planting:
             matter.votes[who] = verdict
             at = closed + timedelta(minutes=self.chance.randrange(12, 30))
             text = self.chance.choice(self.words["votes"][verdict])
-            self._say(who, text, at, self._room(who, matter), {"of": matter.reporter})
+            self._say(who, text, at, self._room(who, matter), {"of": matter.reporter, "several": True})
 
     def _offer(self, at: datetime) -> None:
         """A neighbour's own offer, and those who take it: none of ours."""
