@@ -154,14 +154,19 @@ class Stage:
         return found.partition("/")[2] if found else None
 
 
+def _fresh(folder: Path) -> Path:
+    """Where the database of an evening is made; an earlier one there goes."""
+    for old in folder.glob("evening.db*"):
+        old.unlink()
+    return folder / "evening.db"
+
+
 async def play(ground: Ground, rows: Sequence[Row], folder: Path) -> Outcome:
     """Play an evening, and write its script, the lines said and the tickets into a folder."""
     rows = sorted(rows, key=lambda row: row["at"])
     clock, out = TurnedClock(rows[0]["at"]), io.StringIO()
-    for old in folder.glob("evening.db*"):
-        old.unlink()
     transport = Replay(ground.town, clock, out)
-    house = House(ground, Database.at(folder / "evening.db", durable=False), transport, clock, writer=Scribe())
+    house = House(ground, Database.at(_fresh(folder), durable=False), transport, clock, writer=Scribe())
     stage, started = Stage(house, transport, ground.town.bot, out), time.process_time()
     try:
         await house.open()
