@@ -13,6 +13,8 @@ LONGEST = 40
 """Characters of a line in which words may still be a verdict, a second or thanks; a longer one tells a story."""
 SHORT = 12
 """Characters of a line that may be nothing but a verdict, yes or no."""
+DEMANDS = 20
+"""Characters of a line that may be nothing but a demand."""
 WHOLE = ("satisfied_alone", "partly_alone", "unsolved_alone", "seconds_alone", "yes", "no", "presses")
 """The lists whose phrases must be all that is said."""
 
@@ -28,6 +30,24 @@ _US = re.compile(
     r"^(?:(?:我|俺|咱)们?(?:[家这那边里儿栋幢楼层户区]|单元|小区|门口|楼[上下道]|隔壁)*|(?:我们?)?\d{1,2}(?:栋|幢|号楼|单元)+)(?=也)"
 )
 """Who seconds: "我们这栋也…", "5栋也…" are "我也…"."""
+
+_FAMILY = re.compile(
+    r"^(?:我|俺|咱)们?家?里?(?:的?(?:孩子|娃|娃儿|小孩|宝宝|宝贝|儿子|闺女|女儿|老人|老妈|老爸|我妈|我爸|爸妈|公婆|婆婆|老婆|老公|媳妇))?[也都]+"
+)
+"""Who is troubled as well: "我家孩子都睡不着" is "我也睡不着"."""
+_DEMAND = re.compile(
+    r"(?:强烈|坚决|联名|一致|真的?|就是|支持|赞成|是[的啊呀]|对[的啊呀]?)*(?:要求|呼吁|请求|恳请|希望|盼|必须|一定要|早就该|早该|是该|该|应该)"
+    r"(?:物业|社区|城管|街道|政府|领导|[有相]关部门)?(?:能|要|得)?(?:尽快|赶紧|赶快|早日|尽早|立即|马上|严肃|彻底|好好|出面|下力气)?"
+    r"(?:处理|解决|整治|整改|整顿|治理|重视|查处|取缔|管管|管一管|管|严管)(?:一下|一管|起来)?"
+)
+"""Nothing but a demand: 强烈要求处理, 早该管了. It tells no matter, and so is a second to one."""
+_TROUBLE = re.compile("[不没被漏]")
+_DEMANDED = "要求 呼吁 恳请 尽快 早该 是该 管管 整治 整改 睡不着 吵死 臭死".split()
+_NUISANCE = re.compile(
+    r"(?:是[啊呀的]|对[啊呀的]?|就是[啊呀]?|可不是?[嘛吗]?|确实是?|真的是?)[,，!! ]*(?:真|太|好|特别|实在|确实)*的?"
+    r"(?:[吵臭堵呛熏](?:死|得|人|了|的|啊|$)|吓[人死]|睡不着|没法睡|受不了|黑灯瞎火|黑漆漆)"
+)
+"""Agreement that names the nuisance: 是啊吵死了."""
 
 _DIGITS = {digit: verdict for digits, verdict in zip(("1一", "2二", "3三"), Verdict, strict=True) for digit in digits}
 _DIGIT_ALONE = re.compile(r"(?:我?(?:选择?|投|打|评|回复?|给个?|是|改)*)([123一二三])(?:号|分)?")
@@ -68,12 +88,13 @@ class Phrases:
         self._automaton = AhoCorasick([word for _, word in self._parts])
         self._whole = frozenset().union(*self._wholes.values())
         self._seconds = words["seconds"]
+        self._troubles = tuple(word for word in self._seconds if _TROUBLE.search(word))
         self._corrections = words["corrects"]
 
     def words(self) -> Iterable[str]:
         """Words without one of which no longer line is a phrase; who seconds may say 我们这栋 for 我."""
         bare = (word.removeprefix("我") for _, word in self._parts)
-        return (word for word in bare if len(word) > 1)
+        return (*_DEMANDED, *(word for word in bare if len(word) > 1))
 
     def answers(self) -> Iterable[str]:
         """What may be all of a short line."""
@@ -92,7 +113,7 @@ class Phrases:
             and not _SIGN.search(said)
             and not (whole and _SIGN_ALONE.search(whole))
         ):
-            return NOTHING
+            return Said(**{**NOTHING, "seconds": True}) if self._agrees(said) else NOTHING
         return Said(
             verdict=self._verdict(said, held),
             seconds=self._second(said),
@@ -101,6 +122,10 @@ class Phrases:
             presses=self._is("presses", whole),
             corrects="corrects" in held or _DENIED.match(said) is not None,
         )
+
+    def is_demand(self, line: str) -> bool:
+        """Whether a normalised line demands that something be done, and says no word of what."""
+        return len(line) <= DEMANDS and _DEMAND.fullmatch(_whole(line)) is not None
 
     def is_answer(self, line: str) -> bool:
         """Whether a normalised line is nothing but what people answer us: a verdict, a second, yes or no."""
@@ -120,7 +145,15 @@ class Phrases:
         clause, *rest = _CLAUSE.split(_DECORATION_FIRST.sub("", said), maxsplit=1)
         first = _US.sub("我", _whole(clause))
         alone = len(clause) <= SHORT and (len(first.removeprefix("我")) > 1 or not any(rest))
-        return first.startswith(self._seconds) or (alone and self._is("seconds_alone", first))
+        if first.startswith(self._seconds) or (alone and self._is("seconds_alone", first)):
+            return True
+        return self._agrees(said)
+
+    def _agrees(self, said: str) -> bool:
+        """是啊吵死了, 强烈要求处理, 我家孩子都睡不着."""
+        too, changed = _FAMILY.subn("我也", said)
+        troubled = changed > 0 and len(said) <= DEMANDS and too.startswith(self._troubles)
+        return troubled or _NUISANCE.match(said) is not None or self.is_demand(said)
 
     def _verdict(self, said: str, held: Set[str]) -> Verdict | None:
         """A digit decides; else words, the worst first, because 不满意 holds 满意."""

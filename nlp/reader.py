@@ -110,8 +110,9 @@ class Reader:
         if look is not None and self._model.silent(look):
             return SILENT
         line = self._line(text)
-        matter = self._matter(line, own, look)
         said = self._phrases.read(line)
+        demands = said["seconds"] and self._phrases.is_demand(line)
+        matter = SILENT if demands else self._matter(line, own, look)
         told = said["corrects"] or _tells(matter)
         place = home = None
         if told or len(line) <= SHORT or _DIGIT.search(line):

@@ -4,6 +4,7 @@ A model a question (nlp/sayings.py). A vote that is counted wrongly is worse tha
 its opposite unlikely.
 """
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
@@ -29,6 +30,11 @@ LIKELY = 0.4
 """So likely must it be that a line is a verdict at all for it to be asked about, and a stance or a wish to be one."""
 MOST = 60
 """Characters of a line that answers; a longer one tells a story."""
+_LAUGHS = re.compile(r"哈{2,}|笑[死喷哭]|有才|人才|看戏|吃瓜|板凳|精彩")
+_AGREES = re.compile(r"^(?:\W|我|俺|咱|同|支持|确实|真的|是[的啊呀]|对|就是|可不|加|顶|天天|每天|附议)")
+"""What laughs at a matter seconds it only where it says so first: 确实哈哈."""
+_SUFFERS = re.compile(r"没睡|睡不|没法[睡走停过]|吵醒|没地方[停走]|受不了|不敢[走出下]|绕[路着道]|早就?该.{1,6}了")
+"""Who suffers by a matter, or says what is due, neither denies it nor has done it."""
 _OPPOSITE = {Verdict.SATISFIED: Verdict.UNSOLVED, Verdict.UNSOLVED: Verdict.SATISFIED}
 
 
@@ -58,7 +64,10 @@ class Replies:
 
     def stance(self, line: str) -> Stance | None:
         """How a line stands to what it quotes."""
-        return _likely(self._seconds, line)
+        stance = _likely(self._seconds, line)
+        if stance is Stance.SECONDS and _LAUGHS.search(line) and not _AGREES.match(line):
+            return None
+        return Stance.SECONDS if stance is not Stance.CULPRIT and stance and _SUFFERS.search(line) else stance
 
     def wish(self, line: str) -> Wish | None:
         """What a line wants of us, where its author has reported something."""

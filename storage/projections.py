@@ -16,7 +16,7 @@ from handlers.domain.facts.duty import Returned
 from handlers.domain.facts.hearing import DoubtDropped, DoubtFiled, DoubtListed, DoubtRaised, ShadowSwitched
 from handlers.domain.facts.leave import LeaveEnded, LeaveGranted
 from handlers.domain.facts.merging import Absorbed, Merged, Released, Split
-from handlers.domain.facts.neighbours import Reopened, VoiceAdded, VoiceLeft, Voted
+from handlers.domain.facts.neighbours import Reopened, Surged, VoiceAdded, VoiceLeft, Voted
 from handlers.domain.facts.pause import Extended, Resumed
 from handlers.domain.facts.rooms import AccountBound, AccountRevoked, AlarmRung, CodeVoided, RoomBound, SendSettled
 from handlers.domain.facts.roster import RosterSet, RosterUndone
@@ -108,6 +108,8 @@ EFFECTS: Mapping[type[Event], Effect] = {
     DoubtDropped: retraction.doubt_answered,
     PlaceSet: rewording.place_told,
     Reopened: rewording.opened_again,
+    Resolved: rewording.resolved,
+    Surged: rewording.surged,
     Accepted: rewording.taken,
     Merged: rewording.merged,
     AccountBound: settled.account_bound,

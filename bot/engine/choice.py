@@ -12,8 +12,9 @@ from bot.logs import log
 from bot.transport import Transport
 from handlers.domain.decision import Rank
 from handlers.domain.policies.rooms import Pacing
-from handlers.domain.town import Purpose, Town
+from handlers.domain.town import Purpose, Station, Town
 from handlers.domain.unreachable import Unreachable
+from handlers.neighbours.texts import poll
 from handlers.rooms import calling, gathering, pacing
 from handlers.rooms.fairness import LATELY, next_chat
 from handlers.tickets.texts import card, receipt
@@ -50,6 +51,8 @@ class Choice:
                 continue
             alone = len(chosen) == 1 and chosen[0].text
             line = chosen[0] if alone else waiting.gather(session, chosen, _together(chosen), now)
+            if self._has_heard(session, address, line, now):
+                continue
             if (addressed := self._addressed(session, line, now)) and outbox.claim(session, line.id, now):
                 self.memory.speaks()
                 return addressed
@@ -67,12 +70,42 @@ class Choice:
         first, rules = lines[0], self._rules(lines[0])
         if first.rank is Rank.RED or not self._is_owners_group(address):
             return self._calls(session, address, first, rules, now) if first.rank is Rank.CALL else [first]
+        if not (lines := self._by_day(session, lines, now)):
+            return []
         said = waiting.said_in(session, address.room or "", now - rules.per, now)
         step = pacing.next_step(rules, said, lines, now)
         if isinstance(step, pacing.Wait):
             waiting.pace(session, [line.id for line in lines], step.until)
             return []
-        return gathering.first_of([lines[i] for i in step.lines])
+        chosen = gathering.first_of([lines[i] for i in step.lines])
+        self._spare_counts(session, lines, chosen)
+        return chosen
+
+    def _spare_counts(self, session: Session, lines: list[Line], chosen: list[Line]) -> None:
+        """How many they are is not said right behind another line about the same matter."""
+        told = {ticket for line in chosen for ticket in line.tickets}
+        counts = [line for line in lines if line.rank is Rank.VOICES and told.issuperset(line.tickets)]
+        waiting.join(session, [line for line in counts if line not in chosen], chosen[0].id)
+
+    def _by_day(self, session: Session, lines: list[Line], now: datetime) -> list[Line]:
+        """The lines that a group of owners may read at this hour: no poll by night, however long its line has waited."""
+        station = self._station(lines[0])
+        morning = station.policy.quiet.wait(now) if station else None
+        if morning is None:
+            return lines
+        polls = [line for line in lines if any(part.polled for part in line.parts)]
+        waiting.hold(session, [line.id for line in polls], morning)
+        return [line for line in lines if line not in polls]
+
+    def _has_heard(self, session: Session, address: Address, line: Line, now: datetime) -> bool:
+        """Whether owners have read the same words within the hour: then nobody says them again, a danger aside."""
+        if line.rank is Rank.RED or line.recalls is not None or not self._is_owners_group(address):
+            return False
+        since = now - self._rules(line).per
+        before = waiting.said_already(session, address.room or "", line.text, since, now)
+        if before is not None:
+            waiting.join(session, [line], before)
+        return before is not None
 
     def _calls(self, session: Session, address: Address, first: Line, rules: Pacing, now: datetime) -> list[Line]:
         """The calls to one person that are said now: the first at once, those that come soon after it together."""
@@ -93,10 +126,13 @@ class Choice:
 
     def _rules(self, line: Line) -> Pacing:
         """The pacing of the station that a line is of."""
+        station = self._station(line)
+        return station.policy.rooms.pacing if station else Pacing()
+
+    def _station(self, line: Line) -> Station | None:
         channel = self.town.channels.get(line.room or "")
         stations = {station.name: station for station in self.town.stations}
-        station = channel.station if channel else stations.get(line.station)
-        return station.policy.rooms.pacing if station else Pacing()
+        return channel.station if channel else stations.get(line.station)
 
     def _addressed(self, session: Session, line: Line, now: datetime) -> Line | None:
         """The line with the transport's own room; None where the transport has no way there."""
@@ -125,6 +161,8 @@ class Choice:
 def _together(lines: Sequence[Line]) -> str:
     """Several lines in one: receipts as a list, calls one below the other, of each ticket in the work group the newest card."""
     parts = [part for line in lines for part in line.parts]
+    if lines[0].rank in (Rank.NEWS, Rank.VOICES):
+        return poll.gathered([part.text for part in parts], any(part.polled for part in parts))
     if lines[0].rank is not Rank.CALL:
         return receipt.gathered([part.text for part in parts])
     cards = {part.ticket if lines[0].room else part.text: part.text for part in parts}

@@ -12,6 +12,7 @@ from bot.engine.writer import Writer
 from bot.logs import log
 from bot.transport import Outcome, Outgoing, Receipt, Transport
 from handlers.domain.decision import Rank
+from handlers.domain.name import calling_nobody
 from handlers.domain.town import Town
 from storage.engine.database import Database
 from storage.engine.unusable import UnusableDatabase
@@ -86,7 +87,7 @@ class Courier:
         quote = line.quote if self.transport.abilities.quote else None
         out = Outgoing(
             f"luming-{line.id}",
-            line.text,
+            calling_nobody(line.text),
             line.room,
             line.account,
             line.mentions,

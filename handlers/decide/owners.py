@@ -4,10 +4,9 @@ import re
 
 from handlers.decide import manners
 from handlers.decide.matters import again, complaint, danger, doubt_answered, perhaps_danger
-from handlers.domain import offer
 from handlers.domain.decision import Decision, Refused, silence
 from handlers.domain.message import Kind
-from handlers.domain.offer import Whose
+from handlers.domain.offer import Whose, seconded
 from handlers.domain.reading import Reading
 from handlers.domain.reply import Stance
 from handlers.domain.scene import Scene
@@ -47,9 +46,9 @@ def listen_in_owners_room(scene: Scene, reading: Reading, more: tuple[Reading, .
         or telling.put_right(scene, reading)
         or telling.place_answered(scene, reading)
         or progress.asked(scene, reading)
-        or voting.thanks(scene, reading)
         or telling.pressed(scene, reading)
         or _voice(scene, reading)
+        or voting.thanks(scene, reading)
         or progress.bitter(scene, reading)
         or beyond.not_ours(scene, reading)
         or complaint(scene, reading, more)
@@ -70,14 +69,16 @@ def _voice(scene: Scene, reading: Reading) -> Decision | None:
     """+1, or a quote of a line about a ticket in work that seconds it; a denial, the culprit's own word, a joke and a question are none."""
     if _NO_SECOND.search(scene.heard.text) and not reading.complains:
         return silence("against it: no voice")
-    quoted = [ticket for ticket in named(scene) if ticket.in_work]
+    pointed = named(scene)
+    quoted = [ticket for ticket in pointed if ticket.in_work]
     if len(quoted) == 1:
         return _beside(scene, quoted[0], reading)
     if not reading.seconds:
         return _of_himself(scene, reading)
-    answers = offer.answered("+1", scene.said.offered) is not Whose.OURS
-    ticket = None if answers else voices.spoken_of(scene)
-    if ticket is None:
+    if pointed or scene.heard.quote:
+        return None if reading.complains else silence("seconds several of ours, or what is none of ours")
+    ticket, said = voices.spoken_of(scene, reading), scene.heard.text
+    if ticket is None or seconded(said, scene.said.offered, ticket.opened_at, ticket.spoken_at) is Whose.THEIRS:
         return None if reading.complains else silence("+1 to nothing of ours")
     return _counted(scene, ticket, reading)
 

@@ -18,6 +18,7 @@ class Rank(StrEnum):
     RED = "red"  # passes every cap, and goes before everything else
     URGENT = "urgent"  # said at once, below the cap, and goes before what is not
     LINE = "line"  # said at once, below the cap
+    NEWS = "news"  # what has become of a matter: said at once, below the cap; several that wait go in one line
     CALL = "call"  # to one of the staff: the first at once, later ones to the same person gathered
     RECEIPT = "receipt"  # may be gathered with others
     VOICES = "voices"  # goes last
@@ -34,12 +35,13 @@ class Kind(StrEnum):
 @dataclass(frozen=True)
 class Part:
     """What a line says of one matter, where it may be said together with others; `bare` is the same without the question for its place,
-    `calls` are the names of those whom it calls, said once behind them all."""
+    `calls` are the names of those whom it calls, said once behind them all. Of what is `polled` a verdict is asked for, once as well."""
 
     ticket: TicketId
     text: str
     bare: str = ""
     calls: tuple[str, ...] = ()
+    polled: bool = False
 
 
 @dataclass(frozen=True)

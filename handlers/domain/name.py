@@ -15,6 +15,7 @@ _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Mn", "Me", "Zl", "Zp", "Zs")
 _EVERYBODY = re.compile(
     r"所[\W_]*有[\W_]*人|全[\W_]*体[\W_]*成[\W_]*员|(?<![a-z])(?:all|every(?:one|body))(?![a-z])", re.IGNORECASE
 )
+_CALL_OF_EVERYBODY = re.compile(rf"[@\uff20][\W_]*(?={_EVERYBODY.pattern})", re.IGNORECASE)
 _MARKS = str.maketrans(dict.fromkeys("@#【】[]〖〗〔〕{}<>《》「」『』“”\"'`|\\•·・■□▶►→", " "))
 # Behind a line break or a number begins what only the bot says; so does what stands in such a heading.
 _FORGED = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029#].*", re.DOTALL)
@@ -29,6 +30,11 @@ def plain(name: str, most: int = 16) -> str:
     words = " ".join(_LINK.sub(" ", masked(words)).translate(_MARKS).split())
     said = _few_digits(_without_everybody(words))[:most].strip(" ,:;、。.-") or NOBODY
     return said if said == name else plain(said, most)  # what was cut off may have kept the rest from leading anywhere
+
+
+def calling_nobody(text: str) -> str:
+    """A line of ours as it may leave: whatever it repeats of anybody's words or name, it never calls a whole group (@所有人, @all)."""
+    return _CALL_OF_EVERYBODY.sub("", text)
 
 
 def _few_digits(words: str) -> str:

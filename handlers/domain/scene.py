@@ -15,6 +15,7 @@ from handlers.domain.invitation import Invited
 from handlers.domain.load import Facts
 from handlers.domain.luhn import is_number
 from handlers.domain.message import IncomingMessage
+from handlers.domain.offer import Offer
 from handlers.domain.policy import Limit, Matter, Policy
 from handlers.domain.question import Question
 from handlers.domain.reading import Level
@@ -112,7 +113,7 @@ class Line:
     pictures: tuple[Picture, ...] = ()
     earlier: tuple[IncomingMessage, ...] = ()
     late: bool = False
-    offered: str = ""
+    offered: tuple[Offer, ...] = ()
     quoted_words: str = ""
     through: Mapping[TicketId, tuple[TicketId, ...]] = field(default_factory=dict)
 

@@ -6,7 +6,7 @@ Bulletin: 问题解决后反馈给居民群众进行评价. The reporter and cou
 from dataclasses import replace
 from datetime import datetime
 
-from handlers.domain.decision import Ask, Decision, Refused, Say, due_at, in_private, silence
+from handlers.domain.decision import Ask, Decision, Part, Rank, Refused, Say, due_at, in_private, silence
 from handlers.domain.event import Said, TicketEvent
 from handlers.domain.facts.merging import Absorbed
 from handlers.domain.facts.neighbours import Archived, PollAsked, PollEnds, Praised, VoteAsked, Voted
@@ -47,11 +47,12 @@ def announce(scene: Scene, ticket: Ticket, event: TicketEvent) -> Decision:
 
 def _to_room(scene: Scene, ticket: Ticket, room: str, told: str) -> Say:
     """The result in one group: where it was told first its reporter is called, elsewhere nobody's name is heard."""
-    kind, ids = ticket.resolution_or_solved, (ticket.id,)
-    if room != ticket.room or not ticket.reporter:
-        return Say(poll.result_here(told, kind), room=room, tickets=ids)
-    text = poll.result(told, kind, scene.name(ticket.reporter), len(ticket.voices))
-    return Say(text, room=room, mention=(ticket.reporter,), tickets=ids)
+    kind, called = ticket.resolution_or_solved, room == ticket.room and bool(ticket.reporter)
+    name = scene.name(ticket.reporter) if called else ""
+    text = poll.result(told, kind, name, len(ticket.voices)) if called else poll.result_here(told, kind)
+    mention = (ticket.reporter,) if called else ()
+    part = Part(ticket.id, told, polled=kind.is_polled)
+    return Say(text, room, None, mention, None, (ticket.id,), Rank.NEWS, (part,))
 
 
 def also_told(scene: Scene, ticket: Ticket, event: Absorbed) -> Decision:

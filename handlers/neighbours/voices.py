@@ -1,14 +1,15 @@
 """Voices (人次): neighbours who say the same join the ticket, and the group is told their number once."""
 
-from handlers.domain.decision import Decision, Rank, Say, due_at, in_private, silence
+from handlers.domain.decision import Decision, Part, Rank, Say, due_at, in_private, silence
 from handlers.domain.event import TicketEvent
 from handlers.domain.facts.neighbours import Surged, ToldElsewhere, VoiceAdded, VoicesDue, VoicesTold
 from handlers.domain.facts.tickets import LevelRaised
 from handlers.domain.number import without_numbers
-from handlers.domain.reading import Level
+from handlers.domain.reading import Level, Reading
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.grammar.chiefs import deciders
+from handlers.grammar.matter import same_kind
 from handlers.grammar.texts.ticket import short
 from handlers.grammar.which import written
 from handlers.neighbours import merge
@@ -17,8 +18,9 @@ from handlers.neighbours.texts import voices
 _MARKS = " +＋1?？。.!~"
 
 
-def spoken_of(scene: Scene) -> Ticket | None:
-    """What an unquoted "+1" means: the newest ticket of this room that was opened or spoken of within the window."""
+def spoken_of(scene: Scene, reading: Reading | None = None) -> Ticket | None:
+    """What an unquoted "+1" means: the newest ticket of this room that was opened or spoken of within the window, of the kind that the
+    line speaks of where it does (是啊吵死了)."""
     within = scene.policy.neighbours.spoken_of
     here = [
         t
@@ -26,7 +28,8 @@ def spoken_of(scene: Scene) -> Ticket | None:
         if t.in_work and t.is_told_in(scene.heard.room)
         if scene.lately(t.spoken_at, within) or scene.lately(t.opened_at, within)
     ]
-    return max(here, key=lambda ticket: (ticket.opened_at, ticket.number), default=None)
+    alike = [t for t in here if reading is not None and reading.complains and same_kind(scene, t, reading)]
+    return max(alike or here, key=lambda ticket: (ticket.opened_at, ticket.number), default=None)
 
 
 def add(scene: Scene, ticket: Ticket) -> Decision:
@@ -104,7 +107,7 @@ def surge(scene: Scene, ticket: Ticket, event: VoiceAdded) -> Decision:
         why=surged.why,
     )
     text = voices.surge(ticket.number, count, raised.resolve_by, scene.now)
-    lines = (Say(text, room=room, tickets=(ticket.id,), rank=Rank.URGENT) for room in ticket.rooms)
+    lines = _in_each(ticket, text, Rank.NEWS)
     what = short(ticket, scene.matter(ticket))
     chiefs = (in_private(chief.name, voices.surge_told(what, count), ticket.id) for chief in deciders(scene))
     return Decision((surged, raised), (*lines, *chiefs), why=surged.why)
@@ -123,5 +126,10 @@ def tell(scene: Scene, ticket: Ticket, due: VoicesDue) -> Decision:
         return silence("quiet hours")
     event = VoicesTold(ticket=ticket.id, at=scene.now, count=count)
     text = voices.voices(ticket.number, count, ticket.level is not Level.NORMAL)
-    says = (Say(text, room=room, tickets=(ticket.id,), rank=Rank.VOICES) for room in ticket.rooms)
-    return Decision((event,), tuple(says), why=f"{count} voices")
+    return Decision((event,), _in_each(ticket, text, Rank.VOICES), why=f"{count} voices")
+
+
+def _in_each(ticket: Ticket, text: str, rank: Rank) -> tuple[Say, ...]:
+    """A line to every group in which a ticket was told."""
+    parts = (Part(ticket.id, text),)
+    return tuple(Say(text, room=room, tickets=(ticket.id,), rank=rank, parts=parts) for room in ticket.rooms)

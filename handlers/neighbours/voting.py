@@ -34,7 +34,11 @@ def vote(scene: Scene, reading: Reading) -> Decision | None:
     meant = [ticket for ticket in settled if poll.takes(ticket, reading.vote)]
     if settled and not meant and not (reading.complains and not any(same_matter(scene, t, reading) for t in settled)):
         return poll.unasked(scene, settled, reading.vote)
+    if not settled and scene.heard.quote:
+        return None  # what it says is of the line that it quotes
     mine = meant or poll.polls_of(scene, scene.speaker.person, reading.vote)
+    if not mine and not settled and reading.seconds:
+        return None
     if _says_it_is_back(reading) and settled and not any(ticket.concerns(scene.speaker.person) for ticket in settled):
         return poll.bystander(scene, settled, Verdict.UNSOLVED)
     if reading.complains and not meant and not any(same_matter(scene, ticket, reading) for ticket in mine):

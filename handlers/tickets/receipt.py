@@ -112,7 +112,9 @@ def _told_again(scene: Scene, ticket: Ticket) -> Decision:
         says = (in_private(ticket.reporter, text, ticket.id),) if ticket.reporter else ()
         return Decision(says=says)
     heard = scene.heard
-    lines = (Say(text, room=r, quote=heard.id if heard.room == r else None, tickets=(ticket.id,)) for r in ticket.rooms)
+    quotes = {heard.room: heard.id}
+    news = Say(text, tickets=(ticket.id,), rank=Rank.NEWS, parts=(Part(ticket.id, text),))
+    lines = (replace(news, room=room, quote=quotes.get(room)) for room in ticket.rooms)
     return Decision(says=(*lines, *(in_private(person, text, ticket.id) for person in ticket.asides)))
 
 

@@ -10,8 +10,8 @@ from sqlmodel import Session, col, select
 from handlers.domain.decision import Rank
 from handlers.domain.event import TicketEvent
 from handlers.domain.facts.merging import Merged
-from handlers.domain.facts.neighbours import Reopened
-from handlers.domain.facts.tickets import Accepted, PlaceSet
+from handlers.domain.facts.neighbours import Reopened, Surged
+from handlers.domain.facts.tickets import Accepted, PlaceSet, Resolved
 from handlers.domain.ticket import TicketId
 from storage.engine.codec import dump, load
 from storage.fact import Fact
@@ -38,10 +38,25 @@ def _answered(body: Body, ticket: TicketId) -> Body:
 
 
 def opened_again(session: Session, fact: Fact[Reopened], transport: str) -> None:
-    """It is in work again: a result that waits for the morning is true no more, and is never said."""
-    ticket = str(fact.event.ticket)
-    results = (OutboxRow.owners == true(), OutboxRow.rank == Rank.LINE)
-    _drop(session, fact.event, results, lambda tickets: ticket in tickets)
+    """It is in work again: a result that waits is true no more, and is never said."""
+    _superseded(session, fact.event, Rank.NEWS, Rank.VOICES)
+
+
+def resolved(session: Session, fact: Fact[Resolved], transport: str) -> None:
+    """Its result says all that groups were still to read of it: a receipt, how many they are, that it was opened again."""
+    _superseded(session, fact.event, Rank.URGENT, Rank.RECEIPT, Rank.NEWS, Rank.VOICES)
+
+
+def surged(session: Session, fact: Fact[Surged], transport: str) -> None:
+    """The line about the surge says how many they are."""
+    _superseded(session, fact.event, Rank.VOICES)
+
+
+def _superseded(session: Session, event: TicketEvent, *ranks: Rank) -> None:
+    """What waits for owners' groups about a ticket alone is never said: newer words are."""
+    ticket = str(event.ticket)
+    kind = (OutboxRow.owners == true(), col(OutboxRow.rank).in_(ranks))
+    _drop(session, event, kind, lambda tickets: tickets == (ticket,))
 
 
 def taken(session: Session, fact: Fact[Accepted], transport: str) -> None:

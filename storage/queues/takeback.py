@@ -77,7 +77,7 @@ def _without(row: OutboxRow, left: tuple[Part, ...]) -> Say:
 
     One to somebody of the staff goes where it went: its row knows that, a say does not.
     """
-    rank = Rank.CALL if row.rank == Rank.CALL else Rank.RECEIPT
+    rank = Rank(row.rank) if row.rank in (Rank.CALL, Rank.NEWS, Rank.VOICES) else Rank.RECEIPT
     return Say("", room=row.room, tickets=tuple(part.ticket for part in left), rank=rank, parts=left)
 
 

@@ -74,6 +74,17 @@ _SPOKEN = (
     )
     .order_by(_OUTBOX.c.settled_at)
 )
+_SAID_THERE = (
+    select(_OUTBOX.c.id, _OUTBOX.c.body)
+    .where(
+        _OUTBOX.c.room == bindparam("there"),
+        _OUTBOX.c.settled_at > bindparam("since"),
+        _OUTBOX.c.settled_at <= bindparam("now"),
+        _OUTBOX.c.state.in_(SAID),
+        _OUTBOX.c.recalls.is_(None),
+    )
+    .order_by(_OUTBOX.c.settled_at)
+)
 _BINDING = table(BindingRow)
 _UNBOUND = and_(
     _OUTBOX.c.state == "unreachable",
@@ -159,6 +170,12 @@ def said_in(session: Session, room: str, since: datetime, now: datetime) -> list
     return list(session.execute(_SPOKEN, {"there": room, "since": since, "now": now}).scalars())
 
 
+def said_already(session: Session, room: str, text: str, since: datetime, now: datetime) -> int | None:
+    """The line that has said the same in a room since then, word for word; None where none has."""
+    rows = session.execute(_SAID_THERE, {"there": room, "since": since, "now": now})
+    return next((row.id for row in rows if load(Body, row.body).text == text), None)
+
+
 def pace(session: Session, ids: Sequence[int], until: datetime) -> None:
     """Leave lines waiting until then, because their room has heard enough."""
     session.execute(_PACE, [{"line": line_id, "until": until} for line_id in ids])
@@ -186,11 +203,15 @@ def called(
 
 def hold(session: Session, ids: Sequence[int], until: datetime) -> None:
     """Leave lines waiting until then."""
+    if not ids:
+        return
     session.execute(_HOLD, [{"line": line_id, "until": until} for line_id in ids])
 
 
 def join(session: Session, lines: Sequence[Line], into: int) -> None:
-    """Another line has said these."""
+    """Another line has said these, or what makes them needless."""
+    if not lines:
+        return
     session.execute(_JOIN, [{"line": line.id, "into": into} for line in lines])
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, false, select
 from sqlmodel import Session
 
 from handlers.domain.message import SHOWING, IncomingMessage, Kind
-from handlers.domain.offer import is_offer
+from handlers.domain.offer import Offer, is_offer
 from handlers.domain.scene import Picture
 from handlers.domain.ticket import TicketId
 from storage.engine.codec import load
@@ -84,15 +84,15 @@ def _picture(message: IncomingMessage) -> Picture:
     return Picture(message.id, message.media or message.id, message.at)
 
 
-def offered(session: Session, message: IncomingMessage, within: timedelta) -> str:
-    """What a neighbour has asked or offered the others in the group of a line since we have spoken there last, within that time; "" for
-    nothing."""
+def offered(session: Session, message: IncomingMessage, within: timedelta) -> tuple[Offer, ...]:
+    """What neighbours have asked or offered the others in the group of a line since we have spoken there last, within that time; the
+    newest first."""
     room, since = message.room or "", message.at - within
     spoken = max(waiting.said_in(session, room, since, message.at), default=since)
     here = {"on": message.transport, "room": room, "sender": message.sender, "since": max(since, spoken)}
     bodies = session.execute(_OTHERS, {**here, "until": message.at}).scalars()
-    lines = (load(IncomingMessage, body).text for body in bodies if body)
-    return next((text for text in lines if is_offer(text)), "")
+    lines = (load(IncomingMessage, body) for body in bodies if body)
+    return tuple(Offer(line.at, line.text) for line in lines if is_offer(line.text))
 
 
 def is_late(session: Session, station: str, at: datetime) -> bool:

@@ -100,6 +100,8 @@ IN_GROUP = [
     ),
     *(poll.which_poll(numbers) for numbers in (["1263", "1271"], ["1263", "1271", "1289"])),
     poll.satisfied("1263"),
+    poll.gathered([poll.told(DONE, outcome.MOVED, ["1辆"]), receipt.reopened(OPEN, NOW)], polled=True),
+    poll.gathered([poll.told(DONE, outcome.MOVED, [])], polled=False),
 ]  # fmt: skip
 
 OTHERS = [

@@ -33,6 +33,12 @@ def result_here(told: str, kind: Resolution) -> str:
     return f"{told}反映过的邻居:{asks}"
 
 
+def gathered(news: Sequence[str], polled: bool) -> str:
+    """What has become of several matters, in one line; nobody in particular is called."""
+    asks = f"已办的请评价:回“单号 1/2/3”({CHOICES})。" if polled else ""
+    return f"{';'.join(one.strip(_EDGES) for one in news)}。{asks}"
+
+
 def _head(ticket: Ticket) -> str:
     """已办 for what was solved; closed otherwise is not called done."""
     return "已办" if ticket.resolution_or_solved is Resolution.SOLVED else "办理结果"
