@@ -102,9 +102,24 @@ def _worse_now(scene: Scene, reading: Reading) -> Ticket | None:
     return same[-1] if same else hurt if hurt in mine else None
 
 
+def opens_at(scene: Scene, reading: Reading) -> float:
+    """The confidence from which on a line opens a ticket: among neighbours chatter that names no place must sound more like a complaint."""
+    hearing = scene.policy.hearing
+    to_us = scene.heard.room is None or scene.heard.mentions_bot or scene.heard.quote is not None
+    pressing = reading.level is not Level.NORMAL
+    return hearing.open_at if to_us or pressing or reading.place else max(hearing.open_at, hearing.unplaced_at)
+
+
+def in_doubt(scene: Scene, reading: Reading) -> Reading:
+    """The reading of a line that is a complaint, but not surely enough: what it would be about."""
+    if not reading.complains or reading.confidence >= opens_at(scene, reading):
+        return reading
+    return replace(reading, label=Label.NONE, suspects=reading.label)
+
+
 def complaint(scene: Scene, reading: Reading, more: tuple[Reading, ...] = ()) -> Decision | None:
     """A new matter; the speaker's own, said again while it is in work, joins it. One line may bring up several."""
-    if not reading.complains or reading.confidence < scene.policy.hearing.open_at:
+    if not reading.complains or reading.confidence < opens_at(scene, reading):
         return None
     same = [ticket for ticket in own(scene) if same_matter(scene, ticket, reading)] or _same_alarm(scene, reading)
     if same:

@@ -2,8 +2,8 @@
 
 import re
 
-from handlers.decide import manners
-from handlers.decide.matters import again, complaint, danger, doubt_answered, perhaps_danger
+from handlers.decide import manners, sameness
+from handlers.decide.matters import again, complaint, danger, doubt_answered, in_doubt, perhaps_danger
 from handlers.domain.decision import Decision, Refused, silence
 from handlers.domain.message import Kind
 from handlers.domain.offer import Whose, seconded
@@ -41,6 +41,8 @@ def listen_in_owners_room(scene: Scene, reading: Reading, more: tuple[Reading, .
         or back.told_again(scene, reading)
         or voting.which_poll(scene, reading)
         or doubt_answered(scene, reading)
+        or sameness.another(scene, reading)
+        or telling.place_named(scene, reading)
         or again(scene, reading)
         or voting.vote(scene, reading)
         or telling.put_right(scene, reading)
@@ -123,7 +125,9 @@ def _in_doubt(scene: Scene, reading: Reading) -> Decision | None:
     """Perhaps a complaint, perhaps none."""
     if scene.heard.kind is Kind.VOICE and not scene.heard.text:
         return doubt.voice(scene) if voices.spoken_of(scene) else None
-    return doubt.advert(scene) if reading.advert else doubt.raised(scene, reading) or doubt.shown(scene)
+    if reading.advert:
+        return doubt.advert(scene)
+    return doubt.raised(scene, in_doubt(scene, reading)) or doubt.shown(scene)
 
 
 def _addressed(scene: Scene) -> Decision:

@@ -11,7 +11,7 @@ _BY_NUMBER = re.compile(
 )
 _ASKS = re.compile(r"[?？]\s*$|[吗么不没]\s*$|^(?:谁|哪|几|有没有|有谁|大家)")
 _INVITES = re.compile(
-    r"有没有|有没得|[有没]人|有谁|有哪[家位个]|谁家|你们|大家|各位|邻居|群里|一起|要不要|想不想|[走来去]不[走来去]|是不是|只有我|就我|[也都]"
+    r"有没有[人谁邻同]|有没得|有谁|谁家|你们家?.*[吗没不]|[大各][家位].*[吗没不]|一起|要不要|想不想|[走来去]不[走来去]|是不是[都也只就]|只有我|就我[一们家]"
 )
 """A question that others can say the same to: +1, 我家也是. To 几点开门? nobody does."""
 _FOR = re.compile("支持|附议|顶|同上|赞同|受不了|睡不|要求|投诉|整治|管管|吵|臭|堵")
@@ -59,7 +59,9 @@ def answered(text: str, offers: Sequence[Offer]) -> Whose:
 def seconded(text: str, offers: Sequence[Offer], told: datetime, spoken: datetime) -> Whose:
     """Whose line a second without a quote follows, where a matter of ours was `told`, and last `spoken` of: a neighbour's, where he has
     since then offered something by number, or asked what the same can be said to."""
+    is_for_ours = _FOR.search(text) is not None
     offered = any(offer.at > told and _BY_NUMBER.search(offer.text) for offer in offers)
     asked = [offer.text for offer in offers if offer.at > spoken]
-    invites = _FOR.search(text) is None and any(map(_INVITES.search, asked)) or (asked and _SAME_QUESTION.search(text))
-    return Whose.THEIRS if offered or invites else Whose.OURS
+    invites = offered or any(map(_INVITES.search, asked))
+    same_question = asked and _SAME_QUESTION.search(text)
+    return Whose.THEIRS if (invites and not is_for_ours) or same_question else Whose.OURS

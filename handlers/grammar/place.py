@@ -19,7 +19,9 @@ _UNIT = re.compile(r"([\d甲乙丙丁A-Z]{1,2})单元")
 _FLOOR = re.compile(r"(负?\d{1,2})(?:楼(?![下上前后])|层)")
 _ROOM = re.compile(r"(?<!\d)(\d{3,4})室?(?!\d|号)")
 _BAY = re.compile(r"[A-Z]?\d{1,3}号?车位|(?<![A-Z])[A-Z]\d{1,3}")
-_DOOR = re.compile(r"单元门口?|楼梯间?|楼道|电梯(?:口|间)?|架空层|[楼门]?底下|楼下|楼上|门[口前厅洞]|大门口|(?<=楼)口")
+_DOOR = re.compile(
+    r"单元门口?|楼梯间?|楼道|电梯(?:口|间)?|架空层|[楼门]?底下|楼下|楼上|门[口前厅洞]|大门口?|正门口?|旁边?|路?边上?|附近|(?<=楼)口"
+)
 """What of a building says no more than the building."""
 _AROUND = re.compile(r"(?:口|门口|门前|旁边?|边上?|附近|一带|外[面头边]?|里[面头边]?|内|前面|入口|的)$")
 """What of a landmark says no more than the landmark."""

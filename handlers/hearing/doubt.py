@@ -27,6 +27,7 @@ from handlers.domain.scene import Scene
 from handlers.domain.town import IN_GRID
 from handlers.grammar.answer import answer, closed, in_reply
 from handlers.grammar.audit import viewed
+from handlers.grammar.matter import elsewhere
 from handlers.hearing import pointing
 from handlers.hearing.texts import doubt as texts
 
@@ -35,9 +36,8 @@ def raised(scene: Scene, reading: Reading) -> Decision | None:
     """Ask what a doubtful line means, or list it where a question would disturb; None where the line is in no doubt."""
     if reading.suspects is None or reading.confidence < scene.policy.hearing.ask_at:
         return None
-    if any(
-        t.in_work and t.is_told_in(scene.heard.room) and t.label is reading.suspects for t in scene.tickets.values()
-    ):
+    here = (t for t in scene.tickets.values() if t.in_work and t.is_told_in(scene.heard.room))
+    if any(ticket.label is reading.suspects and not elsewhere(ticket, reading) for ticket in here):
         return silence("banter about what is known")
     return _listed(scene, Kind.UNSURE, reading) if _disturbs(scene) else _asked(scene, reading)
 

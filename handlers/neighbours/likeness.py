@@ -19,10 +19,29 @@ from handlers.grammar.place import Nearness, is_public, nearness
 
 _ALIKE, _COPIED = 60, 85
 """How like the words are (0 to 100) of two kinds that may be one, and of a line that somebody sends again."""
-_TELLING = 2
-"""Characters of a word that says what a matter is about."""
-_WEAK = re.compile("没|又|不|太|都|坏|死|臭|脏|乱|有人|一直|天天|每天|影响|严重|楼道$|门口$|单元")
-"""Words that any complaint may hold."""
+_WEAK = frozenset(
+    "的了着过啊吗呢吧呀哦嘛没有人是在又都太不我你他她它们这那天每一直还就好坏死臭脏乱很真被把给和跟也谁啥么个几年月日点再来去上下里外大小多少要会能说家栋楼单元号"
+)
+"""Characters that any complaint may hold: two others beside each other say what it is about (路灯, 垃圾, 门禁)."""
+_THINGS = tuple(
+    re.compile(words)
+    for words in (
+        "门禁|门锁|[单楼]元?门|防盗门|大门|锁坏|刷[不卡没]|关不[上严]",
+        "电梯|轿厢",
+        "路灯|[楼过廊]道灯|声控灯|照明|灯[不没坏又都]",
+        "下水|污水|反水|管道|水管|漏水|渗水|返水|化粪",
+        "垃圾|臭气|清运|没人扫|保洁",
+        "飞线|拉线|私拉|充电",
+        "杂物|堆[放满了着]|旧家具|破家具",
+        "井盖|窨井",
+        "监控|摄像头",
+        "停水|水压|没水",
+        "停电|跳闸|没电",
+        "健身器材|滑梯|秋千",
+        "路面|地砖|坑",
+    )
+)
+"""What a facility is about, however people call it."""
 _HIS_OWN = re.compile("楼上|隔壁|对门|邻居家|我们?[楼栋单]|我家(?!也|都|孩子|娃|老人)")
 """Words that place a matter where the speaker lives, which nobody else knows."""
 
@@ -49,7 +68,6 @@ class Told:
     place: str | None
     path: str
     words: str
-    evidence: tuple[str, ...]
     room: str | None
     at: datetime
     private: bool = False
@@ -64,7 +82,6 @@ def told_by(scene: Scene, ticket: Ticket) -> Told:
         ticket.place,
         ticket.path,
         ticket.words,
-        ticket.evidence,
         ticket.room,
         ticket.opened_at,
         ticket.private,
@@ -113,7 +130,8 @@ def _by_place(scene: Scene, told: Told, ticket: Ticket, kind: _Kind) -> Match | 
         return Match.SURE if shared and kind is not _Kind.OTHER else None
     match near:
         case Nearness.SAME:
-            return Match.SURE if kind is not _Kind.OTHER or _ratio(told, ticket) >= _ALIKE else Match.LIKELY
+            is_one = kind is not _Kind.OTHER or ticket.label is Label.OTHER or _ratio(told, ticket) >= _ALIKE
+            return Match.SURE if is_one else Match.LIKELY
         case Nearness.NEAR | Nearness.BESIDE:
             return Match.SURE if kind is _Kind.SAME and _ratio(told, ticket) >= _COPIED else Match.LIKELY
         case Nearness.APART:
@@ -123,14 +141,14 @@ def _by_place(scene: Scene, told: Told, ticket: Ticket, kind: _Kind) -> Match | 
 
 
 def _without_place(scene: Scene, told: Told, ticket: Ticket, kind: _Kind) -> Match | None:
-    """Somebody goes on about what was spoken of here just now, or tells where it is; later, or where he speaks of his own home, who knows?"""
-    if kind is _Kind.OTHER:
-        return None
-    is_near = scene.lately(ticket.spoken_at, scene.policy.neighbours.spoken_of) and ticket.is_told_in(told.room)
-    if is_near and told.place is None and told.room is not None and not _HIS_OWN.search(told.words):
+    """Somebody goes on about what was spoken of here just now; later, or where he speaks of his own home, who knows?"""
+    join, correct = scene.policy.tickets.join, scene.policy.tickets.correct
+    just_now = scene.lately(ticket.spoken_at, correct if kind is _Kind.SAME else 2 * join)
+    is_here = told.room is not None and ticket.is_told_in(told.room)
+    if just_now and told.place is None and is_here and not _HIS_OWN.search(told.words):
         return Match.SURE
     is_alike = kind is _Kind.SAME and scene.lately(ticket.opened_at, scene.policy.neighbours.alike)
-    return Match.LIKELY if is_alike and ticket.is_told_in(told.room) else None
+    return Match.LIKELY if is_alike and (is_here or just_now) else None
 
 
 def _in_work(scene: Scene, told: Told) -> Iterable[Ticket]:
@@ -152,12 +170,26 @@ def _kind(scene: Scene, told: Told, ticket: Ticket) -> _Kind | None:
 
 def _alike(told: Told, ticket: Ticket) -> bool:
     """Whether two matters of a wide kind are about one thing: 路灯坏了 and 电梯坏了 are both facilities."""
-    mine, theirs = _telling(told.evidence), _telling(ticket.evidence)
+    mine, theirs = _things(told.words), _things(ticket.words)
+    if mine and theirs:
+        return bool(mine & theirs)
+    mine, theirs = _pairs(told.words, told.place), _pairs(ticket.words, ticket.place)
     return bool(mine & theirs) or _ratio(told, ticket) >= _COPIED
 
 
-def _telling(words: tuple[str, ...]) -> set[str]:
-    return {word for word in words if len(word) >= _TELLING and not _WEAK.match(word)}
+def _things(words: str) -> set[str]:
+    """Which of the things that break or lie about in a compound are named."""
+    return {thing.pattern for thing in _THINGS if thing.search(words)}
+
+
+def _pairs(words: str, place: str | None) -> set[str]:
+    """What a matter is about, in pairs of characters that tell something."""
+    words = words.replace(place or "", " ")
+    return {a + b for a, b in zip(words, words[1:], strict=False) if _tells(a) and _tells(b)}
+
+
+def _tells(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff" and character not in _WEAK
 
 
 def _ratio(told: Told, ticket: Ticket) -> float:

@@ -54,7 +54,10 @@ def vote(scene: Scene, reading: Reading) -> Decision | None:
 
 
 def _says_no_verdict(reading: Reading) -> bool:
-    """A question for how it stands is none; thanks are asked about, whatever else they sound like, but where a set phrase votes."""
+    """A question for how it stands is none, and what may be a complaint of its own; thanks are asked about, whatever else they sound like,
+    but where a set phrase votes."""
+    if reading.suspects is not None and reading.verdict is None and reading.place is not None:
+        return True
     if reading.vote is None:
         may_be_one = reading.unsure or reading.wish is Wish.AGAIN
         return not may_be_one or reading.thanks or reading.wish is Wish.PROGRESS

@@ -144,6 +144,12 @@ def _is_none(ticket: Ticket, words: str, reading: Reading) -> bool:
     return count > 0 or (reading.place is None and bool(mistaken))
 
 
+def place_named(scene: Scene, reading: Reading) -> Decision | None:
+    """在34栋, of whoever was asked where: no verdict and no second, whatever it sounds like."""
+    is_answer = isinstance(scene.question, PlaceAsked) and reading.place is not None and not reading.complains
+    return place_answered(scene, reading) if is_answer else None
+
+
 def place_answered(scene: Scene, reading: Reading) -> Decision | None:
     """The answer to "在哪栋?": a place, or any words that are no new matter, no question and no courtesy."""
     asked = scene.question if isinstance(scene.question, PlaceAsked) else None

@@ -9,6 +9,7 @@ from sqlmodel import Session
 from handlers.domain.doubt import Doubt
 from handlers.domain.facts.hearing import DangerAsked, DoubtRaised, MeaningAsked, MeaningDue
 from handlers.domain.facts.tickets import LevelRaised, Opened, PlaceSet, Revived
+from handlers.domain.message import IncomingMessage
 from handlers.domain.scene import Picture, Scene, Sender
 from handlers.domain.words import Hint, Lesson, Miss
 from storage import events
@@ -85,9 +86,15 @@ def alarm_meant(session: Session, loaded: Loaded) -> Loaded:
     """What may be a danger, about which the speaker was asked, or everybody in his group."""
     said, station = loaded.scene.said, loaded.scene.station
     asked = next((question for question in (said.question, said.asked) if isinstance(question, DangerAsked)), None)
-    if asked is None or station is None:
+    if asked is None or station is None or _quotes_another(session, loaded.scene.heard, asked.message):
         return loaded
     return loaded.hearing(alarm=doubt.about(session, station.name, asked.message))
+
+
+def _quotes_another(session: Session, heard: IncomingMessage, message: str) -> bool:
+    """Whether a line quotes what somebody else has said, and not the line that was asked about: it answers that."""
+    quote = heard.quote
+    return bool(quote) and quote != message and inbox.message(session, heard.transport, quote or "") is not None
 
 
 def quoted_line(session: Session, loaded: Loaded) -> Loaded:

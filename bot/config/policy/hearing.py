@@ -24,6 +24,7 @@ class AlarmsForm(Form):
 
 class HearingForm(Part):
     open_at: Confidence = HearingPolicy.open_at
+    unplaced_at: Confidence = HearingPolicy.unplaced_at
     ask_at: Confidence = HearingPolicy.ask_at
     doubt: Duration = HearingPolicy.doubt
     reports: ReportsForm = ReportsForm()

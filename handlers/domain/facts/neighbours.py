@@ -7,7 +7,7 @@ from handlers.domain.due import TicketDue
 from handlers.domain.event import TicketEvent
 from handlers.domain.facts.tickets import joined, unled, unresolved, without_voice
 from handlers.domain.question import Question
-from handlers.domain.reading import Verdict
+from handlers.domain.reading import Reading, Verdict
 from handlers.domain.ticket import Ballot, State, Ticket, TicketId, Voice
 
 
@@ -138,6 +138,15 @@ class PollAsked(Question, kind="which poll"):
 
     tickets: tuple[TicketId, ...]
     verdict: Verdict
+
+
+@dataclass(frozen=True)
+class PlaceOfSameAsked(Question, kind="place of same"):
+    """如果是别处,请说位置: a complaint without a place that counts for `ticket`, in its words and as it was read."""
+
+    ticket: TicketId
+    text: str
+    reading: Reading
 
 
 @dataclass(frozen=True)
