@@ -119,7 +119,7 @@ async def test_a_room_is_not_asked_again_and_again(town: Town) -> None:
     await _shown(town)
     await _shown(town, "你们看", "老周", "10:20")
     town.silent()
-    await _shown(town, "你们看", "老周", "10:40")
+    await _shown(town, "你们看", "老周", "11:10")
     town.hears(OWNERS, QUESTION)
 
 
