@@ -17,6 +17,7 @@ from handlers.domain.facts.hearing import DoubtDropped, DoubtFiled, DoubtListed,
 from handlers.domain.facts.leave import LeaveEnded, LeaveGranted
 from handlers.domain.facts.merging import Absorbed, Merged, Released, Split
 from handlers.domain.facts.neighbours import Reopened, Surged, VoiceAdded, VoiceLeft, Voted
+from handlers.domain.facts.patrol import Patrolled
 from handlers.domain.facts.pause import Extended, Resumed
 from handlers.domain.facts.rooms import AccountBound, AccountRevoked, AlarmRung, CodeVoided, RoomBound, SendSettled
 from handlers.domain.facts.roster import RosterSet, RosterUndone
@@ -42,6 +43,8 @@ from storage.duty.attendance import AttendanceRow
 from storage.duty.roster import RosterRow
 from storage.events import Entry
 from storage.fact import Fact
+from storage.governance import patrol
+from storage.governance.patrol import ClearedRow, PatrolRow
 from storage.hearing import doubt, shadow
 from storage.hearing.doubt import DoubtRow
 from storage.hearing.shadow import ShadowRow
@@ -99,6 +102,7 @@ PROJECTED: Mapping[type[Event], tuple[Write, ...]] = {
     RosterSet: (roster.imported,),
     RosterUndone: (roster.undone,),
     Attended: (attendance.attended,),
+    Patrolled: (patrol.patrolled,),
 }
 """What an event (or every event of that base) writes; the ticket itself and who has it in hand are written once, at the end."""
 
@@ -136,6 +140,8 @@ _ROWS: tuple[type[SQLModel], ...] = (
     AbsenceRow,
     RosterRow,
     AttendanceRow,
+    PatrolRow,
+    ClearedRow,
 )
 TABLES: tuple[Table, ...] = tuple(map(table, _ROWS))
 """The tables that hold nothing but what the events have written."""

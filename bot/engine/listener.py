@@ -13,6 +13,7 @@ from handlers.domain.reading import Label, Level, Reading
 from handlers.domain.reply import Stance
 from handlers.domain.town import Purpose, Staff, Town
 from handlers.domain.words import NO_CHANGES, Known, OwnWords, apart
+from handlers.grammar.findings import findings_in
 from handlers.hearing.pointing import points
 from nlp.reader import Reader
 
@@ -87,6 +88,8 @@ class Listener:
         match command.reads:
             case Reads.WORDS:
                 return replace(command, reading=self.reader.read(command.text, own))
+            case Reads.EACH:
+                return replace(command, matters=self._of_findings(command.text, own))
             case Reads.TICKET:
                 return replace(command, matters=self.reader.matters(command.text or quoted, own))
             case Reads.QUOTED:
@@ -97,6 +100,10 @@ class Listener:
                 return replace(command, known={word: self._known(command, word, own) for word in _meant(command.text)})
             case Reads.NOTHING:
                 return command
+
+    def _of_findings(self, words: str, own: OwnWords) -> tuple[Reading, ...]:
+        """What each finding of a patrol is about."""
+        return tuple(self.reader.read(part, own) for part in findings_in(words, self.town.compounds))
 
     def _known(self, command: Command, word: str, own: OwnWords) -> Known:
         """What is known of a word, and what it would do if it was added or taken out; a command means us, whoever types it."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from handlers.decide import sameness
 from handlers.domain.decision import Decision
@@ -14,6 +13,7 @@ from handlers.domain.facts.duty import Returned, SentDown, Spared
 from handlers.domain.facts.leave import HandedOver
 from handlers.domain.facts.merging import Absorbed, Divided, Split
 from handlers.domain.facts.neighbours import Reopened, ToldElsewhere, VoiceAdded
+from handlers.domain.facts.patrol import Patrolled
 from handlers.domain.facts.pause import Extended, Paused, Resumed
 from handlers.domain.facts.tickets import (
     Accepted,
@@ -32,11 +32,11 @@ from handlers.domain.scene import Need, Scene
 from handlers.domain.ticket import Ticket
 from handlers.duty import expert, ladder, muster, supervise
 from handlers.neighbours import mediation, photo, poll, recheck, split, voices
-from handlers.tickets import apart, assist, bounce, dispatch, handon, recall, receipt
+from handlers.tickets import apart, assist, bounce, dispatch, found, handon, recall, receipt
 from handlers.tickets.texts import card
 
-Follower = Callable[[Scene, Ticket, Any], Decision]
-"""A rule that follows from an event: the scene and the ticket as they are after it."""
+Follower = Callable[..., Decision]
+"""A rule that follows from an event: the scene and the ticket as they are after it, and the event; of what is no ticket's no ticket."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +93,7 @@ FOLLOWS: Mapping[type[Event], Follow] = {
     Resolved: Follow((photo.closed, recheck.timer, supervise.answered_by, muster.ended)),
     PhotoShown: Follow((photo.told,)),
     PhotoMissed: Follow((photo.told,)),
+    Patrolled: Follow((found.opened,)),
 }
 
 
@@ -106,6 +107,8 @@ def follow(scene: Scene, events: tuple[Event, ...]) -> tuple[Scene, Decision]:
     decision, opened = Decision(), []
     for event in events:
         if not isinstance(event, TicketEvent):
+            for rule in FOLLOWS[type(event)].rules if type(event) in FOLLOWS else ():
+                decision += rule(scene, event)
             continue
         ticket = evolve(scene.tickets.get(event.ticket), event)
         scene = scene.having(ticket)

@@ -12,7 +12,7 @@ from handlers.domain.scene import Need, Scene
 from handlers.domain.town import Town
 from handlers.domain.words import OwnWords
 from handlers.duty import forms as duty
-from handlers.governance.forms import SHOW_TODAY
+from handlers.governance import forms as governance
 from handlers.grammar.answer import answered
 from handlers.grammar.form import Form, forms_for
 from handlers.grammar.parse import Parser
@@ -74,7 +74,7 @@ def _more(scene: Scene, command: Command) -> Decision:
 
 
 GROUPS: Mapping[str, tuple[Form, ...]] = {
-    "看": (SHOW_TODAY, tickets.SHOW_TODO, tickets.SHOW_MINE, tickets.SHOW_TICKET),
+    "看": (governance.SHOW_TODAY, tickets.SHOW_TODO, tickets.SHOW_MINE, tickets.SHOW_TICKET),
     "派": (tickets.ASSIGN, tickets.CLOSE, duty.BLOW_WHISTLE, duty.CALL_OFF_WHISTLE),
     "办": (
         tickets.ACCEPT,
@@ -82,6 +82,7 @@ GROUPS: Mapping[str, tuple[Form, ...]] = {
         tickets.RESOLVE,
         tickets.BOUNCE,
         tickets.REGISTER,
+        governance.PATROL,
         tickets.HAND_ON,
         tickets.ASK_HELP,
         tickets.OUT_OF_SCOPE,

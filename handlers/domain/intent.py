@@ -23,6 +23,7 @@ class Reads(Enum):
     LEXICON = auto()  # what the lexicon knows of its word
     ADDED = auto()  # and what it would do if it was added
     MUTED = auto()  # and what it would do if it was taken out
+    EACH = auto()  # what each finding of a patrol complains about
     TICKET = auto()  # which matters its words tell, else the words of the ticket that it names
 
 

@@ -195,6 +195,11 @@ class Town:
         """Those of the people who are of the staff, by their names."""
         return {name: member for name, member in self.people.items() if not member.helps}
 
+    @cached_property
+    def compounds(self) -> tuple[str, ...]:
+        """The names of all compounds."""
+        return tuple(compound.name for station in self.stations for compound in station.compounds)
+
     def calendar_of(self, department: str) -> WorkCalendar:
         """The town's calendar with the hours of a department laid over it."""
         bureau = self.bureaus.get(department)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from handlers.domain.number import without_numbers
 from handlers.domain.ticket import Resolution
+from handlers.grammar.quantity import COUNT
 
 # Read off the first clause: "车挪走了,没发现其他问题" is solved.
 _KINDS = (
@@ -24,10 +25,6 @@ _AT_START = re.compile(rf"^(?:{_BARE})(?=$|[\s,,。!.、;:])[\s,,。!.、;:]*|^�
 _AT_END = re.compile(rf"[\s,,。、]+(?:{_BARE})$")
 _EDGES = " \n,,。.、;;:!!"
 
-_CHINESE = {"零": 0, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_LEFT = re.compile(r"(?:还剩|剩下|还有|余下|剩)[^\d,,。;;!!]{0,4}[\d一两二三四五六七八九十]+\s*\S")
-_COUNT = r"(?<![\d一二三四五六七八九十])(\d{1,4}|[一两二三四五六七八九]?十[一二三四五六七八九]?|[一两二三四五六七八九])"
-
 
 def resolution_of(text: str) -> Resolution:
     """The kind of closing that the words name; solved where they name none (办结 is not always 解决).
@@ -41,30 +38,10 @@ def resolution_of(text: str) -> Resolution:
     )
 
 
-def quantities_of(text: str, units: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
-    """How many of what, by the units of the config: "车挪走了 1辆" gives {"vehicle": 1}; the same unit twice adds up, and what is left
-    to do (还剩2辆) is none of it."""
-    text, found = _LEFT.sub("", text), dict[str, int]()
-    for key, names in units.items():
-        counts = re.findall(rf"{_COUNT}\s*(?:{'|'.join(map(re.escape, names))})(?!人|小时|电话|月)", text)
-        typed = [count for count in counts if count.isascii()]  # "两台车都挪走了 2台" says it twice
-        found[key] = sum(map(_value, typed or counts))
-    return {key: count for key, count in found.items() if count}
-
-
 def note_of(text: str, units: Mapping[str, tuple[str, ...]]) -> str:
     """The sentence that is left for the neighbours, without number, quantities and the bare word for done; "" if none is."""
     text = _AT_END.sub("", _AT_START.sub("", without_numbers(text)))
     names = "|".join(re.escape(name) for group in units.values() for name in group)
     if names:
-        text = re.sub(rf"(?:^|(?<=[\s,,。.、]))(?:各|共|一共|总共)?{_COUNT}\s*(?:{names})(?=$|[\s,,。.、])", "", text)
+        text = re.sub(rf"(?:^|(?<=[\s,,。.、]))(?:各|共|一共|总共)?{COUNT}\s*(?:{names})(?=$|[\s,,。.、])", "", text)
     return text.strip(_EDGES)
-
-
-def _value(digits: str) -> int:
-    if digits.isdigit() and digits.isascii():
-        return int(digits)
-    tens, ten, ones = digits.rpartition("十")
-    if not ten:
-        return _CHINESE[ones]
-    return _CHINESE.get(tens, 1) * 10 + _CHINESE.get(ones, 0)

@@ -14,11 +14,12 @@ from handlers.grammar.answer import belonging, by_day, closed
 from handlers.grammar.chiefs import deciders
 from handlers.grammar.form import Hand
 from handlers.grammar.idle import idle_timer
+from handlers.grammar.quantity import quantities_of
 from handlers.grammar.texts import question
 from handlers.grammar.texts.danger import say_whether
 from handlers.grammar.texts.ticket import amounts, short
 from handlers.grammar.which import open_for
-from handlers.tickets.closing import note_of, quantities_of, resolution_of
+from handlers.tickets.closing import note_of, resolution_of
 from handlers.tickets.commands import Resolve
 from handlers.tickets.hand import asked_along, in_hand, led
 from handlers.tickets.texts import invited, recall, work

@@ -3,7 +3,8 @@
 import pytest
 
 from handlers.domain.ticket import Resolution
-from handlers.tickets.closing import note_of, quantities_of, resolution_of
+from handlers.grammar.quantity import quantities_of
+from handlers.tickets.closing import note_of, resolution_of
 
 UNITS = {"vehicle": ("辆", "台"), "site": ("处",), "animal": ("只", "条"), "item": ("件", "个"), "stall": ("摊",)}
 

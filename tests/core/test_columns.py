@@ -227,6 +227,7 @@ class Exchange:
 
 EXCHANGES = {
     "place": Exchange("老周", "有人乱停车,出不去", "3栋门口"),
+    "place of same": Exchange("小米妈", "烧烤摊油烟太大了,窗户都不敢开", "7栋门口"),
     "compound": Exchange("新来的", "6栋1102半夜搓麻将吵得睡不着", "桂花苑", None, None),
     "reason": Exchange("李伟", "退单", "占道归城管", STAFF, None),
     "ticket": Exchange("李伟", "搞定了", "1271", STAFF, STAFF),
@@ -308,7 +309,12 @@ async def _mediated(town: Town) -> None:
     await town.says("王磊", "调解 1263", STAFF)
 
 
+async def _barbecue(town: Town) -> None:
+    await town.says("阿杰", "9栋西门烧烤摊油烟熏死人")
+
+
 BEFORE = {
+    "place of same": _barbecue,
     "session": _mediated,
     "why": _whistled,
     "evidence": _three_items,

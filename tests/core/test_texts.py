@@ -23,7 +23,7 @@ from handlers.domain.unreachable import Unreachable
 from handlers.domain.words import Change, Hint, Known, WordChange
 from handlers.domain.workcalendar import Span
 from handlers.duty.texts import calendar as duty_calendar
-from handlers.governance.texts import figures
+from handlers.governance.texts import figures, patrol
 from handlers.grammar.texts import danger as grammar_danger
 from handlers.grammar.texts import help, moment, question, when
 from handlers.grammar.texts import ticket as grammar_ticket
@@ -199,6 +199,8 @@ OTHERS = [
     voices.counted_aside("1263"),
     voices.offered("1321", "1263"),
     *(poll.result(poll.told(DONE, outcome.MOVED, ["1辆"]), kind) for kind in Resolution),
+    *(patrol.noted(3, numbers, cleared) for numbers in ([], ["1305", "1313"]) for cleared in (0, 1)),
+    patrol.nothing_found(),
     poll.why_closed("1263", poll.reason("车主已自行挪走。")),
     poll.reported_back(poll.told(DONE, outcome.MOVED, [])),
     *outcome.DEFAULTS.values(),

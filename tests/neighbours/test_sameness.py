@@ -93,6 +93,16 @@ async def test_somebody_who_goes_on_about_it_without_a_place_counts_and_reads_al
     assert town.voices("1263") == ["阿杰", "小米妈"]
 
 
+async def test_who_then_names_another_place_has_a_matter_of_his_own(town: Town) -> None:
+    await town.at("09:40")
+    await town.says("阿杰", "9栋西门烧烤摊油烟熏死人")
+    await town.at("09:50")
+    await town.says("小米妈", "烧烤摊油烟太大了,窗户都不敢开")
+    await town.says("小米妈", "7栋门口")
+    town.hears(OWNERS, "#1271", "7栋门口")
+    assert (town.voices("1263"), town.voices("1271")) == (["阿杰"], ["小米妈"])
+
+
 async def test_many_voices_in_minutes_raise_it_with_one_line_each(town: Town) -> None:
     await town.at("09:40")
     await town.says("阿杰", "9栋西门烧烤摊油烟熏死人")

@@ -70,6 +70,29 @@ def upgrade() -> None:
     )
     op.create_index("told_in_room", "told_in", ["room"], unique=False)
     op.drop_index("ticket_same", "ticket")
+    op.create_table(
+        "patrol",
+        sa.Column("stream", AutoString(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("path", AutoString(), nullable=False),
+        sa.Column("person", AutoString(), nullable=False),
+        sa.Column("at", UTCDateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("stream", "seq"),
+    )
+    op.create_index("patrol_at", "patrol", ["at"], unique=False)
+    op.create_table(
+        "cleared",
+        sa.Column("stream", AutoString(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("nth", sa.Integer(), nullable=False),
+        sa.Column("unit", AutoString(), nullable=False),
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("path", AutoString(), nullable=False),
+        sa.Column("matter", AutoString(), nullable=False),
+        sa.Column("at", UTCDateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("stream", "seq", "nth", "unit"),
+    )
+    op.create_index("cleared_at", "cleared", ["at"], unique=False)
 
 
 def _with_records(connection: sa.Connection) -> None:

@@ -1,0 +1,56 @@
+"""Patrols (巡查), and what they cleared on the spot (未诉先办), with how much of it."""
+
+from datetime import datetime
+
+from sqlalchemy import Index, insert
+from sqlmodel import Field, Session, SQLModel
+
+from handlers.domain.facts.patrol import Patrolled
+from storage.fact import Fact
+from storage.rows import table
+
+
+class PatrolRow(SQLModel, table=True):
+    """One patrol, by its place in its stream."""
+
+    __tablename__ = "patrol"
+    __table_args__ = (Index("patrol_at", "at"),)
+
+    stream: str = Field(primary_key=True)
+    seq: int = Field(primary_key=True)
+    path: str
+    person: str
+    at: datetime
+
+
+class ClearedRow(SQLModel, table=True):
+    """What was cleared on a patrol: so many of a `unit`, or "" where nobody has counted."""
+
+    __tablename__ = "cleared"
+    __table_args__ = (Index("cleared_at", "at"),)
+
+    stream: str = Field(primary_key=True)
+    seq: int = Field(primary_key=True)
+    nth: int = Field(primary_key=True)
+    unit: str = Field(primary_key=True)
+    n: int
+    path: str
+    matter: str
+    at: datetime
+
+
+_PATROL, _CLEARED = insert(table(PatrolRow)), insert(table(ClearedRow))
+
+
+def patrolled(session: Session, fact: Fact[Patrolled]) -> None:
+    event = fact.event
+    key = {"stream": fact.stream, "seq": fact.seq, "path": event.path, "at": event.at}
+    session.execute(_PATROL, key | {"person": event.person})
+    rows = [
+        key | {"nth": nth, "unit": unit, "n": n, "matter": spotted.matter}
+        for nth, spotted in enumerate(event.found)
+        if spotted.ticket is None
+        for unit, n in (spotted.quantities or {"": 0}).items()
+    ]
+    if rows:
+        session.execute(_CLEARED, rows)
