@@ -112,7 +112,7 @@ def follow(scene: Scene, events: tuple[Event, ...]) -> tuple[Scene, Decision]:
             continue
         ticket = evolve(scene.tickets.get(event.ticket), event)
         scene = scene.having(ticket)
-        if isinstance(event, Opened):
+        if isinstance(event, Opened) and not event.answered:
             opened.append(ticket)
         for rule in FOLLOWS[type(event)].rules if type(event) in FOLLOWS else ():
             decision += rule(scene, ticket, event)

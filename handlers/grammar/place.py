@@ -70,7 +70,13 @@ def nearness(one: str | None, other: str | None) -> Nearness:
 
 def is_public(place: str | None) -> bool:
     """Whether a place is one wherever it is told: a road, a market, a square, and no building of a compound."""
-    return bool(place) and not _parts(place or "").houses and _ROAD.search(place or "") is not None
+    return bool(place) and not has_house(place) and _ROAD.search(place or "") is not None
+
+
+def has_house(place: str | None) -> bool:
+    """Whether a place names a building or a unit, which every compound has of its own."""
+    parts = _parts(place or "")
+    return bool(parts.houses or parts.unit or parts.floor)
 
 
 def _differ(one: str, other: str) -> bool:

@@ -15,7 +15,7 @@ from handlers.domain.policy import Matter
 from handlers.domain.reading import Label, Level
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket, TicketId
-from handlers.grammar.place import Nearness, is_public, nearness
+from handlers.grammar.place import Nearness, has_house, is_public, nearness
 
 _ALIKE, _COPIED = 60, 85
 """How like the words are (0 to 100) of two kinds that may be one, and of a line that somebody sends again."""
@@ -126,8 +126,9 @@ def match(scene: Scene, told: Told, ticket: Ticket) -> Match | None:
 def _by_place(scene: Scene, told: Told, ticket: Ticket, kind: _Kind) -> Match | None:
     near = nearness(told.place, ticket.place)
     if told.path != ticket.path:
-        shared = near is Nearness.SAME and is_public(told.place) and is_public(ticket.place)
-        return Match.SURE if shared and kind is not _Kind.OTHER else None
+        if near is not Nearness.SAME or kind is _Kind.OTHER or has_house(told.place) or has_house(ticket.place):
+            return None
+        return Match.SURE if is_public(told.place) and is_public(ticket.place) else Match.LIKELY
     match near:
         case Nearness.SAME:
             is_one = kind is not _Kind.OTHER or ticket.label is Label.OTHER or _ratio(told, ticket) >= _ALIKE

@@ -30,6 +30,7 @@ def opened(scene: Scene, event: Patrolled) -> Decision:
             staff=scene.town.people.get(event.person),
             compound=scene.home.compound(event.path),
             messages=(event.message,),
+            answered=True,
         )
         decision += intake.open_ticket(scene, report, later)
         later += 1

@@ -70,6 +70,7 @@ def open_ticket(scene: Scene, report: Report, later: int = 0) -> Decision:
         danger=reading.danger,
         evidence=_evidence(reading, report.by, report.message),
         confidence=reading.confidence,
+        answered=report.answered,
     )
     event = replace(event, entrusted=_entrusted(scene, event.opened())) if event.private else event
     return Decision((event,), attached=tuple((message, event.ticket) for message in report.messages), why=event.reason)

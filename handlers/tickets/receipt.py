@@ -23,6 +23,8 @@ _RANKS = {Level.NORMAL: Rank.RECEIPT, Level.URGENT: Rank.URGENT, Level.RED: Rank
 def opened(scene: Scene, ticket: Ticket, event: Opened | Revived) -> Decision:
     """Call whoever is on duty and answer the reporter; after a gap both are summed up in one line instead."""
     sent = dispatch.send_out(scene, ticket, card.REVIVED if isinstance(event, Revived) else "")
+    if isinstance(event, Opened) and event.answered:
+        return sent
     if scene.late and ticket.level is Level.NORMAL:
         return Decision(sent.events, timers=sent.timers)
     return _answered(scene, ticket, dispatch.called_by(sent)) + sent

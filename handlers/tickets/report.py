@@ -12,7 +12,7 @@ from handlers.domain.town import Compound, Purpose, Staff
 @dataclass(frozen=True)
 class Report:
     """Who told what, when and where. The last of `lines` is that of `message`; `messages` are all that belong to the ticket from
-    now on; `room` is the owners' group that hears about it, where it was said in one."""
+    now on; `room` is the owners' group that hears about it, where it was said in one. Whoever told it may be `answered` already."""
 
     by: str
     message: str
@@ -26,6 +26,7 @@ class Report:
     late: bool = False
     photos: tuple[str, ...] = ()
     messages: tuple[str, ...] = ()
+    answered: bool = False
 
 
 def heard(scene: Scene, reading: Reading, words: str) -> Report:

@@ -43,6 +43,7 @@ _PATROL, _CLEARED = insert(table(PatrolRow)), insert(table(ClearedRow))
 
 
 def patrolled(session: Session, fact: Fact[Patrolled]) -> None:
+    """The patrol counts, and what was cleared on it."""
     event = fact.event
     key = {"stream": fact.stream, "seq": fact.seq, "path": event.path, "at": event.at}
     session.execute(_PATROL, key | {"person": event.person})

@@ -21,7 +21,7 @@ class Opened(TicketEvent, kind="Opened"):
     """`lines` are the words that say what is the matter; the last of them is `message`, the others came right before it.
 
     `home` is where the reporter lives, as far as his words tell his flat; `entrusted` are the staff whom a private report was
-    promised to alone.
+    promised to alone. Whoever told it may be `answered` already, by what it follows from.
     """
 
     path: str
@@ -48,6 +48,7 @@ class Opened(TicketEvent, kind="Opened"):
     entrusted: tuple[str, ...] = ()
     again_of: TicketId | None = None
     again_since: datetime | None = None
+    answered: bool = False
 
     def opened(self) -> Ticket:
         """The ticket that it begins."""
