@@ -61,6 +61,8 @@ _SIGN, _SIGN_ALONE = re.compile(r"[\d+也]"), re.compile("[一二三]")
 _DENIED = re.compile(r"(?:不是|不在)[^,。;!?是]{1,12}[,。 ]?(?:而是|应该是|是|在)")
 """不是5栋,是6栋: what was said first is denied."""
 _TWICE = re.compile(r"(\D+?)\1+")
+_LISTS = re.compile("加[一1][条点些份件样]")
+"""加一条: adds to a list, and seconds nothing."""
 _PLUS = re.compile(r"^\+\s*(?:1|10086)(?!\d)|(?<![\w+])\+1$|^加[1一]$")
 
 
@@ -145,6 +147,8 @@ class Phrases:
         clause, *rest = _CLAUSE.split(_DECORATION_FIRST.sub("", said), maxsplit=1)
         first = _US.sub("我", _whole(clause))
         alone = len(clause) <= SHORT and (len(first.removeprefix("我")) > 1 or not any(rest))
+        if _LISTS.match(first):
+            return False
         if first.startswith(self._seconds) or (alone and self._is("seconds_alone", first)):
             return True
         return self._agrees(said)

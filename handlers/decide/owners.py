@@ -21,7 +21,7 @@ from handlers.tickets import back, intake, progress, telling
 
 _MINE = re.compile("我[的家们]|是我|本人")
 _NO_SECOND = re.compile(
-    r"反对|不同意|不赞同|不\s*[+\uff0b]|不受影响|没影响|[家这]不(?:堵|吵|臭)|[\d一两二三四五]+[箱份斤盒袋]|^\s*[\d一二三]+\s*[!。~]*$|接龙|团购"
+    r"反对|不同意|不赞同|不\s*[+\uff0b]|不受影响|没影响|[家这]不(?:堵|吵|臭)|[\d一两二三四五]+[箱份斤盒袋]|^\s*[\d一二三]+\s*[!。~]*$|接龙|团购|我[要来订买](?:$|[\s,+\uff0b!。~一两\d])|加一下我|报名"
 )
 """反对+1, +1 我也要两箱, a bare number beside a ticket in work: nobody's voice."""
 _CHEERS = re.compile(r"(?:\[(?:强|赞|鼓掌|握手|OK)\]|[\U0001f44d\U0001f44f\u270a])+")
@@ -127,7 +127,17 @@ def _in_doubt(scene: Scene, reading: Reading) -> Decision | None:
         return doubt.voice(scene) if voices.spoken_of(scene) else None
     if reading.advert:
         return doubt.advert(scene)
+    if known := _goes_on_about(scene, reading):
+        return voices.add(scene, known)
     return doubt.raised(scene, in_doubt(scene, reading)) or doubt.shown(scene)
+
+
+def _goes_on_about(scene: Scene, reading: Reading) -> Ticket | None:
+    """What a line speaks of that only may complain: the one ticket of its kind that was spoken of here a moment ago."""
+    label, within = in_doubt(scene, reading).suspects, 2 * scene.policy.tickets.join
+    here = (t for t in scene.tickets.values() if t.in_work and t.is_told_in(scene.heard.room) and t.label is label)
+    near = [t for t in here if scene.lately(t.spoken_at, within) and not elsewhere(t, reading)]
+    return near[0] if len(near) == 1 and not scene.heard.quote else None
 
 
 def _addressed(scene: Scene) -> Decision:

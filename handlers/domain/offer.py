@@ -16,6 +16,8 @@ _INVITES = re.compile(
 """A question that others can say the same to: +1, 我家也是. To 几点开门? nobody does."""
 _FOR = re.compile("支持|附议|顶|同上|赞同|受不了|睡不|要求|投诉|整治|管管|吵|臭|堵")
 """What nobody answers to a question among neighbours."""
+_WANTS = re.compile("我[要来订买]|[要来][一两二三四五\\d]|加一下我|[加带算]上?我(?!家)|报名|参加|算我一个")
+"""Who wants something takes part in an offer, whenever it was made."""
 _SAME_QUESTION = re.compile("同求|同问|求同")
 _OF_VERDICT = re.compile("满意|解决|处理好|修好|好了|怎么样|行不行|可以吗")
 _COUNTS = re.compile(r"[\d一二两三四五]\s*[个位人份斤箱只]?\s*$")
@@ -59,6 +61,8 @@ def answered(text: str, offers: Sequence[Offer]) -> Whose:
 def seconded(text: str, offers: Sequence[Offer], told: datetime, spoken: datetime) -> Whose:
     """Whose line a second without a quote follows, where a matter of ours was `told`, and last `spoken` of: a neighbour's, where he has
     since then offered something by number, or asked what the same can be said to."""
+    if _WANTS.search(text) and any(_BY_NUMBER.search(offer.text) for offer in offers):
+        return Whose.THEIRS
     is_for_ours = _FOR.search(text) is not None
     offered = any(offer.at > told and _BY_NUMBER.search(offer.text) for offer in offers)
     asked = [offer.text for offer in offers if offer.at > spoken]

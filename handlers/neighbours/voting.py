@@ -37,7 +37,7 @@ def vote(scene: Scene, reading: Reading) -> Decision | None:
     if not settled and scene.heard.quote:
         return None  # what it says is of the line that it quotes
     mine = meant or poll.polls_of(scene, scene.speaker.person, reading.vote)
-    if not mine and not settled and reading.seconds:
+    if not mine and not settled and (reading.seconds or (reading.place is not None and reading.verdict is None)):
         return None
     if _says_it_is_back(reading) and settled and not any(ticket.concerns(scene.speaker.person) for ticket in settled):
         return poll.bystander(scene, settled, Verdict.UNSOLVED)
