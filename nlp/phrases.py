@@ -48,6 +48,11 @@ _NUISANCE = re.compile(
     r"(?:[吵臭堵呛熏](?:死|得|人|了|的|啊|$)|吓[人死]|睡不着|没法睡|受不了|黑灯瞎火|黑漆漆)"
 )
 """Agreement that names the nuisance: 是啊吵死了."""
+_EVERY_DAY = re.compile(
+    r"(?:是[啊呀的]|对[啊呀的]?|就是[啊呀]?|确实是?|真的是?)?[,，!! ]*(?:天天|每天|一直|老是|经常|总是|回回)(?:都|这么|这样|就)*"
+    r"[堵吵闹臭叫响](?:门|着|死|到.{1,4}|得.{1,4})?[了啊呀吧嘛的呢]*"
+)
+"""是啊,天天堵: the nuisance of every day, and nothing else."""
 
 _DIGITS = {digit: verdict for digits, verdict in zip(("1一", "2二", "3三"), Verdict, strict=True) for digit in digits}
 _DIGIT_ALONE = re.compile(r"(?:我?(?:选择?|投|打|评|回复?|给个?|是|改)*)([123一二三])(?:号|分)?")
@@ -157,7 +162,8 @@ class Phrases:
         """是啊吵死了, 强烈要求处理, 我家孩子都睡不着."""
         too, changed = _FAMILY.subn("我也", said)
         troubled = changed > 0 and len(said) <= DEMANDS and too.startswith(self._troubles)
-        return troubled or _NUISANCE.match(said) is not None or self.is_demand(said)
+        every_day = _EVERY_DAY.fullmatch(said.strip(" 。.!！~")) is not None
+        return troubled or every_day or _NUISANCE.match(said) is not None or self.is_demand(said)
 
     def _verdict(self, said: str, held: Set[str]) -> Verdict | None:
         """A digit decides; else words, the worst first, because 不满意 holds 满意."""

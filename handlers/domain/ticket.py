@@ -114,9 +114,10 @@ class Ballot:
 @dataclass(frozen=True)
 class Child:
     """What a ticket has taken over from one that was merged into it, so that splitting gives it back; the level and the limits are its own
-    from before, where the other's were more pressing."""
+    from before, where the other's were more pressing. A number that a group knows is `aloud`."""
 
     id: TicketId
+    aloud: bool = False
     rooms: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()

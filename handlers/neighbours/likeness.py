@@ -117,10 +117,18 @@ def back(scene: Scene, told: Told) -> Ticket | None:
 def match(scene: Scene, told: Told, ticket: Ticket) -> Match | None:
     """How sure it is that what is told is the matter of a ticket. What was told in private is never surely another's."""
     kind = _kind(scene, told, ticket)
-    if kind is None or (told.matter.label is Label.OTHER and not _alike(told, ticket)):
+    if kind is None and _says_too(scene, told, ticket):
+        kind = _Kind.SAME
+    elif kind is None or (told.matter.label is Label.OTHER and not _alike(told, ticket)):
         return None
     found = _by_place(scene, told, ticket, kind)
     return Match.LIKELY if found and (told.private or ticket.private) else found
+
+
+def _says_too(scene: Scene, told: Told, ticket: Ticket) -> bool:
+    """3栋门口也堵了, right after it was told: whatever it sounds like, it is that."""
+    just_now = scene.lately(ticket.spoken_at, 2 * scene.policy.tickets.join) and ticket.is_told_in(told.room)
+    return just_now and "也" in told.words and nearness(told.place, ticket.place) is Nearness.SAME
 
 
 def _by_place(scene: Scene, told: Told, ticket: Ticket, kind: _Kind) -> Match | None:

@@ -180,6 +180,7 @@ def unite(scene: Scene, child: Ticket, parent: Ticket) -> Decision:
         why=why,
         child=child.id,
         voices=tuple(Voice(v.person, v.at, (child.id, *v.of), v.aside) for v in child.counted),
+        aloud=child.is_public,
         rooms=child.rooms,
         before=child.before,
         after=child.after,

@@ -51,9 +51,9 @@ async def test_whatever_names_the_old_number_means_the_other(two: Town) -> None:
     await two.says("刘叔", "1271怎么样了", None)
     two.told("刘叔", "#1263")
     await two.says("李伟", "1271 办结 摊已劝走", STAFF)
-    two.hears(OWNERS, "#1263 已办", "@阿杰")
+    two.hears(OWNERS, "#1263(含#1271) 已办", "@阿杰")
     assert two.voices("1263")[-1] == "路人甲"
-    await two.says("小米妈", "满意", quote="#1263 已办")
+    await two.says("小米妈", "满意", quote="已办")
     await two.says("刘叔", "1271 3", None)
     assert two.ticket("1263").state is State.OPEN
 
@@ -70,7 +70,7 @@ async def test_a_voice_stays_with_the_ticket_that_its_line_named(two: Town) -> N
 async def test_a_vote_stays_with_the_ticket_that_its_line_named_else_with_the_parent(two: Town) -> None:
     await two.says("吴娟", "合 1271 1263", None)
     await two.says("李伟", "1263 办结 摊已劝走", STAFF)
-    await two.says("小米妈", "满意", quote="#1271")
+    await two.says("小米妈", "满意", quote="收到,#1271")
     await two.says("刘叔", "2")
     await two.says("老周", "1")
     assert set(two.votes("1263")) == {"小米妈", "刘叔", "老周"}
@@ -116,6 +116,7 @@ async def test_whoever_told_it_in_private_reads_the_result_in_private(two: Town)
     await two.says("李伟", "1263 办结 摊已劝走", STAFF)
     two.told("夜跑的风", "#1263 已办", "1满意")
     line = two.hears(OWNERS, "#1263 已办")
+    assert number not in line.text
     assert not [word for word in ("夜跑", "502", "麻将") if word in line.text]
 
 

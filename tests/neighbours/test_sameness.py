@@ -167,3 +167,12 @@ async def test_what_was_archived_and_is_back_is_a_new_ticket_that_names_the_old(
     assert town.ticket("1263").state is State.ARCHIVED
     assert town.ticket("1271").again_of == town.ticket("1263").id
     town.hears(STAFF, "#1271", "又出现,原#1263")
+
+
+async def test_what_is_said_too_right_after_it_was_told_is_that_whatever_it_sounds_like(town: Town) -> None:
+    await town.complained()
+    await town.at("08:34")
+    await town.says("老周", "3栋2单元门口也堵了")
+    await town.says("小米妈", "是啊,天天堵")
+    town.silent(OWNERS, STAFF)
+    assert (town.numbers(), town.voices("1263")) == (["1263"], ["陈姐", "老周", "小米妈"])

@@ -54,6 +54,7 @@ class Absorbed(TicketEvent, kind="Absorbed"):
 
     child: TicketId
     voices: tuple[Voice, ...]
+    aloud: bool = False
     rooms: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
@@ -65,6 +66,7 @@ class Absorbed(TicketEvent, kind="Absorbed"):
     def changed(self, ticket: Ticket) -> Ticket:
         child = Child(
             self.child,
+            aloud=self.aloud,
             rooms=tuple(room for room in self.rooms if room not in ticket.rooms),
             before=tuple(photo for photo in self.before if photo not in ticket.before),
             after=tuple(photo for photo in self.after if photo not in ticket.after),

@@ -14,7 +14,9 @@ STILL_THERE = "还在请引用这条回“还在”。"
 def told(ticket: Ticket, done: str, amounts: Sequence[str]) -> str:
     """What was done, how much of it, and whether there are pictures."""
     beside = ",".join([*amounts, *(["有照片"] if ticket.after else [])])
-    return f"#{ticket.number} {_head(ticket)}:{done}{f'({beside})' if beside else ''}。"
+    merged = [f"#{child.id.number}" for child in ticket.children if child.aloud]
+    number = f"#{ticket.number}" + (f"(含{'、'.join(merged)})" if merged else "")
+    return f"{number} {_head(ticket)}:{done}{f'({beside})' if beside else ''}。"
 
 
 def result(told: str, kind: Resolution, reporter: str = "", voices: int = 1) -> str:
