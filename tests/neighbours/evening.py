@@ -1,8 +1,8 @@
 """A busy evening of a 500-person owners' group: chatter with planted matters, played through the whole system and scored.
 
-    python -m tests.neighbours.evening --seed 7 --lines 2000 [--stations 12] [--chatter FILE.jsonl] [--pool b] [--show] [--keep FOLDER]
+    python -m tests.neighbours.evening --seed 7 --lines 2000 [--stations 12] [--chatter FILE.jsonl] [--pool b|c] [--show] [--keep FOLDER]
 
-Chatter is of the project's own tables, or the lines labelled not_complaint of a JSONL file. Words are tuned by pool a; pool b is read once.
+Chatter is of the project's own tables, or the lines labelled not_complaint of a JSONL file. Words are tuned by pool a; pools b and c are only read.
 """
 
 import argparse
@@ -210,7 +210,7 @@ def main() -> None:
     parser.add_argument("--lines", type=int, default=2000)
     parser.add_argument("--stations", type=int, default=1)
     parser.add_argument("--chatter", type=Path)
-    parser.add_argument("--pool", choices=("a", "b"), default="a")
+    parser.add_argument("--pool", choices=("a", "b", "c"), default="a")
     parser.add_argument("--show", action="store_true", help="tell every mistake, with its lines")
     parser.add_argument("--keep", type=Path, help="leave script, lines said and tickets in this folder")
     chosen = parser.parse_args()
