@@ -2,7 +2,8 @@
 
     python -m tests.neighbours.evening --seed 7 --lines 2000 [--stations 12] [--chatter FILE.jsonl] [--pool b|c] [--show] [--keep FOLDER]
 
-Chatter is of the project's own tables, or the lines labelled not_complaint of a JSONL file. Words are tuned by pool a; pools b and c are only read.
+Chatter is of the project's own tables, or the lines labelled not_complaint of a JSONL file. Words were tuned by pool a,
+and by kinds of mistake in pool b after its first reading; pool c is only read.
 """
 
 import argparse

@@ -1,9 +1,13 @@
 """Nights, holidays, deadlines and reminders: everything due is a row that fires at its moment, once."""
 
+from pathlib import Path
+
 import pytest
 
+from bot.config import Ground
 from handlers.domain.scene import Abilities
 from handlers.domain.ticket import State
+from tests.language.demo import open_town
 from tests.language.town import OWNERS, STAFF, Town
 
 
@@ -112,11 +116,13 @@ async def test_a_holiday_evening(town: Town) -> None:
     assert town.hears(STAFF, "#1263", "接单至09:00").mention
 
 
-async def test_a_year_that_the_calendar_does_not_know_still_has_deadlines_and_says_so(town: Town) -> None:
-    await town.at("2027-01-04 10:00")
-    await town.says("陈姐", "3栋门口有辆车乱停")
-    town.hears(OWNERS, "#1263", "1/6 18:00前")
-    town.hears(STAFF, "2027年", "周一至周五")
+async def test_a_year_that_the_calendar_does_not_know_still_has_deadlines_and_says_so(
+    tmp_path: Path, ground: Ground, empty_database: Path
+) -> None:
+    async with open_town(tmp_path, ground, empty_database, now="2027-01-04T10:00") as town:
+        await town.says("陈姐", "3栋门口有辆车乱停")
+        town.hears(OWNERS, "#1263", "1/6 18:00前")
+        town.hears(STAFF, "2027年", "周一至周五")
 
 
 async def test_red_is_answered_at_any_hour_and_tells_the_chiefs_at_once(town: Town) -> None:
