@@ -195,3 +195,17 @@ async def test_the_answer_to_which_may_bring_another_verdict(polled: Town, answe
     polled.silent()
     await polled.says("老周", answer)
     assert polled.votes("1271") == {"老周": verdict}
+
+
+async def test_the_result_of_a_reopened_ticket_was_kept_back_for_having_the_words_of_the_one_before(town: Town) -> None:
+    await town.complained()
+    for at, then, again in (
+        ("08:40", "08:45", ""),
+        ("08:50", "08:55", "(第2次办理)"),
+        ("09:00", "09:05", "(第3次办理)"),
+    ):
+        await town.at(at)
+        await town.says("李伟", "1263 办结 车已拖走", STAFF)
+        town.hears(OWNERS, f"#1263 已办:车已拖走{again}。")
+        await town.at(then)
+        await town.says("陈姐", "1263 3")

@@ -12,8 +12,10 @@ STILL_THERE = "还在请引用这条回“还在”。"
 
 
 def told(ticket: Ticket, done: str, amounts: Sequence[str]) -> str:
-    """What was done, how much of it, and whether there are pictures."""
-    beside = ",".join([*amounts, *(["有照片"] if ticket.after else [])])
+    """What was done, how much of it, whether there are pictures, and which time it is: reopened and closed again in the same
+    words within the hour, a result would be taken for one that was read already."""
+    again = [f"第{ticket.round}次办理"] if ticket.round > 1 else []
+    beside = ",".join([*amounts, *(["有照片"] if ticket.after else []), *again])
     merged = [f"#{child.id.number}" for child in ticket.children if child.aloud]
     number = f"#{ticket.number}" + (f"(含{'、'.join(merged)})" if merged else "")
     return f"{number} {_head(ticket)}:{done}{f'({beside})' if beside else ''}。"
