@@ -42,6 +42,10 @@ class Event(Stored):
         """Why, with the words that people typed."""
         return self.why
 
+    def why_with(self, words: Said) -> str:
+        """Why, and behind it what somebody typed, where either is there."""
+        return ": ".join(filter(None, (self.why, words.text)))
+
 
 @dataclass(frozen=True, kw_only=True)
 class TicketEvent(Event):

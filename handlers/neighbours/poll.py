@@ -30,7 +30,7 @@ def announce(scene: Scene, ticket: Ticket, event: TicketEvent) -> Decision:
 
     The words are ours, for what an officer writes is for colleagues; a chief's reason is told to the reporter alone. Nobody is asked by night; the poll runs from the morning.
     """
-    told = poll.told(ticket, _done(scene, ticket), amounts(ticket.quantities, scene.policy.tickets.quantities))
+    told = _told(scene, ticket)
     wait, kind = quiet(scene, ticket), ticket.resolution_or_solved
     ends = due_at(ticket, PollEnds, (wait or scene.now) + scene.policy.neighbours.poll)
     if ticket.is_hushed and not ticket.is_settled and ticket.reporter not in scene.town.staff:
@@ -59,7 +59,7 @@ def also_told(scene: Scene, ticket: Ticket, event: Absorbed) -> Decision:
     """Another is merged into what is closed already: its people hear the result where they have not, once."""
     if not ticket.is_settled:
         return Decision()
-    told = poll.told(ticket, _done(scene, ticket), amounts(ticket.quantities, scene.policy.tickets.quantities))
+    told = _told(scene, ticket)
     aside = [voice.person for voice in event.voices if voice.aside and voice.person in ticket.asides]
     text = poll.result(told, ticket.resolution_or_solved)
     says = [_to_room(scene, ticket, room, told) for room in event.rooms]
@@ -73,6 +73,11 @@ def quiet(scene: Scene, ticket: Ticket) -> datetime | None:
     if ticket.is_public or not (ticket.level is not Level.NORMAL or scene.is_night_noise(ticket)):
         return scene.policy.quiet.wait(scene.now)
     return None
+
+
+def _told(scene: Scene, ticket: Ticket) -> str:
+    """The result as everybody may read it."""
+    return poll.told(ticket, _done(scene, ticket), amounts(ticket.quantities, scene.policy.tickets.quantities))
 
 
 def _done(scene: Scene, ticket: Ticket) -> str:

@@ -30,7 +30,7 @@ class Bounced(TicketEvent, kind="Bounced"):
 
     @property
     def reason(self) -> str:
-        return ": ".join(filter(None, (self.why, self.words.text)))
+        return self.why_with(self.words)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -41,7 +41,7 @@ class SessionFailed(TicketEvent, kind="SessionFailed"):
 
     @property
     def reason(self) -> str:
-        return ": ".join(filter(None, (self.why, self.words.text)))
+        return self.why_with(self.words)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +55,7 @@ class MediationReached(TicketEvent, kind="MediationReached"):
 
     @property
     def reason(self) -> str:
-        return ": ".join(filter(None, (self.why, self.words.text)))
+        return self.why_with(self.words)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -84,7 +84,7 @@ class Opened(TicketEvent, kind="Opened"):
 
     @property
     def reason(self) -> str:
-        return ": ".join(filter(None, (self.why, self.evidence.text)))
+        return self.why_with(self.evidence)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -302,7 +302,7 @@ class Resolved(TicketEvent, kind="Resolved"):
 
     @property
     def reason(self) -> str:
-        return ": ".join(filter(None, (self.why, self.words.text)))
+        return self.why_with(self.words)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,17 +24,21 @@ def told(ticket: Ticket, done: str, amounts: Sequence[str]) -> str:
 def result(told: str, kind: Resolution, reporter: str = "", voices: int = 1) -> str:
     """Result and what its kind asks for, in one line; `reporter` is the name to mention, "" in private."""
     if not reporter:
-        return told + (
-            f"请您评价:回 {CHOICES}" if kind.is_polled else STILL_THERE if kind is Resolution.NOT_FOUND else ""
-        )
-    asks = f"回 {CHOICES}" if kind.is_polled else STILL_THERE if kind is Resolution.NOT_FOUND else "请知悉。"
-    return f"{told}@{plain(reporter)}{' 和+1的邻居' if voices > 1 else ''}:{asks}"
+        polite = "请您评价:" if kind.is_polled else ""
+        return f"{told}{polite}{_asks(kind)}"
+    return f"{told}@{plain(reporter)}{' 和+1的邻居' if voices > 1 else ''}:{_asks(kind) or '请知悉。'}"
 
 
 def result_here(told: str, kind: Resolution) -> str:
     """The same in a group where nobody is called by name."""
-    asks = f"回 {CHOICES}" if kind.is_polled else STILL_THERE if kind is Resolution.NOT_FOUND else "请知悉。"
-    return f"{told}反映过的邻居:{asks}"
+    return f"{told}反映过的邻居:{_asks(kind) or '请知悉。'}"
+
+
+def _asks(kind: Resolution) -> str:
+    """What a closing of that kind asks of those who read it; "" for nothing."""
+    if kind.is_polled:
+        return f"回 {CHOICES}"
+    return STILL_THERE if kind is Resolution.NOT_FOUND else ""
 
 
 def gathered(news: Sequence[str], polled: bool) -> str:
