@@ -99,11 +99,14 @@ def surely(scene: Scene, told: Told) -> Ticket | None:
 
 def likely(scene: Scene, told: Told) -> Ticket | None:
     """The newest ticket in work that it may be."""
-    may = [ticket for ticket in _in_work(scene, told) if match(scene, told, ticket) is not None]
     itself = scene.tickets.get(told.itself) if told.itself else None
     unlike = itself.unlike if itself else ()
-    may = [ticket for ticket in may if ticket.id not in unlike and told.itself not in ticket.unlike]
-    return max(may, key=lambda ticket: (match(scene, told, ticket) or 0, ticket.opened_at), default=None)
+    others = (
+        ticket for ticket in _in_work(scene, told) if ticket.id not in unlike and told.itself not in ticket.unlike
+    )
+    may = [(found, ticket) for ticket in others if (found := match(scene, told, ticket)) is not None]
+    _, likeliest = max(may, key=lambda pair: (pair[0], pair[1].opened_at), default=(None, None))
+    return likeliest
 
 
 def back(scene: Scene, told: Told) -> Ticket | None:
