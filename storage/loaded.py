@@ -34,6 +34,9 @@ class Loaded:
     def duty(self, **values: Any) -> "Loaded":
         return self.but(duty=replace(self.scene.duty, **values))
 
+    def governance(self, **values: Any) -> "Loaded":
+        return self.but(governance=replace(self.scene.governance, **values))
+
     def having(self, rows: Iterable[tuple[Ticket, int]]) -> "Loaded":
         """The same with more tickets; one that is there already stays as it was loaded first."""
         new = {ticket.id: (ticket, version) for ticket, version in rows if ticket.id not in self.scene.tickets}

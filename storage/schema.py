@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy import Column, MetaData, String, Table, inspect, text
 from sqlmodel import SQLModel
 
-from storage import events, projections, rows, words
+from storage import events, projections, rebuild, rows, words
 from storage.engine.database import Database
 from storage.engine.glimpse import glimpse
 from storage.engine.unusable import UnusableDatabase
@@ -13,7 +13,7 @@ from storage.tickets import picture
 
 assert events and projections and rows and words and picture, "importing the rows registers their tables"
 
-HEAD = "0005"
+HEAD = "0006"
 TABLES = SQLModel.metadata
 _FOLDER = Path(__file__).parent / "migrations"
 _STAMP = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
@@ -50,6 +50,7 @@ def migrate(database: Database) -> None:
     elif found != HEAD:
         _refuse_newer(found)
         upgrade(database)
+        rebuild.rebuild(database)  # new tables and columns of projections hold what the events say
 
 
 def upgrade(database: Database, to: str = "head") -> None:

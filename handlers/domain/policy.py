@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from handlers.domain.policies.duty import DutyPolicy
+from handlers.domain.policies.governance import GovernancePolicy
 from handlers.domain.policies.hearing import HearingPolicy
 from handlers.domain.policies.neighbours import NeighbourPolicy
 from handlers.domain.policies.rooms import RoomPolicy
@@ -66,6 +67,7 @@ class Policy:
     duty: DutyPolicy = DutyPolicy()
     hearing: HearingPolicy = HearingPolicy()
     rooms: RoomPolicy = RoomPolicy()
+    governance: GovernancePolicy = GovernancePolicy()
 
     def limit(self, matter: Matter, level: Level) -> Limit:
         """How long a matter may take at a level: its own limit, else that of the level."""

@@ -201,6 +201,13 @@ class Duty:
 
 
 @dataclass(frozen=True)
+class Governance:
+    """What the rules about governance look at: the `figures` of a unit and a period."""
+
+    figures: Figures | None = None
+
+
+@dataclass(frozen=True)
 class Scene:
     """The moment, the town as it is now, the place, the line with its speaker, and the tickets that one decision needs.
 
@@ -220,7 +227,7 @@ class Scene:
     hearing: Hearing = Hearing()
     rooms: Rooms = Rooms()
     duty: Duty = Duty()
-    figures: Figures | None = None
+    governance: Governance = Governance()
 
     @property
     def station(self) -> Station | None:

@@ -11,7 +11,7 @@ from handlers.grammar.answer import answered
 def today(scene: Scene, command: Command) -> Decision:
     """The figures of the day in the unit that the speaker steers; 今日 来源 lists the numbers behind each."""
     unit = scene.station.name if scene.station else scene.town.name
-    day = scene.figures or Figures()
+    day = scene.governance.figures or Figures()
     if command.text.strip() == SOURCE:
         return answered(scene, figures.source(unit, day, scene.now, whole_street=scene.station is None), "来源")
     return answered(scene, figures.today(unit, day, scene.now), "today")

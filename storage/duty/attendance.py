@@ -31,13 +31,13 @@ class AttendanceRow(SQLModel, table=True):
     at: datetime
 
 
-_ATTENDANCE = table(AttendanceRow)
-_PUT = insert(_ATTENDANCE)
+ATTENDANCE = table(AttendanceRow)
+_PUT = insert(ATTENDANCE)
 _PUT = _PUT.on_conflict_do_nothing()
-_HERE = _ATTENDANCE.c.station == bindparam("station")
-_OF_DAY = select(_ATTENDANCE.c.person).where(_HERE, _ATTENDANCE.c.day == bindparam("day"))
-_TIMES = select(_ATTENDANCE.c.person, _ATTENDANCE.c.day).where(
-    _HERE, _ATTENDANCE.c.day >= bindparam("since"), _ATTENDANCE.c.day < bindparam("until")
+_HERE = ATTENDANCE.c.station == bindparam("station")
+_OF_DAY = select(ATTENDANCE.c.person).where(_HERE, ATTENDANCE.c.day == bindparam("day"))
+_TIMES = select(ATTENDANCE.c.person, ATTENDANCE.c.day).where(
+    _HERE, ATTENDANCE.c.day >= bindparam("since"), ATTENDANCE.c.day < bindparam("until")
 )
 
 

@@ -1,4 +1,4 @@
-"""Figures (数字): each is one select of ticket ids, of what happened in a period as it stood at the period's end.
+"""Figures (数字): each is one select of what it counts, of what happened in a period as it stood at the period's end.
 
 Withdrawn matters count in no figure but their own. A merged one is counted by the other; the work in its rounds was done.
 """
@@ -7,28 +7,52 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, bindparam, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    String,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+)
+from sqlalchemy import cast as sql_cast
 from sqlmodel import Session
 
+from handlers.domain.facts.dispatch import Bounced
 from handlers.domain.facts.pause import Extended
-from handlers.domain.figures import Figure, Figures
-from handlers.domain.reading import Verdict
-from handlers.domain.ticket import IN_WORK, POLLED, Source, State, TicketId
+from handlers.domain.figures import Counted, Figure, Figures
+from handlers.domain.reading import Label, Verdict
+from handlers.domain.ticket import IN_WORK, POLLED, Resolution, Source, State
 from handlers.domain.workcalendar import local
+from storage.duty.attendance import ATTENDANCE
 from storage.events import EVENT
+from storage.governance.patrol import CLEARED, PATROL
 from storage.loaded import Loaded
 from storage.neighbours.voice import VOICE
 from storage.neighbours.vote import VOTE
+from storage.tickets.quantity import QUANTITY
 from storage.tickets.round import ROUND
 from storage.tickets.standing import STANDING
 from storage.tickets.ticket import TICKET
 
+Query = Select[Any]
 _START: ColumnElement[datetime] = bindparam("start")
 _END: ColumnElement[datetime] = bindparam("end")
 _MOMENT: ColumnElement[datetime] = bindparam("moment")
-_HERE = or_(TICKET.c.path == bindparam("path"), func.substr(TICKET.c.path, 1, bindparam("depth")) == bindparam("below"))
-_NEWER = VOTE.alias("newer")
-_OTHER = VOICE.alias("other")
+_NEWER, _OTHER, _LATER = VOTE.alias("newer"), VOICE.alias("other"), ROUND.alias("later")
+_NOBODY, _ONCE, _NO_MATTER, _NEVER = literal(""), literal(1), literal(""), null()
+
+
+def _here(path: ColumnElement[str]) -> ColumnElement[bool]:
+    """Of the unit, or of one below it."""
+    return or_(path == bindparam("path"), func.substr(path, 1, bindparam("depth")) == bindparam("below"))
 
 
 def _within(column: ColumnElement[Any]) -> ColumnElement[bool]:
@@ -46,26 +70,73 @@ def _ends_as(*states: State) -> ColumnElement[bool]:
     return exists().where(STANDING.c.ticket == TICKET.c.id, STANDING.c.state.in_(states), _STANDS)
 
 
-def _tickets(*joined: FromClause) -> Select[tuple[str]]:
-    """The ids of the unit's tickets, once for each row that is joined to them."""
-    query = select(TICKET.c.id).where(_HERE).order_by(TICKET.c.opened_at, TICKET.c.id)
+def _tickets(
+    at: ColumnElement[Any],
+    *joined: FromClause,
+    person: ColumnElement[Any] = _NOBODY,
+    n: ColumnElement[Any] = _ONCE,
+    since: ColumnElement[Any] = _NEVER,
+) -> Query:
+    """What is counted of the unit's tickets, once for each row that is joined to them."""
+    query = select(
+        TICKET.c.id.label("source"),
+        at.label("at"),
+        TICKET.c.station,
+        n.label("n"),
+        func.coalesce(person, "").label("person"),
+        TICKET.c.matter,
+        since.label("since"),
+    )
     for other in joined:
         query = query.join(other, other.c.ticket == TICKET.c.id)
-    return query
+    return query.where(_here(TICKET.c.path)).order_by(TICKET.c.opened_at, TICKET.c.id)
 
 
 _COUNTS = ~_ends_as(State.WITHDRAWN)
 _COUNTS_ITSELF = ~_ends_as(State.WITHDRAWN, State.MERGED)
+_TOLD = TICKET.c.source == Source.RESIDENT
 
-_ACCEPTED = _tickets(ROUND).where(_COUNTS, _within(ROUND.c.accepted_at))
-_EXTENDED = select(EVENT.c.stream.label("ticket"), EVENT.c.at).where(EVENT.c.kind == Extended.kind).subquery("extended")
-_STANDING = _tickets(STANDING).where(STANDING.c.state.in_(sorted(IN_WORK)), _STANDS)
-_POLLED = and_(
-    _COUNTS_ITSELF,
-    TICKET.c.source == Source.RESIDENT,
-    _within(ROUND.c.resolved_at),
-    ROUND.c.resolution.in_(sorted(POLLED)),
+_OPENED = _tickets(TICKET.c.opened_at).where(_COUNTS_ITSELF, _within(TICKET.c.opened_at))
+
+# Rounds.
+
+_SINCE = case((ROUND.c.round == 1, ROUND.c.opened_at))
+"""When a matter was told that is accepted for the first time."""
+_ACCEPTED = _tickets(ROUND.c.accepted_at, ROUND, person=ROUND.c.accepted_by, since=_SINCE).where(
+    _COUNTS, _within(ROUND.c.accepted_at)
 )
+_BEGUN_AGAIN = exists().where(
+    _LATER.c.ticket == ROUND.c.ticket, _LATER.c.round > ROUND.c.round, _LATER.c.opened_at < _END
+)
+_UNACCEPTED = _tickets(ROUND.c.accept_by, ROUND).where(
+    _ends_as(State.OPEN), ~_BEGUN_AGAIN, _within(ROUND.c.accept_by), ROUND.c.accept_by < _MOMENT
+)
+_RESOLVED = _tickets(ROUND.c.resolved_at, ROUND, person=ROUND.c.led_by).where(_COUNTS, _within(ROUND.c.resolved_at))
+_SOLVED = _RESOLVED.where(ROUND.c.resolution.in_([Resolution.MEDIATED, Resolution.SOLVED]), ~_BEGUN_AGAIN)
+_REOPENED = (
+    _tickets(ROUND.c.opened_at, ROUND, person=_LATER.c.led_by)
+    .join(_LATER, and_(_LATER.c.ticket == ROUND.c.ticket, _LATER.c.round == ROUND.c.round - 1))
+    .where(_COUNTS, _within(ROUND.c.opened_at))
+)
+
+# Where it stands at the end.
+
+_STANDING = _tickets(STANDING.c.since, STANDING).where(STANDING.c.state.in_(sorted(IN_WORK)), _STANDS)
+
+
+def _gone(state: State) -> Query:
+    """What has gone so within the period, and has stayed so."""
+    return _tickets(STANDING.c.since, STANDING).where(STANDING.c.state == state, _within(STANDING.c.since), _STANDS)
+
+
+def _happened(kind: str) -> Query:
+    """Each time that something of a kind has happened to a ticket, by whom."""
+    event = select(EVENT.c.stream.label("ticket"), EVENT.c.at, EVENT.c.by).where(EVENT.c.kind == kind).subquery(kind)
+    return _tickets(event.c.at, event, person=event.c.by).where(_COUNTS, _within(event.c.at))
+
+
+# Voices and votes.
+
 _HERE_BY_THE_END = or_(VOICE.c.moved_at.is_(None), VOICE.c.moved_at < _END)
 _COUNTED_TWICE = exists().where(
     _OTHER.c.ticket == VOICE.c.ticket,
@@ -76,6 +147,7 @@ _COUNTED_TWICE = exists().where(
     or_(_OTHER.c.seq < VOICE.c.seq, and_(_OTHER.c.seq == VOICE.c.seq, _OTHER.c.nth < VOICE.c.nth)),
 )
 """Whoever counts directly, and through a merged ticket, counts once."""
+_POLLED = and_(_COUNTS_ITSELF, _TOLD, _within(ROUND.c.resolved_at), ROUND.c.resolution.in_(sorted(POLLED)))
 _LEFT = and_(_gone_by_the_end(VOICE.c.left_at), VOICE.c.left_in <= ROUND.c.round)
 _OVERRULED = exists().where(
     _NEWER.c.ticket == VOTE.c.ticket,
@@ -84,46 +156,129 @@ _OVERRULED = exists().where(
     _NEWER.c.seq > VOTE.c.seq,
     _NEWER.c.at < _END,
 )
-_ANSWERED = _tickets(ROUND, VOTE).where(
+_ANSWERED = _tickets(VOTE.c.at, ROUND, VOTE, person=ROUND.c.led_by).where(
     _POLLED, VOTE.c.round == ROUND.c.round, VOTE.c.at < _END, ~_gone_by_the_end(VOTE.c.void_at), ~_OVERRULED
 )
 
-SELECTS: Mapping[Figure, Select[tuple[str]]] = {
-    Figure.OPENED: _tickets().where(_COUNTS_ITSELF, _within(TICKET.c.opened_at)),
-    Figure.VOICES: _tickets(VOICE).where(
-        _COUNTS_ITSELF,
-        _within(VOICE.c.joined_at),
-        ~_gone_by_the_end(VOICE.c.left_at),
-        _HERE_BY_THE_END,
-        ~_COUNTED_TWICE,
+# What is no ticket.
+
+
+def _others(table: FromClause, *, n: ColumnElement[Any] = _ONCE, matter: ColumnElement[Any] = _NO_MATTER) -> Query:
+    """Rows that are no ticket's, dated by their `at`, at the unit of their `path`; each is named by its stream and its place there."""
+    return (
+        select(
+            (table.c.stream + "/" + sql_cast(table.c.seq, String)).label("source"),
+            table.c.at,
+            table.c.station,
+            n.label("n"),
+            table.c.person,
+            matter.label("matter"),
+            _NEVER.label("since"),
+        )
+        .where(_here(table.c.path), _within(table.c.at))
+        .order_by(table.c.at, table.c.stream, table.c.seq)
+    )
+
+
+_ATTENDED = (
+    select(
+        (literal("attendance/") + ATTENDANCE.c.station + "/" + sql_cast(ATTENDANCE.c.day, String)).label("source"),
+        ATTENDANCE.c.at,
+        ATTENDANCE.c.station,
+        _ONCE.label("n"),
+        ATTENDANCE.c.person,
+        _NO_MATTER.label("matter"),
+        _NEVER.label("since"),
+    )
+    .where(or_(bindparam("station") == "", ATTENDANCE.c.station == bindparam("station")), _within(ATTENDANCE.c.at))
+    .order_by(ATTENDANCE.c.at, ATTENDANCE.c.person)
+)
+_CLEARED = _others(CLEARED, matter=CLEARED.c.matter).where(CLEARED.c.first)
+
+# Quantities, of whatever kind of row they were told with.
+
+
+def _amounts(units: tuple[str, ...], *, label: Label, matter: str = "", but: str = "") -> tuple[Query, ...]:
+    """What was told with closings, and on patrols of what was cleared at once."""
+
+    def is_meant(table: FromClause, of: FromClause) -> ColumnElement[bool]:
+        kind = and_(of.c.label == label, of.c.matter != but) if not matter else of.c.matter == matter
+        return and_(kind, table.c.unit.in_(units))
+
+    closed = (
+        _tickets(ROUND.c.resolved_at, ROUND, person=ROUND.c.led_by, n=QUANTITY.c.n)
+        .join(QUANTITY, and_(QUANTITY.c.ticket == ROUND.c.ticket, QUANTITY.c.round == ROUND.c.round))
+        .where(_COUNTS, _within(ROUND.c.resolved_at), is_meant(QUANTITY, TICKET))
+    )
+    cleared = _others(CLEARED, n=CLEARED.c.n, matter=CLEARED.c.matter).where(is_meant(CLEARED, CLEARED))
+    return closed, cleared
+
+
+ZOMBIE = "zombie_car"
+SELECTS: Mapping[Figure, tuple[Query, ...]] = {
+    Figure.OPENED: (_OPENED.where(_TOLD),),
+    Figure.VOICES: (
+        _tickets(VOICE.c.joined_at, VOICE).where(
+            _COUNTS_ITSELF,
+            _TOLD,
+            _within(VOICE.c.joined_at),
+            ~_gone_by_the_end(VOICE.c.left_at),
+            _HERE_BY_THE_END,
+            ~_COUNTED_TWICE,
+        ),
     ),
-    Figure.ACCEPTED: _ACCEPTED,
-    Figure.IN_TIME: _ACCEPTED.where(ROUND.c.accepted_at <= ROUND.c.accept_by),
-    Figure.RESOLVED: _tickets(ROUND).where(_COUNTS, _within(ROUND.c.resolved_at)),
-    Figure.IN_WORK: _STANDING,
-    Figure.PAUSED: _STANDING.where(STANDING.c.state == State.PAUSED),
-    Figure.OVERDUE: _STANDING.where(STANDING.c.resolve_by < _MOMENT, STANDING.c.state != State.PAUSED),
-    Figure.EXTENDED: _tickets(_EXTENDED).where(_COUNTS, _within(_EXTENDED.c.at)),
-    Figure.REOPENED: _tickets(ROUND).where(_COUNTS, ROUND.c.round > 1, _within(ROUND.c.opened_at)),
-    Figure.WITHDRAWN: _tickets(STANDING).where(STANDING.c.state == State.WITHDRAWN, _within(STANDING.c.since), _STANDS),
-    Figure.ASKED: _tickets(ROUND, VOICE).where(
-        _POLLED, VOICE.c.joined_at <= ROUND.c.resolved_at, ~_LEFT, _HERE_BY_THE_END, ~_COUNTED_TWICE
+    Figure.FOUND: (_OPENED.where(~_TOLD),),
+    Figure.ACCEPTED: (_ACCEPTED,),
+    Figure.IN_TIME: (_ACCEPTED.where(ROUND.c.accepted_at <= ROUND.c.accept_by),),
+    Figure.UNACCEPTED: (_UNACCEPTED,),
+    Figure.RESOLVED: (_RESOLVED,),
+    Figure.SOLVED: (_SOLVED,),
+    Figure.APPEALS: (_SOLVED.where(_TOLD),),
+    Figure.MEDIATED: (_SOLVED.where(ROUND.c.resolution == Resolution.MEDIATED),),
+    Figure.IN_WORK: (_STANDING,),
+    Figure.PAUSED: (_STANDING.where(STANDING.c.state == State.PAUSED),),
+    Figure.OVERDUE: (_STANDING.where(STANDING.c.resolve_by < _MOMENT, STANDING.c.state != State.PAUSED),),
+    Figure.EXTENDED: (_happened(Extended.kind),),
+    Figure.BOUNCED: (_happened(Bounced.kind),),
+    Figure.REOPENED: (_REOPENED,),
+    Figure.WITHDRAWN: (_gone(State.WITHDRAWN),),
+    Figure.MERGED: (_gone(State.MERGED),),
+    Figure.ASKED: (
+        _tickets(ROUND.c.resolved_at, ROUND, VOICE, person=ROUND.c.led_by).where(
+            _POLLED, VOICE.c.joined_at <= ROUND.c.resolved_at, ~_LEFT, _HERE_BY_THE_END, ~_COUNTED_TWICE
+        ),
     ),
-    Figure.SATISFIED: _ANSWERED.where(VOTE.c.verdict == Verdict.SATISFIED),
-    Figure.PARTLY: _ANSWERED.where(VOTE.c.verdict == Verdict.PARTLY),
-    Figure.UNSOLVED: _ANSWERED.where(VOTE.c.verdict == Verdict.UNSOLVED),
+    Figure.SATISFIED: (_ANSWERED.where(VOTE.c.verdict == Verdict.SATISFIED),),
+    Figure.PARTLY: (_ANSWERED.where(VOTE.c.verdict == Verdict.PARTLY),),
+    Figure.UNSOLVED: (_ANSWERED.where(VOTE.c.verdict == Verdict.UNSOLVED),),
+    Figure.ATTENDED: (_ATTENDED,),
+    Figure.PATROLS: (_others(PATROL),),
+    Figure.CLEARED: (_CLEARED,),
+    Figure.STALLS: _amounts(("site", "stall"), label=Label.STREET_STALL),
+    Figure.VEHICLES: _amounts(("vehicle",), label=Label.PARKING, but=ZOMBIE),
+    Figure.ZOMBIES: _amounts(("vehicle",), label=Label.PARKING, matter=ZOMBIE),
+    Figure.DOGS: _amounts(("animal",), label=Label.STRAY_DOG),
 }
 
 
 def figures(session: Session, path: str, start: datetime, end: datetime, now: datetime) -> Figures:
     """The figures of the unit at `path` and all below it, for the period from `start` until `end`, told at `now`."""
-    below = f"{path}/"
-    period = {"path": path, "depth": len(below), "below": below, "start": start, "end": end, "moment": min(end, now)}
-    tickets = {
-        figure: tuple(TicketId.parse(stream) for stream in session.execute(query, period).scalars())
-        for figure, query in SELECTS.items()
+    below, units = f"{path}/", path.split("/")
+    period = {
+        "path": path,
+        "depth": len(below),
+        "below": below,
+        "station": units[1] if len(units) > 1 else "",
+        "start": start,
+        "end": end,
+        "moment": min(end, now),
     }
-    return Figures(tickets)
+    return Figures({figure: _counted(session, queries, period) for figure, queries in SELECTS.items()})
+
+
+def _counted(session: Session, queries: tuple[Query, ...], period: Mapping[str, Any]) -> tuple[Counted, ...]:
+    rows = [Counted(*row) for query in queries for row in session.execute(query, period)]
+    return tuple(sorted(rows, key=lambda row: row.at)) if len(queries) > 1 else tuple(rows)
 
 
 def load(session: Session, loaded: Loaded) -> Loaded:
@@ -132,4 +287,4 @@ def load(session: Session, loaded: Loaded) -> Loaded:
     staff = scene.speaker.staff
     path = scene.station.path if scene.station else staff.path if staff else ""
     start = local(scene.now).replace(hour=0, minute=0, second=0, microsecond=0)
-    return loaded.but(figures=figures(session, path, start, start + timedelta(days=1), scene.now))
+    return loaded.governance(figures=figures(session, path, start, start + timedelta(days=1), scene.now))

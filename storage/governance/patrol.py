@@ -18,13 +18,14 @@ class PatrolRow(SQLModel, table=True):
 
     stream: str = Field(primary_key=True)
     seq: int = Field(primary_key=True)
+    station: str
     path: str
     person: str
     at: datetime
 
 
 class ClearedRow(SQLModel, table=True):
-    """What was cleared on a patrol: so many of a `unit`, or "" where nobody has counted."""
+    """What was cleared on a patrol: so many of a `unit`, or "" where nobody has counted; a finding of several units is counted by its `first`."""
 
     __tablename__ = "cleared"
     __table_args__ = (Index("cleared_at", "at"),)
@@ -33,25 +34,37 @@ class ClearedRow(SQLModel, table=True):
     seq: int = Field(primary_key=True)
     nth: int = Field(primary_key=True)
     unit: str = Field(primary_key=True)
+    first: bool
     n: int
+    station: str
     path: str
+    person: str
+    label: str
     matter: str
     at: datetime
 
 
-_PATROL, _CLEARED = insert(table(PatrolRow)), insert(table(ClearedRow))
+PATROL, CLEARED = table(PatrolRow), table(ClearedRow)
+_PATROL, _CLEARED = insert(PATROL), insert(CLEARED)
 
 
 def patrolled(session: Session, fact: Fact[Patrolled]) -> None:
     """The patrol counts, and what was cleared on it."""
     event = fact.event
-    key = {"stream": fact.stream, "seq": fact.seq, "path": event.path, "at": event.at}
-    session.execute(_PATROL, key | {"person": event.person})
+    key = {
+        "stream": fact.stream,
+        "seq": fact.seq,
+        "station": event.station,
+        "path": event.path,
+        "person": event.person,
+        "at": event.at,
+    }
+    session.execute(_PATROL, key)
     rows = [
-        key | {"nth": nth, "unit": unit, "n": n, "matter": spotted.matter}
+        key | {"nth": nth, "unit": unit, "n": n, "label": spotted.label, "matter": spotted.matter, "first": first == 0}
         for nth, spotted in enumerate(event.found)
         if spotted.ticket is None
-        for unit, n in (spotted.quantities or {"": 0}).items()
+        for first, (unit, n) in enumerate((spotted.quantities or {"": 0}).items())
     ]
     if rows:
         session.execute(_CLEARED, rows)

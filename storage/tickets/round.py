@@ -16,7 +16,8 @@ from storage.rows import table
 
 
 class RoundRow(SQLModel, table=True):
-    """A round of a ticket. Its first acceptance stands: giving the ticket back later does not undo it."""
+    """A round of a ticket. Its first acceptance stands: giving the ticket back later does not undo it. `led_by` is who led it when it was resolved,
+    or has resolved it where nobody did."""
 
     __tablename__ = "round"
     __table_args__ = (
@@ -34,6 +35,7 @@ class RoundRow(SQLModel, table=True):
     arrived_at: datetime | None = None
     resolve_by: datetime
     resolved_by: str | None = None
+    led_by: str | None = None
     resolved_at: datetime | None = None
     resolution: str | None = None
 
@@ -46,7 +48,9 @@ _ACCEPT = _UNACCEPTED.values(accepted_by=bindparam("by_whom"), accepted_at=bindp
 _ACCEPT_BY = _UNACCEPTED.values(accept_by=bindparam("limit"))
 _ARRIVE = _SET.where(ROUND.c.arrived_at.is_(None)).values(arrived_at=bindparam("at"))
 _RESOLVE_BY = _SET.values(resolve_by=bindparam("limit"))
-_RESOLVE = _SET.values(resolved_by=bindparam("by_whom"), resolved_at=bindparam("at"), resolution=bindparam("how"))
+_RESOLVE = _SET.values(
+    resolved_by=bindparam("by_whom"), led_by=bindparam("lead"), resolved_at=bindparam("at"), resolution=bindparam("how")
+)
 
 
 def opened(session: Session, fact: Fact[Opened]) -> None:
@@ -82,13 +86,14 @@ def limited(session: Session, fact: Fact[LevelRaised] | Fact[Revived] | Fact[Res
 
 
 def resolved(session: Session, fact: Fact[Resolved]) -> None:
-    _set(session, _RESOLVE, fact, by_whom=fact.event.by, at=fact.event.at, how=fact.event.resolution)
+    event, lead = fact.event, fact.before.lead if fact.before else None
+    _set(session, _RESOLVE, fact, by_whom=event.by, lead=lead or event.by, at=event.at, how=event.resolution)
 
 
 def revived(session: Session, fact: Fact[Revived]) -> None:
     """In work again: what closed it before it was withdrawn counts no more."""
     limited(session, fact)
-    _set(session, _RESOLVE, fact, by_whom=None, at=None, how=None)
+    _set(session, _RESOLVE, fact, by_whom=None, lead=None, at=None, how=None)
 
 
 def _begin(session: Session, fact: Fact[Opened] | Fact[Reopened], at: datetime) -> None:

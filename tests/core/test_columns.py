@@ -92,7 +92,7 @@ def test_the_columns_are_those_of_the_contract() -> None:
 TABLES = {
     column: import_module(f"handlers.{column}.forms")
     for column in COLUMNS
-    if (HOUSE / f"handlers/{column}/forms.py").exists()
+    if (HOUSE / f"handlers/{column}/forms.py").exists() or (HOUSE / f"handlers/{column}/forms").is_dir()
 }
 OF_NO_COLUMN = {ShowHelp: forms, ShowMore: forms}
 """Help lists the commands of every column; more goes on with any list."""

@@ -12,7 +12,7 @@ import pytest
 
 import handlers
 from handlers.domain.doubt import Doubt, Kind, Standing
-from handlers.domain.figures import Figure, Figures
+from handlers.domain.figures import Counted, Figure, Figures
 from handlers.domain.message import Kind as MessageKind
 from handlers.domain.period import Month, Period
 from handlers.domain.reading import Danger, Level, Verdict
@@ -54,7 +54,8 @@ FULL = replace(  # everything that may stand on a ticket
 LONG = replace(BLOCKED, name="占消防通道堵单元门")
 WAITING, OPENING = at("2025-09-30 20:10"), at("2025-10-09 08:30")
 WHAT = grammar_ticket.short(OPEN, BLOCKED)
-DAY = Figures({figure: (ID, ID, *(TicketId("学桥", serial) for serial in range(200, 230))) for figure in Figure})
+COUNTED = (ID, ID, *(TicketId("学桥", serial) for serial in range(200, 230)))
+DAY = Figures({figure: tuple(Counted(str(one), NOW, "学桥") for one in COUNTED) for figure in Figure})
 
 DOUBTS = [
     Doubt("m1", kind, Standing.LISTED, "学桥", room, "chat/陈姐", words, NOW, id=12, nth=8)
@@ -354,6 +355,7 @@ OTHERS = [
         for night in (True, False)
     ),
     *(figures.today("学桥", day, NOW) for day in (Figures(), DAY)),
+    *(figures.numbers({"学桥/1263": 2, "patrol/学桥/3": 1}, street) for street in (True, False)),
     *(figures.source("学桥", day, NOW, street) for day in (Figures(), DAY) for street in (True, False)),
     *(
         said

@@ -49,11 +49,14 @@ UNSOLVED, SATISFIED, PARTLY = Verdict.UNSOLVED, Verdict.SATISFIED, Verdict.PARTL
 DONE = (opened(126), accepted(126, 5), resolved(126, 20))
 
 STORIES: dict[str, tuple[tuple[Event, ...], str]] = {
-    "opened": ((opened(126),), "opened 1, voices 1, in_work 1, overdue 1"),
-    "a neighbour joins": ((opened(126), joined(126, 3, "陈姐")), "opened 1, voices 2, in_work 1, overdue 1"),
+    "opened": ((opened(126),), "opened 1, voices 1, unaccepted 1, in_work 1, overdue 1"),
+    "a neighbour joins": (
+        (opened(126), joined(126, 3, "陈姐")),
+        "opened 1, voices 2, unaccepted 1, in_work 1, overdue 1",
+    ),
     "a neighbour leaves": (
         (opened(126), joined(126, 3, "陈姐"), VoiceLeft(ticket=ticket(126), at=at(4), person="陈姐")),
-        "opened 1, voices 1, in_work 1, overdue 1",
+        "opened 1, voices 1, unaccepted 1, in_work 1, overdue 1",
     ),
     "accepted in time": (
         (opened(126), accepted(126, 5)),
@@ -63,10 +66,13 @@ STORIES: dict[str, tuple[tuple[Event, ...], str]] = {
         (opened(126), accepted(126, 31)),
         "opened 1, voices 1, accepted 1, in_work 1, overdue 1",
     ),
-    "resolved": (DONE, "opened 1, voices 1, accepted 1, in_time 1, resolved 1, asked 1"),
+    "resolved": (
+        DONE,
+        "opened 1, voices 1, accepted 1, in_time 1, resolved 1, solved 1, appeals 1, asked 1, vehicles 1",
+    ),
     "accepted in time, closed, reopened by a 3": (
         (*DONE, voted(126, 30, "王阿姨", UNSOLVED), reopened(126, 30)),
-        "opened 1, voices 1, accepted 1, in_time 1, resolved 1, in_work 1, overdue 1, reopened 1, asked 1, unsolved 1",
+        "opened 1, voices 1, accepted 1, in_time 1, unaccepted 1, resolved 1, in_work 1, overdue 1, reopened 1, asked 1, unsolved 1, vehicles 1",
     ),
     "closed twice, voted twice": (
         (
@@ -77,15 +83,15 @@ STORIES: dict[str, tuple[tuple[Event, ...], str]] = {
             resolved(126, 50),
             voted(126, 60, "王阿姨", SATISFIED, round=2),
         ),
-        "opened 1, voices 1, accepted 2, in_time 2, resolved 2, reopened 1, asked 2, satisfied 1, unsolved 1",
+        "opened 1, voices 1, accepted 2, in_time 2, resolved 2, solved 1, appeals 1, reopened 1, asked 2, satisfied 1, unsolved 1, vehicles 2",
     ),
     "the newest vote counts": (
         (*DONE, voted(126, 30, "王阿姨", SATISFIED), voted(126, 31, "王阿姨", PARTLY)),
-        "opened 1, voices 1, accepted 1, in_time 1, resolved 1, asked 1, partly 1",
+        "opened 1, voices 1, accepted 1, in_time 1, resolved 1, solved 1, appeals 1, asked 1, partly 1, vehicles 1",
     ),
     "who joins after the closing is not asked": (
         (*DONE, joined(126, 25, "陈姐")),
-        "opened 1, voices 2, accepted 1, in_time 1, resolved 1, asked 1",
+        "opened 1, voices 2, accepted 1, in_time 1, resolved 1, solved 1, appeals 1, asked 1, vehicles 1",
     ),
     "who leaves while the poll is open was never asked": (
         (
@@ -96,7 +102,7 @@ STORIES: dict[str, tuple[tuple[Event, ...], str]] = {
             voted(126, 30, "陈姐", SATISFIED),
             VoiceLeft(ticket=ticket(126), at=at(31), person="陈姐"),
         ),
-        "opened 1, voices 1, accepted 1, in_time 1, resolved 1, asked 1",
+        "opened 1, voices 1, accepted 1, in_time 1, resolved 1, solved 1, appeals 1, asked 1, vehicles 1",
     ),
     "who leaves in a later round was asked in the first": (
         (
@@ -108,15 +114,15 @@ STORIES: dict[str, tuple[tuple[Event, ...], str]] = {
             reopened(126, 30),
             VoiceLeft(ticket=ticket(126), at=at(31), person="陈姐"),
         ),
-        "opened 1, voices 1, accepted 1, in_time 1, resolved 1, in_work 1, overdue 1, reopened 1, asked 2, unsolved 1",
+        "opened 1, voices 1, accepted 1, in_time 1, unaccepted 1, resolved 1, in_work 1, overdue 1, reopened 1, asked 2, unsolved 1, vehicles 1",
     ),
     "nobody is asked about what the staff brought": (
         (opened(126, source=Source.GRID_WORKER), accepted(126, 5), resolved(126, 20)),
-        "opened 1, voices 1, accepted 1, in_time 1, resolved 1",
+        "found 1, accepted 1, in_time 1, resolved 1, solved 1, vehicles 1",
     ),
     "nobody is asked about what was not found": (
         (opened(126), accepted(126, 5), resolved(126, 20, resolution=Resolution.NOT_FOUND)),
-        "opened 1, voices 1, accepted 1, in_time 1, resolved 1",
+        "opened 1, voices 1, accepted 1, in_time 1, resolved 1, vehicles 1",
     ),
     "the round that was handed on has no poll, the one that solved it has": (
         (
@@ -128,7 +134,7 @@ STORIES: dict[str, tuple[tuple[Event, ...], str]] = {
             resolved(126, 50, resolution=Resolution.PARTLY),
             voted(126, 60, "王阿姨", PARTLY, round=2),
         ),
-        "opened 1, voices 1, accepted 2, in_time 2, resolved 2, reopened 1, asked 1, partly 1",
+        "opened 1, voices 1, accepted 2, in_time 2, resolved 2, reopened 1, asked 1, partly 1, vehicles 2",
     ),
     "withdrawn": ((opened(126), withdrawn(126, 9)), "withdrawn 1"),
     "closed, voted, then found to be none": (
@@ -137,7 +143,7 @@ STORIES: dict[str, tuple[tuple[Event, ...], str]] = {
     ),
     "withdrawn and wanted back": (
         (opened(126), withdrawn(126, 9), revived(126, 12)),
-        "opened 1, voices 1, in_work 1, overdue 1",
+        "opened 1, voices 1, unaccepted 1, in_work 1, overdue 1",
     ),
     "a vote about what was withdrawn in between is none": (
         (
@@ -148,11 +154,11 @@ STORIES: dict[str, tuple[tuple[Event, ...], str]] = {
             accepted(126, 46),
             resolved(126, 50),
         ),
-        "opened 1, voices 1, accepted 1, in_time 1, resolved 1, asked 1",
+        "opened 1, voices 1, accepted 1, in_time 1, resolved 1, solved 1, appeals 1, asked 1, vehicles 1",
     ),
     "merged: one matter, and the work that was done": (
         (opened(126), opened(127, 1), accepted(127, 5), merged(127, 9, 126, State.ACCEPTED)),
-        "opened 1, voices 1, accepted 1, in_time 1, in_work 1, overdue 1",
+        "opened 1, voices 1, accepted 1, in_time 1, unaccepted 1, in_work 1, overdue 1, merged 1",
     ),
 }
 
@@ -192,7 +198,7 @@ def test_a_ticket_is_overdue_once_its_time_has_passed_and_not_before(session: Se
 def test_a_figure_names_its_tickets_as_often_as_it_counts_them(session: Session) -> None:
     happen(session, *DONE, reopened(126, 30), accepted(126, 40), resolved(126, 50), opened(127, 10), accepted(127, 12))
     told = figures(session, PATH, START, END, at(60))
-    assert told.source(Figure.ACCEPTED) == {ticket(126): 2, ticket(127): 1}
+    assert told.source(Figure.ACCEPTED) == {"学桥/1263": 2, "学桥/1271": 1}
     assert told.count(Figure.ACCEPTED) == 3
 
 

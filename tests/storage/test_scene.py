@@ -228,7 +228,7 @@ def test_a_timer_meets_its_ticket_and_a_gap_what_was_told_in_it(session: Session
 def test_every_need_has_what_loads_it(session: Session, chat: Chat) -> None:
     happen(session, opened(126))
     loaded = chat.hears("周建国", "今日", room=STAFF, needs=frozenset(Need))
-    assert loaded.scene.figures is not None
+    assert loaded.scene.governance.figures is not None
     assert loaded.scene.in_work == 1
 
 

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from bot.config.node import Node
 from bot.config.policy.duty import DutyForm
+from bot.config.policy.governance import GovernanceForm
 from bot.config.policy.hearing import HearingForm
 from bot.config.policy.neighbours import NeighboursForm
 from bot.config.policy.rooms import RoomsForm
@@ -14,7 +15,9 @@ from bot.config.problem import Problem
 from handlers.domain.policy import Policy
 
 
-class PolicyForm(HearingForm, NeighboursForm, TicketsForm, DutyForm, RoomsForm, SharedForm, defer_build=False):
+class PolicyForm(
+    HearingForm, NeighboursForm, TicketsForm, DutyForm, RoomsForm, GovernanceForm, SharedForm, defer_build=False
+):
     """The keys of every column; they are listed to people from the last base to the first."""
 
     @cached_property

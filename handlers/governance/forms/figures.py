@@ -1,12 +1,11 @@
-"""The commands of this column, each a row: how it is written, who may use it, and the rule that carries it out."""
+"""The commands that show figures."""
 
 import re
 
 from handlers.domain.scene import Need
-from handlers.domain.town import STAFF, STEERING
-from handlers.governance import patrol, review
-from handlers.governance.commands import Patrol, ShowToday
-from handlers.grammar.arguments import SOME_WORDS
+from handlers.domain.town import STEERING
+from handlers.governance import review
+from handlers.governance.commands import ShowToday
 from handlers.grammar.form import Form
 
 SHOW_TODAY = Form(
@@ -24,13 +23,4 @@ SHOW_TODAY = Form(
     town=True,
     hints=re.compile("今[天日].*(?:多少|几|数|怎么?样|咋样|情况|报一?下)"),
     rule=review.today,
-)
-PATROL = Form(
-    Patrol,
-    ("巡查", "网格巡查", "巡逻"),
-    "巡查 小区 发现什么,如:巡查 桂花苑 7栋僵尸车2辆 顺手清堆物1处",
-    "记一次巡查:没解决的立单,当场解决的记未诉先办",
-    (SOME_WORDS,),
-    STAFF,
-    rule=patrol.patrol,
 )

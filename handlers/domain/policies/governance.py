@@ -1,0 +1,22 @@
+"""What a town has decided about governance: what its rates weigh, and what is asked before anything is held against anybody."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What each of the three rates (三率) weighs in their mean; the bulletin names no weights, so each town has its own."""
+
+    response: float = 1.0
+    solution: float = 1.0
+    satisfaction: float = 1.0
+
+
+@dataclass(frozen=True)
+class GovernancePolicy:
+    weights: Weights = Weights()
+    sample: int = 10  # so many rounds somebody must have dealt with before he is compared with others (末位, 评优)
+    visit: timedelta = timedelta(
+        days=7
+    )  # so long another department's visit at a place is told before the next one goes (避免重复、多头执法)
