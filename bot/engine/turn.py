@@ -14,7 +14,7 @@ from bot.engine.steps import Step, unwatched
 from bot.engine.sweeps import Sweeps
 from bot.logs import log
 from bot.transport import Transport
-from handlers.decide import ANSWERED, TOLD, Limit, decide, follow, needs, needs_after, rehearsed, together
+from handlers.decide import ANSWERED, TOLD, Limit, asked_period, decide, follow, needs, needs_after, rehearsed, together
 from handlers.domain.decision import Ask, Decision
 from handlers.domain.due import Due, TicketDue
 from handlers.domain.intent import Command, Expose, Intent, Join, Listen, Reads, Wake
@@ -288,7 +288,10 @@ class Turn:
         numbers, unit = (intent.numbers, intent.unit) if isinstance(intent, Command) else ((), None)
         listens = intent if isinstance(intent, Listen) else None
         reading = listens.reading if listens else None
-        loaded = self._scenes.for_message(session, message, identity, needs(intent), reading, numbers, unit, now)
+        period = asked_period(intent, message.text, now)
+        loaded = self._scenes.for_message(
+            session, message, identity, needs(intent), reading, numbers, unit, now, period
+        )
         line = replace(loaded.scene.said, earlier=listens.earlier if listens else ())
         private = loaded.scene.abilities.private and self.transport.reaches(message.sender)
         abilities = replace(loaded.scene.abilities, private=private)

@@ -1,5 +1,7 @@
 """The one door of the core: what an intent needs, `decide(scene, intent)`, and what follows from its events, step by step."""
 
+from datetime import datetime
+
 from handlers.decide.afterwards import looked
 from handlers.decide.follow import follow, needs_after
 from handlers.decide.forms import FORMS, form_of, parser
@@ -11,10 +13,12 @@ from handlers.decide.staff import listen_to_staff, suggested
 from handlers.decide.together import together
 from handlers.decide.wake import WAKES, wake
 from handlers.domain.decision import Decision
-from handlers.domain.intent import Expose, Intent, Join, Listen, Retract, Suggest, Wake
+from handlers.domain.intent import Command, Expose, Intent, Join, Listen, Retract, Suggest, Wake
+from handlers.domain.period import Period
 from handlers.domain.scene import Need, Scene
 from handlers.domain.town import Purpose
 from handlers.duty import answering, approving, attendance, expert
+from handlers.grammar.arguments import SpanArgument
 from handlers.hearing.shadow import rehearsed
 from handlers.neighbours import mediating, merge
 from handlers.rooms import joining
@@ -25,6 +29,7 @@ __all__ = [
     "FORMS",
     "TOLD",
     "Limit",
+    "asked_period",
     "decide",
     "follow",
     "needs",
@@ -56,6 +61,14 @@ def needs(intent: Intent) -> frozenset[Need]:
             return alarms | frozenset({Need.LAST_DOUBT}) if reading.suspects or points else alarms
         case _:
             return form_of(intent).needs
+
+
+def asked_period(intent: Intent, line: str, now: datetime) -> Period | None:
+    """The days of which a line asks figures; None where it asks for none."""
+    if not isinstance(intent, Command):
+        return None
+    spans = (argument for argument in form_of(intent).takes if isinstance(argument, SpanArgument))
+    return next((span.asked(line, now) for span in spans), None)
 
 
 def decide(scene: Scene, intent: Intent) -> Decision:

@@ -74,7 +74,7 @@ def _more(scene: Scene, command: Command) -> Decision:
 
 
 GROUPS: Mapping[str, tuple[Form, ...]] = {
-    "看": (governance.SHOW_TODAY, tickets.SHOW_TODO, tickets.SHOW_MINE, tickets.SHOW_TICKET),
+    "看": (governance.SHOW_FIGURES, tickets.SHOW_TODO, tickets.SHOW_MINE, tickets.SHOW_TICKET),
     "派": (tickets.ASSIGN, tickets.CLOSE, duty.BLOW_WHISTLE, duty.CALL_OFF_WHISTLE),
     "办": (
         tickets.ACCEPT,
@@ -115,6 +115,7 @@ GROUPS: Mapping[str, tuple[Form, ...]] = {
         duty.GRANT,
         duty.REFUSE,
     ),
+    "数": (governance.SHOW_RATES, governance.SHOW_SOURCE),
     "合": (neighbours.MERGE, neighbours.DIVIDE),
     "核": (
         hearing.SHOW_DOUBTS,
@@ -171,4 +172,5 @@ def parser(town: Town, ear: Ear) -> Parser:
     """What reads the commands of a town; `ear` hears what officers say in their own words, and what only sounds like a command."""
     slips = Slips(FORMS, list(town.people), ear.sound, ear.simplified)
     stations, wishes = [station.name for station in town.stations], Wishes(town.people, town.departments)
-    return Parser(_ALL, Spoken(ear.deed), stations, slips, wishes)
+    names = (*stations, *town.compounds, *town.people, *town.departments, town.name)
+    return Parser(_ALL, Spoken(ear.deed), stations, slips, wishes, names)

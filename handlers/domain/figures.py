@@ -1,7 +1,7 @@
 """Figures (数字): what each is called and counts. Each is one select of what it counts; its number and its source are the same select."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -152,14 +152,16 @@ class Figures:
         self, *, person: str | None = None, matters: Collection[str] | None = None, station: str | None = None
     ) -> "Figures":
         """What of them is one person's, of some matters, of one station."""
-
-        def is_meant(row: Counted) -> bool:
-            return (
+        return self.where(
+            lambda row: (
                 (person is None or row.person == person)
                 and (matters is None or row.matter in matters)
                 and (station is None or row.station == station)
             )
+        )
 
+    def where(self, is_meant: Callable[[Counted], bool]) -> "Figures":
+        """What of them is meant."""
         return Figures({figure: tuple(filter(is_meant, rows)) for figure, rows in self.rows.items()})
 
     def by_person(self) -> Mapping[str, "Figures"]:
@@ -178,6 +180,12 @@ class Figures:
         """A rate between 0 and 1; None where there is nothing of which it could be a part."""
         whole = self.whole(rate)
         return self.count(RATIOS[rate].part) / whole if whole else None
+
+    def mean(self, weights: Mapping[Rate, float]) -> float | None:
+        """The mean of those rates that there are, each with its weight."""
+        known = [(rate, weights[Rate(name)]) for name in Rate if (rate := self.rate(name)) is not None]
+        whole = sum(weight for _, weight in known)
+        return sum(rate * weight for rate, weight in known) / whole if whole else None
 
     @property
     def answered(self) -> int:

@@ -31,7 +31,7 @@ class Reads(Enum):
 class Command:
     """A command: `numbers` as typed, unchecked; `unit` the station written before them, `text` the rest of the line.
 
-    `person`, `kind`, `doubt`, `when` and `month` are what the arguments of its form have found in the words; `reading` and `known` what nlp makes
+    `person`, `kind`, `doubt`, `when`, `month` and `span` (the days that figures are asked of) are what the arguments of its form have found in the words; `reading` and `known` what nlp makes
     of them: of the words whole, and without the first or the last, which may be a kind; `matters` are all that they tell. `everything` says that all are meant (两个都). `parts` are what the same line says of other numbers (1263好了 1271到了), `left`
     numbers of which it says nothing that we follow. `photos` are given where the line waited for an answer, else those of the
     last minutes count; a list goes on from its row `start`; `shares` says that a ticket before it in the same line has the quantities already,
@@ -53,6 +53,7 @@ class Command:
     doubt: Doubt | None = None
     when: Period | None = None
     month: Month | None = None
+    span: Period | None = None
     reading: Reading = Reading()
     matters: tuple[Reading, ...] = ()
     known: Mapping[str, Known] = field(default_factory=dict)

@@ -16,6 +16,7 @@ from handlers.domain.load import Facts
 from handlers.domain.luhn import is_number
 from handlers.domain.message import IncomingMessage
 from handlers.domain.offer import Offer
+from handlers.domain.period import Period
 from handlers.domain.policy import Limit, Matter, Policy
 from handlers.domain.question import Question
 from handlers.domain.reading import Level
@@ -202,8 +203,9 @@ class Duty:
 
 @dataclass(frozen=True)
 class Governance:
-    """What the rules about governance look at: the `figures` of a unit and a period."""
+    """What the rules about governance look at: the `figures` of a unit, of the `period` that was asked for."""
 
+    period: Period | None = None
     figures: Figures | None = None
 
 

@@ -3,8 +3,16 @@
 from handlers.domain.intent import Command, Reads
 
 
-class ShowToday(Command):
-    """今日."""
+class ShowFigures(Command):
+    """今日, 上周, 9月."""
+
+
+class ShowRates(Command):
+    """三率."""
+
+
+class ShowSource(Command):
+    """占道来源."""
 
 
 class Patrol(Command):

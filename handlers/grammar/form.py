@@ -10,7 +10,9 @@ from handlers.domain.intent import Command
 from handlers.domain.scene import Need, Scene
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import CHECKING, MEDIATING, MERGING, OF_STATION, STAFF, STEERING, WORKING, Role, Staff
-from handlers.grammar.arguments import DOUBT, PERSON, ROW, TICKET, Argument
+from handlers.grammar.arguments import ANY_MONTH, ANY_WHEN, DOUBT, PERSON, ROW, TICKET, Argument, SpanArgument
+
+_TIMED = frozenset({ANY_WHEN, ANY_MONTH})
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,9 @@ class Form:
     careful: bool = False
     within: re.Pattern[str] | None = None
     loosely: re.Pattern[str] | None = None
+    fits: Callable[[str, Iterable[str]], bool] | None = (
+        None  # whether words behind its name are its own, among the names of the town
+    )
     before: re.Pattern[str] | None = (
         None  # what stands before a name, beside a number and nothing else (请 孙经理 1263)
     )
@@ -89,6 +94,11 @@ class Form:
     def counted(self) -> bool:
         """Whether it takes the short number of a row that was listed."""
         return DOUBT in self.takes or ROW in self.takes
+
+    @property
+    def of_unit(self) -> bool:
+        """Whether a station may stand beside what it takes: whoever looks at a time looks at one station's."""
+        return any(isinstance(argument, SpanArgument) for argument in self.takes) or _TIMED.issuperset(self.takes)
 
     @property
     def worded(self) -> bool:

@@ -10,7 +10,7 @@ from handlers.domain.luhn import is_number
 from handlers.domain.number import LONGEST, found_in, without_numbers
 from handlers.domain.town import WORKING, Staff
 from handlers.domain.words import NO_CHANGES, OwnWords
-from handlers.grammar.arguments import ANY_MONTH, ANY_WHEN, SOME_WORDS
+from handlers.grammar.arguments import SOME_WORDS
 from handlers.grammar.form import Form
 from handlers.grammar.slips import Near, Slips
 
@@ -38,8 +38,6 @@ _NOT_MEANT = re.compile(
 )
 # 转给段勇: it is handed on to a colleague, and not done.
 _HANDS_ON = re.compile("转|交|换|派|让|给")
-_TIMED = frozenset({ANY_WHEN, ANY_MONTH})
-"""What a station may stand beside: whoever looks at a time looks at one station's."""
 _TRAILING = " \t\n。.!!~"
 _BETWEEN = " ,,::"
 
@@ -54,9 +52,11 @@ class Parser:
         stations: Sequence[str] = (),
         slips: Slips | None = None,
         wished: Wished = lambda line, deed: None,
+        town_names: Sequence[str] = (),
     ) -> None:
         self._forms, self._spoken, self._stations = forms, spoken, tuple(stations)
         self._slips, self._wished = slips or Slips(), wished
+        self._town_names = tuple(town_names)
         self._names = tuple(name for form in forms for name in form.names)
 
     def parse(
@@ -238,9 +238,13 @@ class Parser:
         self, form: Form, text: str, after: str, numbers: tuple[str, ...], unit: str | None
     ) -> Command | None:
         """Words, or nothing but the name of a station."""
+        if form.fits is not None:
+            text = text.strip(_TRAILING)
+            if not form.fits(text, self._town_names):
+                return None
         if form.worded:
-            unit, text = (unit, text) if unit or not _TIMED.issuperset(form.takes) else self._at_station(text)
-            return form.command(text=text, unit=unit) if _AFTER_TEXT.match(after) else None
+            unit, text = (unit, text) if unit or not form.of_unit else self._at_station(text)
+            return form.command(text=text, unit=unit) if form.fits or _AFTER_TEXT.match(after) else None
         parts = text.strip(_TRAILING).split()
         units = [part for part in parts if part in self._stations]
         rest = [part for part in parts if part not in units]

@@ -282,9 +282,14 @@ def _counted(session: Session, queries: tuple[Query, ...], period: Mapping[str, 
 
 
 def load(session: Session, loaded: Loaded) -> Loaded:
-    """The figures of the day, of the station or else of the speaker's own unit."""
+    """The figures of the days that are asked for, else of today: of the compound that the line names, of the station, or else of the speaker's own
+    unit."""
     scene = loaded.scene
-    staff = scene.speaker.staff
+    staff, period = scene.speaker.staff, scene.governance.period
     path = scene.station.path if scene.station else staff.path if staff else ""
+    if scene.compound is not None and scene.compound.name in scene.heard.text:
+        path = scene.compound.path
     start = local(scene.now).replace(hour=0, minute=0, second=0, microsecond=0)
+    if period is not None and period.start is not None:
+        return loaded.governance(figures=figures(session, path, period.start, period.end, scene.now))
     return loaded.governance(figures=figures(session, path, start, start + timedelta(days=1), scene.now))

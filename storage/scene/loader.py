@@ -11,8 +11,9 @@ from handlers.domain.luhn import is_number
 from handlers.domain.message import IncomingMessage
 from handlers.domain.number import numbers_in
 from handlers.domain.override import Overrides, town_at
+from handlers.domain.period import Period
 from handlers.domain.reading import Reading
-from handlers.domain.scene import Abilities, Line, Need, Place, Scene, Sender
+from handlers.domain.scene import Abilities, Governance, Line, Need, Place, Scene, Sender
 from handlers.domain.ticket import TicketId
 from handlers.domain.town import Channel, Compound, Purpose, Station, Town
 from handlers.domain.words import Hint, Lesson
@@ -54,8 +55,10 @@ class Loader:
         numbers: tuple[str, ...],
         unit: str | None,
         now: datetime,
+        period: Period | None = None,
     ) -> Loaded:
-        """The scene of a message: `listens` is how it was read, None for a command, with the `numbers` and the `unit` that it names beside the words of the message."""
+        """The scene of a message: `listens` is how it was read, None for a command, with the `numbers` and the `unit` that it names beside the words of the message, and the
+        `period` of which it asks figures."""
         town = self.town(session, now)
         sender = _sender(town, identity)
         place = _place(town, message, sender, identity.room, unit) or _of_his_matter(session, town, sender)
@@ -64,7 +67,7 @@ class Loader:
         question, asked = questions.open_to(session, sender.person, message.room, now)
         heard = Line(message, sender, named=numbers_in(message.text), question=question, asked=asked)
         scene = Scene(now, town, place, heard, abilities=self.abilities, names={sender.person: sender.name})
-        loaded = Loaded(scene)
+        loaded = Loaded(replace(scene, governance=Governance(period=period)) if period else scene)
         if place.station is not None:
             loaded = _after_neighbours(session, _at_station(session, loaded, place.station), listens)
             loaded = _with_named(session, loaded, place.station.name, numbers, guesses=listens is None)

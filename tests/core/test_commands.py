@@ -10,7 +10,7 @@ from handlers.domain.intent import Command
 from handlers.domain.message import IncomingMessage
 from handlers.domain.scene import Line, Place, Scene, Sender
 from handlers.domain.town import Role, Staff
-from handlers.governance.commands import ShowToday
+from handlers.governance.commands import ShowFigures
 from handlers.grammar.form import forms_for
 from handlers.grammar.parse import Parser
 from handlers.hearing.commands import (
@@ -89,12 +89,12 @@ TYPED: list[tuple[str, Command]] = [
     ("学桥1263 办结 车挪走了", Resolve(numbers=("1263",), unit="学桥", text="车挪走了")),
     ("已办 1297", Resolve(numbers=("1297",))),
     ("1297已办 换了锁", Resolve(numbers=("1297",), text="换了锁")),
-    ("今日", ShowToday()),
-    ("  今日  ", ShowToday()),
-    ("@小鹿 今日", ShowToday()),
-    ("@小鹿,今日", ShowToday()),
-    ("今日 @小鹿", ShowToday()),
-    ("@小鹿\u2005今日", ShowToday()),  # the space that WeChat puts after a mention
+    ("今日", ShowFigures()),
+    ("  今日  ", ShowFigures()),
+    ("@小鹿 今日", ShowFigures()),
+    ("@小鹿,今日", ShowFigures()),
+    ("今日 @小鹿", ShowFigures()),
+    ("@小鹿\u2005今日", ShowFigures()),  # the space that WeChat puts after a mention
     ("待办", ShowTodo()),
     ("单 1263", ShowTicket(numbers=("1263",))),
     ("单1263", ShowTicket(numbers=("1263",))),
@@ -104,8 +104,8 @@ TYPED: list[tuple[str, Command]] = [
     ("单 1236", ShowTicket(numbers=("1236",))),
     ("查单", ShowTicket()),
     ("单 1263。", ShowTicket(numbers=("1263",))),
-    ("今日。", ShowToday()),
-    ("今日？", ShowToday()),
+    ("今日。", ShowFigures()),
+    ("今日？", ShowFigures()),
     ("待办!", ShowTodo()),
     ("帮助。", ShowHelp()),
     ("派单 1263 段勇", Assign(numbers=("1263",), text="段勇")),
@@ -219,6 +219,7 @@ PASS = ["转单", "请求协助", "不属", "立案", "疑难"]
 MEDIATE = ["调解", "约定", "达成", "未达成", "转执法"]
 LADDER, TIME = ["督办", "再给一天", "我来协调", "退回"], ["挂账", "延期", "恢复"]
 MERGE = ["合", "拆"]
+FIGURES = ["三率", "来源"]
 CHECK, TEACH = ["待核", "核实", "略过", "漏报"], ["加词", "删词", "词库", "撤销"]
 LEAVE, GRANT = ["请假", "撤回请假"], ["同意", "不同意"]
 WHO, IN, LOAD = "谁值班", "签到", "值班量"
@@ -242,6 +243,7 @@ MAY_USE = [
                 LOAD,
                 *leave,
                 *GRANT,
+                *FIGURES,
                 *MERGE,
                 *CHECK,
                 "误报",

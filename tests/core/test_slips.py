@@ -6,7 +6,7 @@ from bot.config import Ground
 from handlers.decide import parser
 from handlers.decide.forms import form_of
 from handlers.domain.intent import Command, Suggest
-from handlers.governance.commands import ShowToday
+from handlers.governance.commands import ShowFigures
 from handlers.grammar.parse import Parser
 from handlers.hearing.commands import AddWord, DropDoubt, Misread, RemoveWord, UndoWords
 from handlers.rooms.commands import SendAgain
@@ -16,11 +16,11 @@ from nlp.reader import Reader
 CHIEF, OFFICER = "周建国", "李伟"
 
 CARRIED_OUT: list[tuple[str, Command]] = [
-    ("今 日", ShowToday()),
-    ("今日，来 源", ShowToday(text="来源")),
-    ("麻烦看下今日,谢谢", ShowToday()),
-    ("今日👍", ShowToday()),
-    ("今天怎么样", ShowToday()),
+    ("今 日", ShowFigures()),
+    ("今日，来 源", ShowFigures(text="来源")),
+    ("麻烦看下今日,谢谢", ShowFigures()),
+    ("今日👍", ShowFigures()),
+    ("今天怎么样", ShowFigures()),
     ("待 辦", ShowTodo()),
     ("「待办」", ShowTodo()),
     ("还有哪些没办完", ShowTodo()),

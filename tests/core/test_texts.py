@@ -12,18 +12,17 @@ import pytest
 
 import handlers
 from handlers.domain.doubt import Doubt, Kind, Standing
-from handlers.domain.figures import Counted, Figure, Figures
 from handlers.domain.message import Kind as MessageKind
 from handlers.domain.period import Month, Period
 from handlers.domain.reading import Danger, Level, Verdict
 from handlers.domain.scene import UnknownSend
-from handlers.domain.ticket import Ballot, Resolution, Source, State, TicketId, Voice
+from handlers.domain.ticket import Ballot, Resolution, Source, State, Voice
 from handlers.domain.town import Role
 from handlers.domain.unreachable import Unreachable
 from handlers.domain.words import Change, Hint, Known, WordChange
 from handlers.domain.workcalendar import Span
 from handlers.duty.texts import calendar as duty_calendar
-from handlers.governance.texts import figures, patrol
+from handlers.governance.texts import patrol
 from handlers.grammar.texts import danger as grammar_danger
 from handlers.grammar.texts import help, moment, question, when
 from handlers.grammar.texts import ticket as grammar_ticket
@@ -33,8 +32,8 @@ from handlers.neighbours import outcome as neighbours_outcome
 from handlers.neighbours.texts import merge, outcome, poll, voices
 from handlers.rooms.texts import alarm, answers, gap, joining, person, sends
 from handlers.tickets.texts import card, intake, progress, recall, receipt, review, work
-from tests.core import said_by_closing, said_by_dispatch, said_by_duty, said_by_mediation
-from tests.language.sample import BLOCKED, CALENDAR, ID, NOW, at, member, ticket, ticket_in
+from tests.core import said_by_closing, said_by_dispatch, said_by_duty, said_by_figures, said_by_mediation
+from tests.language.sample import BLOCKED, CALENDAR, NOW, at, member, ticket, ticket_in
 
 OPEN, DONE = ticket(), ticket_in(State.RESOLVED)
 BARE = ticket(place=None, before=(), lines=())  # the least that is known
@@ -54,8 +53,6 @@ FULL = replace(  # everything that may stand on a ticket
 LONG = replace(BLOCKED, name="占消防通道堵单元门")
 WAITING, OPENING = at("2025-09-30 20:10"), at("2025-10-09 08:30")
 WHAT = grammar_ticket.short(OPEN, BLOCKED)
-COUNTED = (ID, ID, *(TicketId("学桥", serial) for serial in range(200, 230)))
-DAY = Figures({figure: tuple(Counted(str(one), NOW, "学桥") for one in COUNTED) for figure in Figure})
 
 DOUBTS = [
     Doubt("m1", kind, Standing.LISTED, "学桥", room, "chat/陈姐", words, NOW, id=12, nth=8)
@@ -354,9 +351,6 @@ OTHERS = [
         for level in Level
         for night in (True, False)
     ),
-    *(figures.today("学桥", day, NOW) for day in (Figures(), DAY)),
-    *(figures.numbers({"学桥/1263": 2, "patrol/学桥/3": 1}, street) for street in (True, False)),
-    *(figures.source("学桥", day, NOW, street) for day in (Figures(), DAY) for street in (True, False)),
     *(
         said
         for rows, more in (([], 0), ([(OPEN, BLOCKED), (BARE, BLOCKED)], 7))
@@ -403,6 +397,7 @@ OTHERS = [
     *said_by_dispatch.LINES,
     *said_by_mediation.LINES,
     *said_by_closing.LINES,
+    *said_by_figures.LINES,
 ]
 
 MODULES = [
@@ -426,6 +421,7 @@ def test_every_sentence_is_said_here() -> None:
         Path(said_by_dispatch.__file__),
         Path(said_by_mediation.__file__),
         Path(said_by_closing.__file__),
+        Path(said_by_figures.__file__),
     )
     here = "".join(page.read_text(encoding="utf-8") for page in pages)
     calls = [

@@ -53,7 +53,7 @@ async def test_a_command_that_waits_for_its_number_counts_once_it_has_it(town: T
 @pytest.mark.parametrize(
     ("who", "person", "command", "stored"),
     [
-        ("周建国", "周建国", "今日", "ShowToday"),
+        ("周建国", "周建国", "今日", "ShowFigures"),
         ("周建国", "周建国", "待办", "ShowTodo"),
         ("陈姐", "fake/陈姐", "帮助", "ShowHelp"),
         ("张丽", "张丽", "待核", "ShowDoubts"),

@@ -145,7 +145,7 @@ async def test_nothing_happened(town: Town) -> None:
     await town.at("2025-09-30 09:00")
     assert set((await figures(town)).values()) == {0}
     await town.says("吴娟", "今日 来源", None)
-    town.told("吴娟", "今天还没有")
+    town.told("吴娟", "还没有")
 
 
 # Each chief sees his own, the street all of it.

@@ -1,7 +1,10 @@
 """What a town has decided about governance: what its rates weigh, and what is asked before anything is held against anybody."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+
+from handlers.domain.figures import Rate
 
 
 @dataclass(frozen=True)
@@ -11,6 +14,10 @@ class Weights:
     response: float = 1.0
     solution: float = 1.0
     satisfaction: float = 1.0
+
+    @property
+    def by_rate(self) -> Mapping[Rate, float]:
+        return {Rate.RESPONSE: self.response, Rate.SOLUTION: self.solution, Rate.SATISFACTION: self.satisfaction}
 
 
 @dataclass(frozen=True)

@@ -5,20 +5,25 @@ from handlers.grammar.arguments.doubt import DOUBT
 from handlers.grammar.arguments.kind import KIND
 from handlers.grammar.arguments.month import ANY_MONTH, MONTH
 from handlers.grammar.arguments.person import PERSON
+from handlers.grammar.arguments.span import DAY_SPAN, MONTH_SPAN, YEAR_SPAN, SpanArgument
 from handlers.grammar.arguments.when import ANY_WHEN, WHEN
 from handlers.grammar.arguments.words import ROW, SOME_WORDS, WORDS
 
 __all__ = [
     "ANY_MONTH",
     "ANY_WHEN",
+    "DAY_SPAN",
     "DOUBT",
     "KIND",
     "MONTH",
+    "MONTH_SPAN",
     "PERSON",
     "ROW",
     "SOME_WORDS",
     "TICKET",
     "WHEN",
     "WORDS",
+    "YEAR_SPAN",
     "Argument",
+    "SpanArgument",
 ]
