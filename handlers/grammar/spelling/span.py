@@ -98,6 +98,10 @@ def _part_of_year(match: re.Match[str], today: date) -> _Days:
 def _range(match: re.Match[str], today: date) -> _Days:
     last = _of(match, 2, today)
     first = _of(match, 1, last)
+    return _in_order(first, last)
+
+
+def _in_order(first: date, last: date) -> _Days:
     if first > last:
         raise ValueError("the first day lies behind the last")
     return _Days(first, last)
@@ -106,7 +110,7 @@ def _range(match: re.Match[str], today: date) -> _Days:
 def _days_of_a_month(match: re.Match[str], today: date) -> _Days:
     """9月1日-15日."""
     first = _of(match, 1, today)
-    return _Days(first, first.replace(day=figure(match["until"])))
+    return _in_order(first, first.replace(day=figure(match["until"])))
 
 
 def _date(match: re.Match[str], today: date) -> _Days:
