@@ -10,7 +10,21 @@ import sys
 from typer.exceptions import TyperException
 
 from bot import logs
-from bot.cli import audit, backup, calendar, config, demodata, people, personal, practice, proof, records, rota, running, usage
+from bot.cli import (
+    audit,
+    backup,
+    calendar,
+    config,
+    demodata,
+    people,
+    personal,
+    practice,
+    proof,
+    records,
+    rota,
+    running,
+    usage,
+)
 from bot.cli.app import app, complain
 from bot.settings import Settings
 

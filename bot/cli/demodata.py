@@ -19,6 +19,7 @@ def demo_data(
 ) -> None:
     """编一个街道半年(2025-01-01 到 2025-07-10)的聊天,照规矩走一遍,存成数据库,供看统计和专报。"""
     import asyncio
+    from datetime import datetime
 
     from bot.cli.progress import days
     from bot.demodata.plan import FIRST, LAST, Size, live
@@ -30,8 +31,6 @@ def demo_data(
         give_up(f"{db} 已经有了,请换一个名字。")
     ground = ground_of(config or Settings().config_file)
     with days("编聊天", FIRST, LAST) as tell:
-        from datetime import datetime
-
         street = Street(ground, Database.at(db, durable=False), datetime(FIRST.year, 1, 1, tzinfo=TOWN_TIME))
         asyncio.run(live(street, Size(), seed, tell))
     print(f"已写到 {db}。看一看:luming bulletin --from {FIRST} --to {LAST} --db {db} --text")

@@ -3,6 +3,7 @@
 import random
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from bot.demodata import lines
 from bot.demodata.lines import Complaint
@@ -11,7 +12,7 @@ from handlers.domain.reading import Verdict
 from handlers.domain.rota import POLICE, PROPERTY, on_duty
 from handlers.domain.ticket import Ticket, TicketId
 from handlers.domain.town import Compound, Role, Staff, Station
-from handlers.domain.workcalendar import TOWN_TIME, local
+from handlers.domain.workcalendar import local
 
 _VERDICTS = {Verdict.SATISFIED: "满意", Verdict.PARTLY: "部分解决", Verdict.UNSOLVED: "没解决"}
 
@@ -43,13 +44,10 @@ class Acts:
         [ticket] = self.street.newest(station.name)
         voices = [told, *(self.neighbour() for _ in verdicts[1:])]
         for later, voice in enumerate(voices[1:], 1):
-            self.street.after(1.5 * later, self._joins(voice, compound))
+            self.street.after(1.5 * later, partial(self.street.says, voice, "+1 我家也是", compound.groups[0]))
         self._worked(ticket, complaint.done, after=self.chance.randint(4, 8))
         votes = list(zip(voices, verdicts, strict=True))
-        self.street.after(180, lambda: self._votes(ticket.id, compound, votes))
-
-    def _joins(self, who: str, compound: Compound):  # type: ignore[no-untyped-def]
-        return lambda: self.street.says(who, "+1 我家也是", compound.groups[0])
+        self.street.after(180, partial(self._votes, ticket.id, compound, votes))
 
     async def _votes(self, ticket: TicketId, compound: Compound, votes: list[tuple[str, Verdict]]) -> None:
         for who, verdict in votes:
@@ -57,7 +55,7 @@ class Acts:
         if Verdict.UNSOLVED in dict(votes).values():
             again = self._ticket(ticket)
             self._worked(again, "又去了一趟,这次都弄好了", after=3)
-            self.street.after(100, lambda: self._content(ticket, compound, votes))
+            self.street.after(100, partial(self._content, ticket, compound, votes))
 
     async def _content(self, ticket: TicketId, compound: Compound, votes: list[tuple[str, Verdict]]) -> None:
         for who, verdict in votes:
@@ -72,10 +70,10 @@ class Acts:
         number, room = ticket.number, self._room(officer, ticket.station)
         amount = done.format(n=self.chance.choice((1, 1, 1, 2)))
         goes, works = after + self.chance.randint(6, 25), self.chance.randint(5, 60)
-        self.street.after(after, lambda: self.street.says(officer.name, f"收 {number}", room))
+        self.street.after(after, partial(self.street.says, officer.name, f"收 {number}", room))
         if arrives:
-            self.street.after(goes, lambda: self.street.says(officer.name, f"到了 {number}", room))
-        self.street.after(goes + works, lambda: self.street.says(officer.name, f"{number} 办结 {amount}", room))
+            self.street.after(goes, partial(self.street.says, officer.name, f"到了 {number}", room))
+        self.street.after(goes + works, partial(self.street.says, officer.name, f"{number} 办结 {amount}", room))
 
     def _officer(self, ticket: Ticket) -> Staff:
         """Whoever was called to it, else the first who may lead."""
@@ -107,11 +105,15 @@ class Acts:
         await self.street.says(told, said.format(c=compound.name, b=self.chance.randint(1, 16), r=flat))
         station = self._station(compound)
         [ticket] = self.street.newest(station.name)
-        police = next(entry.member for entry in on_duty(station, self.street.now, self.street.town.calendar) if entry.department == POLICE)
+        police = next(
+            entry.member
+            for entry in on_duty(station, self.street.now, self.street.town.calendar)
+            if entry.department == POLICE
+        )
         number, room = ticket.number, station.staff_group
-        self.street.after(6, lambda: self.street.says(police.name, f"收 {number}", room))
-        self.street.after(120, lambda: self.street.says(police.name, f"达成 {number} {agreed}", None))
-        self.street.after(150, lambda: self.street.says(told, f"{number} {_VERDICTS[verdict]}", None))
+        self.street.after(6, partial(self.street.says, police.name, f"收 {number}", room))
+        self.street.after(120, partial(self.street.says, police.name, f"达成 {number} {agreed}", None))
+        self.street.after(150, partial(self.street.says, told, f"{number} {_VERDICTS[verdict]}", None))
 
     # Patrols.
 
@@ -130,7 +132,7 @@ class Acts:
 
     # Joint actions and meetings.
 
-    async def action(self, station: Station, when: datetime, place: str, ends: "str | None") -> None:
+    async def action(self, station: Station, when: datetime, place: str, ends: str | None) -> None:
         """A chief calls the departments together for the next day; what was done is told when it is over."""
         chief = station.with_role(Role.CHIEF)[0].name
         departments = [shift.department for shift in station.shifts if shift.department not in (PROPERTY, "网格")]
@@ -149,7 +151,7 @@ class Acts:
     def ended(self, station: Station, when: datetime, counts: str) -> None:
         """What was done, told an hour and a half after it began."""
         chief, minutes = station.with_role(Role.CHIEF)[0].name, (when - self.street.now).total_seconds() / 60 + 90
-        self.street.after(minutes, lambda: self.street.says(chief, f"整治结束 {counts}", station.staff_group))
+        self.street.after(minutes, partial(self.street.says, chief, f"整治结束 {counts}", station.staff_group))
 
     async def meeting(self, who: str, when: datetime, room: str | None, owner: str, due: datetime) -> None:
         """A meeting is called, held, noted, and something comes of it."""
@@ -157,13 +159,8 @@ class Acts:
         await self.street.says(who, f"联席会议 {here:%m月%d日 %H:%M} 社区会议室", room)
         topic, minutes, measure = (self.chance.choice(some) for some in (lines.TOPICS, lines.MINUTES, lines.MEASURES))
         begins = (when - self.street.now).total_seconds() / 60
-        self.street.after(begins - 60, lambda: self.street.says(owner, f"议题 {topic}", room))
-        self.street.after(begins + 50, lambda: self.street.says(who, f"纪要 {minutes}", room))
+        self.street.after(begins - 60, partial(self.street.says, owner, f"议题 {topic}", room))
+        self.street.after(begins + 50, partial(self.street.says, who, f"纪要 {minutes}", room))
         measured = f"举措 {measure} {owner} {local(due):%m月%d日}"
-        self.street.after(begins + 55, lambda: self.street.says(who, measured, room))
-        self.street.at(due, lambda: self.street.says(owner, f"举措 完成 {measure}", room))
-
-
-def moment(day: datetime, hour: int, minute: int = 0) -> datetime:
-    """A moment of a day, on the clock of the town."""
-    return day.astimezone(TOWN_TIME).replace(hour=hour, minute=minute, second=0, microsecond=0)
+        self.street.after(begins + 55, partial(self.street.says, who, measured, room))
+        self.street.at(due, partial(self.street.says, owner, f"举措 完成 {measure}", room))

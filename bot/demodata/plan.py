@@ -4,15 +4,18 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 from bot.demodata import lines
 from bot.demodata.acts import Acts
 from bot.demodata.street import Street
+from handlers.domain.figures import Figure
 from handlers.domain.gaps import rostered
 from handlers.domain.reading import Verdict
 from handlers.domain.rota import POLICE, PROPERTY
 from handlers.domain.town import WORKING, Compound, Role, Station
 from handlers.domain.workcalendar import DAY, TOWN_TIME
+from storage.governance.figures import figures
 
 FIRST, LAST = date(2025, 1, 1), date(2025, 7, 10)
 """The days of the made-up street."""
@@ -78,17 +81,17 @@ class Plan:
             complaint, more = self.chance.choice(kinds), self.chance.choice((0, 0, 1, 1, 2))
             mine = verdicts.pop() if verdicts and n % 20 == 7 else Verdict.SATISFIED
             votes = (mine, *[Verdict.SATISFIED] * more)
-            self.street.at(when, lambda c=compound, k=complaint, v=votes: self.acts.appeal(c, k, v))
+            self.street.at(when, partial(self.acts.appeal, compound, complaint, votes))
 
     def _disputes(self) -> None:
         policed = [c for c in self._compounds if self._has(c, POLICE)]
         for compound, when in self._spread(self.size.disputes, policed, 9, 14):
-            self.street.at(when, lambda c=compound: self.acts.dispute(c, Verdict.SATISFIED))
+            self.street.at(when, partial(self.acts.dispute, compound, Verdict.SATISFIED))
 
     def _patrols(self) -> None:
         left, cleared = (_shares(n, self.size.patrols) for n in (self.size.left, self.size.cleared))
         for n, (compound, when) in enumerate(self._spread(self.size.patrols, self._compounds, 9, 15)):
-            self.street.at(when, lambda c=compound, a=left[n], b=cleared[n]: self.acts.patrol(c, a, b))
+            self.street.at(when, partial(self.acts.patrol, compound, left[n], cleared[n]))
 
     def _actions(self) -> None:
         able = [station for station in self.street.town.stations if len(_departments(station)) > 1]
@@ -98,26 +101,31 @@ class Plan:
             last = n == self.size.actions - 1
             counts = None if last else self._counts()
             before = max(d for d in self._days if d < day)
-            self.street.at(_at(before, 10, 5), lambda s=station, w=when, p=place, c=counts: self.acts.action(s, w, p, c))
+            self.street.at(_at(before, 10, 5), partial(self.acts.action, station, when, place, counts))
             if last:
-                self.street.at(when, lambda s=station, w=when: self._what_is_left(s, w))
+                self.street.at(when, partial(self._what_is_left, station, when))
 
     def _counts(self) -> str:
-        return f"占道经营{self.chance.randint(8, 13)}处 乱停车辆{self.chance.randint(4, 7)}辆" + self.chance.choice(("", " 僵尸车1辆"))
+        return f"占道经营{self.chance.randint(8, 13)}处 乱停车辆{self.chance.randint(4, 7)}辆" + self.chance.choice(
+            ("", " 僵尸车1辆")
+        )
 
     async def _what_is_left(self, station: Station, when: datetime) -> None:
         """The last action is as large as the half-year was: the rest of what the street has to tell of."""
-        from handlers.domain.figures import Figure
-        from storage.governance.figures import figures
-
-        path, start = self.street.town.stations[0].path.partition("/")[0], _at(FIRST, 0)
+        path, start = self.street.town.name, _at(FIRST, 0)
         with self.street.house.database.transaction() as session:
             told = figures(session, path, start, self.street.now, self.street.now)
         left = [
             max(0, whole - told.count(figure))
-            for figure, whole in ((Figure.STALLS, self.size.stalls), (Figure.VEHICLES, self.size.vehicles), (Figure.ZOMBIES, self.size.zombies))
+            for figure, whole in (
+                (Figure.STALLS, self.size.stalls),
+                (Figure.VEHICLES, self.size.vehicles),
+                (Figure.ZOMBIES, self.size.zombies),
+            )
         ]
-        self.acts.ended(station, when, " ".join(f"{what}{n}{unit}" for n, (what, unit) in zip(left, _KINDS, strict=True) if n))
+        self.acts.ended(
+            station, when, " ".join(f"{what}{n}{unit}" for n, (what, unit) in zip(left, _KINDS, strict=True) if n)
+        )
 
     def _meetings(self) -> None:
         leader = next(member for member in self.street.town.leaders if member.role is Role.LEADER)
@@ -129,10 +137,11 @@ class Plan:
             owner = next(member.name for member in station.staff if member.role is Role.OFFICER)
             due = _at(min(d for d in self._days if d >= day + 6 * DAY), 11)
             before = max(d for d in self._days if d < day)
-            held = (who, _at(day, 15), room, owner, due)
-            self.street.at(_at(before, 9, 40), lambda h=held: self.acts.meeting(*h))
+            self.street.at(_at(before, 9, 40), partial(self.acts.meeting, who, _at(day, 15), room, owner, due))
 
-    def _spread(self, n: int, compounds: Sequence[Compound], first: int, last: int) -> Iterator[tuple[Compound, datetime]]:
+    def _spread(
+        self, n: int, compounds: Sequence[Compound], first: int, last: int
+    ) -> Iterator[tuple[Compound, datetime]]:
         """So many times on working days, in the order of time, each at a compound."""
         for day in sorted(self.chance.choices(self._days, k=n)):
             minute = self.chance.randint(0, 60 * (last - first))
@@ -143,7 +152,7 @@ class Plan:
 
     def _has(self, compound: Compound, department: str) -> bool:
         station = self.street.town.station_at(compound.path)
-        return station is not None and any(shift.department == department and shift.weekdays != frozenset() or shift.department == department for shift in station.shifts)
+        return station is not None and department in {shift.department for shift in station.shifts}
 
 
 _KINDS = (("占道经营", "处"), ("乱停车辆", "辆"), ("僵尸车", "辆"))

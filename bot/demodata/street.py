@@ -23,7 +23,7 @@ Step = Callable[[], Awaitable[None]]
 _NEWEST = WHOLE.where(TICKET.c.station == bindparam("unit")).order_by(TICKET.c.serial.desc()).limit(bindparam("most"))
 
 
-class _Nowhere(io.TextIOBase):
+class _Nowhere(io.StringIO):
     """What the bot says is read by nobody."""
 
     def write(self, text: str) -> int:
@@ -76,5 +76,3 @@ class Street:
         with self.house.database.transaction() as session:
             rows = [ticket for ticket, _ in tickets.read(session, _NEWEST, unit=station, most=most)]
         return rows[::-1]
-
-

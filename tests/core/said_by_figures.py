@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 from handlers.domain.figures import Counted, Figure, Figures, Rate
+from handlers.domain.paper import ExportPaper
 from handlers.domain.period import Month, Period
 from handlers.domain.ticket import TicketId
-from handlers.governance.texts import figures
+from handlers.governance.texts import figures, tables
 from handlers.grammar.spelling.span import this_year, today
 from handlers.grammar.texts import span
 from tests.language.sample import ID, NOW
@@ -29,6 +30,12 @@ DAYS = (
 HEADS = [figures.head("学桥", who, days, NOW) for who in ("", "李伟") for days in DAYS]
 WEIGHTS = (dict.fromkeys(Rate, 1.0), {rate: float(n) for n, rate in enumerate(Rate, 1)})
 
+PAPERS = [
+    ExportPaper(path, NOW - timedelta(days=9), NOW, NOW, unmasked)
+    for path in ("鹿鸣街道", "鹿鸣街道/学桥")
+    for unmasked in (True, False)
+]
+
 LINES = [
     *HEADS,
     *(span.span(days, NOW) for days in DAYS),
@@ -50,4 +57,8 @@ LINES = [
     figures.which_figures(),
     figures.no_such_figure(),
     figures.nobody_called("李大伟"),
+    *(line for paper in PAPERS for line in tables.notes(paper, "鹿鸣街道")),
+    tables.sources(DAY.rows[Figure.OPENED]),
+    tables.amounts({"vehicle": 2, "odd": 1}, {"vehicle": ("辆", "台")}),
+    *(tables.day(NOW.date(), works, name) for works in (True, False) for name in ("", "国庆节")),
 ]
