@@ -27,6 +27,7 @@ class Figure(StrEnum):
     OVERDUE = "overdue"
     EXTENDED = "extended"
     BOUNCED = "bounced"
+    IDLE = "idle"
     REOPENED = "reopened"
     WITHDRAWN = "withdrawn"
     MERGED = "merged"
@@ -68,6 +69,7 @@ DEFINITIONS: Mapping[Figure, Definition] = {
     Figure.OVERDUE: Definition("超时", "件", "在办、没挂账、过了办结时限的单"),
     Figure.EXTENDED: Definition("延期", "次", "准许往后改时限的次数"),
     Figure.BOUNCED: Definition("退单", "次", "退回改派的次数"),
+    Figure.IDLE: Definition("无进展", "件", "接单后一直没有进展、退回待接的单"),
     Figure.REOPENED: Definition("重开", "次", "办结后又重开的次数"),
     Figure.WITHDRAWN: Definition("撤回", "件", "反映人撤回、或不是诉求的单,别的数里都不算"),
     Figure.MERGED: Definition("合并", "件", "并入另一件的单"),

@@ -37,6 +37,7 @@ CALLED: Mapping[Figure, str] = {
     Figure.OVERDUE: "超时|逾期|超期",
     Figure.EXTENDED: "延期",
     Figure.BOUNCED: "退单",
+    Figure.IDLE: "无进展|没进展",
     Figure.REOPENED: "重开|返工|复发",
     Figure.WITHDRAWN: "撤回|撤单",
     Figure.MERGED: "合并|并单",

@@ -26,6 +26,7 @@ from sqlalchemy import cast as sql_cast
 from sqlmodel import Session
 
 from handlers.domain.facts.dispatch import Bounced
+from handlers.domain.facts.duty import Returned
 from handlers.domain.facts.pause import Extended
 from handlers.domain.figures import Counted, Figure, Figures
 from handlers.domain.reading import Label, Verdict
@@ -240,6 +241,7 @@ SELECTS: Mapping[Figure, tuple[Query, ...]] = {
     Figure.OVERDUE: (_STANDING.where(STANDING.c.resolve_by < _MOMENT, STANDING.c.state != State.PAUSED),),
     Figure.EXTENDED: (_happened(Extended.kind),),
     Figure.BOUNCED: (_happened(Bounced.kind),),
+    Figure.IDLE: (_happened(Returned.kind),),
     Figure.REOPENED: (_REOPENED,),
     Figure.WITHDRAWN: (_gone(State.WITHDRAWN),),
     Figure.MERGED: (_gone(State.MERGED),),

@@ -50,6 +50,7 @@ def screen(head: str, figures: Figures) -> str:
         ),
         f"评价:满意{n[Figure.SATISFIED]}、部分{n[Figure.PARTLY]}、没解决{n[Figure.UNSOLVED]}"
         f"(应评{n[Figure.ASKED]}人,回{figures.answered}人)",
+        f"无进展:{numbers(figures.rows[Figure.IDLE], False)}" if n[Figure.IDLE] else "",
         ",".join(_some(figures, _FIELD)),
         ",".join(_some(figures, _AMOUNTS)),
     ]
