@@ -19,6 +19,7 @@ from bot.config.valuetype import (
     Name,
     OwnDate,
     OwnHours,
+    OwnTelephone,
     Pattern,
     Recipient,
     StationRole,
@@ -26,6 +27,7 @@ from bot.config.valuetype import (
     Telephone,
     Text,
     Texts,
+    Tip,
     Variable,
     Weekday,
     Year,
@@ -133,6 +135,24 @@ class LevelWordsForm(Form):
     red: RedForm
 
 
+class ContactForm(Form):
+    telephone: OwnTelephone = ""
+    address: str = ""
+    hours: str = ""
+
+
+class TopicForm(Form):
+    topic: Text
+    words: Texts = ()
+    answer: Text
+
+
+class LawForm(Form):
+    about: Text
+    text: Tip
+    source: Text
+
+
 class StationForm(Form):
     name: Name
     staff_group: Text
@@ -140,6 +160,8 @@ class StationForm(Form):
     compounds: tuple[CompoundForm, ...] = Field(min_length=1)
     staff: tuple[StaffForm, ...] = Field(min_length=1)
     rota: tuple[ShiftForm, ...] = Field(min_length=1)
+    contact: ContactForm = ContactForm()
+    guide: tuple[TopicForm, ...] = ()
     policy: dict[str, Any] = {}  # laid over the street's and checked there
 
 
@@ -180,5 +202,8 @@ class TownForm(Form):
     calendar: CalendarForm = CalendarForm()
     bureaus: dict[Text, BureauForm] = {}
     offices: dict[Text, Telephone] = {}
+    contact: ContactForm = ContactForm()
+    guide: tuple[TopicForm, ...] = ()
+    law: tuple[LawForm, ...] = ()
     policy: PolicyForm
     stations: tuple[StationForm, ...] = Field(min_length=1)

@@ -18,6 +18,8 @@ def double_names(town: Node) -> Iterator[Problem]:
     """What is named twice in the town."""
     for what, patterns in _IN_TOWN.items():
         yield from twice(what, town, *patterns)
+    for unit in (town, *town.find("stations.*")):
+        yield from twice("指南", unit, "guide.*.topic")
 
 
 def twice(what: str, root: Node, *patterns: str) -> Iterator[Problem]:

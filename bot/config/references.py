@@ -30,6 +30,7 @@ def unknown_names(town: Node) -> Iterator[Problem]:
     everybody = [node.text for pattern in ("leaders.*.name", "stations.*.staff.*.name") for node in town.find(pattern)]
     yield from _unknown("人", town, "bureaus.*.contact", everybody)
     yield from _unknown("人", town, "bureaus.*.expert", everybody)
+    yield from _unknown("类或事项", town, "law.*.about", _matters(town))
     groups = [node.text for pattern in _GROUPS for node in town.find(pattern)]
     yield from _unknown("群", town, "rooms.*.group", groups)
     yield from _unknown("群", town, "shadow.*", groups)
@@ -50,6 +51,12 @@ def _unknown_keys(what: str, root: Node, pattern: str, known: Collection[str]) -
         for name, child in node.value.items() if isinstance(node.value, dict) else ():
             if name not in known:
                 yield replace(child.problem(f"没有“{name}”这个{what}", choices(known)), line=child.key_line)
+
+
+def _matters(town: Node) -> list[str]:
+    """The labels of the taxonomy, and the matters of each, by the keys on the left."""
+    patterns = ("policy.taxonomy.*", "policy.taxonomy.*.*", "stations.*.policy.taxonomy.*.*")
+    return [str(node.path[-1]) for pattern in patterns for node in town.find(pattern)]
 
 
 def _people(station: Node, *roles: Role) -> list[str]:

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
-from bot.config.models import CompoundForm, LevelWordsForm, StationForm, TownForm
+from bot.config.models import CompoundForm, LevelWordsForm, StationForm, TopicForm, TownForm
 from bot.config.policy import PolicyForm
 from bot.config.worktable import work_calendar
+from handlers.domain.outreach import Contact, LawText, Topic, laid_over
 from handlers.domain.reading import Danger, LevelWords, MatterWords
 from handlers.domain.town import Bureau, Channel, Compound, Purpose, Shift, Staff, Station, Town
 
 
 def town(form: TownForm, policies: Sequence[PolicyForm]) -> Town:
     """The whole street; `policies` are those of its stations, in their order."""
-    stations = tuple(_station(form.street, part, policy) for part, policy in zip(form.stations, policies, strict=True))
+    stations = tuple(_station(form, part, policy) for part, policy in zip(form.stations, policies, strict=True))
     street = [Staff(leader.name, leader.role, form.street, leader.department) for leader in form.leaders]
     everybody = (*street, *(member for station in stations for member in station.staff))
     return Town(
@@ -29,6 +30,9 @@ def town(form: TownForm, policies: Sequence[PolicyForm]) -> Town:
         shadows=frozenset(form.shadow),
         bureaus={name: bureau.filled(Bureau) for name, bureau in form.bureaus.items()},
         offices=form.offices,
+        contact=form.contact.filled(Contact),
+        guide=_topics(form.guide),
+        law=tuple(law.filled(LawText) for law in form.law),
     )
 
 
@@ -47,8 +51,8 @@ def matter_words(policies: Sequence[PolicyForm]) -> tuple[MatterWords, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _station(street: str, form: StationForm, policy: PolicyForm) -> Station:
-    path = f"{street}/{form.name}"
+def _station(street: TownForm, form: StationForm, policy: PolicyForm) -> Station:
+    path = f"{street.street}/{form.name}"
     return Station(
         name=form.name,
         path=path,
@@ -58,7 +62,13 @@ def _station(street: str, form: StationForm, policy: PolicyForm) -> Station:
         shifts=tuple(Shift(s.department, s.people, s.when, frozenset(s.days), frozenset(s.dates)) for s in form.rota),
         policy=policy.policy,
         first_serial=form.first_serial,
+        contact=form.contact.filled(Contact).over(street.contact.filled(Contact)),
+        guide=laid_over(_topics(street.guide), _topics(form.guide)),
     )
+
+
+def _topics(guide: Sequence[TopicForm]) -> tuple[Topic, ...]:
+    return tuple(Topic(form.topic, form.words, form.answer) for form in guide)
 
 
 def _compound(station: str, form: CompoundForm) -> Compound:

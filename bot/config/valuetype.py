@@ -20,6 +20,8 @@ _WEEK = {"周一": 0, "周二": 1, "周三": 2, "周四": 3, "周五": 4, "周�
 _STREET_ROLES = (Role.LEADER, Role.OFFICE, Role.CONTACT)
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9_]{0,99}")
 _TELEPHONE = re.compile(r"[0-9]{3,12}(-[0-9]{1,8}){0,2}")
+_SHORT = 60
+"""Characters of a law tip."""
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -47,6 +49,17 @@ def _telephone(text: str) -> str:
     if not _TELEPHONE.fullmatch(plain):
         raise BadValue(f"“{text}”不是电话号码", "写法:0878-3120000、95598")
     return plain
+
+
+def _own_telephone(text: str) -> str:
+    return _telephone(text) if text else ""
+
+
+def _tip(text: str) -> str:
+    """A sentence that a group reads in passing."""
+    if len(text) > _SHORT:
+        raise BadValue(f"这段话有{len(text)}个字,太长了", f"最多{_SHORT}个字,用自己的话写,不要照抄条文")
+    return text
 
 
 def _recipient(text: str) -> str:
@@ -84,6 +97,8 @@ Date = Annotated[date, BeforeValidator(parse_date)]
 Duration = Annotated[timedelta, BeforeValidator(parse_duration)]
 Variable = Annotated[str, AfterValidator(_variable)]
 Telephone = Annotated[str, AfterValidator(_telephone)]
+OwnTelephone = Annotated[str, AfterValidator(_own_telephone)]
+Tip = Annotated[str, Field(min_length=1), AfterValidator(_tip)]
 Recipient = Annotated[str, AfterValidator(_recipient)]
 Count = Annotated[int, Field(ge=1)]
 StreetRole = Annotated[Role, _one_of("角色", {role.value: role for role in _STREET_ROLES})]

@@ -9,6 +9,7 @@ from handlers.domain.decision import Timer
 from handlers.domain.due import Due
 from handlers.domain.facts.attendance import MorningDue
 from handlers.domain.facts.duty import LadderDue
+from handlers.domain.facts.lawtip import LawTipDue
 from handlers.domain.facts.rooms import ChatterDue, RetentionDue
 from handlers.domain.ladder import look
 from handlers.domain.town import Town
@@ -37,10 +38,11 @@ class Sweeps:
             self.memory.rest.stirs()
 
     def mornings(self, session: Session, now: datetime) -> None:
-        """The morning card of every station stands from the start on."""
-        opening = self.town.calendar.next_opening(now)
+        """The morning card of every station, and the first of a week, stand from the start on."""
+        opening, week = self.town.calendar.next_opening(now), self.town.calendar.week_opening(now)
         for station in self.town.stations:
             due.ensure(session, now, Timer(opening, MorningDue(station.name)))
+            due.ensure(session, now, Timer(week, LawTipDue(station.name)))
         self.memory.rest.stirs()
 
     def ladders(self, session: Session, now: datetime) -> None:

@@ -10,6 +10,7 @@ from handlers.domain.evolve import evolve
 from handlers.domain.facts.closing import PhotoMissed, PhotoShown
 from handlers.domain.facts.dispatch import Bounced, HandedOn
 from handlers.domain.facts.duty import Returned, SentDown, Spared
+from handlers.domain.facts.lawtip import LawTipGiven
 from handlers.domain.facts.leave import HandedOver
 from handlers.domain.facts.merging import Absorbed, Divided, Split
 from handlers.domain.facts.neighbours import Reopened, ToldElsewhere, VoiceAdded
@@ -31,6 +32,7 @@ from handlers.domain.facts.tickets import (
 from handlers.domain.scene import Need, Scene
 from handlers.domain.ticket import Ticket
 from handlers.duty import expert, ladder, muster, supervise
+from handlers.governance import lawtip
 from handlers.neighbours import mediation, photo, poll, recheck, split, voices
 from handlers.tickets import apart, assist, bounce, dispatch, found, handon, recall, receipt
 from handlers.tickets.texts import card
@@ -94,6 +96,7 @@ FOLLOWS: Mapping[type[Event], Follow] = {
     PhotoShown: Follow((photo.told,)),
     PhotoMissed: Follow((photo.told,)),
     Patrolled: Follow((found.opened,)),
+    LawTipGiven: Follow((lawtip.said,), frozenset({Need.LAWTIPS})),
 }
 
 

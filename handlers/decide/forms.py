@@ -127,6 +127,7 @@ GROUPS: Mapping[str, tuple[Form, ...]] = {
     ),
     "词": (hearing.ADD_WORD, hearing.REMOVE_WORD, hearing.SHOW_WORDS, hearing.UNDO_WORDS),
     "群": (rooms.BIND_ROOM, hearing.SWITCH_SHADOW, rooms.SHOW_SENDS, rooms.SEND_AGAIN, rooms.MARK_SENT),
+    "问": (governance.SHOW_CONTACT, governance.SHOW_GUIDE, governance.TELL_LAW),
     "帮": (
         Form(
             ShowHelp,

@@ -142,12 +142,17 @@ def _without_right(scene: Scene, form: Form, command: Command) -> Decision | Non
         if ordinary and form.asks and scene.heard.room is None:
             return not_understood(scene)
         return silence("ordinary words") if ordinary else _refuse(scene, form, command)
-    if scene.station is None or member is None or form.who is None or member.covers(scene.station.path):
+    if form.who is None and form.town:
+        return None
+    if scene.station is None or member is None or member.covers(scene.station.path):
         return None
     return _refused(scene, form, help.other_station(scene.station.name))
 
 
 def _which_station(scene: Scene, form: Form, command: Command) -> Decision:
+    if scene.speaker.staff is None:
+        text = question.which_compound(form.names[0], scene.town.compounds[0])
+        return answered(scene, text, "which compound?")
     number = command.numbers[0] if command.numbers else ""
     text = question.which_station(form.names[0], scene.town.stations[0].name, number)
     return answered(scene, text, "which station?")

@@ -2,7 +2,7 @@
 
 import re
 
-from handlers.decide import manners, sameness
+from handlers.decide import consult, manners, sameness
 from handlers.decide.matters import again, complaint, danger, doubt_answered, in_doubt, perhaps_danger
 from handlers.domain.decision import Decision, Refused, silence
 from handlers.domain.message import Kind
@@ -53,6 +53,7 @@ def listen_in_owners_room(scene: Scene, reading: Reading, more: tuple[Reading, .
         or voting.thanks(scene, reading)
         or progress.bitter(scene, reading)
         or beyond.not_ours(scene, reading)
+        or consult.asked(scene, reading)
         or complaint(scene, reading, more)
         or telling.same_breath(scene, reading)
         or _in_doubt(scene, reading)

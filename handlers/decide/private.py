@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.decide import manners
+from handlers.decide import consult, manners
 from handlers.decide.afterwards import rechecked
 from handlers.decide.matters import again, complaint, danger, doubt_answered, perhaps_danger
 from handlers.domain.decision import Ask, Decision, silence
@@ -39,6 +39,8 @@ def listen_in_private(scene: Scene, reading: Reading, more: tuple[Reading, ...])
         or voting.vote_in_private(scene, reading)
         or voices.aside(scene)
         or beyond.not_ours(scene, reading)
+        or _more_of_it(scene, reading)
+        or consult.asked(scene, reading)
         or _told(scene, reading, more)
         or _anything_else(scene, reading)
     )
@@ -55,16 +57,20 @@ def _compound_named(scene: Scene, reading: Reading) -> Decision | None:
     return intake.open_ticket(scene, report) + closed(scene)
 
 
-def _told(scene: Scene, reading: Reading, more: tuple[Reading, ...]) -> Decision | None:
-    """A report. Without a compound nobody knows whom to send, so that is asked."""
-    more_of_it = (
+def _more_of_it(scene: Scene, reading: Reading) -> Decision | None:
+    """What goes on about something that was told already."""
+    return (
         telling.put_right(scene, reading)
         or telling.place_answered(scene, reading)
         or telling.pressed(scene, reading)
         or progress.asked(scene, reading)
     )
-    if more_of_it or not reading.complains or reading.confidence < scene.policy.hearing.open_at:
-        return more_of_it
+
+
+def _told(scene: Scene, reading: Reading, more: tuple[Reading, ...]) -> Decision | None:
+    """A report. Without a compound nobody knows whom to send, so that is asked."""
+    if not reading.complains or reading.confidence < scene.policy.hearing.open_at:
+        return None
     if scene.station is None:
         waiting = CompoundAsked(scene.heard.text, reading)
         ask = Ask(scene.speaker.person, None, waiting, scene.now + scene.policy.question)

@@ -12,6 +12,7 @@ from handlers.domain.facts.closing import LookDue, PhotoDue, RecheckDue, SecondA
 from handlers.domain.facts.dispatch import AssistDue
 from handlers.domain.facts.duty import ArriveDue, BeforeDue, GiveBackDue, HandOver, IdleDue, LadderDue
 from handlers.domain.facts.hearing import LessonsDue, ListDue, MeaningDue
+from handlers.domain.facts.lawtip import LawTipDue
 from handlers.domain.facts.leave import LeaveBegins, LeaveEnds
 from handlers.domain.facts.mediation import SessionDue
 from handlers.domain.facts.neighbours import PollEnds, VoicesDue
@@ -21,6 +22,7 @@ from handlers.domain.facts.tickets import CardDue
 from handlers.domain.facts.whistle import MissingDue, MusterDue
 from handlers.domain.scene import Need, Scene
 from handlers.duty import approving, attendance, handover, ladder, leaving, morning, muster, remind, supervise
+from handlers.governance import lawtip
 from handlers.hearing import doubt, vocabulary
 from handlers.neighbours import photo, poll, recheck, second_asking, session, still, voices
 from handlers.rooms import gap, unreached
@@ -68,6 +70,7 @@ WAKES: Mapping[type[Due], Waking] = {
     UnreachedDue: Waking(unreached.tell, frozenset({Need.UNREACHED})),
     MeaningDue: Waking(doubt.unanswered),
     ListDue: Waking(doubt.tell_lists, frozenset({Need.DOUBTS})),
+    LawTipDue: Waking(lawtip.propose, frozenset({Need.LAWTIPS})),
     LessonsDue: Waking(vocabulary.suggest, frozenset({Need.LESSONS})),
 }
 

@@ -16,6 +16,7 @@ class Kind(StrEnum):
     MANY = "many"  # more than one person may report in an hour
     DANGER = "danger"  # a danger, or only a figure of speech
     ALARM = "alarm"  # pressing, from somebody who has alarmed too often
+    QUESTION = "question"  # something that the guide does not know
     SHOWN = "shown"  # a picture, and a word or two that do not say of what (就这?)
 
 

@@ -12,6 +12,7 @@ from handlers.domain.event import Event
 from handlers.domain.facts.attendance import ExpiryTold
 from handlers.domain.figures import Figures
 from handlers.domain.invitation import Invited
+from handlers.domain.lawtip import Tips
 from handlers.domain.load import Facts
 from handlers.domain.luhn import is_number
 from handlers.domain.message import IncomingMessage
@@ -51,6 +52,7 @@ class Need(Enum):
     LOAD = auto()  # what a station's people had to do in the last year
     HANDS = auto()  # what somebody has in hand who can be reached no more
     TOLD = auto()  # what the speaker was told on the ladder, at whatever station
+    LAWTIPS = auto()  # what was told in a station's groups of late, and what the law was said to say
     LIKE = auto()  # what is in work at the station, and was archived of late: a matter may be one of them
 
 
@@ -203,10 +205,11 @@ class Duty:
 
 @dataclass(frozen=True)
 class Governance:
-    """What the rules about governance look at: the `figures` of a unit, of the `period` that was asked for."""
+    """What the rules about governance look at: the `figures` of a unit, of the `period` that was asked for; what law `tips` are chosen by."""
 
     period: Period | None = None
     figures: Figures | None = None
+    tips: Tips = Tips()
 
 
 @dataclass(frozen=True)

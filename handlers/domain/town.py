@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from handlers.domain.absence import Absence
+from handlers.domain.outreach import Contact, LawText, Topic
 from handlers.domain.policy import Policy
 from handlers.domain.workcalendar import Span, WorkCalendar
 
@@ -129,6 +130,8 @@ class Station:
     policy: Policy
     first_serial: int = 126
     absences: tuple[Absence, ...] = ()
+    contact: Contact = Contact()
+    guide: tuple[Topic, ...] = ()
 
     def member(self, name: str) -> Staff | None:
         return next((member for member in self.staff if member.name == name), None)
@@ -172,7 +175,8 @@ class Bureau:
 class Town:
     """The whole street: the ground that config.yaml describes. `rooms` are groups that are bound there to rooms of the gateway,
     `shadows` those that only rehearse (试运行) until a chief says otherwise, `offices` other offices with their telephones, `contacts` people of
-    the bureaus who are told things and steer nothing.
+    the bureaus who are told things and steer nothing; `contact` and `guide` are for whose station is not known, `law` is what may be
+    told of it.
     """
 
     name: str
@@ -189,6 +193,9 @@ class Town:
     bureaus: Mapping[str, Bureau] = field(default_factory=dict)
     offices: Mapping[str, str] = field(default_factory=dict)
     contacts: tuple[Staff, ...] = ()
+    contact: Contact = Contact()
+    guide: tuple[Topic, ...] = ()
+    law: tuple[LawText, ...] = ()
 
     @cached_property
     def staff(self) -> Mapping[str, Staff]:

@@ -113,6 +113,11 @@ class WorkCalendar:
         monday = local(moment).date() + DAY * (7 - local(moment).weekday())
         return self.next_open(self._at(monday, self.opens))
 
+    def week_opening(self, moment: datetime) -> datetime:
+        """The first opening minute of a week that is not before `moment`."""
+        this = self.next_week(moment - 7 * DAY)
+        return this if this >= moment else self.next_week(moment)
+
     def last_hour(self, moment: datetime) -> datetime:
         """When the last hour of work begins: today, or where that has passed on the next working day."""
         today = local(moment).date()

@@ -8,18 +8,20 @@ from typing import Any
 from handlers.domain.approval import ApprovalAnswered, ApprovalAsked, ApprovalDue
 from handlers.domain.decision import Ask, Decision, in_private, silence
 from handlers.domain.facts.duty import WhichApproval
+from handlers.domain.facts.lawtip import LawTipAsked
 from handlers.domain.facts.leave import LeaveAsked, SwapAsked
 from handlers.domain.facts.pause import ExtensionAsked, PauseAsked
 from handlers.domain.intent import Command
 from handlers.domain.number import numbers_in, without_numbers
 from handlers.domain.rota import is_there
 from handlers.domain.scene import Scene
-from handlers.duty import leave, pause
+from handlers.duty import lawtip, leave, pause
 from handlers.duty.texts import approval
 from handlers.duty.texts import leave as leave_texts
 from handlers.duty.texts import pause as pause_texts
 from handlers.grammar.answer import answered, closed
 from handlers.grammar.chiefs import deciders
+from handlers.grammar.texts import lawtip as lawtip_texts
 
 _END = r"(?:[的了吧啊哈嘛呀噢哦呢]|\[[^\]]{1,4}\])*[,。!~\s]*"
 _YES = re.compile(rf"(?:(?:嗯+|好|行|可以|准|批准?|同意|没得?问题|去吧|照准|中|要得|ok|OK|👌){_END})+")
@@ -39,6 +41,7 @@ class Wish:
     words: Callable[[Any], str]
     granted: Callable[[Scene, Any], Decision]
     stands: Callable[[Scene, Any], bool]
+    quiet: bool = False  # nobody hears that it was not answered in time
 
 
 WISHES: Mapping[type[ApprovalAsked], Wish] = {
@@ -46,6 +49,7 @@ WISHES: Mapping[type[ApprovalAsked], Wish] = {
     SwapAsked: Wish(leave_texts.swap, leave.granted, leave.stands),
     PauseAsked: Wish(pause_texts.pause, pause.granted_pause, pause.stands),
     ExtensionAsked: Wish(pause_texts.extension, pause.granted_extension, pause.stands),
+    LawTipAsked: Wish(lawtip_texts.wish, lawtip.granted, lawtip.stands, quiet=True),
 }
 
 
@@ -103,8 +107,8 @@ def lapsed(scene: Scene, due: ApprovalDue) -> Decision:
     [asked] = scene.duty.approvals
     text = approval.lapsed(_words(asked))
     event = ApprovalAnswered(approval=asked.approval, at=scene.now, granted=False, why="nobody answered in time")
-    says = tuple(in_private(name, text) for name in (asked.by or "", *asked.of))
-    return Decision((event,), says, why=event.why)
+    names = () if WISHES[type(asked)].quiet else (asked.by or "", *asked.of)
+    return Decision((event,), tuple(in_private(name, text) for name in names), why=event.why)
 
 
 def _decided(scene: Scene, text: str, granted: bool) -> Decision:
@@ -138,9 +142,10 @@ def _settled(scene: Scene, asked: ApprovalAsked, granted: bool) -> Decision:
         if granted
         else (approval.refused(wish, me), approval.refusal_told(person, wish))
     )
+    asker = (in_private(person, told),) if person else ()
     others = [name for name in (*asked.of, "" if granted else asked.party) if name and name != me]
     over = (in_private(name, approval.over(wish, me)) for name in others)
-    says = (in_private(person, told), in_private(me, done), *over)
+    says = (*asker, in_private(me, done), *over)
     decision = Decision((event,), says, why=event.why)
     return decision + WISHES[type(asked)].granted(scene, asked) if granted else decision
 
@@ -151,7 +156,8 @@ def _void(scene: Scene, asked: ApprovalAsked) -> Decision:
     why = "what was asked for is not as it was"
     event = ApprovalAnswered(approval=asked.approval, at=scene.now, by=me, granted=False, why=why)
     text = approval.void(_words(asked))
-    return Decision((event,), tuple(in_private(name, text) for name in dict.fromkeys((person, me))), why=why)
+    names = dict.fromkeys(filter(None, (person, me)))
+    return Decision((event,), tuple(in_private(name, text) for name in names), why=why)
 
 
 def _of_party(scene: Scene, asked: ApprovalAsked) -> Decision:

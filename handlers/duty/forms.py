@@ -215,7 +215,6 @@ SHOW_DUTY = Form(
     "谁值班 时间,如:谁值班 周三晚上",
     "看谁在岗",
     (ANY_WHEN,),
-    STAFF,
     also=who.ASKED,
     rule=who.show,
 )

@@ -1,6 +1,7 @@
-"""谁值班: the team of a moment, for everybody of the staff."""
+"""谁值班: the team of a moment; the staff reads names, residents departments and surnames."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time
 
@@ -11,8 +12,10 @@ from handlers.domain.period import Period
 from handlers.domain.scene import Scene
 from handlers.domain.workcalendar import DAY, TOWN_TIME, WorkCalendar, local
 from handlers.duty.texts import roster
-from handlers.grammar.answer import answered
+from handlers.grammar.answer import answered, aside
 from handlers.grammar.arguments import ANY_WHEN
+from handlers.grammar.present import present
+from handlers.grammar.texts import help
 
 ASKED = re.compile(
     r"(?!.*(?:昨[天日晚]|前天|辛苦|负责|不晓得|不知道|值班(?:室|费|记录|员)|门卫|居民|贴|你值班|[我他她]没|没人值班|放心|干的|去\s?\d|谁去|的车|要是|如果|说|现场|请吃|赶紧|我值班|谁的|请假[吗?]|发群|发[了过]))"
@@ -33,6 +36,7 @@ _CALLED = {
     "物业": ("物业",),
 }
 """What people call departments."""
+_ASKS = re.compile("谁|查|值班表?|[在是的有]|今[天晚]|明天|现在")
 _MOST = 7
 _MARKS = " ?!。.,啊呢吗现在一下"
 
@@ -47,13 +51,27 @@ def show(scene: Scene, command: Command) -> Decision:
     if len(moments) > 2 * _MOST:
         return answered(scene, roster.which_days(), "too many days")
     department = _department(scene, text)
-    aside = scene.heard.room is not None and not scene.heard.mentions_bot
-    if aside and not department and command.text.strip(_MARKS):
+    if scene.speaker.staff is None:
+        return _for_resident(scene, moments, department, asked.text)
+    among_colleagues = scene.heard.room is not None and not scene.heard.mentions_bot
+    if among_colleagues and not department and command.text.strip(_MARKS):
         return silence("talk in the work group")
     lines = [line for moment in moments if (line := _line(scene, moment, department))]
     if department and not lines:
         lines = [roster.nobody(department), *(_line(scene, moment, "") for moment in moments[:1])]
     return answered(scene, "\n".join(dict.fromkeys(lines)), "who is on duty")
+
+
+def _for_resident(scene: Scene, moments: Sequence[datetime], department: str, rest: str) -> Decision:
+    """The same as residents may know it; who says more than a time and a department has something else to say."""
+    for known in (*scene.town.compounds, *(name for names in _CALLED.values() for name in names)):
+        rest = rest.replace(known, "")
+    if _ASKS.sub("", rest).strip(_MARKS):
+        return answered(scene, help.for_staff(), "more than a question who is there")
+    calendar = scene.town.calendar
+    shown = ((at, present(scene.home, scene.compound, at, calendar, department)) for at in moments)
+    lines = dict.fromkeys(roster.for_residents(at, names, calendar) for at, names in shown)
+    return Decision(says=(aside(scene, "\n".join(lines)),), why="who is on duty")
 
 
 def _line(scene: Scene, moment: datetime, department: str) -> str:

@@ -15,6 +15,18 @@ class ShowSource(Command):
     """占道来源."""
 
 
+class ShowContact(Command):
+    """联系卡."""
+
+
+class ShowGuide(Command):
+    """服务指南."""
+
+
+class TellLaw(Command):
+    """普法."""
+
+
 class Patrol(Command):
     """巡查: each finding is read by itself."""
 

@@ -23,6 +23,15 @@ def answered(scene: Scene, text: str, why: str, *tickets: TicketId) -> Decision:
     return Decision(says=(answer(scene, text, *tickets),), why=why)
 
 
+def aside(scene: Scene, text: str, *tickets: TicketId) -> Say:
+    """The answer to whoever speaks alone; in an owners' group whose members we cannot write to, as one reply there."""
+    room = scene.heard.room
+    if not _is_owners(scene, room) or scene.abilities.private:
+        return answer(scene, text, *tickets)
+    say = Say(text, room=room, tickets=tickets)
+    return in_reply(scene, say, scene.speaker.person, scene.heard.id)
+
+
 def told(scene: Scene, ticket: Ticket, text: str, why: str) -> Decision:
     """Nothing but a line about a ticket, to whoever speaks alone, and why nothing else follows."""
     return Decision(says=(in_private(scene.speaker.person, text, ticket.id),), why=why)

@@ -72,6 +72,7 @@ class Form:
     before: re.Pattern[str] | None = (
         None  # what stands before a name, beside a number and nothing else (请 孙经理 1263)
     )
+    stationed: bool = False  # the name of a station may stand among its words (普法 学桥 违停)
     rule: Callable[..., Decision] = lambda scene, command: Decision()
 
     def allows(self, member: Staff | None) -> bool:
@@ -98,7 +99,8 @@ class Form:
     @property
     def of_unit(self) -> bool:
         """Whether a station may stand beside what it takes: whoever looks at a time looks at one station's."""
-        return any(isinstance(argument, SpanArgument) for argument in self.takes) or _TIMED.issuperset(self.takes)
+        spans = any(isinstance(argument, SpanArgument) for argument in self.takes)
+        return self.stationed or spans or _TIMED.issuperset(self.takes)
 
     @property
     def worded(self) -> bool:

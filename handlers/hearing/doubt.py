@@ -52,6 +52,11 @@ def voice(scene: Scene) -> Decision:
     return _listed(scene, Kind.VOICE)
 
 
+def question(scene: Scene) -> Decision:
+    """A question that the guide does not know: listed, so that somebody may answer it, and write it into the guide."""
+    return _listed(scene, Kind.QUESTION)
+
+
 def shown(scene: Scene) -> Decision | None:
     """A picture with a word or two that say neither what it is nor where (就这?): asked once, where a question does not disturb."""
     if not pointing.points(scene.heard.text) or not pointing.shown(scene):

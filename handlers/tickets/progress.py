@@ -13,7 +13,7 @@ from handlers.domain.reading import Label, Level, Reading
 from handlers.domain.reply import Wish
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
-from handlers.grammar.answer import answer, belonging, by_day, in_reply
+from handlers.grammar.answer import aside, belonging, by_day
 from handlers.grammar.matter import same_matter
 from handlers.grammar.texts.ticket import short
 from handlers.grammar.which import named, written
@@ -103,7 +103,7 @@ def _answered(scene: Scene, tickets: Sequence[Ticket], wish: Wish | None) -> Dec
         state = progress.stands(ticket, scene.matter(ticket), scene.now)
         lines.append(progress.still_wanted(state, ticket.number) if wish is Wish.RESIGNED and ticket.in_work else state)
     attached = tuple((scene.heard.id, ticket.id) for ticket in tickets)
-    return decision + Decision(says=(_aside(scene, "\n".join(lines), tickets[0]),), attached=attached)
+    return decision + Decision(says=(aside(scene, "\n".join(lines), tickets[0].id),), attached=attached)
 
 
 def _was_told(scene: Scene, ticket: Ticket) -> bool:
@@ -129,17 +129,17 @@ def _called_off(scene: Scene, tickets: Sequence[Ticket]) -> Decision | None:
         return None
     if len(mine) > 1:
         text = progress.which([short(ticket, scene.matter(ticket)) for ticket in mine])
-        return Decision(says=(_aside(scene, text, mine[0]),), why="which one is not needed?")
+        return Decision(says=(aside(scene, text, mine[0].id),), why="which one is not needed?")
     [ticket] = mine
     others = len(ticket.voices) - 1
     if ticket.state is State.OPEN and ticket.round == 1 and others == 0 and ticket.level is not Level.RED:
         event: Event = Withdrawn(ticket=ticket.id, at=scene.now, by=scene.speaker.person, why=NOT_NEEDED)
-        says: tuple[Say, ...] = (_aside(scene, progress.withdrawn(ticket.number), ticket),)
+        says: tuple[Say, ...] = (aside(scene, progress.withdrawn(ticket.number), ticket.id),)
         return Decision((event,), says, attached=belonging(scene, ticket), why=NOT_NEEDED)
     words = Said(scene.heard.text[:200], scene.speaker.person, scene.heard.id)
     event = Noted(ticket=ticket.id, at=scene.now, by=scene.speaker.person, words=words)
     text = progress.others_count(ticket.number, others) if others else progress.told_to_lead(ticket.number)
-    says = (_aside(scene, text, ticket),)
+    says = (aside(scene, text, ticket.id),)
     if ticket.answerable:
         says += (in_private(ticket.answerable, progress.not_needed(ticket.number), ticket.id),)
     return Decision((event,), says, attached=belonging(scene, ticket), why=NOT_NEEDED)
@@ -168,11 +168,3 @@ def denied(scene: Scene, ticket: Ticket) -> Decision:
     words = Said(scene.heard.text[:200], scene.speaker.person, scene.heard.id)
     event = Noted(ticket=ticket.id, at=scene.now, by=scene.speaker.person, words=words)
     return Decision((event,), why="against it: no voice")  # whoever quotes this line does not second the matter
-
-
-def _aside(scene: Scene, text: str, ticket: Ticket) -> Say:
-    """The answer in private; where the transport cannot, as a reply in the group."""
-    if scene.heard.room is None or scene.abilities.private:
-        return answer(scene, text, ticket.id)
-    say = Say(text, room=scene.heard.room, tickets=(ticket.id,))
-    return in_reply(scene, say, scene.speaker.person, scene.heard.id)

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from handlers.domain.scene import Need
 from storage.duty import approval, attendance, load
-from storage.governance import figures
+from storage.governance import figures, lawtip
 from storage.hearing import scenes as hearing
 from storage.hearing.scenes import Hints
 from storage.loaded import Loaded
@@ -41,5 +41,6 @@ def loaders(hints: Hints) -> Mapping[Need, Load]:
         Need.LOAD: load.load,
         Need.HANDS: in_hand.load,
         Need.TOLD: in_hand.told,
+        Need.LAWTIPS: lawtip.load,
         Need.LIKE: like.load,
     }

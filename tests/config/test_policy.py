@@ -12,6 +12,7 @@ from bot.config.policy import PolicyForm
 from bot.wechat import Pace
 from bot.wechat.account import paced_as
 from handlers.domain.policies.duty import Whistling
+from handlers.domain.policies.governance import LawTips
 from handlers.domain.policies.retention import Retention
 from handlers.domain.policies.rooms import Pacing
 from handlers.domain.policy import Policy
@@ -44,6 +45,7 @@ def town_with(folder: Path, *edits: tuple[str, str]) -> Town:
         ("forget: 2小时", "forget: 3小时", "rooms", "forget", timedelta(hours=3)),
         ("outbox: 30天", "outbox: 3天", "rooms", "retention", Retention(outbox=timedelta(days=3))),
         ("space: 2048", "space: 512", "rooms", "retention", Retention(space=512)),
+        ("least: 3}", "least: 4}", "governance", "lawtip", LawTips(least=4)),
         ("gather: 10分钟", "gather: 7分钟", "rooms", "pacing", Pacing(gather=timedelta(minutes=7))),
     ],
 )

@@ -23,6 +23,7 @@ from handlers.domain.event import Event, TicketEvent
 from handlers.domain.facts.attendance import ExpiryTold
 from handlers.domain.facts.governance import CommandGiven, CommandRefused, UnmaskedViewed
 from handlers.domain.facts.hearing import LessonLearnt, WordAdded, WordMuted, WordUndone
+from handlers.domain.facts.lawtip import LawTipGiven
 from handlers.domain.facts.neighbours import VoicesTold
 from handlers.domain.facts.rooms import (
     ChatterDue,
@@ -161,6 +162,7 @@ READ: Mapping[type[Event], tuple[str, str]] = {
     StaffUnreached: ("storage.rooms.unreached", "whether a work group was told today: of_kind finds a day's"),
     PersonErased: ("storage.held", "a line in what is shown to the person, and in the audit of its stream"),
     PersonShown: ("storage.held", "the same"),
+    LawTipGiven: ("storage.governance.lawtip", "which was the last in a group: of_kind finds a year's"),
     ExpiryTold: ("storage.duty.attendance", "once told it is not told again: of_kind finds the last weeks'"),
     VoicesTold: ("storage.tickets.ticket", "a line in the ticket's history; who counts for it stands in VoiceAdded"),
 }

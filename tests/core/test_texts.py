@@ -32,7 +32,14 @@ from handlers.neighbours import outcome as neighbours_outcome
 from handlers.neighbours.texts import merge, outcome, poll, voices
 from handlers.rooms.texts import alarm, answers, gap, joining, person, sends
 from handlers.tickets.texts import card, intake, progress, recall, receipt, review, work
-from tests.core import said_by_closing, said_by_dispatch, said_by_duty, said_by_figures, said_by_mediation
+from tests.core import (
+    said_by_closing,
+    said_by_dispatch,
+    said_by_duty,
+    said_by_figures,
+    said_by_mediation,
+    said_by_outreach,
+)
 from tests.language.sample import BLOCKED, CALENDAR, NOW, at, member, ticket, ticket_in
 
 OPEN, DONE = ticket(), ticket_in(State.RESOLVED)
@@ -398,6 +405,7 @@ OTHERS = [
     *said_by_mediation.LINES,
     *said_by_closing.LINES,
     *said_by_figures.LINES,
+    *said_by_outreach.LINES,
 ]
 
 MODULES = [
@@ -422,6 +430,7 @@ def test_every_sentence_is_said_here() -> None:
         Path(said_by_mediation.__file__),
         Path(said_by_closing.__file__),
         Path(said_by_figures.__file__),
+        Path(said_by_outreach.__file__),
     )
     here = "".join(page.read_text(encoding="utf-8") for page in pages)
     calls = [

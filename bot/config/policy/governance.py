@@ -6,7 +6,7 @@ from pydantic import Field
 
 from bot.config.form import Form, Part
 from bot.config.valuetype import Count, Duration
-from handlers.domain.policies.governance import GovernancePolicy, Weights
+from handlers.domain.policies.governance import GovernancePolicy, LawTips, Weights
 
 Weight = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
 
@@ -17,11 +17,18 @@ class WeightsForm(Form):
     satisfaction: Weight = Weights.satisfaction
 
 
+class LawTipsForm(Form):
+    most: Count = LawTips.most
+    per: Duration = LawTips.per
+    least: Count = LawTips.least
+
+
 class GovernanceForm(Part):
     weights: WeightsForm = WeightsForm()
     sample: Count = GovernancePolicy.sample
     visit: Duration = GovernancePolicy.visit
+    lawtip: LawTipsForm = LawTipsForm()
 
     @property
     def governance(self) -> GovernancePolicy:
-        return self.filled(GovernancePolicy, weights=self.weights.filled(Weights))
+        return self.filled(GovernancePolicy, weights=self.weights.filled(Weights), lawtip=self.lawtip.filled(LawTips))

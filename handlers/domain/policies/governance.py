@@ -21,9 +21,19 @@ class Weights:
 
 
 @dataclass(frozen=True)
+class LawTips:
+    """Of a kind that was told in a group at least so often (`least`) within `per` a law tip (普法) is proposed; `most` are said there in that time."""
+
+    most: int = 1
+    per: timedelta = timedelta(days=7)
+    least: int = 3
+
+
+@dataclass(frozen=True)
 class GovernancePolicy:
     weights: Weights = Weights()
     sample: int = 10  # so many rounds somebody must have dealt with before he is compared with others (末位, 评优)
     visit: timedelta = timedelta(
         days=7
     )  # so long another department's visit at a place is told before the next one goes (避免重复、多头执法)
+    lawtip: LawTips = LawTips()

@@ -38,7 +38,7 @@ def done(wish: str) -> str:
 
 def refusal_told(person: str, wish: str) -> str:
     """To whoever said no."""
-    return f"已告诉{person}没有同意:{wish}。"
+    return f"已告诉{person}没有同意:{wish}。" if person else f"好,不办了:{wish}。"
 
 
 def lapsed(wish: str) -> str:

@@ -51,10 +51,13 @@ def week(gaps: Sequence[Gap]) -> str:
 
 def now(moment: datetime, posts: Sequence[Post], calendar: WorkCalendar) -> str:
     """Who is on duty at a moment: the people of the day, or of a night or a holiday."""
-    day = local(moment).date()
-    holiday = "" if calendar.is_workday(day) else f"·{calendar.off[day]}放假" if calendar.off.get(day) else "·休息日"
-    kind = "" if calendar.in_hours(moment) else " 夜间" if calendar.is_workday(day) else f"{holiday} 值守"
-    return f"{_day(day)}{kind}:{roster(posts)}。"
+    return f"{_shift(moment, calendar)}:{roster(posts)}。"
+
+
+def for_residents(moment: datetime, names: Sequence[str], calendar: WorkCalendar) -> str:
+    """The same for residents, who read departments and surnames."""
+    shift = _shift(moment, calendar)
+    return f"{shift}{'' if shift.endswith('值守') else '值班'}:{'、'.join(names) or '没有排班'}。"
 
 
 def nobody(department: str) -> str:
@@ -63,6 +66,14 @@ def nobody(department: str) -> str:
 
 def which_days() -> str:
     return "一次最多看7天,请写具体哪天,如:谁值班 周三。"
+
+
+def _shift(moment: datetime, calendar: WorkCalendar) -> str:
+    """9/28 周日, 9/28 周日 夜间, 10/3 周五·国庆节放假 值守."""
+    day = local(moment).date()
+    holiday = "" if calendar.is_workday(day) else f"·{calendar.off[day]}放假" if calendar.off.get(day) else "·休息日"
+    kind = "" if calendar.in_hours(moment) else " 夜间" if calendar.is_workday(day) else f"{holiday} 值守"
+    return f"{_day(day)}{kind}"
 
 
 def _post(post: Post) -> str:

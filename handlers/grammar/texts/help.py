@@ -14,7 +14,7 @@ def others(groups: Iterable[tuple[str, Sequence[str]]]) -> str:
 
 
 def resident(bot: str) -> str:
-    return f"直接说是什么事、在哪里就行,{bot}会登记派人。也可以写“报 事情和地点”。不想让邻居知道,就私下发给我。"
+    return f"直接说是什么事、在哪里就行,{bot}会登记派人。也可以写“报 事情和地点”。不想让邻居知道,就私下发给我。找值班的人写“联系卡”,问事情怎么办写“服务指南”。"
 
 
 def helper(resident: str) -> str:

@@ -34,6 +34,11 @@ def which_station(command: str, station: str, number: str) -> str:
     return f"请写上社区名,如:{command} {station}{number}"
 
 
+def which_compound(command: str, compound: str) -> str:
+    """To a resident of whom nobody knows where he lives."""
+    return f"请写上您住的小区,如:{command} {compound}"
+
+
 def greeting(bot: str) -> tuple[str, ...]:
     return (
         f"您好,我是{bot}。停车、噪声、流浪狗、摆摊等烦心事,说清是什么事、在哪里,我就登记派人。急事请直接拨110/119/120。",

@@ -16,6 +16,7 @@ _KINDS = {
     Kind.MANY: "(同一人一小时内第{nth}件)",
     Kind.DANGER: "(可能是险情,请先核)",
     Kind.ALARM: "(同一人接连报急事,请先核)",
+    Kind.QUESTION: "(咨询,指南里没有)",
     Kind.SHOWN: "(图片,请看一看)",
 }
 _NAMED = (Kind.UNSURE, Kind.MANY, Kind.ALARM)
