@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from bot.config.node import Node
+from bot.config.policy.shared import TaxonomyForm
 from bot.config.problem import Problem, choices
 from handlers.domain.town import HELPING, IN_GRID, Role
 
@@ -55,8 +56,8 @@ def _unknown_keys(what: str, root: Node, pattern: str, known: Collection[str]) -
 
 def _matters(town: Node) -> list[str]:
     """The labels of the taxonomy, and the matters of each, by the keys on the left."""
-    patterns = ("policy.taxonomy.*", "policy.taxonomy.*.*", "stations.*.policy.taxonomy.*.*")
-    return [str(node.path[-1]) for pattern in patterns for node in town.find(pattern)]
+    patterns = ("policy.taxonomy.*.*", "stations.*.policy.taxonomy.*.*")
+    return [*TaxonomyForm.model_fields, *(str(node.path[-1]) for pattern in patterns for node in town.find(pattern))]
 
 
 def _people(station: Node, *roles: Role) -> list[str]:

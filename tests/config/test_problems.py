@@ -397,3 +397,16 @@ def test_no_edit_makes_anything_but_problems(tmp_path, edits):
     path = tmp_path / "config.yaml"
     path.write_text("\n".join(lines), "utf-8")
     assert all(isinstance(problem, Problem) and problem.wrong for problem in check(path))
+
+
+def test_a_law_tip_is_about_what_there_is_and_short(tmp_path):
+    tip = "  - {about: parking, text: "
+    town = Edited(tmp_path, (tip, "  - {about: parkings, text: "))
+    assert [(p.path, p.wrong) for p in town.problems] == [("law[0].about", "没有“parkings”这个类或事项")]
+    town = Edited(tmp_path, (f'{tip}"', f'{tip}"{"车" * 60}'))
+    assert [(p.path, "太长" in p.wrong) for p in town.problems] == [("law[0].text", True)]
+
+
+def test_a_topic_of_the_guide_stands_once(tmp_path):
+    town = Edited(tmp_path, ("topic: 居住证,", "topic: 养狗证,"))
+    assert [(p.path, "指南“养狗证”重复" in p.wrong) for p in town.problems] == [("guide[2].topic", True)]

@@ -223,6 +223,7 @@ FIGURES = ["三率", "来源"]
 CHECK, TEACH = ["待核", "核实", "略过", "漏报"], ["加词", "删词", "词库", "撤销"]
 LEAVE, GRANT = ["请假", "撤回请假"], ["同意", "不同意"]
 WHO, IN, LOAD = "谁值班", "签到", "值班量"
+ASK, LAW = ["联系卡", "服务指南"], "普法"
 ROOMS, ANYBODY = ["绑定", "试运行", "未明", "重发", "已发"], ["帮助", "更多"]
 MAY_USE = [
     *(
@@ -250,6 +251,8 @@ MAY_USE = [
                 "为何",
                 *TEACH,
                 *ROOMS,
+                *ASK,
+                LAW,
                 *ANYBODY,
             ],
         )
@@ -280,6 +283,7 @@ MAY_USE = [
                 *merge,
                 *check,
                 "为何",
+                *ASK,
                 *ANYBODY,
             ],
         )
@@ -320,5 +324,5 @@ def test_a_chief_who_says_yes_in_passing_is_met_with_silence(ground: Ground, wor
     assert (decision.says, decision.refused, decision.events) == ((), None, ())
 
 
-def test_a_resident_may_register_and_ask_for_help() -> None:
-    assert [form.names[0] for form in forms_for(FORMS, RESIDENT)] == ["报", *ANYBODY]
+def test_a_resident_may_register_and_ask_who_is_there_and_how_things_are_done() -> None:
+    assert [form.names[0] for form in forms_for(FORMS, RESIDENT)] == ["报", WHO, *ASK, *ANYBODY]
