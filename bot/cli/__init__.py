@@ -16,6 +16,7 @@ from bot.cli import (
     calendar,
     config,
     demodata,
+    open311,
     people,
     personal,
     practice,
@@ -36,6 +37,7 @@ assert (
     and calendar
     and config
     and demodata
+    and open311
     and people
     and personal
     and practice

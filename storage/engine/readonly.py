@@ -5,6 +5,10 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+
 from storage.engine.unusable import UnusableDatabase, why
 
 
@@ -29,3 +33,15 @@ def looked_into(file: Path) -> Iterator[sqlite3.Connection]:
 
 def _text(data: bytes) -> str:
     return data.decode("utf8", "surrogateescape")
+
+
+@contextmanager
+def reader_of(file: Path) -> Iterator[Connection]:
+    """The same for statements that SQLAlchemy builds. Raises UnusableDatabase, whatever the step."""
+    with looked_into(file) as driver:
+        engine = create_engine("sqlite://", creator=lambda: driver, poolclass=StaticPool)
+        try:
+            with engine.connect() as connection:
+                yield connection
+        except DBAPIError as error:
+            raise UnusableDatabase(why(error.orig or error, file) or f"数据库 {file} 读不了:{error.orig}。") from error

@@ -27,7 +27,7 @@ def on_unix(command: str) -> str:
 def options(text: str) -> list[tuple[str, set[str]]]:
     """Each row of the table of `luming`'s commands: the commands and the options that it names."""
     rows = re.findall(r"^\| `luming.*$", text, re.MULTILINE)
-    return [(" ".join(re.findall(r"`luming\b ?([a-z-]*)", row)), set(re.findall(r"--[a-z]+", row))) for row in rows]
+    return [(" ".join(re.findall(r"`luming\b ?([a-z0-9-]*)", row)), set(re.findall(r"--[a-z]+", row))) for row in rows]
 
 
 def links(text: str) -> list[str]:

@@ -53,6 +53,7 @@ ROWS = {
     "forget": Row("forget 陈姐 --data data", LIVE, NOBODY),
     "export": Row("export 陈姐 --data data", LIVE, NOBODY),
     "verify": Row("verify --data data", LIVE, READS),
+    "serve-open311": Row("serve-open311 --db data/live/luming.db --port 0", LIVE, READS),
     "rota": Row("rota --log --data data", LIVE, {**NEW, **READS}),
     "config": Row("config --data data", LIVE, {"nothing there": "config.yaml is told alone", **READS}),
     "restore": Row("restore no.age --key key.txt --data data"),  # it opens no database: where there is one it refuses
@@ -91,6 +92,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("WECHATY_PUPPET_SERVICE_TOKEN", "nobody")
     monkeypatch.setenv("WECHATY_PUPPET_SERVICE_NO_TLS_INSECURE_CLIENT", "1")
     monkeypatch.setenv("LUMING_HEALTH_PORT", "0")
+    monkeypatch.setenv("LUMING_OPEN311_KEY", "somebody's")
     monkeypatch.setattr("bot.demo.until_told_to_stop", stopped)
     Path("script.jsonl").write_text(CODE * 20, "utf-8")
     recipient = make_key(Path("key.txt"))
@@ -253,6 +255,8 @@ ODD = (
     "sends --data data --agian 7",
     "sends --data data --again",
     "--data data --port 65536",
+    "serve-open311 --db data/live/luming.db --port 65536",
+    "serve-open311 --port 0",
     "--data data --port -1",
     "--data data --port 99999999999999999999",
     "nothing",
