@@ -14,6 +14,7 @@ from bot.cli import (
     audit,
     backup,
     calendar,
+    card,
     config,
     demodata,
     open311,
@@ -35,6 +36,7 @@ assert (
     audit
     and backup
     and calendar
+    and card
     and config
     and demodata
     and open311

@@ -61,6 +61,7 @@ ROWS = {
     "classify": Row("classify"),  # it opens none
     "words": Row("words"),  # nor does it
     "check": Row("check"),  # it opens none
+    "card": Row("card --out card.pdf"),  # it opens none
     "calendar": Row("calendar 2027 notice.txt"),  # it opens none
 }
 OPENING = {name: row for name, row in ROWS.items() if row.file}
@@ -271,6 +272,9 @@ ODD = (
     "backup-key nowhere/deep/key.txt",
     "audit --day 2026-13-45 --data data",
     "verify --db nowhere.db",
+    "card 没有的小区 --out card.pdf",
+    "card --size A3 --out card.pdf",
+    "card --out nowhere/deep/card.pdf",
     "calendar 2027 nowhere.txt",
     "calendar 2027 .",
     "calendar 99 script.jsonl",
