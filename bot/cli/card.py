@@ -25,7 +25,7 @@ def card(
         give_up(f"--size 只能是 A4 或 A5,不是“{size}”。")
 
     from bot.press.card import cards, written_on
-    from bot.press.sheet import Size, unprintable
+    from bot.press.page import Size, unprintable
 
     if missing := unprintable(written_on(ground.town, compounds)):
         complain(f"字体里没有这些字,印出来是空框:{missing}")

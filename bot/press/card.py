@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fpdf.enums import Align
 
 from bot.press.columns import Column, columns, even, topic
-from bot.press.sheet import HEIGHT, WIDTH, Colour, Ink, Sheet, Size
+from bot.press.page import HEIGHT, WIDTH, Colour, Ink, Page, Size
 from bot.press.team import team
 from handlers.domain.outreach import Contact
 from handlers.domain.town import Compound, Station, Town
@@ -36,7 +36,7 @@ def cards(town: Town, compounds: Sequence[Compound], size: Size = Size.A4) -> by
     """The cards of several compounds, one behind the other. Raises KeyError for a compound of no station."""
     stations = {station.path: station for station in town.stations}
     homes = [(stations[compound.path.rpartition("/")[0]], compound) for compound in compounds]
-    sheet = Sheet(size, f"{town.name}便民联系卡")
+    sheet = Page(size, f"{town.name}便民联系卡")
     for station, compound in homes:
         _Card(sheet, town, station, compound).draw()
     return sheet.bytes()
@@ -56,7 +56,7 @@ def written_on(town: Town, compounds: Iterable[Compound]) -> str:
 class _Card:
     """One card, drawn from the top to the bottom; each part tells where the next begins."""
 
-    def __init__(self, sheet: Sheet, town: Town, station: Station, compound: Compound) -> None:
+    def __init__(self, sheet: Page, town: Town, station: Station, compound: Compound) -> None:
         self._sheet, self._town, self._station, self._compound = sheet, town, station, compound
         self._zoom = 1.0
         self._smallest = SMALLEST / sheet.scale

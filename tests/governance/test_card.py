@@ -10,7 +10,7 @@ import pytest
 from bot.config import Ground
 from bot.press import card as press
 from bot.press.columns import Line, columns, even, height, topic
-from bot.press.sheet import HEIGHT, WIDTH, Ink, Sheet, Size, unprintable
+from bot.press.page import HEIGHT, WIDTH, Ink, Page, Size, unprintable
 from bot.press.team import team
 from bot.press.wrapping import listed, wrapped
 from handlers.domain.outreach import Contact, Topic
@@ -36,13 +36,13 @@ class Pages:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.written: list[list[str]] = []
-        page, write = Sheet.page, Sheet.write
+        page, write = Page.page, Page.write
 
-        def paged(sheet: Sheet) -> None:
+        def paged(sheet: Page) -> None:
             self.written.append([])
             page(sheet)
 
-        def wrote(sheet: Sheet, text: str, x: float, y: float, ink: Ink, *align: object) -> None:
+        def wrote(sheet: Page, text: str, x: float, y: float, ink: Ink, *align: object) -> None:
             if not sheet._dry:
                 right = x + (0 if align else sheet.width_of(text, ink))
                 assert x >= 0 and right <= WIDTH - 13.9 and y + ink.points * 0.36 <= HEIGHT - 8, (text, x, y)
@@ -50,8 +50,8 @@ class Pages:
                 self.written[-1].append(text)
             write(sheet, text, x, y, ink, *align)  # type: ignore[arg-type]
 
-        monkeypatch.setattr(Sheet, "page", paged)
-        monkeypatch.setattr(Sheet, "write", wrote)
+        monkeypatch.setattr(Page, "page", paged)
+        monkeypatch.setattr(Page, "write", wrote)
 
     def __getitem__(self, nth: int) -> str:
         return "\n".join(self.written[nth])

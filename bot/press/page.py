@@ -55,7 +55,7 @@ class Ink:
         return self.points * MILLIMETRES * self.leading
 
 
-class Sheet:
+class Page:
     """Pages that are drawn on; nothing on them depends on the hour or on the machine."""
 
     def __init__(self, size: Size, title: str) -> None:
