@@ -90,7 +90,7 @@ class OutboxRow(SQLModel, table=True):
     line has brought it about, to whom it is said; with a `pause` it is the last for a while. `rung_at` is when a danger that was not
     told has rung another way.
 
-    `state`: waiting, sending, sent, unknown, handed_over, joined, unreachable; of a line that is taken back, recalled (it is gone)
+    `state`: waiting, sending, sent, unknown, handed_over, joined, unreachable; failed (its paper was not made, or not taken); of a line that is taken back, recalled (it is gone)
     or refused (it stays).
     """
 

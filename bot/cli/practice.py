@@ -41,6 +41,7 @@ def replay(
     config: Config = None,
     db: Annotated[Path | None, typer.Option("--db", help="用这个数据库,而不是临时的")] = None,
     tickets: Annotated[Path | None, typer.Option("--tickets", help="把全部工单写到这个文件")] = None,
+    papers: Annotated[Path | None, typer.Option("--papers", help="把机器人发的图片和文件存到这个文件夹")] = None,
 ) -> None:
     """按脚本把一段聊天走一遍:每条机器人的话一行 JSON。"""
     import asyncio
@@ -51,7 +52,7 @@ def replay(
     ground = ground_of(config or Settings().config_file)
     out = io.TextIOWrapper(sys.stdout.buffer, encoding="utf8", newline="\n", write_through=True)
     try:
-        asyncio.run(play(script, ground, out, db, tickets))
+        asyncio.run(play(script, ground, out, db, tickets, papers))
     except MalformedScript as error:
         give_up(str(error))
     finally:

@@ -49,7 +49,7 @@ class Choice:
             chosen = self._chosen(session, address, lines, now)
             if not chosen:
                 continue
-            alone = len(chosen) == 1 and chosen[0].text
+            alone = len(chosen) == 1 and (chosen[0].text or chosen[0].paper)
             line = chosen[0] if alone else waiting.gather(session, chosen, _together(chosen), now)
             if self._has_heard(session, address, line, now):
                 continue
@@ -98,8 +98,16 @@ class Choice:
         return [line for line in lines if line not in polls]
 
     def _has_heard(self, session: Session, address: Address, line: Line, now: datetime) -> bool:
-        """Whether owners have read the same words within the hour: then nobody says them again, a danger aside."""
-        if line.rank is Rank.RED or line.recalls is not None or not self._is_owners_group(address):
+        (
+            """Whether owners have read the same words within the hour: then nobody says them again, a danger aside, and a file."""
+            ""
+        )
+        if (
+            line.rank is Rank.RED
+            or line.recalls is not None
+            or line.paper is not None
+            or not self._is_owners_group(address)
+        ):
             return False
         since = now - self._rules(line).per
         before = waiting.said_already(session, address.room or "", line.text, since, now)

@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import suppress
+from dataclasses import replace
 
 from bot.clock import Clock
 from bot.engine.choice import Choice
@@ -10,6 +11,8 @@ from bot.engine.settling import Settling
 from bot.engine.steps import Step, unwatched
 from bot.engine.writer import Writer
 from bot.logs import log
+from bot.press import making
+from bot.press.sheet import Sheet
 from bot.transport import Outcome, Outgoing, Receipt, Transport
 from handlers.domain.decision import Rank
 from handlers.domain.name import calling_nobody
@@ -83,11 +86,27 @@ class Courier:
             raise
 
     async def _send(self, line: Line) -> Receipt:
+        """Words and file together; where the transport cannot, the words first: the file then follows in a line of its own."""
+        if line.paper is None or not self.transport.abilities.files:
+            return await self._hand_over(line)
+        if line.text and not line.words_said and not self.transport.abilities.captions:
+            receipt = await self._hand_over(line)
+            return replace(receipt, file_follows=receipt.outcome is Outcome.SENT)
+        try:
+            sheet = await asyncio.to_thread(making.make, self.database, self.town, line.paper)
+        except UnusableDatabase as error:
+            return Receipt(Outcome.NOT_SENT, why=str(error))
+        except Exception as error:
+            log.exception("what a line brings could not be made", line=line.id, paper=line.paper.kind)
+            return Receipt(Outcome.FAILED, why=repr(error))
+        return await self._hand_over(line, sheet)
+
+    async def _hand_over(self, line: Line, file: Sheet | None = None) -> Receipt:
         numbers = tuple(ticket.partition("/")[2] for ticket in line.tickets)
         quote = line.quote if self.transport.abilities.quote else None
         out = Outgoing(
             f"luming-{line.id}",
-            calling_nobody(line.text),
+            "" if line.words_said else calling_nobody(line.text),
             line.room,
             line.account,
             line.mentions,
@@ -95,6 +114,7 @@ class Courier:
             numbers,
             recalls=line.target,
             red=line.rank is Rank.RED,
+            file=file,
         )
         try:
             return await self.transport.send(out)

@@ -11,9 +11,10 @@ from bot.transport import Outcome, Receipt
 from handlers.domain.town import Town
 from handlers.domain.unreachable import Unreachable
 from handlers.rooms import retrying
+from handlers.rooms.texts import sends
 from storage.engine.database import Database
 from storage.engine.unusable import UnusableDatabase
-from storage.queues import outbox, takeback, undelivered, waiting
+from storage.queues import outbox, papers, takeback, undelivered, waiting
 from storage.queues.outbox import Line
 from storage.rooms import unreached
 
@@ -78,6 +79,10 @@ class Settling:
                 self._not_sent(session, line, receipt, now)
             else:
                 outbox.settle(session, line, self.transport, receipt.outcome, receipt.message_id, receipt.why, now)
+            if receipt.outcome is Outcome.FAILED:
+                papers.say_instead(session, line, sends.not_made(), now)
+            elif receipt.file_follows:
+                papers.follow(session, line, now)
         self.memory.speaks()
 
     def _not_sent(self, session: Session, line: Line, receipt: Receipt, now: datetime) -> None:
@@ -93,6 +98,10 @@ class Settling:
         """It is tried again, later each time and not for ever; to an account that nothing has reached of late, not once more."""
         why = f"{Unreachable.REFUSED}: {told}"
         pause = retrying.next_try(line.rank, line.refusals + 1)
+        if pause is None and line.words_said:  # he reads us: it is the file that nobody takes
+            outbox.settle(session, line, self.transport, Outcome.FAILED, None, why, now)
+            papers.say_instead(session, line, sends.not_taken(), now)
+            return
         in_vain = line.account and undelivered.in_vain(session, self.transport, line.account, now - unreached.DAY)
         if pause is not None and not in_vain:
             undelivered.refused(session, line.id, now + pause, why)

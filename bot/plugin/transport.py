@@ -32,7 +32,7 @@ class BorrowedBot:
     """One account, logged in by somebody else's bot. It hears what it is told, and sends on that bot's connection."""
 
     name = NAME
-    abilities = Abilities(quote=False)
+    abilities = Abilities(quote=False, captions=False)
     staff_accounts: Mapping[str, str] = {}
     rooms_are_names = False
 
@@ -54,7 +54,7 @@ class BorrowedBot:
         return self._directory.reaches(account)
 
     async def send(self, line: Outgoing) -> Receipt:
-        return await (self._sender.take_back(line.recalls) if line.recalls else self._sender.say(line))
+        return await self._sender.send(line)
 
     async def logged_in(self, puppet: Any, ear: Ear) -> None:
         """The account is there, on this puppet. The absence is told before any message is handed over."""

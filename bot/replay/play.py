@@ -18,12 +18,19 @@ from handlers.domain.message import IncomingMessage
 from storage.engine.database import Database
 
 
-async def play(script: Path, ground: Ground, out: TextIO, db: Path | None = None, tickets: Path | None = None) -> None:
-    """Play a script, writing what the bot says to `out` and the tickets to `tickets`. Raises MalformedScript."""
+async def play(
+    script: Path,
+    ground: Ground,
+    out: TextIO,
+    db: Path | None = None,
+    tickets: Path | None = None,
+    papers: Path | None = None,
+) -> None:
+    """Play a script, writing what the bot says to `out`, the tickets to `tickets` and files below `papers`. Raises MalformedScript."""
     rows = read(script, ground.town)
     with tempfile.TemporaryDirectory(prefix="luming-replay-") as folder:
         clock = TurnedClock(rows[0].at if rows else SystemClock().now())
-        transport = Replay(ground.town, clock, out)
+        transport = Replay(ground.town, clock, out, papers)
         database = Database.at(db) if db else Database.at(Path(folder, "replay.db"), durable=False)
         house = House(ground, database, transport, clock, writer=Scribe())
         try:

@@ -1,11 +1,14 @@
-"""The replay's way into chat: names are accounts, and what the bot sends is printed, one JSON object a line."""
+"""The replay's way into chat: names are accounts, and what the bot sends is printed, one JSON object a line; files go into a folder."""
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
 from typing import TextIO
 
 from bot.clock import Clock
+from bot.press.sheet import Sheet
 from bot.transport import Outcome, Outgoing, Receipt
 from handlers.domain.scene import Abilities
 from handlers.domain.town import Town
@@ -29,10 +32,12 @@ class Replay:
     abilities = Abilities()
     rooms_are_names = True
 
-    def __init__(self, town: Town, clock: Clock, out: TextIO) -> None:
+    def __init__(self, town: Town, clock: Clock, out: TextIO, papers: Path | None = None) -> None:
+        """Files are written into the folder `papers`, and nowhere without one."""
         self.staff_accounts: Mapping[str, str] = {name: name for name in town.people}
         self._clock = clock
         self._out = out
+        self._papers = papers
         self._seen: dict[str, Heard] = {}
         self.online = True
 
@@ -44,11 +49,13 @@ class Replay:
             "at": local(self._clock.now()).isoformat(),
             **({"room": line.room} if line.room else {"to": line.person}),
             "text": line.text,
-            "kind": "recall" if line.recalls else "text",
+            "kind": "recall" if line.recalls else _kind(line.file),
             "mention": list(line.mention),
             "quote": {"id": line.quote} if line.quote else None,
             "ticket": line.tickets[0] if line.tickets else None,
         }
+        if line.file is not None and self._papers is not None:
+            _keep(self._papers, line.file)
         self._out.write(json.dumps(said, ensure_ascii=False) + "\n")
         if line.recalls:
             self.gone(line.recalls)
@@ -76,3 +83,15 @@ class Replay:
 
     def knows(self, message_id: str) -> bool:
         return message_id in self._seen
+
+
+def _kind(file: Sheet | None) -> str:
+    return "text" if file is None else "image" if file.picture else "file"
+
+
+def _keep(folder: Path, sheet: Sheet) -> None:
+    """Write a file under its name, or under one with a number where that is taken."""
+    folder.mkdir(parents=True, exist_ok=True)
+    name = Path(sheet.harmless().name)
+    free = (folder / (f"{name.stem} ({n}){name.suffix}" if n else name.name) for n in count())
+    next(path for path in free if not path.exists()).write_bytes(sheet.content)

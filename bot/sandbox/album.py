@@ -1,4 +1,4 @@
-"""Pictures sent in the sandbox, kept below the data folder under the hash of their content."""
+"""Pictures and files sent in the sandbox, kept below the data folder under the hash of their content."""
 
 import re
 from hashlib import sha256
@@ -9,6 +9,7 @@ from bot.sandbox.chats import Refused
 
 SIZE_LIMIT = 8 * 1024 * 1024
 _NAME = re.compile(r"[0-9a-f]{64}\.(png|jpg|gif|webp)")
+_FILE = re.compile(r"[0-9a-f]{64}\.bin")
 
 
 class Album:
@@ -23,15 +24,15 @@ class Album:
         kind = sniff(content)
         if kind is None:
             raise Refused("只能发图片(png、jpg、gif、webp)")
-        name = f"{sha256(content).hexdigest()}.{kind}"
-        torn = self._folder / f"{name}.part"
-        torn.write_bytes(content)
-        torn.replace(self._folder / name)
-        return f"media/{name}"
+        return self._keep(content, kind)
+
+    def keep_file(self, content: bytes) -> str:
+        """Keep a file of any kind; its path below the data folder. It is no picture: `find` does not know it."""
+        return self._keep(content, "bin")
 
     def forget(self, media: str) -> None:
-        """Throw away a picture, at the path that `keep` returned."""
-        if path := self.find(media.removeprefix("media/")):
+        """Throw away a picture or file, at the path at which it was kept."""
+        if path := self.find(media.removeprefix("media/")) or self.find_file(media):
             path.unlink(missing_ok=True)
 
     def find(self, name: str) -> Path | None:
@@ -39,6 +40,19 @@ class Album:
         path = self._folder / name
         return path if _NAME.fullmatch(name) and path.is_file() else None
 
+    def find_file(self, media: str | None) -> Path | None:
+        """The file that was kept at that path."""
+        name = (media or "").removeprefix("media/")
+        path = self._folder / name
+        return path if _FILE.fullmatch(name) and path.is_file() else None
+
     def holds(self, media: str) -> bool:
         """Whether `media` is a path that `keep` returned."""
         return media.startswith("media/") and self.find(media.removeprefix("media/")) is not None
+
+    def _keep(self, content: bytes, ending: str) -> str:
+        name = f"{sha256(content).hexdigest()}.{ending}"
+        torn = self._folder / f"{name}.part"
+        torn.write_bytes(content)
+        torn.replace(self._folder / name)
+        return f"media/{name}"

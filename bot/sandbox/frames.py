@@ -65,7 +65,8 @@ def line(room: Chats, said: Line) -> Frame:
         "name": plain(said.name),
         "kind": said.kind,
         "text": said.text,
-        "media": said.media,
+        "media": said.media if said.kind is Kind.IMAGE else None,
+        "size": said.size,
         "mention": list(said.mention),
         "quote": quoted and _quoted(quoted),
     }
@@ -104,12 +105,13 @@ def _quoted(quoted: Line) -> Frame:
         "name": plain(quoted.name),
         "kind": quoted.kind,
         "text": _snippet(quoted),
-        "media": quoted.media,
+        "media": quoted.media if quoted.kind is Kind.IMAGE else None,
     }
 
 
 def _snippet(quoted: Line) -> str:
-    text = "[图片]" if quoted.kind is Kind.IMAGE else quoted.text
+    words = {Kind.IMAGE: "[图片]", Kind.FILE: f"[文件] {quoted.text}"}
+    text = words.get(quoted.kind, quoted.text)
     return text if len(text) <= SNIPPET else text[:SNIPPET] + "…"
 
 

@@ -16,7 +16,8 @@ class Line:
     """What `sender` (an account) said in `chat` at `at`; `n` is its place in the chat, counted from 0.
 
     The id of a person's line comes from the page; a bot's line is "bot:" and the id of its Outgoing.
-    `quote` is the id of another line, `media` a path below the data folder, `mention` holds accounts. A line that was taken
+    `quote` is the id of another line, `media` a path below the data folder, `mention` holds accounts. Of a file `text` is its name, and
+    `size` how many bytes it has. A line that was taken
     back keeps its place, and is of the kind RECALL.
     """
 
@@ -31,10 +32,11 @@ class Line:
     quote: str | None = None
     media: str | None = None
     mention: tuple[str, ...] = ()
+    size: int = 0
 
     def taken_back(self) -> "Line":
         """What stays of the line when it is recalled: who spoke and when, and nothing of what was said."""
-        return replace(self, text="", kind=Kind.RECALL, quote=None, media=None, mention=())
+        return replace(self, text="", kind=Kind.RECALL, quote=None, media=None, mention=(), size=0)
 
     def record(self) -> dict[str, Any]:
         """The line as plain JSON."""

@@ -54,8 +54,13 @@ def _account(chats: Chats, line: Line) -> str:
 
 
 def _quote(chats: Chats, quoted: Line | None) -> Row | None:
-    """A person's line by its id. The bot's by its words, which outlast a change of the rules better than the number of its row."""
-    if quoted is None or (quoted.sender != BOT and quoted.kind is Kind.RECALL):
+    """A person's line by its id. The bot's by its words, which outlast a change of the rules better than the number of its row; its
+    pictures and files not at all: a replay shows them together with their words."""
+    if (
+        quoted is None
+        or (quoted.sender != BOT and quoted.kind is Kind.RECALL)
+        or (quoted.sender == BOT and quoted.media)
+    ):
         return None
     if quoted.sender != BOT:
         return {"id": quoted.id}

@@ -1,13 +1,15 @@
 """The local page of the sandbox: one aiohttp application.
 
 Over plain HTTP: `GET /` (the page), `GET /static/…`, `GET /morning.json` (the sample morning), `GET /played.jsonl` (what
-was played, as a script for `luming replay`), `GET /media/<name>` and `POST /media` (the bare bytes of a picture, 8 MB at most; the
+was played, as a script for `luming replay`), `GET /media/<name>` (a picture), `GET /file/<line>?person=<account>` (the file that a line
+brings, to whoever sits in its chat) and `POST /media` (the bare bytes of a picture, 8 MB at most; the
 answer is {"media": path} or 4xx {"why": text}).
 What goes over the WebSocket `/ws` is told in bot/sandbox/desk.py.
 """
 
 import json
 from pathlib import Path
+from urllib.parse import quote
 
 from aiohttp import web
 
@@ -54,6 +56,7 @@ def make_app(
     app.router.add_get("/played.jsonl", _played)
     app.router.add_post("/media", _upload)
     app.router.add_get("/media/{name}", _picture)
+    app.router.add_get("/file/{line}", _file)
     app.router.add_static("/static", HERE / "static")
     return app
 
@@ -103,6 +106,21 @@ async def _picture(request: web.Request) -> web.StreamResponse:
         raise web.HTTPNotFound
     headers = {"Content-Type": CONTENT_TYPES[path.suffix[1:]], "Cache-Control": "max-age=31536000, immutable"}
     return web.FileResponse(path, headers=headers)
+
+
+async def _file(request: web.Request) -> web.StreamResponse:
+    """To be kept, never to be opened: whatever its name or content says, it is no page."""
+    sandbox = request.app[SANDBOX]
+    line = sandbox.chats.line(request.match_info["line"])
+    chat = sandbox.chats.chat(line.chat) if line is not None else None
+    asks = request.query.get("person", "")
+    if line is None or chat is None or asks not in {person.account for person in chat.members}:
+        raise web.HTTPNotFound
+    path = sandbox.album.find_file(line.media)
+    if path is None:
+        raise web.HTTPNotFound
+    named = f"attachment; filename*=UTF-8''{quote(line.text, safe='')}"
+    return web.FileResponse(path, headers={"Content-Type": "application/octet-stream", "Content-Disposition": named})
 
 
 async def _socket(request: web.Request) -> web.StreamResponse:

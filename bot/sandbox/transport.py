@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.clock import Clock
@@ -43,7 +43,7 @@ class Sandbox:
     """A little WeChat of its own. Set `hear` before the page is served."""
 
     name = NAME
-    abilities = Abilities()
+    abilities = Abilities(captions=False)
     rooms_are_names = True
 
     def __init__(self, folder: Path, town: Town, clock: Clock) -> None:
@@ -67,7 +67,9 @@ class Sandbox:
         return account in self.chats.people
 
     async def send(self, line: Outgoing) -> Receipt:
-        """Put the bot's line into its chat, once for each `Outgoing.id`, or take one back, and show it on every open page."""
+        """Put the bot's line into its chat, once for each `Outgoing.id`, or take one back, and show it on every open page.
+
+        As in WeChat a file has no words with it."""
         if line.recalls is not None:
             return self._send_recall(line.id, line.recalls)
         line_id = f"{BOT}:{line.id}"
@@ -76,12 +78,8 @@ class Sandbox:
         chat = self.chats.chat(line.room or line.person or "")
         if chat is None or chat.room != line.room:
             return Receipt(Outcome.NOT_SENT, why=f"沙盒里没有这个聊天: {line.room or line.person}", refused=True)
-        called = [self.chats.people[account] for account in line.mention if account in self.chats.people]
         try:
-            self._add(chat, Line(
-                line_id, chat.id, self._place(chat), self.clock.now(), BOT, self.town.bot, _calling(line.text, called),
-                quote=line.quote, mention=tuple(person.account for person in called),
-            ))  # fmt: skip
+            self._add(chat, self._bots_line(line_id, chat, line))
         except OSError as error:
             return Receipt(Outcome.NOT_SENT, why=str(error))
         return Receipt(Outcome.SENT, line_id)
@@ -195,6 +193,18 @@ class Sandbox:
             media=words.media,
             mention=tuple(member.account for member in chat.members if f"@{plain(member.name)}" in words.text),
         )  # fmt: skip
+
+    def _bots_line(self, line_id: str, chat: Chat, out: Outgoing) -> Line:
+        """What the bot says or shows. Raises OSError where a file cannot be kept."""
+        called = [self.chats.people[account] for account in out.mention if account in self.chats.people]
+        said = Line(line_id, chat.id, self._place(chat), self.clock.now(), BOT, self.town.bot, quote=out.quote)
+        if (file := out.file) is None:
+            mention = tuple(person.account for person in called)
+            return replace(said, text=_calling(out.text, called), mention=mention)
+        if file.picture:
+            return replace(said, kind=Kind.IMAGE, media=self.album.keep(file.content))
+        media, size = self.album.keep_file(file.content), len(file.content)
+        return replace(said, kind=Kind.FILE, media=media, text=file.harmless().name, size=size)
 
     def _place(self, chat: Chat) -> int:
         return len(self.chats.lines(chat.id))

@@ -18,6 +18,7 @@ from bot.wechat.gateway import Gateway
 from bot.wechat.pace import Pacer, Unsaid
 from bot.wechat.patience import Patience
 from bot.wechat.presence import Presence
+from bot.wechat.wire import BadBox
 from handlers.domain.name import plain
 
 Sleep = Callable[[float], Awaitable[None]]
@@ -59,6 +60,14 @@ class Sender:
         self._red_first = asyncio.Lock()
         self._closing = asyncio.Event()
 
+    async def send(self, line: Outgoing) -> Receipt:
+        """Say words, show a file (one message is one of the two), or take a line back."""
+        if line.recalls:
+            return await self.take_back(line.recalls)
+        if line.file is not None:
+            return await self.show(line.room or line.person or "", line.file.name, line.file.content)
+        return await self.say(line)
+
     async def say(self, line: Outgoing) -> Receipt:
         """Send a line of words. A red one waits for no other: not for one that rests, nor for one whose call hangs."""
         chat = line.room or line.person or ""
@@ -80,8 +89,13 @@ class Sender:
             if held := await self._held_up(chat, name):
                 return held
             try:
-                box = await self._gateway.boxed(name, content)
                 await self._gateway.connect()
+                box = await self._gateway.boxed(name, content)
+            except BadBox as error:
+                return replace(_not_sent(str(error)), refused=True)
+            except GRPCError as error:
+                away = may_have_happened(error)
+                return self._away(told(error, self._token)) if away else self._refused(chat, error)
             except Exception as error:
                 return self._away(told(error, self._token))
             unsaid = self._pacer.spoke(chat, name)

@@ -23,7 +23,7 @@ from bot.wechat.sender import Sender
 from bot.wechat.stream import Stream
 from handlers.domain.scene import Abilities
 
-_ABILITIES = Abilities(quote=False, mention=True, recall=True, private=True)
+_ABILITIES = Abilities(quote=False, captions=False)
 
 _A_MOMENT = 1.0
 """Seconds until a stream that goes on is told again to stop."""
@@ -102,9 +102,5 @@ class WeChat:
         self._gateway.close()
 
     async def send(self, line: Outgoing) -> Receipt:
-        """Say one line of words, or take one back. A bot's text carries no quote; `quote` is passed over."""
-        return await (self._sender.take_back(line.recalls) if line.recalls else self._sender.say(line))
-
-    async def send_file(self, chat: str, name: str, content: bytes) -> Receipt:
-        """Show a picture or file in a group or to a person."""
-        return await self._sender.show(chat, name, content)
+        """Say one line of words, show a file, or take one back. A bot's text carries no quote; `quote` is passed over."""
+        return await self._sender.send(line)

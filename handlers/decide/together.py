@@ -20,8 +20,8 @@ def together(decision: Decision) -> Decision:
 
 
 def _joins(say: Say) -> str | None:
-    """Whom a line is told to that may be joined with others; calls, receipts and what waits for its hour stand alone."""
-    is_plain = say.rank is Rank.LINE and say.kind is Kind.TEXT
+    """Whom a line is told to that may be joined with others; calls, receipts, what waits for its hour and what brings a paper stand alone."""
+    is_plain = say.rank is Rank.LINE and say.kind is Kind.TEXT and say.paper is None
     return (
         say.person
         if is_plain and not (say.parts or say.asks or say.quote or say.not_before or say.otherwise is not None)

@@ -7,6 +7,7 @@ from typing import Any
 
 from handlers.domain.due import Due, TicketDue
 from handlers.domain.event import Event
+from handlers.domain.paper import Paper
 from handlers.domain.question import Question
 from handlers.domain.reading import Level
 from handlers.domain.ticket import Ticket, TicketId
@@ -53,7 +54,7 @@ class Say:
     Nothing is sent before `not_before`. `tickets` are those that the line belongs to: a quote of it means them.
     `answers` is the message that it answers, whether the transport can quote it or not. Where a line cannot be recalled any
     more, `instead` is said in its room, once. A hint says the first of its `text` and what it says `otherwise` that the person has not
-    read word for word within a day, and nothing where he has read them all.
+    read word for word within a day, and nothing where he has read them all. A `paper` is made when the line is sent, and goes with it.
     """
 
     text: str
@@ -71,6 +72,7 @@ class Say:
     kind: Kind = Kind.TEXT
     instead: "Say | None" = None
     otherwise: tuple[str, ...] | None = None
+    paper: Paper | None = None
 
 
 @dataclass(frozen=True)

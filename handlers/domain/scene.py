@@ -58,12 +58,14 @@ class Need(Enum):
 
 @dataclass(frozen=True)
 class Abilities:
-    """What a transport can do; the texts fall back where it cannot."""
+    """What a transport can do; the texts fall back where it cannot. With `captions` a file goes in one message with its words."""
 
     quote: bool = True
     mention: bool = True
     recall: bool = True
     private: bool = True
+    files: bool = True
+    captions: bool = True
 
 
 @dataclass(frozen=True)

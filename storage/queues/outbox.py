@@ -10,9 +10,10 @@ from sqlmodel import Session
 
 from handlers.domain.decision import Kind, Part, Rank, Say
 from handlers.domain.message import holds_words
+from handlers.domain.paper import Paper
 from handlers.domain.ticket import TicketId
 from handlers.domain.unreachable import Unreachable
-from storage.engine.codec import dump, load
+from storage.engine.codec import KeptPaper, dump, load
 from storage.engine.dialect import insert
 from storage.rooms.people import account
 from storage.rooms.routes import route
@@ -32,7 +33,8 @@ class Address(NamedTuple):
 class Line:
     """A line in the outbox, addressed: `room` or `account`, and `mentions` as accounts of the transport.
 
-    `recalls` is the row of the line that this one takes back, `target` the id that the transport gave that line.
+    `recalls` is the row of the line that this one takes back, `target` the id that the transport gave that line. Of a `paper` whose
+    `words_said` are sent already, the file alone is still to go.
     """
 
     id: int
@@ -52,6 +54,8 @@ class Line:
     recalls: int | None = None
     target: str | None = None
     whom: str | None = None
+    paper: Paper | None = None
+    words_said: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,8 @@ class Body:
     instead: Say | None = None
     afterwards: Say | None = None
     whom: str | None = None
+    paper: KeptPaper | None = None
+    words_said: bool = False
 
 
 _OUTBOX = table(OutboxRow)
@@ -125,9 +131,8 @@ def put(
     nobody = say.person is not None and way.account is None
     mentions = tuple(found for person in say.mention if (found := account(session, way.transport, person)))
     tickets = tuple(map(str, say.tickets))
-    body = Body(
-        say.text, mentions, say.quote, tickets, say.parts, say.asks, say.bare, whom=say.person if nobody else None
-    )
+    whom = say.person if nobody else None
+    body = Body(say.text, mentions, say.quote, tickets, say.parts, say.asks, say.bare, whom=whom, paper=say.paper)
     row = {
         "transport": way.transport,
         "station": station,
@@ -233,4 +238,6 @@ def line(row: RowMapping) -> Line:
         error=row["error"] or "",
         whom=body.whom,
         recalls=row["recalls"],
+        paper=body.paper,
+        words_said=body.words_said,
     )

@@ -39,6 +39,7 @@ from tests.core import (
     said_by_figures,
     said_by_mediation,
     said_by_outreach,
+    said_by_paper,
 )
 from tests.language.sample import BLOCKED, CALENDAR, NOW, at, member, ticket, ticket_in
 
@@ -406,6 +407,7 @@ OTHERS = [
     *said_by_closing.LINES,
     *said_by_figures.LINES,
     *said_by_outreach.LINES,
+    *said_by_paper.LINES,
 ]
 
 MODULES = [
@@ -431,6 +433,7 @@ def test_every_sentence_is_said_here() -> None:
         Path(said_by_closing.__file__),
         Path(said_by_figures.__file__),
         Path(said_by_outreach.__file__),
+        Path(said_by_paper.__file__),
     )
     here = "".join(page.read_text(encoding="utf-8") for page in pages)
     calls = [

@@ -43,6 +43,7 @@ class Said:
     to: str
     body: str
     not_before: datetime
+    error: str
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,9 @@ class Memory:
     def outbox(self) -> list[Said]:
         with self.database.transaction() as session:
             rows = session.exec(select(OutboxRow)).all()
-        return [Said(row.state, row.room or row.person or "", row.body, row.not_before) for row in rows]
+        return [
+            Said(row.state, row.room or row.person or "", row.body, row.not_before, row.error or "") for row in rows
+        ]
 
     def unknown(self) -> list[str]:
         """Where the lines went of which nobody knows whether they were sent."""

@@ -17,6 +17,7 @@ from typing import Any, cast
 
 from bot.clock import TurnedClock
 from bot.engine.house import House
+from bot.press.sheet import Sheet
 from bot.transport import Outcome, Outgoing, Receipt
 from handlers.domain.event import TicketEvent
 from handlers.domain.evolve import fold
@@ -51,6 +52,7 @@ class Heard:
     quote: str | None
     id: str
     recalls: str | None = None
+    file: Sheet | None = None
 
 
 @dataclass
@@ -90,6 +92,7 @@ class FakeChat:
             line.quote,
             f"bot-{self.sent}",
             line.recalls,
+            line.file,
         )
         self.sent += 1
         self.lines.append(heard)

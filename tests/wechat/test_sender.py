@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pydantic import SecretStr
 
 from bot.clock import SystemClock
+from bot.press.sheet import Sheet
 from bot.transport import Outcome, Outgoing, Receipt
 from bot.wechat import Pace, Patience
 from bot.wechat.directory import Directory
@@ -22,6 +23,7 @@ from bot.wechat.errors import may_have_happened
 from bot.wechat.pace import HOUR, MINUTE, Pacer
 from bot.wechat.presence import Presence
 from bot.wechat.sender import THIN_SPACE, Sender, _calling
+from bot.wechat.wire import BadBox, FileBox
 from handlers.domain.name import NOBODY, plain
 from tests.core.test_name import NAMES, is_harmless
 
@@ -35,6 +37,7 @@ class StrawGateway:
     def __init__(self) -> None:
         self.said: list[tuple[str, str, list[str]]] = []
         self.refuses: Exception | None = None
+        self.refuses_file: Exception | None = None
         self.answer: Answer = self.fine
 
     async def fine(self) -> str | None:
@@ -49,6 +52,15 @@ class StrawGateway:
 
     async def say(self, chat: str, text: str, mentions: list[str]) -> str | None:
         self.said.append((chat, text, mentions))
+        return await self.answer()
+
+    async def boxed(self, name: str, content: bytes) -> FileBox:
+        if self.refuses_file:
+            raise self.refuses_file
+        return FileBox(name, content=content)
+
+    async def show(self, chat: str, box: FileBox) -> str | None:
+        self.said.append((chat, box.name, []))
         return await self.answer()
 
     async def member(self, room: str, account: str) -> SimpleNamespace:
@@ -444,3 +456,30 @@ async def test_a_hostile_name_is_called_in_one_harmless_line(rig: Rig, spoken: s
         assert line.count("@") == line.count(THIN_SPACE) == 1, line
         assert len(line.splitlines()) == 1 and len(line) <= len(text) + 18, line
         assert mentions == [f"wxid_{n}"]
+
+
+FILE = Outgoing("luming-2", "", room="1@chatroom", file=Sheet("图.png", b"png", picture=True))
+
+
+async def test_a_file_waits_its_turn_as_words_do(rig: Rig) -> None:
+    await rig.say("一")
+    assert await rig.sender.send(FILE) == Receipt(Outcome.SENT, "m2")
+    assert (rig.words, rig.slept) == (["一", "图.png"], [0, 4])
+
+
+@pytest.mark.parametrize(
+    ("error", "refused", "rests"),
+    [
+        (GRPCError(Status.UNIMPLEMENTED, "no such call"), True, False),
+        (BadBox("no uuid"), True, False),
+        (GRPCError(Status.UNAVAILABLE, "gone"), False, True),
+        (OSError("unplugged"), False, True),
+    ],
+)
+async def test_a_file_that_the_gateway_will_not_have_stops_no_other(
+    rig: Rig, error: Exception, refused: bool, rests: bool
+) -> None:
+    rig.gateway.refuses_file = error
+    receipt = await rig.sender.send(FILE)
+    assert (receipt.outcome, receipt.refused, receipt.free_in is not None) == (Outcome.NOT_SENT, refused, rests)
+    assert rig.words == []

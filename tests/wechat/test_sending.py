@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.press.sheet import Sheet
 from bot.transport import Outcome, Outgoing, Receipt
 from bot.wechat import WeChat
 from tests.gateway.gateway import Gateway
@@ -96,13 +97,15 @@ async def test_nothing_is_sent_once_the_gateway_refuses_connections(gateway: Gat
     assert await gateway.sent() == []
 
 
-@pytest.mark.parametrize("size", [1000, 300_000, 6_000_000])
-async def test_pictures_go_out_small_and_large(gateway: Gateway, wechat: WeChat, size: int) -> None:
-    picture = b"\xff\xd8\xff" + bytes(size)
-    receipt = await wechat.send_file(gateway.rooms[OWNERS], "figures.jpg", picture)
+@pytest.mark.parametrize(("name", "size"), [("本周.png", 1000), ("专报.docx", 300_000), ("导出.xlsx", 6_000_000)])
+async def test_pictures_and_files_go_out_small_and_large(
+    gateway: Gateway, wechat: WeChat, name: str, size: int
+) -> None:
+    sheet = Sheet(name, b"\x89PNG" + bytes(size), picture=name.endswith("png"))
+    receipt = await wechat.send(replace(to(gateway, OWNERS, ""), file=sheet))
     (sent,) = await gateway.sent(OWNERS)
     assert receipt == Receipt(Outcome.SENT, sent.id)
-    assert (sent.file, sent.size) == ("figures.jpg", len(picture))
+    assert (sent.file, sent.size, sent.text) == (name, len(sheet.content), "")
 
 
 async def test_a_stop_lets_the_line_in_flight_end_and_no_other_begin(

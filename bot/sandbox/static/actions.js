@@ -1,5 +1,6 @@
 // What a person at the page can do. Each action asks the server, then changes the state and tells the views.
 
+import { gist } from './dom.js'
 import { chat, now, remember, state, tell } from './state.js'
 import { Wire } from './wire.js'
 
@@ -77,7 +78,7 @@ export function say(words) {
   const line = {
     ...frame, n: null, at: now().toISOString(), from: state.me.account, name: state.me.name, mention: [],
     kind: words.media ? 'image' : 'text', text: words.text ?? '', media: words.media ?? null,
-    quote: quoted && { id: quoted.id, name: quoted.name, kind: quoted.kind, text: quoted.media ? '[图片]' : quoted.text.slice(0, 80), media: quoted.media },
+    quote: quoted && { id: quoted.id, name: quoted.name, kind: quoted.kind, text: gist(quoted).slice(0, 80), media: quoted.media },
   }
   pending.set(id, { line, frame, status: 'sending' })
   quote(null)

@@ -20,7 +20,7 @@ export function entry(line, before, jump) {
 
 function whole(line, jump) {
   const mine = line.from === state.me.account
-  const body = line.media ? picture(line) : el('div', 'bubble', { dir: 'auto' }, ...words(line))
+  const body = line.media ? picture(line) : line.kind === 'file' ? file(line) : el('div', 'bubble', { dir: 'auto' }, ...words(line))
   const named = chat()?.group && !mine
   return el('div', mine ? 'line mine' : 'line', { dataset: { testid: 'bubble', id: line.id, from: line.from } },
     avatar(line.from, line.name),
@@ -47,6 +47,15 @@ function picture(line) {
   })
   return button
 }
+
+// A file that the bot has sent: its name and size, and a click keeps it.
+function file(line) {
+  const href = `/file/${encodeURIComponent(line.id)}?person=${encodeURIComponent(state.me.account)}`
+  return el('a', 'bubble file', { href, download: line.text, dataset: { testid: 'paper' }, aria: { label: `下载文件 ${line.text}` } },
+    bdi(line.text, 'file-name'), el('span', 'file-size', { textContent: size(line.size) }))
+}
+
+const size = (bytes) => bytes < 1024 ? `${bytes} B` : bytes < 1024 ** 2 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1024 ** 2).toFixed(1)} MB`
 
 function status(line) {
   const waiting = pending.get(line.id)?.status

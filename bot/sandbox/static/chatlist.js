@@ -2,7 +2,7 @@
 
 import { open } from './actions.js'
 import { avatar, mosaic } from './avatar.js'
-import { $, bdi, el } from './dom.js'
+import { $, bdi, el, gist } from './dom.js'
 import { recalled, sentence } from './recall.js'
 import { now, on, state } from './state.js'
 import { shortStamp } from './times.js'
@@ -43,7 +43,7 @@ function time(last) {
 function preview({ last, group }) {
   if (!last) return ''
   if (recalled(last)) return el('span', '', {}, ...sentence(last))
-  const words = last.media ? '[图片]' : last.text.slice(0, 60)
+  const words = gist(last).slice(0, 60)
   const named = group && last.from !== state.me.account
   return el('span', '', {}, ...(named ? [bdi(last.name), ': '] : []), bdi(words))
 }

@@ -17,6 +17,9 @@ export function el(tag, className = '', props = {}, ...children) {
 // A name or a text of somebody's: it must not turn the words around it from right to left.
 export const bdi = (text, className = '') => el('bdi', className, { textContent: text })
 
+// What stands for a line where there is no room for it.
+export const gist = (line) => line.media ? '[图片]' : line.kind === 'file' ? `[文件] ${line.text}` : line.text
+
 // Every [data-close] button and a click beside a dialog closes it.
 export function dismissable(dialog) {
   dialog.addEventListener('click', (event) => {

@@ -2,7 +2,7 @@
 
 import { quote, say } from './actions.js'
 import { call, takesCallKey } from './calling.js'
-import { $, bdi } from './dom.js'
+import { $, bdi, gist } from './dom.js'
 import { on, state } from './state.js'
 
 const text = $('text')
@@ -19,7 +19,7 @@ on('open', fit)
 function showQuote() {
   const line = state.quote
   $('quoting').hidden = !line
-  if (line) $('quoting-text').replaceChildren(bdi(line.name), ':', bdi(line.media ? '[图片]' : line.text.slice(0, 120)))
+  if (line) $('quoting-text').replaceChildren(bdi(line.name), ':', bdi(gist(line).slice(0, 120)))
 }
 
 async function sendText() {

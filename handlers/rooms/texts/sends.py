@@ -44,6 +44,16 @@ def unreached(name: str, lines: int) -> str:
     return f"有{lines}条私信发不到{name},请他先加小鹿为好友,或给小鹿发一句话;急事请先打电话。"
 
 
+def not_made() -> str:
+    """To whoever waits for a file: a rule of ours has raised."""
+    return "文件没有做成,已记下原因。"
+
+
+def not_taken() -> str:
+    """To whoever has read the words of a file, and waits for it: the other side would not have it."""
+    return "文件没有发出去,已记下原因。"
+
+
 def _some(rows: Sequence[str]) -> list[str]:
     """The newest that fit on a screen."""
     return [*rows[-_MOST:], *([f"……共{len(rows)}句"] if len(rows) > _MOST else [])]
