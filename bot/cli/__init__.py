@@ -13,6 +13,7 @@ from bot import logs
 from bot.cli import (
     audit,
     backup,
+    bulletin,
     calendar,
     card,
     config,
@@ -35,6 +36,7 @@ __all__ = ["main"]
 assert (
     audit
     and backup
+    and bulletin
     and calendar
     and card
     and config

@@ -16,3 +16,20 @@ def days(what: str, first: date, last: date) -> Iterator[Callable[[datetime], No
     with Progress(console=Console(stderr=True), transient=True, disable=not Console(stderr=True).is_terminal) as bar:
         task = bar.add_task(what, total=(last - first).days + 1)
         yield lambda at: bar.update(task, completed=(local(at).date() - first).days)
+
+
+@contextmanager
+def steps(count: int) -> Iterator[Callable[[str], None]]:
+    """A bar of so many steps; what is yielded is called at the beginning of each, with its name."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True, disable=not Console(stderr=True).is_terminal) as bar:
+        task = bar.add_task("", total=count)
+        names: list[str] = []
+
+        def begin(name: str) -> None:
+            bar.update(task, description=name, completed=len(names))
+            names.append(name)
+
+        yield begin

@@ -13,12 +13,14 @@ class Paper(Stored):
 
 @dataclass(frozen=True)
 class BulletinPaper(Paper, kind="bulletin"):
-    """The draft of a bulletin (信息专报) of the unit at `path`, of a period, as it stood at `at`; a .docx."""
+    """The draft of a bulletin (信息专报) of the unit at `path`, of a period, as it stood at `at`; a .docx. Its numbers are exact unless they are to be
+    `rounded` (约数)."""
 
     path: str
     start: datetime
     end: datetime
     at: datetime
+    rounded: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,110 @@
+"""The draft of a bulletin (信息专报), as text or as a document."""
+
+import re
+import sys
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.app import Config, Data, app, give_up, ground_of, open_database
+from bot.cli.record import on_record
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from handlers.domain.period import Period
+    from handlers.domain.town import Town
+
+
+@app.command()
+def bulletin(
+    first: Annotated[str, typer.Option("--from", help="从哪一天起,如 2025-01-01")] = "",
+    last: Annotated[str, typer.Option("--to", help="到哪一天(含当天),如 2025-07-10")] = "",
+    month: Annotated[str, typer.Option("--month", help="或者哪个月,如 2025-09")] = "",
+    unit: Annotated[str, typer.Option("--unit", help="只写这一个工作站(缺省:全街道)")] = "",
+    db: Annotated[Path | None, typer.Option("--db", help="数据库文件(缺省:正式运行的那个)")] = None,
+    text: Annotated[bool, typer.Option("--text", help="写到屏幕上(不写 --out 就是这样)")] = False,
+    out: Annotated[Path | None, typer.Option("--out", help="写成这个 .docx 文件")] = None,
+    rounded: Annotated[bool, typer.Option("--rounded", help="数字写成约数:20余辆、97%以上")] = False,
+    config: Config = None,
+    data: Data = None,
+) -> None:
+    """信息专报的初稿:三个部分,每个数字都注着来源。写成文字,或 .docx 公文。"""
+    from bot.cli.progress import steps
+    from bot.clock import SystemClock
+    from bot.press import bulletin as press
+    from handlers.domain.paper import BulletinPaper
+
+    if out is not None and out.suffix.lower() != ".docx":
+        give_up(f"{out} 请以 .docx 结尾。")
+    if out is not None and not out.parent.is_dir():
+        give_up(f"没有 {out.parent} 这个文件夹。")
+    now, period = SystemClock().now(), _period(first, last, month)
+    if period.start is None or period.start > now:
+        give_up("这段时间还没有开始,没有可写的。")
+    town = ground_of(config or Settings().config_file).town
+    file = db or (data or Settings().data) / "live" / "luming.db"
+    if not file.exists():
+        give_up(f"没有数据库 {file}")
+    paper = BulletinPaper(_path(town, unit), period.start, period.end, now, rounded)
+    with closing(open_database(file)) as database, steps(3) as begin:
+        on_record(database, "bulletin", paper.path)
+        begin("数数字")
+        with database.transaction() as session:
+            account = press.account(session, town, paper)
+        begin("写初稿")
+        draft = press.compose(account)
+        if out is not None:
+            begin("排版")
+            out.write_bytes(press.printed(draft, paper))
+    if text or out is None:
+        sys.stdout.reconfigure(encoding="utf8", errors="backslashreplace")  # type: ignore[union-attr]
+        print(press.told(draft))
+    if out is not None:
+        print(f"已写到 {out}:初稿,请核。", file=sys.stderr if text else sys.stdout)
+
+
+def _path(town: "Town", unit: str) -> str:
+    """The unit that is meant: a station, or the whole street."""
+    if unit in ("", town.name):
+        return town.name
+    station = town.station(unit)
+    if station is None:
+        give_up(f"没有“{unit}”这个工作站,可写:{'、'.join(one.name for one in town.stations)}")
+    return station.path
+
+
+def _period(first: str, last: str, month: str) -> "Period":
+    """The days that are told of; the last of them is one of them."""
+    from datetime import timedelta
+
+    from handlers.domain.period import Month, Period
+
+    if bool(month) == bool(first or last) or bool(first) is not bool(last):
+        give_up("请写一段时间:--from 2025-01-01 --to 2025-07-10,或 --month 2025-09。")
+    if month:
+        begins = _day(f"{month}-01", month, "2025-09")
+        return Month(begins.year, begins.month).period
+    start, end = _day(first, first, "2025-01-01"), _day(last, last, "2025-07-10")
+    if end < start:
+        give_up(f"--to {last} 在 --from {first} 前面,请对调。")
+    return Period(start, end + timedelta(days=1))
+
+
+_DAY = re.compile(r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\s*")
+
+
+def _day(words: str, written: str, example: str) -> datetime:
+    """The first moment of a day."""
+    from handlers.domain.workcalendar import TOWN_TIME
+
+    found = _DAY.fullmatch(words.replace("月-", "-"))
+    try:
+        year, month, day = map(int, found.groups()) if found else (0, 0, 0)
+        if not 2000 <= year < 2200:
+            raise ValueError("no day of ours")
+        return datetime(year, month, day, tzinfo=TOWN_TIME)
+    except ValueError:
+        give_up(f"没有“{written}”,请写成 {example} 这样。")

@@ -1,0 +1,52 @@
+"""The bulletin (信息专报) of a unit: what happened is gathered, composed and printed."""
+
+from sqlmodel import Session
+
+from bot.press import docx
+from handlers.domain.paper import BulletinPaper
+from handlers.domain.town import Town
+from handlers.governance.account import Account
+from handlers.governance.bulletin import compose as compose
+from handlers.governance.draft import Draft
+from handlers.governance.examples import candidates
+from handlers.governance.texts import bulletin as texts
+from storage.duty.roster import town_of
+from storage.governance.figures import figures
+from storage.tickets import ticket as tickets
+
+
+def draft(session: Session, town: Town, paper: BulletinPaper) -> Draft:
+    """The draft that a paper asks for; nothing in it is made but of what is on record."""
+    return compose(account(session, town, paper))
+
+
+def account(session: Session, town: Town, paper: BulletinPaper) -> Account:
+    """The facts that it gives an account of, as they stood at the end of the period or, where that is not over, when it was asked for."""
+    now = min(paper.end, paper.at)
+    told = figures(session, paper.path, paper.start, paper.end, now)
+    here = town_of(session, town)
+    station = here.station_at(paper.path)
+    stations = (station,) if station else here.stations
+    return Account(
+        unit=texts.unit(here.name, station.name if station else ""),
+        stations=stations,
+        start=paper.start,
+        end=paper.end,
+        at=paper.at,
+        figures=told,
+        matters=stations[0].policy.matters,
+        departments=here.departments,
+        tickets=tuple(ticket for ticket, _ in tickets.named(session, candidates(told))),
+        whole_street=station is None,
+        rounded=paper.rounded,
+    )
+
+
+def printed(draft: Draft, paper: BulletinPaper) -> bytes:
+    """The draft as a .docx, with its charts."""
+    return docx.render(draft, (), paper.at)
+
+
+def told(draft: Draft) -> str:
+    """The draft as text."""
+    return texts.text(draft)
