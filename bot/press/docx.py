@@ -32,9 +32,9 @@ _RED, _BLACK = RGBColor(0xD7, 0x00, 0x0F), "000000"
 _LINE = Pt(28.95)
 """22 of them fill the 225 mm between the margins."""
 _MARK = re.compile(r"(\[\d+\])")
-_NEVER_FIRST = "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞!"'%),.:;?]`|}~¢["
-_AFTER_IT = ("w:hdrShapeDefaults", "w:footnotePr", "w:endnotePr", "w:compat", "w:rsids")
-"""What stands behind the signs that begin no line, in the order of a document's settings."""
+_NEVER_FIRST = "[!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞\uff01\uff02\uff05\uff07\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\uff3d\uff40\uff5c\uff5d\uff5e\uffe0"
+"""What Word lets begin no line of Chinese, and the bracket of a mark."""
+_NEVER_LAST = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝\uff08\uff0e\uff3b\uff5b\uffe1\uffe5"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
@@ -109,14 +109,13 @@ def _set_up(document: Document, draft: Draft, at: datetime) -> None:
 
 def _chinese(document: Document, defaults: Any) -> None:
     """The language, which chooses the shape of a sign; and no line begins with a mark, which belongs to the number before it."""
-    language = defaults.find(qn("w:lang"))
-    language.set(qn("w:eastAsia"), "zh-CN")
-    never = OxmlElement("w:noLineBreaksBefore")
-    never.set(qn("w:lang"), "zh-CN")
-    never.set(qn("w:val"), _NEVER_FIRST)
-    settings = document.settings.element
-    after = next(part for part in settings if part.tag in map(qn, _AFTER_IT))
-    after.addprevious(never)
+    defaults.find(qn("w:lang")).set(qn("w:eastAsia"), "zh-CN")
+    before = document.settings.element.find(qn("w:characterSpacingControl"))
+    for name, signs in (("w:noLineBreaksBefore", _NEVER_FIRST), ("w:noLineBreaksAfter", _NEVER_LAST)):
+        rule = OxmlElement(name)
+        rule.set(qn("w:lang"), "zh-CN")
+        rule.set(qn("w:val"), signs)
+        before.addnext(rule)
 
 
 def _page_numbers(sheet: Sheet) -> None:
@@ -212,6 +211,7 @@ def _imprint(document: Document, draft: Draft) -> None:
         paragraph = _add(document, line, _IMPRINT)
         if nth == 0:
             paragraph.paragraph_format.space_before = Pt(28)
+            paragraph.paragraph_format.keep_with_next = True
         _rule(paragraph, "top" if nth == 0 else "bottom", 8, _BLACK)
 
 
@@ -238,7 +238,10 @@ def _write(paragraph: Paragraph, text: str, look: _Look, marks: bool = True) -> 
     for part in _MARK.split(text) if marks else [text]:
         if part:
             raised = marks and bool(_MARK.fullmatch(part))
-            _run(paragraph, part if raised else printed(part), look).font.superscript = raised or None
+            run = _run(paragraph, part if raised else printed(part), look)
+            if raised:
+                run.font.superscript = True
+                _in_chinese(run)
 
 
 def _run(paragraph: Paragraph, text: str, look: _Look) -> Run:
@@ -248,6 +251,14 @@ def _run(paragraph: Paragraph, text: str, look: _Look) -> Run:
         run.font.color.rgb = _RED
     faces.dress(run._r.get_or_add_rPr(), look.face)
     return run
+
+
+def _in_chinese(run: Run) -> None:
+    """Its brackets and digits are no English, for which another rule of line breaks holds."""
+    language = OxmlElement("w:lang")
+    for slot in ("w:val", "w:eastAsia"):
+        language.set(qn(slot), "zh-CN")
+    run._r.get_or_add_rPr().append(language)
 
 
 def _rule(paragraph: Paragraph, side: str, eighths: int, colour: str) -> None:

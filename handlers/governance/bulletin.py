@@ -187,7 +187,7 @@ def _attended(account: Account, ledger: Ledger) -> str:
         len({row.person for row in rows}),
         "人",
         texts.people_attended(),
-        account.figures.source(Figure.ATTENDED),
+        rows,
     )
     return texts.attended(times, people, _by_department(account, ledger, Figure.ATTENDED))
 
@@ -237,7 +237,7 @@ def _first_response(account: Account, ledger: Ledger) -> str:
     length = ledger.figures.first_response
     if length is None:
         return ""
-    rows = {row.source: row.n for row in ledger.figures.rows[Figure.ACCEPTED] if row.since is not None}
+    rows = tuple(row for row in ledger.figures.rows[Figure.ACCEPTED] if row.since is not None)
     return texts.first_response(ledger.span("首次响应", length, texts.first_response_counted(), rows))
 
 
@@ -268,8 +268,8 @@ def _departments(account: Account, ledger: Ledger) -> str:
 def _examples(account: Account, ledger: Ledger) -> str:
     staff, told = forces.staff_of(account.stations), []
     for place, one in enumerate(best(ledger.figures, account.tickets, account.matters), 1):
-        department = forces.department_of(staff.get(one.person))
-        rows, name = {str(one.ticket): 1}, f"事例{place}"
+        department = forces.department_of(staff.get(one.row.person))
+        rows, name = (one.row,), f"事例{place}"
         voices = ledger.number(f"{name}反映", one.voices, "人次", texts.voices_of_example(), rows)
         length = ledger.span(f"{name}用时", one.length, texts.length_of_example(), rows)
         led = "" if department == forces.OTHERS else department
@@ -280,7 +280,7 @@ def _examples(account: Account, ledger: Ledger) -> str:
 def _where(account: Account, one: Example) -> str:
     """The compound, and the building: nobody's door."""
     compounds = (compound for station in account.stations for compound in station.compounds)
-    name = next((compound.name for compound in compounds if compound.path == one.path), one.ticket.station)
+    name = next((compound.name for compound in compounds if compound.path == one.path), one.row.station)
     return f"{name}{one.building}"
 
 

@@ -27,6 +27,10 @@ class TellLaw(Command):
     """普法."""
 
 
+class DraftBulletin(Command):
+    """专报 9月."""
+
+
 class Patrol(Command):
     """巡查: each finding is read by itself."""
 

@@ -1,7 +1,8 @@
 """A draft (初稿) of a bulletin as it is composed: its words, and behind each number in them what it counts."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+from handlers.domain.figures import Counted
 
 
 @dataclass(frozen=True)
@@ -21,13 +22,13 @@ class Cited:
 @dataclass(frozen=True)
 class Source:
     """Where a number comes from: the `mark` that it carries, what it is called, how much it is exactly, what it counts in words, and what it counts
-    one by one, each with how often."""
+    one by one."""
 
     mark: int
     name: str
     exactly: str
     words: str
-    rows: Mapping[str, int] = field(default_factory=dict)
+    rows: tuple[Counted, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from handlers.domain.figures import Figure, Figures
+from handlers.domain.figures import Counted, Figure, Figures
 from handlers.domain.policy import Matter
 from handlers.domain.reading import Level
 from handlers.domain.ticket import Resolution, Ticket, TicketId
@@ -17,26 +17,28 @@ _BUILDING = re.compile(r"(?<![0-9A-Za-z])(?:\d{1,3}|[A-Za-z]\d{0,2})[栋座]")
 
 @dataclass(frozen=True)
 class Example:
-    """A matter of residents that was solved, and how fast; its `building` is all that is told of its place."""
+    """A matter of residents that was solved, as `row` of the figure counts it, and how fast; its `building` is all that is told of its place."""
 
-    ticket: TicketId
+    row: Counted
     path: str
     matter: Matter
     building: str
     voices: int
     length: timedelta
-    person: str
 
 
 @dataclass(frozen=True)
 class _Solved:
     """A matter that was told and solved within the period."""
 
+    row: Counted
     ticket: TicketId
     told_at: datetime
-    length: timedelta
     voices: int
-    person: str
+
+    @property
+    def length(self) -> timedelta:
+        return self.row.at - self.told_at
 
 
 def candidates(figures: Figures) -> tuple[TicketId, ...]:
@@ -65,7 +67,7 @@ def _solved(figures: Figures) -> list[_Solved]:
     voices = figures.source(Figure.VOICES)
     blamed = {*figures.source(Figure.PARTLY), *figures.source(Figure.UNSOLVED)}
     return [
-        _Solved(row.ticket, told[row.source], row.at - told[row.source], voices.get(row.source, 1), row.person)
+        _Solved(row, row.ticket, told[row.source], voices.get(row.source, 1))
         for row in figures.rows.get(Figure.APPEALS, ())
         if row.ticket is not None and row.source in told and row.source not in blamed
     ]
@@ -90,4 +92,4 @@ def _may_be_told(ticket: Ticket, matters: Mapping[str, Matter]) -> bool:
 def _example(one: _Solved, ticket: Ticket, matters: Mapping[str, Matter]) -> Example:
     found = _BUILDING.search(ticket.place or "")
     building = found[0] if found else ""
-    return Example(one.ticket, ticket.path, matters[ticket.matter], building, one.voices, one.length, one.person)
+    return Example(one.row, ticket.path, matters[ticket.matter], building, one.voices, one.length)

@@ -1,16 +1,16 @@
 """The ledger (账): gives each number that is told a mark, and keeps what is behind it. Nothing is told that does not stand in it."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers.domain.figures import DEFINITIONS, RATIOS, Figure, Figures, Rate
+from handlers.domain.figures import DEFINITIONS, RATIOS, Counted, Figure, Figures, Rate
 from handlers.governance.draft import Cited, Draft, Source
 from handlers.governance.texts import rounding
+from handlers.governance.texts.figures import percent
 
-_EMPTY: Mapping[str, int] = {}
+Rows = tuple[Counted, ...]
 
 
 class Ledger:
@@ -26,20 +26,18 @@ class Ledger:
         """What is behind every number that was told, in the order of their marks."""
         return tuple(self._sources.values())
 
-    def behind(self, *figures: Figure) -> Mapping[str, int]:
-        """What several figures count together."""
-        found = Counter[str]()
-        for figure in figures:
-            found.update(self.figures.source(figure))
-        return found
+    def behind(self, *figures: Figure) -> Rows:
+        """What several figures count together, in the order of time."""
+        rows = [row for figure in figures for row in self.figures.rows.get(figure, ())]
+        return tuple(sorted(rows, key=lambda row: row.at))
 
     def figure(self, figure: Figure, part: Figures | None = None, of: str = "") -> Cited:
         """A figure: 96件[3]; with `part` only that part of it, which `of` names."""
         known, counted = DEFINITIONS[figure], part or self.figures
         name = f"{known.name}({of})" if of else known.name
-        return self.number(name, counted.count(figure), known.unit, known.words, counted.source(figure))
+        return self.number(name, counted.count(figure), known.unit, known.words, counted.rows.get(figure, ()))
 
-    def number(self, name: str, n: int, unit: str, words: str, rows: Mapping[str, int] = _EMPTY) -> Cited:
+    def number(self, name: str, n: int, unit: str, words: str, rows: Rows = ()) -> Cited:
         """Any other number, with what it counts in words."""
         return self._cited(name, n, self._told(n, unit), f"{n}{unit}", words, rows)
 
@@ -48,7 +46,7 @@ class Ledger:
         known, exactly = self._sources.get(page), f"{name}{n}{unit}"
         if known is not None and exactly not in known.exactly.split("、"):
             self._sources[page] = replace(known, exactly=f"{known.exactly}、{exactly}")
-        return self._cited(page, n, self._told(n, unit), exactly, words, _EMPTY)
+        return self._cited(page, n, self._told(n, unit), exactly, words, ())
 
     def _told(self, n: int, unit: str) -> str:
         return rounding.number(n, unit) if self.rounded else f"{n}{unit}"
@@ -59,21 +57,21 @@ class Ledger:
         words = rounding.ratio(DEFINITIONS[ratio.part].name, [DEFINITIONS[figure].name for figure in ratio.whole])
         return self.share(ratio.name, self.figures.count(ratio.part), whole, words, self.behind(*ratio.whole))
 
-    def share(self, name: str, part: int, whole: int, words: str, rows: Mapping[str, int] = _EMPTY) -> Cited:
+    def share(self, name: str, part: int, whole: int, words: str, rows: Rows = ()) -> Cited:
         """A part of a whole in percent; false where there is no whole."""
         if not whole:
             return Cited(0, "")
-        exactly = rounding.percent(part, whole)
+        exactly = percent(part / whole)
         told = rounding.percent_above(part, whole) if self.rounded else exactly
         # 0% is told as well as any other: false is only what has no whole.
         return self._cited(name, part / whole or 1, told, f"{exactly}({part}/{whole})", words, rows)
 
-    def span(self, name: str, length: timedelta, words: str, rows: Mapping[str, int] = _EMPTY) -> Cited:
+    def span(self, name: str, length: timedelta, words: str, rows: Rows = ()) -> Cited:
         """How long something took."""
         told = rounding.span(length)
         return self._cited(name, length.total_seconds(), told, told, words, rows)
 
-    def _cited(self, name: str, n: float, told: str, exactly: str, words: str, rows: Mapping[str, int]) -> Cited:
+    def _cited(self, name: str, n: float, told: str, exactly: str, words: str, rows: Rows) -> Cited:
         """The number with its mark. The same number told again has the same mark; one that counts nothing has none, for nobody tells it."""
         if not n:
             return Cited(0, told)

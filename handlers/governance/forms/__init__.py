@@ -1,8 +1,9 @@
 """The commands of this column, each a row: how it is written, who may use it, and the rule that carries it out; a file a noun."""
 
+from handlers.governance.forms.bulletin import DRAFT_BULLETIN
 from handlers.governance.forms.figures import SHOW_FIGURES, SHOW_RATES, SHOW_SOURCE
 from handlers.governance.forms.lawtip import TELL_LAW
 from handlers.governance.forms.outreach import SHOW_CONTACT, SHOW_GUIDE
 from handlers.governance.forms.patrol import PATROL
 
-__all__ = ["PATROL", "SHOW_CONTACT", "SHOW_FIGURES", "SHOW_GUIDE", "SHOW_RATES", "SHOW_SOURCE", "TELL_LAW"]
+__all__ = ["DRAFT_BULLETIN", "PATROL", "SHOW_CONTACT", "SHOW_FIGURES", "SHOW_GUIDE", "SHOW_RATES", "SHOW_SOURCE", "TELL_LAW"]

@@ -1,10 +1,11 @@
 """The sentences of a bulletin (信息专报). Each number in them comes with the mark of its source."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from itertools import islice
 
+from handlers.domain.figures import Counted
 from handlers.domain.workcalendar import local
 from handlers.governance.draft import Cited, Draft, Source
 from handlers.governance.texts.figures import numbers
@@ -245,36 +246,38 @@ def source(source: Source, found: str) -> str:
     return f"[{source.mark}] {source.name} {source.exactly}:{source.words}。{told}"
 
 
-def behind(rows: Mapping[str, int], whole_street: bool, most: int = MOST) -> str:
+def behind(rows: Sequence[Counted], whole_street: bool, most: int = MOST) -> str:
     """What a number counts: #1263、#1271等96件. Who was there is told by the month."""
-    told = _by_month(rows)
-    names = [numbers({one: n}, whole_street) for one, n in islice(told.items(), most)]
-    of_tickets = all(one.count("/") == 1 for one in told)
-    rest = f"等{len(told)}{'件' if of_tickets else '条'}" if len(told) > most else ""
-    return "、".join(names) + rest
+    if not _is_attendance(rows):
+        return numbers(rows, whole_street, most)
+    months = Counter[str]()
+    for row in rows:
+        at = local(row.at)
+        months[f"{row.station if whole_street else ''}{at.year}年{at.month}月报到"] += row.n
+    return "、".join(f"{name}×{n}" for name, n in islice(months.items(), most)) + _rest(len(months), most)
 
 
-def wholly(rows: Mapping[str, int], whole_street: bool) -> str:
+def wholly(rows: Sequence[Counted], whole_street: bool) -> str:
     """All that a number counts, of the street station by station."""
-    told = _by_month(rows)
     if not whole_street:
-        return behind(rows, False, len(told))
-    stations = dict.fromkeys(_station(one) for one in told)
-    parts = {name: {one: n for one, n in told.items() if _station(one) == name} for name in stations}
-    return ";".join(f"{name} {behind(part, False, len(part))}" for name, part in sorted(parts.items()))
+        return _apart(rows)
+    stations: dict[str, list[Counted]] = {}
+    for row in rows:
+        stations.setdefault(row.station, []).append(row)
+    return "; ".join(f"{name} {_apart(own)}" for name, own in stations.items())
 
 
-def _by_month(rows: Mapping[str, int]) -> Mapping[str, int]:
-    """Attendance, which is kept by the day, by the month."""
-    found = Counter[str]()
-    for source, n in rows.items():
-        found[source.rpartition("-")[0] if source.startswith("attendance/") else source] += n
-    return found
+def _apart(rows: Sequence[Counted]) -> str:
+    """With spaces between them, where a long row breaks."""
+    return behind(rows, False, len(rows)).replace("、", " ")
 
 
-def _station(source: str) -> str:
-    parts = source.split("/")
-    return parts[1] if len(parts) > 2 else parts[0]
+def _is_attendance(rows: Sequence[Counted]) -> bool:
+    return bool(rows) and rows[0].source.startswith("attendance/")
+
+
+def _rest(many: int, most: int) -> str:
+    return f"等{many}项" if many > most else ""
 
 
 ROSTER, LIST, ROTA = "人员名册", "权责清单", "排班"
@@ -367,3 +370,7 @@ def gist(opened: int, appeals: int, rate: Cited, asked: int, answered: int) -> s
 
 def ready(unit: str, period: str, gist: str) -> str:
     return f"{unit} {period}专报初稿:{gist}。文件里每个数字都注了来源,请核后再用。"
+
+
+def not_begun() -> str:
+    return "这段时间还没到,没有可写的。"

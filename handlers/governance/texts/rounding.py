@@ -11,12 +11,6 @@ def number(n: int, unit: str) -> str:
     return f"{n}{unit}" if n < 10 or even == n else f"{even}余{unit}"
 
 
-def percent(part: int, whole: int) -> str:
-    """97.4%, from below: what is not all of it is never 100%."""
-    tenths = part * 1000 // whole
-    return f"{tenths // 10}%" if tenths % 10 == 0 else f"{tenths // 10}.{tenths % 10}%"
-
-
 def percent_above(part: int, whole: int) -> str:
     """97%以上; what is even stays exact."""
     even = part * 100 // whole

@@ -1,0 +1,41 @@
+"""The bulletin in chat (专报 9月): one line with the main figures, and the draft as a file."""
+
+import re
+from collections.abc import Iterable
+
+from handlers.domain.decision import Decision
+from handlers.domain.figures import Figures
+from handlers.domain.intent import Command
+from handlers.domain.paper import BulletinPaper
+from handlers.domain.scene import Scene
+from handlers.governance import asked
+from handlers.governance.bulletin import gist
+from handlers.governance.texts import bulletin as texts
+from handlers.grammar.answer import answered
+from handlers.grammar.texts.span import span
+
+_ROUNDED = re.compile("约数|大约|概数")
+
+
+def bulletin(scene: Scene, command: Command) -> Decision:
+    """The draft of the station that a chief steers, of the whole street for the street's people."""
+    days = command.span
+    assert days is not None and days.start is not None, "the form takes days"
+    if days.start > scene.now:
+        return answered(scene, texts.not_begun(), "nothing has happened yet")
+    unit = scene.station.name if scene.station else scene.town.name
+    told = gist(scene.governance.figures or Figures())
+    return answered(scene, texts.ready(unit, span(days, scene.now), told), "a bulletin")
+
+
+def paper(scene: Scene, command: Command) -> BulletinPaper:
+    """What is asked for: with exact numbers, unless the words want them rounded."""
+    days = command.span
+    assert days is not None and days.start is not None, "the form takes days"
+    path = scene.station.path if scene.station else scene.town.name
+    return BulletinPaper(path, days.start, days.end, scene.now, rounded=bool(_ROUNDED.search(command.text)))
+
+
+def is_asking(words: str, names: Iterable[str]) -> bool:
+    """Whether words ask for a bulletin, and are no talk about one."""
+    return asked.is_asking(_ROUNDED.sub("", words), names)
