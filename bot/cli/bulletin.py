@@ -45,10 +45,11 @@ def bulletin(
     if period.start is None or period.start > now:
         give_up("这段时间还没有开始,没有可写的。")
     town = ground_of(config or Settings().config_file).town
+    path = _path(town, unit)
     file = db or (data or Settings().data) / "live" / "luming.db"
     if not file.exists():
         give_up(f"没有数据库 {file}")
-    paper = BulletinPaper(_path(town, unit), period.start, period.end, now, rounded)
+    paper = BulletinPaper(path, period.start, period.end, now, rounded)
     with closing(open_database(file)) as database, steps(3) as begin:
         on_record(database, "bulletin", paper.path)
         begin("数数字")

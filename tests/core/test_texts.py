@@ -33,6 +33,7 @@ from handlers.neighbours.texts import merge, outcome, poll, voices
 from handlers.rooms.texts import alarm, answers, gap, joining, person, sends
 from handlers.tickets.texts import card, intake, progress, recall, receipt, review, work
 from tests.core import (
+    said_by_bulletin,
     said_by_closing,
     said_by_dispatch,
     said_by_duty,
@@ -408,6 +409,7 @@ OTHERS = [
     *said_by_figures.LINES,
     *said_by_outreach.LINES,
     *said_by_paper.LINES,
+    *said_by_bulletin.LINES,
 ]
 
 MODULES = [
@@ -434,6 +436,7 @@ def test_every_sentence_is_said_here() -> None:
         Path(said_by_figures.__file__),
         Path(said_by_outreach.__file__),
         Path(said_by_paper.__file__),
+        Path(said_by_bulletin.__file__),
     )
     here = "".join(page.read_text(encoding="utf-8") for page in pages)
     calls = [
