@@ -147,12 +147,12 @@ def _masthead(document: Document, draft: Draft) -> None:
     """The red head with the issue, who writes and until when; a red line; the title."""
     _add(document, draft.head, _HEAD)
     _add(document, draft.issue, _ISSUE)
-    origin = _add(document, f"{draft.by}\t{draft.cut_off}", _ORIGIN)
+    origin = _add(document, f"{draft.by}\t{draft.author}", _ORIGIN)
     origin.paragraph_format.tab_stops.add_tab_stop(_WIDTH, 2)
     _rule(origin, "bottom", 18, str(_RED))
     _add(document, draft.title, _TITLE)
     _add(document, f"({draft.subtitle})", _SUBTITLE)
-    _add(document, draft.note, _NOTE)
+    _add(document, f"{draft.cut_off} {draft.note}", _NOTE)
 
 
 def _text(document: Document, draft: Draft) -> None:
@@ -239,9 +239,7 @@ def _write(paragraph: Paragraph, text: str, look: _Look, marks: bool = True) -> 
         if part:
             raised = marks and bool(_MARK.fullmatch(part))
             run = _run(paragraph, part if raised else printed(part), look)
-            if raised:
-                run.font.superscript = True
-                _in_chinese(run)
+            run.font.superscript = raised or None
 
 
 def _run(paragraph: Paragraph, text: str, look: _Look) -> Run:
@@ -251,14 +249,6 @@ def _run(paragraph: Paragraph, text: str, look: _Look) -> Run:
         run.font.color.rgb = _RED
     faces.dress(run._r.get_or_add_rPr(), look.face)
     return run
-
-
-def _in_chinese(run: Run) -> None:
-    """Its brackets and digits are no English, for which another rule of line breaks holds."""
-    language = OxmlElement("w:lang")
-    for slot in ("w:val", "w:eastAsia"):
-        language.set(qn(slot), "zh-CN")
-    run._r.get_or_add_rPr().append(language)
 
 
 def _rule(paragraph: Paragraph, side: str, eighths: int, colour: str) -> None:

@@ -66,6 +66,7 @@ class Draft:
     subtitle: str
     unit: str
     by: str
+    author: str
     cut_off: str
     note: str
     lead: str

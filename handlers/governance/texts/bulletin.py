@@ -27,8 +27,12 @@ def title(unit: str) -> str:
     return f"{unit}执法力量下沉情况"
 
 
-def by(unit: str, author: str) -> str:
-    return f"供稿:{unit} 作者:{author}"
+def by(unit: str) -> str:
+    return f"供稿:{unit}"
+
+
+def author(name: str) -> str:
+    return f"作者:{name}"
 
 
 def span(first: datetime, last: datetime) -> str:
@@ -351,7 +355,7 @@ def text(draft: Draft) -> str:
             f"{draft.head} {draft.issue}({draft.note})",
             draft.title,
             f"({draft.subtitle})",
-            f"{draft.by} {draft.cut_off}",
+            f"{draft.by} {draft.author} {draft.cut_off}",
             draft.lead,
             *body,
             SOURCES,
