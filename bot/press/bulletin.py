@@ -3,6 +3,7 @@
 from sqlmodel import Session
 
 from bot.press import docx
+from bot.press.sheet import Sheet
 from handlers.domain.paper import BulletinPaper
 from handlers.domain.town import Town
 from handlers.governance.account import Account
@@ -13,6 +14,12 @@ from handlers.governance.texts import bulletin as texts
 from storage.duty.roster import town_of
 from storage.governance.figures import figures
 from storage.tickets import ticket as tickets
+
+
+def bulletin(session: Session, town: Town, paper: BulletinPaper) -> Sheet:
+    """The document that a line brings."""
+    found = draft(session, town, paper)
+    return Sheet(texts.file(found.title, found.subtitle), printed(found, paper), picture=False)
 
 
 def draft(session: Session, town: Town, paper: BulletinPaper) -> Draft:

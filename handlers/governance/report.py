@@ -11,7 +11,8 @@ from handlers.domain.scene import Scene
 from handlers.governance import asked
 from handlers.governance.bulletin import gist
 from handlers.governance.texts import bulletin as texts
-from handlers.grammar.answer import answered
+from handlers.grammar.answer import answer, answered
+from handlers.grammar.bringing import bringing
 from handlers.grammar.texts.span import span
 
 _ROUNDED = re.compile("约数|大约|概数")
@@ -25,7 +26,8 @@ def bulletin(scene: Scene, command: Command) -> Decision:
         return answered(scene, texts.not_begun(), "nothing has happened yet")
     unit = scene.station.name if scene.station else scene.town.name
     told = gist(scene.governance.figures or Figures())
-    return answered(scene, texts.ready(unit, span(days, scene.now), told), "a bulletin")
+    line = answer(scene, texts.ready(unit, span(days, scene.now), told))
+    return Decision(says=(bringing(scene, line, paper(scene, command), texts.at_the_machine()),), why="a bulletin")
 
 
 def paper(scene: Scene, command: Command) -> BulletinPaper:

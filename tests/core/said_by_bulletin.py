@@ -87,6 +87,8 @@ LINES = [
     bulletin.text(DRAFT),
     *(bulletin.ready("学桥", "9月", bulletin.gist(7, 3, rate, 7, 3)) for rate in (SHARE, NONE)),
     bulletin.not_begun(),
+    bulletin.file(DRAFT.title, DRAFT.subtitle),
+    bulletin.at_the_machine(),
     *(rounding.number(n, "辆") for n in (7, 20, 23, 198, 1234)),
     *(rounding.percent_above(part, 1000) for part in (970, 974)),
     *(rounding.span(timedelta(minutes=minutes)) for minutes in (0, 12, 60, 185, 2880, 3000)),

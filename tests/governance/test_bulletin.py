@@ -331,6 +331,17 @@ async def test_a_chief_asks_for_his_own_and_the_street_for_all(town: Town, who: 
     assert answer.startswith(unit) and "诉求0件" in answer
 
 
+@pytest.mark.parametrize(("words", "rounded"), [("专报 9月", False), ("专报 约数 9月", True)])
+async def test_the_document_comes_with_the_line_and_tells_the_same(town: Town, words: str, rounded: bool) -> None:
+    await town.at("2025-09-29 10:00")
+    await town.says("张丽", "巡查 桂花苑 当场劝离摊贩13处", STAFF)
+    await town.says("马兰", words, None)
+    file = town.told("马兰", "专报初稿").file
+    assert file is not None and file.name.endswith("(初稿).docx") and not file.picture
+    said = words_of(opened(file.content))
+    assert ("占道经营10余处" if rounded else "占道经营13处") in said and "截至2025年9月29日10:00" in said
+
+
 @pytest.mark.parametrize("who", ["李伟", "张丽"])
 async def test_nobody_else_does(town: Town, who: str) -> None:
     await town.says(who, "专报 9月", None)

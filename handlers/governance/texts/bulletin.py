@@ -254,10 +254,11 @@ def behind(rows: Sequence[Counted], whole_street: bool, most: int = MOST) -> str
     """What a number counts: #1263、#1271等96件. Who was there is told by the month."""
     if not _is_attendance(rows):
         return numbers(rows, whole_street, most)
-    months = Counter[str]()
+    months, one_year = Counter[str](), len({local(row.at).year for row in rows}) == 1
     for row in rows:
         at = local(row.at)
-        months[f"{row.station if whole_street else ''}{at.year}年{at.month}月报到"] += row.n
+        year = "" if one_year else f"{at.year}年"
+        months[f"{row.station if whole_street else ''}{year}{at.month}月报到"] += row.n
     return "、".join(f"{name}×{n}" for name, n in islice(months.items(), most)) + _rest(len(months), most)
 
 
@@ -373,7 +374,15 @@ def gist(opened: int, appeals: int, rate: Cited, asked: int, answered: int) -> s
 
 
 def ready(unit: str, period: str, gist: str) -> str:
-    return f"{unit} {period}专报初稿:{gist}。文件里每个数字都注了来源,请核后再用。"
+    return f"{unit} {period}专报初稿:{gist}。每个数字都注了来源,请核后再用。"
+
+
+def file(title: str, period: str) -> str:
+    return f"信息专报-{title}-{period}(初稿).docx"
+
+
+def at_the_machine() -> str:
+    return "这里发不了文件,请在机器上运行 luming bulletin。"
 
 
 def not_begun() -> str:
