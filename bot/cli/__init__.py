@@ -18,6 +18,7 @@ from bot.cli import (
     card,
     config,
     demodata,
+    export,
     open311,
     people,
     personal,
@@ -41,6 +42,7 @@ assert (
     and card
     and config
     and demodata
+    and export
     and open311
     and people
     and personal

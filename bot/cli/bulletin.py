@@ -1,21 +1,16 @@
 """The draft of a bulletin (信息专报), as text or as a document."""
 
-import re
 import sys
 from contextlib import closing
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from bot.cli.app import Config, Data, app, give_up, ground_of, open_database
+from bot.cli.period import days_of, path_of
 from bot.cli.record import on_record
 from bot.settings import Settings
-
-if TYPE_CHECKING:
-    from handlers.domain.period import Period
-    from handlers.domain.town import Town
 
 
 @app.command()
@@ -41,11 +36,11 @@ def bulletin(
         give_up(f"{out} 请以 .docx 结尾。")
     if out is not None and not out.parent.is_dir():
         give_up(f"没有 {out.parent} 这个文件夹。")
-    now, period = SystemClock().now(), _period(first, last, month)
+    now, period = SystemClock().now(), days_of(first, last, month)
     if period.start is None or period.start > now:
         give_up("这段时间还没有开始,没有可写的。")
     town = ground_of(config or Settings().config_file).town
-    path = _path(town, unit)
+    path = path_of(town, unit)
     file = db or (data or Settings().data) / "live" / "luming.db"
     if not file.exists():
         give_up(f"没有数据库 {file}")
@@ -65,47 +60,3 @@ def bulletin(
         print(press.told(draft))
     if out is not None:
         print(f"已写到 {out}:初稿,请核。", file=sys.stderr if text else sys.stdout)
-
-
-def _path(town: "Town", unit: str) -> str:
-    """The unit that is meant: a station, or the whole street."""
-    if unit in ("", town.name):
-        return town.name
-    station = town.station(unit)
-    if station is None:
-        give_up(f"没有“{unit}”这个工作站,可写:{'、'.join(one.name for one in town.stations)}")
-    return station.path
-
-
-def _period(first: str, last: str, month: str) -> "Period":
-    """The days that are told of; the last of them is one of them."""
-    from datetime import timedelta
-
-    from handlers.domain.period import Month, Period
-
-    if bool(month) == bool(first or last) or bool(first) is not bool(last):
-        give_up("请写一段时间:--from 2025-01-01 --to 2025-07-10,或 --month 2025-09。")
-    if month:
-        begins = _day(f"{month}-01", month, "2025-09")
-        return Month(begins.year, begins.month).period
-    start, end = _day(first, first, "2025-01-01"), _day(last, last, "2025-07-10")
-    if end < start:
-        give_up(f"--to {last} 在 --from {first} 前面,请对调。")
-    return Period(start, end + timedelta(days=1))
-
-
-_DAY = re.compile(r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\s*")
-
-
-def _day(words: str, written: str, example: str) -> datetime:
-    """The first moment of a day."""
-    from handlers.domain.workcalendar import TOWN_TIME
-
-    found = _DAY.fullmatch(words.replace("月-", "-"))
-    try:
-        year, month, day = map(int, found.groups()) if found else (0, 0, 0)
-        if not 2000 <= year < 2200:
-            raise ValueError("no day of ours")
-        return datetime(year, month, day, tzinfo=TOWN_TIME)
-    except ValueError:
-        give_up(f"没有“{written}”,请写成 {example} 这样。")

@@ -47,16 +47,10 @@ def forget(person: Who, data: Data = None, sandbox: Practice = False) -> None:
         give_up(f"数据库正忙,文件里可能还有没清干净的旧字节。请过一会儿再运行一次 luming forget {again}。")
 
 
-@app.command()
-def export(
-    person: Who,
-    out: Annotated[Path | None, typer.Option("--out", help="写到这个文件,而不是屏幕")] = None,
-    data: Data = None,
-    sandbox: Practice = False,
-) -> None:
-    """按本人要求,列出保存的有关他的内容(JSON)。运行中也可以。"""
+def written_out(person: str, out: Path | None, data: Path | None, sandbox: bool) -> None:
+    """Write out all that is held about somebody, as he may ask; `luming export PERSON`."""
     from bot.clock import SystemClock
-    from bot.personal import export as written_out
+    from bot.personal import export
     from handlers.domain.facts.governance import View
 
     if out is not None and out.exists():
@@ -65,7 +59,7 @@ def export(
     with _database(folder) as database:
         known = _one(database, person)
         on_record(database, "export", known.id, View.PERSON)
-        text = written_out(database, known, SystemClock().now())
+        text = export(database, known, SystemClock().now())
     if out is None:
         print(text)
         return

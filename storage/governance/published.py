@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -55,25 +56,29 @@ class Published:
 _BODY = type_coerce(TICKET.c.body, JSON)
 _HUSHED = sorted(danger for danger in Danger if danger.is_hushed)
 _SINCE = select(func.max(STANDING.c.since)).where(STANDING.c.ticket == TICKET.c.id).scalar_subquery()
-_ALL = (
-    select(
-        TICKET.c.id,
-        TICKET.c.path,
-        TICKET.c.matter,
-        TICKET.c.level,
-        TICKET.c.state,
-        _BODY["private"].as_boolean().label("private"),
-        TICKET.c.place,
-        TICKET.c.opened_at,
-        func.coalesce(TICKET.c.resolved_at, _SINCE).label("changed_at"),
-        TICKET.c.resolve_by,
-        _BODY["resolution"].as_string().label("resolution"),
-        TICKET.c.merged_into,
+
+
+@cache
+def _all() -> Select[Any]:
+    """What no group may read, nobody else may either."""
+    return (
+        select(
+            TICKET.c.id,
+            TICKET.c.path,
+            TICKET.c.matter,
+            TICKET.c.level,
+            TICKET.c.state,
+            _BODY["private"].as_boolean().label("private"),
+            TICKET.c.place,
+            TICKET.c.opened_at,
+            func.coalesce(TICKET.c.resolved_at, _SINCE).label("changed_at"),
+            TICKET.c.resolve_by,
+            _BODY["resolution"].as_string().label("resolution"),
+            TICKET.c.merged_into,
+        )
+        .where(func.coalesce(_BODY["danger"].as_string(), "").not_in(_HUSHED))
+        .order_by(TICKET.c.opened_at.desc(), TICKET.c.id)
     )
-    .where(func.coalesce(_BODY["danger"].as_string(), "").not_in(_HUSHED))
-    .order_by(TICKET.c.opened_at.desc(), TICKET.c.id)
-)
-"""What no group may read, nobody else may either."""
 
 
 class Publication:
@@ -93,7 +98,7 @@ class Publication:
 
 def query(wanted: Wanted) -> Select[Any]:
     """The one select that finds what is wanted; whatever can, an index looks for."""
-    found = _ALL.where(TICKET.c.state.in_(sorted(wanted.states)))
+    found = _all().where(TICKET.c.state.in_(sorted(wanted.states)))
     if wanted.named is not None:
         found = found.where(TICKET.c.id.in_([str(ticket) for ticket in wanted.named]))
     if wanted.since is not None:

@@ -51,7 +51,7 @@ ROWS = {
     "backup": Row("backup b.age --data data --config sealed.yaml", LIVE, FEW),
     "audit": Row("audit --data data", LIVE, FEW),
     "forget": Row("forget 陈姐 --data data", LIVE, NOBODY),
-    "export": Row("export 陈姐 --data data", LIVE, NOBODY),
+    "export": Row("export --month 2026-09 --out t.xlsx --data data", LIVE, FEW),
     "verify": Row("verify --data data", LIVE, READS),
     "serve-open311": Row("serve-open311 --db data/live/luming.db --port 0", LIVE, READS),
     "rota": Row("rota --log --data data", LIVE, {**NEW, **READS}),
@@ -60,6 +60,8 @@ ROWS = {
     "backup-key": Row("backup-key key.txt"),  # it opens none
     "classify": Row("classify"),  # it opens none
     "words": Row("words"),  # nor does it
+    "demo-data": Row("demo-data --db made-up.db"),  # it makes one anew
+    "bulletin": Row("bulletin --month 2026-09 --data data", LIVE, FEW),
     "check": Row("check"),  # it opens none
     "card": Row("card --out card.pdf"),  # it opens none
     "calendar": Row("calendar 2027 notice.txt"),  # it opens none

@@ -6,4 +6,13 @@ from handlers.governance.forms.lawtip import TELL_LAW
 from handlers.governance.forms.outreach import SHOW_CONTACT, SHOW_GUIDE
 from handlers.governance.forms.patrol import PATROL
 
-__all__ = ["DRAFT_BULLETIN", "PATROL", "SHOW_CONTACT", "SHOW_FIGURES", "SHOW_GUIDE", "SHOW_RATES", "SHOW_SOURCE", "TELL_LAW"]
+__all__ = [
+    "DRAFT_BULLETIN",
+    "PATROL",
+    "SHOW_CONTACT",
+    "SHOW_FIGURES",
+    "SHOW_GUIDE",
+    "SHOW_RATES",
+    "SHOW_SOURCE",
+    "TELL_LAW",
+]

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from itertools import islice
 
 from handlers.domain.figures import Counted
 from handlers.domain.workcalendar import local
@@ -111,6 +110,7 @@ def listed(names: Iterable[tuple[str, Cited]]) -> str:
 
 
 def here(stations: Cited, people: Cited, qualified: Cited, parts: Sequence[tuple[str, Cited]]) -> str:
+    """Who is on the rolls, department by department."""
     ready = f",有执法资格的{qualified}" if qualified else ""
     first = f"现有社区工作站{stations}," if stations else ""
     return f"{first}名册上{people}{ready}:{listed(parts)}。"
@@ -154,6 +154,7 @@ def not_counted(withdrawn: Cited, merged: Cited) -> str:
 
 
 def accepted(accepted: Cited, in_time: Cited, unaccepted: Cited, rate: Cited) -> str:
+    """What was accepted, in time and late."""
     timely = f",时限内{in_time}" if in_time else ""
     late = f",到期末还没人接的{unaccepted}" if unaccepted else ""
     return f"接单{accepted}{timely}{late},响应率{rate}。"
@@ -168,6 +169,7 @@ def first_response(length: Cited) -> str:
 
 
 def resolved(resolved: Cited, solved: Cited, appeals: Cited, rate: Cited) -> str:
+    """What was closed, and what of it is solved."""
     done = f",真正解决{solved}" if solved else ""
     told = f"(居民诉求{appeals})" if appeals else ""
     return f"办结{resolved}{done}{told},解决率{rate}。"
@@ -186,6 +188,7 @@ def reopened(reopened: Cited) -> str:
 
 
 def standing(in_work: Cited, paused: Cited, overdue: Cited) -> str:
+    """What is still in work at the end."""
     parts = [f"挂账{paused}"] * bool(paused) + [f"超时{overdue}"] * bool(overdue)
     among = f",其中{'、'.join(parts)}" if parts else ""
     return f"期末在办{in_work}{among}。"
@@ -259,7 +262,7 @@ def behind(rows: Sequence[Counted], whole_street: bool, most: int = MOST) -> str
         at = local(row.at)
         year = "" if one_year else f"{at.year}年"
         months[f"{row.station if whole_street else ''}{year}{at.month}月报到"] += row.n
-    return "、".join(f"{name}×{n}" for name, n in islice(months.items(), most)) + _rest(len(months), most)
+    return "、".join(f"{name}×{n}" for name, n in list(months.items())[:most]) + _rest(len(months), most)
 
 
 def wholly(rows: Sequence[Counted], whole_street: bool) -> str:
