@@ -14,12 +14,13 @@ from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
 from handlers.domain.town import Purpose, Role, Staff
 from handlers.domain.whistle import Called, Reply, Whistle
-from handlers.duty import callup, excuse, reply, too_late
+from handlers.duty import excuse, too_late
 from handlers.duty import whistle as whistle_off
-from handlers.duty.reply import Spoken, Word
 from handlers.duty.texts import whistle as texts
+from handlers.grammar import callup, reply
 from handlers.grammar.answer import belonging
 from handlers.grammar.idle import idle_timer
+from handlers.grammar.reply import Spoken, Word
 from handlers.grammar.spelling.when import spelt
 from handlers.grammar.which import open_for, written
 
@@ -219,7 +220,7 @@ def _arrived(scene: Scene, ticket: Ticket) -> Decision:
 def _told(scene: Scene, call: _Call, reason: str) -> Say:
     """To whoever blew it: who cannot come, why, and who else of the department could."""
     ticket, whistle, one = call.ticket, call.whistle, call.one
-    others = callup.candidates(scene, ticket, one.department, whistle.at)
+    others = callup.candidates(scene, ticket.path, one.department, whistle.at)
     names = [member.name for member in others if member.name not in (*whistle.people, whistle.by)]
     text = texts.cannot(ticket.number, Called(one.department, one.person, one.at, reason=reason), names)
     return in_private(whistle.by, text, ticket.id)

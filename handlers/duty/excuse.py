@@ -9,10 +9,10 @@ from handlers.domain.facts.whistle import WhistleAnswered, WhyAsked
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.domain.whistle import Reply
-from handlers.duty import reply
-from handlers.duty.reply import Word
 from handlers.duty.texts import whistle as texts
+from handlers.grammar import reply
 from handlers.grammar.answer import belonging, closed
+from handlers.grammar.reply import Word
 
 _AT_ONCE = timedelta(minutes=5)
 """So soon a line in the work group is the reason that was asked for."""

@@ -15,9 +15,9 @@ from handlers.domain.rota import is_there
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import Purpose
-from handlers.duty import callup
 from handlers.duty.texts import expert as texts
 from handlers.duty.texts import whistle as whistle_texts
+from handlers.grammar import callup
 from handlers.grammar.answer import answered as told
 from handlers.grammar.answer import belonging, by_day
 from handlers.grammar.form import Hand

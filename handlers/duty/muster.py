@@ -11,8 +11,8 @@ from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
 from handlers.domain.town import Role
 from handlers.domain.whistle import Called, Reply, Whistle
-from handlers.duty import callup
 from handlers.duty.texts import whistle as texts
+from handlers.grammar import callup
 
 
 def summed_up(scene: Scene, ticket: Ticket, due: MusterDue) -> Decision:

@@ -6,8 +6,8 @@ from datetime import timedelta
 from handlers.domain.decision import Decision, in_private
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket
-from handlers.duty.reply import Spoken, Word
 from handlers.duty.texts import whistle as texts
+from handlers.grammar.reply import Spoken, Word
 from handlers.grammar.which import open_for, written
 
 _LONG_AGO = timedelta(hours=3)

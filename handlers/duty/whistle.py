@@ -16,9 +16,10 @@ from handlers.domain.rota import is_there
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket
 from handlers.domain.whistle import Called, Whistle
-from handlers.duty import callup, muster
+from handlers.duty import muster
 from handlers.duty.commands import CallOffWhistle
 from handlers.duty.texts import whistle as texts
+from handlers.grammar import callup
 from handlers.grammar.answer import answered
 from handlers.grammar.arguments import ANY_WHEN
 from handlers.grammar.form import Hand
@@ -129,7 +130,7 @@ def _called_up(
     people = {member.name: callup.department_of(member) for member in there}
     empty = []
     for department in named.departments:
-        found = [m for m in callup.candidates(scene, ticket, department, at) if m.name != me]
+        found = [m for m in callup.candidates(scene, ticket.path, department, at) if m.name != me]
         if found:
             people.setdefault(found[0].name, department)
         else:

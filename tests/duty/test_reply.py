@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.domain.number import without_numbers
-from handlers.duty.reply import Spoken, Word, said
+from handlers.grammar.reply import Spoken, Word, said
 
 MINUTES: dict[str, int | None] = {
     "晚10分钟": 10,

@@ -8,7 +8,6 @@ from datetime import datetime
 from handlers.domain.absence import Standing
 from handlers.domain.rota import GRID, PROPERTY, is_there, may_lead_shift, people_of
 from handlers.domain.scene import Scene
-from handlers.domain.ticket import Ticket
 from handlers.domain.town import IN_GRID, OF_STATION, OUTSIDE, Role, Staff, When
 from handlers.grammar.department import departments_in
 
@@ -61,11 +60,11 @@ def named(scene: Scene, words: str) -> Named:
     return Named(departments, tuple(member for _, member in sorted(people, key=_at)), unknown, _place(words, scene))
 
 
-def candidates(scene: Scene, ticket: Ticket, department: str, moment: datetime) -> tuple[Staff, ...]:
+def candidates(scene: Scene, path: str | None, department: str, moment: datetime) -> tuple[Staff, ...]:
     """Who may come for a department, the one to call first: on duty then, else its liaison (挂点), else any qualified officer of it who
     is not on leave; an auxiliary on duty comes last, for he decides nothing."""
     station, calendar = scene.home, scene.town.calendar
-    on_duty = people_of(department, station, station.compound(ticket.path), moment, calendar)
+    on_duty = people_of(department, station, station.compound(path), moment, calendar)
     leading = [member for member in on_duty if may_lead_shift(member)]
     others = (member for member in station.staff if department_of(member) == department and _comes(member))
     order = dict.fromkeys((*leading, *liaisons(scene, department, moment), *others, *on_duty))
