@@ -10,6 +10,13 @@ from sqlmodel import Session, SQLModel
 from handlers.domain.approval import ApprovalAnswered, ApprovalAsked, ApprovalTaken
 from handlers.domain.event import KINDS, Event, TicketEvent
 from handlers.domain.evolve import evolve
+from handlers.domain.facts.action import (
+    ActionCalledOff,
+    ActionCorrected,
+    ActionEnded,
+    ActionMoved,
+    ActionPlanned,
+)
 from handlers.domain.facts.attendance import Attended
 from handlers.domain.facts.dispatch import Bounced, HandedOn
 from handlers.domain.facts.duty import Returned
@@ -43,7 +50,8 @@ from storage.duty.attendance import AttendanceRow
 from storage.duty.roster import RosterRow
 from storage.events import Entry
 from storage.fact import Fact
-from storage.governance import patrol
+from storage.governance import action, patrol
+from storage.governance.action import ActionCountRow, ActionRow
 from storage.governance.patrol import ClearedRow, PatrolRow
 from storage.hearing import doubt, shadow
 from storage.hearing.doubt import DoubtRow
@@ -103,6 +111,11 @@ PROJECTED: Mapping[type[Event], tuple[Write, ...]] = {
     RosterUndone: (roster.undone,),
     Attended: (attendance.attended,),
     Patrolled: (patrol.patrolled,),
+    ActionPlanned: (action.planned,),
+    ActionMoved: (action.moved,),
+    ActionCalledOff: (action.called_off,),
+    ActionEnded: (action.ended,),
+    ActionCorrected: (action.corrected,),
 }
 """What an event (or every event of that base) writes; the ticket itself and who has it in hand are written once, at the end."""
 
@@ -142,6 +155,8 @@ _ROWS: tuple[type[SQLModel], ...] = (
     AttendanceRow,
     PatrolRow,
     ClearedRow,
+    ActionRow,
+    ActionCountRow,
 )
 TABLES: tuple[Table, ...] = tuple(map(table, _ROWS))
 """The tables that hold nothing but what the events have written."""

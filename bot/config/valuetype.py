@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator
@@ -11,7 +11,7 @@ from bot.config.dayentry import DayEntry, parse_day
 from bot.config.duration import WorkingDays, parse_duration, parse_limit
 from bot.config.halfwidth import half_width
 from bot.config.problem import BadValue, choices
-from bot.config.timeofday import parse_date, parse_hours, parse_span
+from bot.config.timeofday import parse_date, parse_hours, parse_span, parse_time
 from handlers.domain.rota import GRID, POLICE, PROPERTY
 from handlers.domain.town import Role, When
 from handlers.domain.workcalendar import Span
@@ -107,6 +107,7 @@ Pattern = Annotated[When, _one_of("班次", {when.value: when for when in When})
 Weekday = Annotated[int, _one_of("日子", _WEEK)]
 Departments = Annotated[Texts, AfterValidator(_with_ours)]
 Deadline = Annotated[timedelta | WorkingDays, PlainValidator(parse_limit)]
+Clock = Annotated[time, BeforeValidator(parse_time)]
 DaySpan = Annotated[Span, PlainValidator(parse_span)]
 Hours = Annotated[Span, PlainValidator(parse_hours)]
 OwnDate = Annotated[date | None, BeforeValidator(parse_date)]

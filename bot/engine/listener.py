@@ -13,6 +13,7 @@ from handlers.domain.reading import Label, Level, Reading
 from handlers.domain.reply import Stance
 from handlers.domain.town import Purpose, Staff, Town
 from handlers.domain.words import NO_CHANGES, Known, OwnWords, apart
+from handlers.grammar.counts import counts_in
 from handlers.grammar.findings import findings_in
 from handlers.hearing.pointing import points
 from nlp.reader import Reader
@@ -90,6 +91,9 @@ class Listener:
                 return replace(command, reading=self.reader.read(command.text, own))
             case Reads.EACH:
                 return replace(command, matters=self._of_findings(command.text, own))
+            case Reads.COUNTED:
+                readings = (self.reader.read(count.what, own) for count in counts_in(command.text))
+                return replace(command, matters=tuple(readings))
             case Reads.TICKET:
                 return replace(command, matters=self.reader.matters(command.text or quoted, own))
             case Reads.QUOTED:

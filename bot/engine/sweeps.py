@@ -7,6 +7,7 @@ from sqlmodel import Session
 from bot.engine.memory import Memory
 from handlers.domain.decision import Timer
 from handlers.domain.due import Due
+from handlers.domain.facts.action import WeeklyDue
 from handlers.domain.facts.attendance import MorningDue
 from handlers.domain.facts.duty import LadderDue
 from handlers.domain.facts.lawtip import LawTipDue
@@ -14,6 +15,7 @@ from handlers.domain.facts.rooms import ChatterDue, RetentionDue
 from handlers.domain.ladder import look
 from handlers.domain.town import Town
 from handlers.domain.workcalendar import local
+from handlers.grammar.callup import department_of
 from storage import retention
 from storage.queues import blanking, due, inbox
 from storage.tickets import picture
@@ -38,11 +40,15 @@ class Sweeps:
             self.memory.rest.stirs()
 
     def mornings(self, session: Session, now: datetime) -> None:
-        """The morning card of every station, and the first of a week, stand from the start on."""
+        """The morning card of every station, the first of a week, and its joint action of the week, stand from the start on."""
         opening, week = self.town.calendar.next_opening(now), self.town.calendar.week_opening(now)
         for station in self.town.stations:
             due.ensure(session, now, Timer(opening, MorningDue(station.name)))
             due.ensure(session, now, Timer(week, LawTipDue(station.name)))
+            weekly = station.policy.governance.weekly_action
+            if weekly is not None and weekly.those_of(set(map(department_of, station.staff))):
+                told = weekly.next_told(now, self.town.calendar)
+                due.ensure(session, now, Timer(told, WeeklyDue(station.name)))
         self.memory.rest.stirs()
 
     def ladders(self, session: Session, now: datetime) -> None:

@@ -89,6 +89,15 @@ GROUPS: Mapping[str, tuple[Form, ...]] = {
         tickets.PENALISE,
         duty.MARK_COMPLEX,
     ),
+    "治": (
+        governance.PLAN_ACTION,
+        governance.MOVE_ACTION,
+        governance.CALL_OFF_ACTION,
+        governance.END_ACTION,
+        governance.CORRECT_ACTION,
+        governance.SHOW_ACTIONS,
+        governance.NOTE_VISIT,
+    ),
     "调": (
         neighbours.MEDIATE,
         neighbours.AGREE,

@@ -15,6 +15,8 @@ from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket, TicketId
 from handlers.domain.town import CHECKING, MEDIATING, STAFF, STEERING
 from handlers.duty import answering, approving, attendance, expert
+from handlers.governance import attending, ending
+from handlers.governance.commands import EndAction
 from handlers.grammar.answer import answered, closed, hinted
 from handlers.grammar.audit import given
 from handlers.grammar.form import Form
@@ -22,6 +24,7 @@ from handlers.grammar.texts import help, question
 from handlers.grammar.which import meant
 from handlers.neighbours import mediating, merge
 from handlers.tickets import invited
+from handlers.tickets.commands import Arrive, Resolve
 
 _WHOSE = {STEERING: help.for_chiefs, CHECKING: help.for_checkers, MEDIATING: help.for_mediators}
 """Whose a command is, in words."""
@@ -41,6 +44,8 @@ def obey(scene: Scene, command: Command) -> Decision:
 
 def _obey(scene: Scene, command: Command) -> Decision:
     """Carry out one command, or say in private why not. A refusal is kept for the audit."""
+    if isinstance(command, EndAction) and scene.station is not None and ending.means_ticket(scene, command):
+        command = Resolve(numbers=scene.said.named, text=command.text, unit=command.unit)
     form = form_of(command)
     if scene.speaker.helper is not None and scene.heard.room is None:
         task = invited.obeyed(scene, form, command) if scene.station is not None else None
@@ -52,8 +57,12 @@ def _obey(scene: Scene, command: Command) -> Decision:
         return answered_to_look
     if not form.approves and (approved := approving.heard(scene)) is not None:
         return approved
+    if form.spoken and (joined := attending.explicit(scene)) is not None:
+        return joined
     if form.spoken and (called := answering.heard(scene)) is not None:
         return called
+    if form.spoken and (joined := attending.heard(scene, Arrive.stored if form.intent is Arrive else "")) is not None:
+        return joined
     may_tell = form.asks or len(scene.heard.text) > _DEED
     if form.spoken and not command.numbers and may_tell and (evidence := expert.answered(scene)) is not None:
         return evidence

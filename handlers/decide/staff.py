@@ -16,6 +16,7 @@ from handlers.domain.reply import Wish
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket, TicketId
 from handlers.duty import answering, approving, attendance, expert
+from handlers.governance import attending
 from handlers.grammar.answer import answered, closed, hinted
 from handlers.grammar.texts import question
 from handlers.grammar.which import asked_again, named, written
@@ -58,7 +59,9 @@ def listen_to_staff(scene: Scene, reading: Reading) -> Decision:
         or vocabulary.confirmed(scene, reading)
         or mediating.heard(scene)
         or approving.heard(scene, reading.answer)
+        or attending.explicit(scene)
         or answering.heard(scene)
+        or attending.heard(scene)
         or expert.answered(scene)
         or bounce.reasoned(scene)
         or merge.answer(scene, reading.answer)

@@ -7,6 +7,7 @@ from typing import Any
 from handlers.domain.approval import ApprovalDue
 from handlers.domain.decision import Decision, silence
 from handlers.domain.due import Due, TicketDue
+from handlers.domain.facts.action import ActionDue, WeeklyDue
 from handlers.domain.facts.attendance import MorningDue, PresenceDue, UnreportedDue
 from handlers.domain.facts.closing import LookDue, PhotoDue, RecheckDue, SecondAsking
 from handlers.domain.facts.dispatch import AssistDue
@@ -22,7 +23,7 @@ from handlers.domain.facts.tickets import CardDue
 from handlers.domain.facts.whistle import MissingDue, MusterDue
 from handlers.domain.scene import Need, Scene
 from handlers.duty import approving, attendance, handover, ladder, leaving, morning, muster, remind, supervise
-from handlers.governance import lawtip
+from handlers.governance import lawtip, watching
 from handlers.hearing import doubt, vocabulary
 from handlers.neighbours import photo, poll, recheck, second_asking, session, still, voices
 from handlers.rooms import gap, unreached
@@ -54,6 +55,8 @@ WAKES: Mapping[type[Due], Waking] = {
     ApprovalDue: Waking(approving.lapsed, frozenset({Need.APPROVALS})),
     LeaveBegins: Waking(leaving.begins, frozenset({Need.HANDS, Need.APPROVALS})),
     LeaveEnds: Waking(handover.ends, frozenset({Need.HANDS})),
+    ActionDue: Waking(watching.look, frozenset({Need.ACTIONS})),
+    WeeklyDue: Waking(watching.every_week, frozenset({Need.ACTIONS, Need.ALL_ACTIONS})),
     MusterDue: Waking(muster.summed_up),
     MissingDue: Waking(muster.missing),
     MorningDue: Waking(morning.tell, frozenset({Need.ATTENDANCE})),

@@ -37,6 +37,8 @@ class Figure(StrEnum):
     UNSOLVED = "unsolved"
     ATTENDED = "attended"
     PATROLS = "patrols"
+    ACTIONS = "actions"
+    CAMPAIGNS = "campaigns"
     CLEARED = "cleared"
     STALLS = "stalls"
     VEHICLES = "vehicles"
@@ -79,6 +81,8 @@ DEFINITIONS: Mapping[Figure, Definition] = {
     Figure.UNSOLVED: Definition("没解决", "人次", "最后一次评价是没解决的"),
     Figure.ATTENDED: Definition("下沉时次", "时次", "早上报到的次数,一人一天算一次"),
     Figure.PATROLS: Definition("网格巡查", "次", "记下的巡查,一次巡查一条"),
+    Figure.ACTIONS: Definition("执法行动", "次", "到场处置的单(一轮算一次),加上结束了的整治"),
+    Figure.CAMPAIGNS: Definition("联合整治", "次", "结束了的联合整治;综合、专业整治不算"),
     Figure.CLEARED: Definition("未诉先办", "件", "巡查时当场解决的发现,一处发现算一件"),
     Figure.STALLS: Definition("占道经营", "处", "办结、当场解决和整治时报的占道摊点"),
     Figure.VEHICLES: Definition("乱停乱放车辆", "辆", "办结、当场解决和整治时报的违停车辆,僵尸车除外"),

@@ -24,6 +24,7 @@ class Reads(Enum):
     ADDED = auto()  # and what it would do if it was added
     MUTED = auto()  # and what it would do if it was taken out
     EACH = auto()  # what each finding of a patrol complains about
+    COUNTED = auto()  # what each thing that it counts complains about
     TICKET = auto()  # which matters its words tell, else the words of the ticket that it names
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
+from handlers.domain.action import Action
 from handlers.domain.approval import ApprovalAsked
 from handlers.domain.decision import Rank, Say
 from handlers.domain.doubt import Doubt
@@ -25,6 +26,7 @@ from handlers.domain.rota import entrusted, may_lead, on_duty
 from handlers.domain.ticket import Ticket, TicketId
 from handlers.domain.town import Channel, Compound, Purpose, Staff, Station, Town
 from handlers.domain.unreachable import Unreachable
+from handlers.domain.visit import Visit
 from handlers.domain.words import Hint, WordChange
 from handlers.domain.workcalendar import WorkCalendar
 
@@ -53,6 +55,9 @@ class Need(Enum):
     HANDS = auto()  # what somebody has in hand who can be reached no more
     TOLD = auto()  # what the speaker was told on the ladder, at whatever station
     LAWTIPS = auto()  # what was told in a station's groups of late, and what the law was said to say
+    ACTIONS = auto()  # the station's joint actions that are open, or have just ended
+    ALL_ACTIONS = auto()  # those of the month, and the ordinal of the next one
+    VISITS = auto()  # who was where of late, so that no place is inspected twice
     LIKE = auto()  # what is in work at the station, and was archived of late: a matter may be one of them
 
 
@@ -207,11 +212,17 @@ class Duty:
 
 @dataclass(frozen=True)
 class Governance:
-    """What the rules about governance look at: the `figures` of a unit, of the `period` that was asked for; what law `tips` are chosen by."""
+    """What the rules about governance look at: the `figures` of a unit, of the `period` that was asked for; what law `tips` are chosen by; the
+    joint `actions` of the station that are open or have just ended, those of the month in the speaker's unit, and the ordinal of the next
+    one; who has made `visits` of late."""
 
     period: Period | None = None
     figures: Figures | None = None
     tips: Tips = Tips()
+    actions: tuple[Action, ...] = ()
+    actions_of_month: tuple[Action, ...] = ()
+    next_action: int = 1
+    visits: tuple[Visit, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -35,3 +35,37 @@ class Patrol(Command):
     """巡查: each finding is read by itself."""
 
     reads = Reads.EACH
+
+
+class PlanAction(Command):
+    """联合整治."""
+
+
+class MoveAction(Command):
+    """整治改到."""
+
+
+class CallOffAction(Command):
+    """取消整治."""
+
+
+class EndAction(Command):
+    """整治结束: each thing that was counted is read by itself."""
+
+    reads = Reads.COUNTED
+
+
+class CorrectAction(Command):
+    """整治更正: the same."""
+
+    reads = Reads.COUNTED
+
+
+class ShowActions(Command):
+    """整治."""
+
+
+class NoteVisit(Command):
+    """检查: its place is read."""
+
+    reads = Reads.WORDS

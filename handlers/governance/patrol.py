@@ -7,9 +7,8 @@ from handlers.domain.decision import Decision
 from handlers.domain.event import Said
 from handlers.domain.facts.patrol import Patrolled, Spotted
 from handlers.domain.intent import Command
-from handlers.domain.policy import Matter
-from handlers.domain.reading import Label, Reading
 from handlers.domain.scene import Scene
+from handlers.governance.counting import matter_of
 from handlers.governance.texts import patrol as texts
 from handlers.grammar.answer import answered
 from handlers.grammar.findings import findings_in, is_cleared
@@ -27,7 +26,7 @@ def patrol(scene: Scene, command: Command) -> Decision:
         return answered(scene, texts.nothing_found(), "nothing found")
     found: list[Spotted] = []
     for part, reading in zip(parts, command.matters, strict=False):
-        matter = _matter(scene, part, reading)
+        matter = matter_of(scene, part, reading)
         opened = sum(one.ticket is not None for one in found)
         ticket = None if is_cleared(part) else scene.next_ticket(opened)
         amounts = quantities_of(part, scene.policy.tickets.quantities)
@@ -46,19 +45,3 @@ def patrol(scene: Scene, command: Command) -> Decision:
     )
     numbers = [one.ticket.number for one in found if one.ticket]
     return Decision((event,)) + answered(scene, texts.noted(len(parts), numbers, event.cleared), event.why)
-
-
-def _matter(scene: Scene, words: str, reading: Reading) -> Matter:
-    """The matter of a finding: by its name in the responsibility list where it says that, else as it is read."""
-    named = [m for m in scene.policy.matters.values() if m.name in words or _shares(m.name, words)]
-    whole = [matter for matter in named if matter.name in words]
-    if whole:
-        return max(whole, key=lambda matter: len(matter.name))
-    if reading.complains:
-        return scene.policy.matter(reading.label, reading.subcategory)
-    return named[0] if named else scene.policy.matter(Label.OTHER, None)
-
-
-def _shares(name: str, words: str) -> bool:
-    """Whether words hold two characters of a name beside each other: 堆物 of 楼道堆物, 飞线 of 飞线充电."""
-    return any(name[i : i + 2] in words for i in range(len(name) - 1))

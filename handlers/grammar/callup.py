@@ -71,6 +71,13 @@ def candidates(scene: Scene, path: str | None, department: str, moment: datetime
     return tuple(member for member in order if is_there(station, member.name, moment))
 
 
+def on_duty(scene: Scene, path: str | None, department: str, moment: datetime) -> tuple[Staff, ...]:
+    """Everybody who is on duty for a department then, or its liaison (挂点), and there; whoever leads comes first."""
+    people = people_of(department, scene.home, scene.home.compound(path), moment, scene.town.calendar)
+    there = [member for member in people if is_there(scene.home, member.name, moment)]
+    return tuple(sorted(there, key=lambda member: not may_lead_shift(member)))
+
+
 def liaisons(scene: Scene, department: str, moment: datetime) -> tuple[Staff, ...]:
     """The liaisons (挂点) of a department, or who stands in for them, whatever the hour."""
     standing = Standing.at(scene.home.absences, moment)

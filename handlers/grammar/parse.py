@@ -150,6 +150,8 @@ class Parser:
 
     def _meant(self, form: Form, line: str) -> Command:
         numbers, unit, rest = self._split(line)
+        if form.stationed:
+            numbers, (unit, rest) = (), self._at_station(line, begins=False)
         return form.command(numbers=numbers, unit=unit, text=rest, loose=True)
 
     def _named(self, line: str) -> Command | None:
@@ -243,7 +245,8 @@ class Parser:
             if not form.fits(text, self._town_names):
                 return None
         if form.worded:
-            unit, text = (unit, text) if unit or not form.of_unit else self._at_station(text)
+            if unit is None and form.of_unit:
+                unit, text = self._at_station(text, begins=not form.stationed)
             return form.command(text=text, unit=unit) if form.fits or _AFTER_TEXT.match(after) else None
         parts = text.strip(_TRAILING).split()
         units = [part for part in parts if part in self._stations]
@@ -252,12 +255,12 @@ class Parser:
             return None
         return form.command(unit=unit or next(iter(units), None), text=" ".join(rest))
 
-    def _at_station(self, text: str) -> tuple[str | None, str]:
-        """The station that words begin with, or that stands alone among them, and the rest of them."""
+    def _at_station(self, text: str, begins: bool = True) -> tuple[str | None, str]:
+        """The station that stands alone among words, or that they may begin with, and the rest of them."""
         for station in self._stations:
-            alone = re.search(rf"^{re.escape(station)}站?|(?<!\S){re.escape(station)}站?(?!\S)", text)
-            if alone:
-                return station, f"{text[: alone.start()]} {text[alone.end() :]}".strip()
+            alone = rf"(?<!\S){re.escape(station)}站?(?!\S)"
+            if found := re.search(rf"^{re.escape(station)}站?|{alone}" if begins else alone, text):
+                return station, f"{text[: found.start()]} {text[found.end() :]}".strip()
         return None, text
 
 

@@ -15,11 +15,12 @@ def quantities_of(text: str, units: Mapping[str, tuple[str, ...]]) -> dict[str, 
     for key, names in units.items():
         counts = re.findall(rf"{COUNT}\s*(?:{'|'.join(map(re.escape, names))})(?!人|小时|电话|月)", text)
         typed = [count for count in counts if count.isascii()]  # "两台车都挪走了 2台" says it twice
-        found[key] = sum(map(_value, typed or counts))
+        found[key] = sum(map(value_of, typed or counts))
     return {key: count for key, count in found.items() if count}
 
 
-def _value(digits: str) -> int:
+def value_of(digits: str) -> int:
+    """`value_of("十二") == value_of("12") == 12`."""
     if digits.isdigit() and digits.isascii():
         return int(digits)
     tens, ten, ones = digits.rpartition("十")

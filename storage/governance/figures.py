@@ -25,6 +25,7 @@ from sqlalchemy import (
 from sqlalchemy import cast as sql_cast
 from sqlmodel import Session
 
+from handlers.domain.action import ActionKind
 from handlers.domain.facts.dispatch import Bounced
 from handlers.domain.facts.duty import Returned
 from handlers.domain.facts.pause import Extended
@@ -34,6 +35,7 @@ from handlers.domain.ticket import IN_WORK, POLLED, Resolution, Source, State
 from handlers.domain.workcalendar import local
 from storage.duty.attendance import ATTENDANCE
 from storage.events import EVENT
+from storage.governance.action import ACTION, COUNT
 from storage.governance.patrol import CLEARED, PATROL
 from storage.loaded import Loaded
 from storage.neighbours.voice import VOICE
@@ -196,11 +198,31 @@ _ATTENDED = (
 )
 _CLEARED = _others(CLEARED, matter=CLEARED.c.matter).where(CLEARED.c.first)
 
+
+def _actions(n: ColumnElement[Any] = _ONCE, matter: ColumnElement[Any] = _NO_MATTER) -> Query:
+    """What is counted of the unit's joint actions, dated at their ends."""
+    return (
+        select(
+            ACTION.c.stream.label("source"),
+            ACTION.c.ended_at.label("at"),
+            ACTION.c.station,
+            n.label("n"),
+            ACTION.c.person,
+            matter.label("matter"),
+            _NEVER.label("since"),
+        )
+        .where(_here(ACTION.c.path), _within(ACTION.c.ended_at))
+        .order_by(ACTION.c.ended_at, ACTION.c.stream)
+    )
+
+
+_ARRIVED = _tickets(ROUND.c.arrived_at, ROUND, person=ROUND.c.accepted_by).where(_COUNTS, _within(ROUND.c.arrived_at))
+
 # Quantities, of whatever kind of row they were told with.
 
 
 def _amounts(units: tuple[str, ...], *, label: Label, matter: str = "", but: str = "") -> tuple[Query, ...]:
-    """What was told with closings, and on patrols of what was cleared at once."""
+    """What was told with closings, on patrols of what was cleared at once, and at the end of actions."""
 
     def is_meant(table: FromClause, of: FromClause) -> ColumnElement[bool]:
         kind = and_(of.c.label == label, of.c.matter != but) if not matter else of.c.matter == matter
@@ -212,7 +234,13 @@ def _amounts(units: tuple[str, ...], *, label: Label, matter: str = "", but: str
         .where(_COUNTS, _within(ROUND.c.resolved_at), is_meant(QUANTITY, TICKET))
     )
     cleared = _others(CLEARED, n=CLEARED.c.n, matter=CLEARED.c.matter).where(is_meant(CLEARED, CLEARED))
-    return closed, cleared
+    counted = (
+        _actions(COUNT.c.n, COUNT.c.matter)
+        .join(COUNT, COUNT.c.stream == ACTION.c.stream)
+        .where(COUNT.c.since < _END, ~_gone_by_the_end(COUNT.c.until), is_meant(COUNT, COUNT))
+        .order_by(COUNT.c.seq, COUNT.c.nth)
+    )
+    return closed, cleared, counted
 
 
 ZOMBIE = "zombie_car"
@@ -255,6 +283,8 @@ SELECTS: Mapping[Figure, tuple[Query, ...]] = {
     Figure.UNSOLVED: (_ANSWERED.where(VOTE.c.verdict == Verdict.UNSOLVED),),
     Figure.ATTENDED: (_ATTENDED,),
     Figure.PATROLS: (_others(PATROL),),
+    Figure.ACTIONS: (_ARRIVED, _actions()),
+    Figure.CAMPAIGNS: (_actions().where(ACTION.c.kind == ActionKind.JOINT),),
     Figure.CLEARED: (_CLEARED,),
     Figure.STALLS: _amounts(("site", "stall"), label=Label.STREET_STALL),
     Figure.VEHICLES: _amounts(("vehicle",), label=Label.PARKING, but=ZOMBIE),

@@ -76,7 +76,7 @@ class Loader:
             loaded = alarm_meant(session, loaded.having(meant.by(session, loaded.scene, listens, bare)))
             loaded = doubt_meant(session, loaded)
         if sender.staff is not None:
-            needs |= {Need.APPROVALS, Need.ATTENDANCE}  # 行, 在 may sound like a deed as well
+            needs |= {Need.APPROVALS, Need.ATTENDANCE, Need.ACTIONS}  # 行, 在, 到场 may sound like a deed as well
         return self.more(session, loaded, needs)
 
     def town(self, session: Session, now: datetime) -> Town:

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from handlers.domain.scene import Need
 from storage.duty import approval, attendance, load
-from storage.governance import figures, lawtip
+from storage.governance import action, figures, lawtip, visit
 from storage.hearing import scenes as hearing
 from storage.hearing.scenes import Hints
 from storage.loaded import Loaded
@@ -42,5 +42,8 @@ def loaders(hints: Hints) -> Mapping[Need, Load]:
         Need.HANDS: in_hand.load,
         Need.TOLD: in_hand.told,
         Need.LAWTIPS: lawtip.load,
+        Need.ACTIONS: action.open_at,
+        Need.ALL_ACTIONS: action.of_month,
+        Need.VISITS: visit.load,
         Need.LIKE: like.load,
     }

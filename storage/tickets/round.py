@@ -24,6 +24,7 @@ class RoundRow(SQLModel, table=True):
         Index("round_opened", "opened_at"),
         Index("round_accepted", "accepted_at"),
         Index("round_resolved", "resolved_at"),
+        Index("round_arrived", "arrived_at"),
     )
 
     ticket: str = Field(primary_key=True)

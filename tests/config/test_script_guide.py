@@ -30,8 +30,8 @@ class Step:
         return moment(json.loads(self.script.splitlines()[0]))
 
 
-# The card of a working day, and who is asked to answer it or told of: the guide says that it leaves them out.
-_MORNING = re.compile("^【.+报到。|还没有报到")
+# The card of a working day, who is asked to answer it or told of, and the joint action of the week: the guide says that it leaves them out.
+_MORNING = re.compile("^【.+报到。|还没有报到|^【每周联合执法】")
 
 
 def sections() -> dict[str, list[Step]]:

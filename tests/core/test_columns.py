@@ -20,6 +20,7 @@ from handlers.domain import due, event, facts, question
 from handlers.domain.decision import Decision
 from handlers.domain.due import Due, TicketDue
 from handlers.domain.event import Event, TicketEvent
+from handlers.domain.facts.action import ActionAnswered
 from handlers.domain.facts.attendance import ExpiryTold
 from handlers.domain.facts.governance import CommandGiven, CommandRefused, UnmaskedViewed
 from handlers.domain.facts.hearing import LessonLearnt, WordAdded, WordMuted, WordUndone
@@ -33,6 +34,7 @@ from handlers.domain.facts.rooms import (
     RetentionDue,
     StaffUnreached,
 )
+from handlers.domain.facts.visit import VisitNoted
 from handlers.domain.intent import Command
 from handlers.domain.question import Question
 from handlers.domain.reading import Danger, Reading
@@ -164,6 +166,11 @@ READ: Mapping[type[Event], tuple[str, str]] = {
     PersonShown: ("storage.held", "the same"),
     LawTipGiven: ("storage.governance.lawtip", "which was the last in a group: of_kind finds a year's"),
     ExpiryTold: ("storage.duty.attendance", "once told it is not told again: of_kind finds the last weeks'"),
+    ActionAnswered: (
+        "storage.governance.action",
+        "who was called and has come is folded from the stream of the action",
+    ),
+    VisitNoted: ("storage.governance.visit", "compared with a place by its words, before somebody goes there"),
     VoicesTold: ("storage.tickets.ticket", "a line in the ticket's history; who counts for it stands in VoiceAdded"),
 }
 """Events that change nothing else: which page reads them where they stand, and why that is enough."""

@@ -225,6 +225,7 @@ LEAVE, GRANT = ["请假", "撤回请假"], ["同意", "不同意"]
 WHO, IN, LOAD = "谁值班", "签到", "值班量"
 ASK, LAW = ["联系卡", "服务指南"], "普法"
 ROOMS, ANYBODY = ["绑定", "试运行", "未明", "重发", "已发"], ["帮助", "更多"]
+PLAN, ACTION = ["联合整治", "整治改到", "取消整治"], ["整治结束", "整治更正"]
 MAY_USE = [
     *(
         (
@@ -237,6 +238,10 @@ MAY_USE = [
                 "报",
                 "巡查",
                 *PASS,
+                *PLAN,
+                *ACTION,
+                "整治",
+                "检查",
                 *mediate,
                 *LADDER,
                 *TIME,
@@ -273,6 +278,8 @@ MAY_USE = [
                 "报",
                 "巡查",
                 *PASS,
+                *ACTION,
+                "检查",
                 *mediate,
                 *TIME,
                 WHO,

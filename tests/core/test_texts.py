@@ -33,6 +33,7 @@ from handlers.neighbours.texts import merge, outcome, poll, voices
 from handlers.rooms.texts import alarm, answers, gap, joining, person, sends
 from handlers.tickets.texts import card, intake, progress, recall, receipt, review, work
 from tests.core import (
+    said_by_action,
     said_by_bulletin,
     said_by_closing,
     said_by_dispatch,
@@ -404,6 +405,7 @@ OTHERS = [
     work.taken_by("1263", "段勇"),
     *said_by_duty.LINES,
     *said_by_dispatch.LINES,
+    *said_by_action.LINES,
     *said_by_mediation.LINES,
     *said_by_closing.LINES,
     *said_by_figures.LINES,
@@ -431,6 +433,7 @@ def test_every_sentence_is_said_here() -> None:
         Path(__file__),
         Path(said_by_duty.__file__),
         Path(said_by_dispatch.__file__),
+        Path(said_by_action.__file__),
         Path(said_by_mediation.__file__),
         Path(said_by_closing.__file__),
         Path(said_by_figures.__file__),

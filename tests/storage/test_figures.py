@@ -1,15 +1,18 @@
 """Figures tell what happened in a period, as it stood at the period's end."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import Session
 
-from handlers.domain.event import Event
+from handlers.domain.action import ActionKind, PlaceKind, Tally
+from handlers.domain.event import Event, Said
+from handlers.domain.facts.action import ActionCorrected, ActionEnded, ActionPlanned
 from handlers.domain.facts.neighbours import VoiceLeft
-from handlers.domain.facts.tickets import Revived, Withdrawn
+from handlers.domain.facts.tickets import Arrived, Revived, Withdrawn
 from handlers.domain.figures import Figure
-from handlers.domain.reading import Level, Verdict
+from handlers.domain.reading import Label, Level, Verdict
 from handlers.domain.ticket import Resolution, Source, State
 from storage.governance.figures import SELECTS, figures
 from tests.storage.story import (
@@ -45,6 +48,28 @@ def revived(serial: int, minutes: float) -> Revived:
     return Revived(ticket=ticket(serial), at=at(minutes), level=Level.NORMAL, **limits)
 
 
+def planned(ordinal: int, minutes: float, sort: ActionKind = ActionKind.JOINT) -> ActionPlanned:
+    return ActionPlanned(
+        station="学桥",
+        ordinal=ordinal,
+        at=at(minutes),
+        by="周建国",
+        sort=sort,
+        place_kind=PlaceKind.MARKET,
+        path=PATH,
+        planned_at=at(minutes),
+        place=Said("农贸市场", "周建国", "m1"),
+        departments=("综合执法", "公安"),
+        called=(("综合执法", "李伟"),),
+    )
+
+
+def told(*counts: tuple[str, Label, str, int]) -> dict[str, Any]:
+    tallies = tuple(Tally(matter, label, unit, n) for matter, label, unit, n in counts)
+    return {"station": "学桥", "ordinal": 1, "by": "李伟", "counts": tallies, "words": Said("报数", "李伟", "m2")}
+
+
+STALLS = ("occupying", Label.STREET_STALL, "site", 12)
 UNSOLVED, SATISFIED, PARTLY = Verdict.UNSOLVED, Verdict.SATISFIED, Verdict.PARTLY
 DONE = (opened(126), accepted(126, 5), resolved(126, 20))
 
@@ -73,6 +98,35 @@ STORIES: dict[str, tuple[tuple[Event, ...], str]] = {
     "accepted in time, closed, reopened by a 3": (
         (*DONE, voted(126, 30, "王阿姨", UNSOLVED), reopened(126, 30)),
         "opened 1, voices 1, accepted 1, in_time 1, unaccepted 1, resolved 1, in_work 1, overdue 1, reopened 1, asked 1, unsolved 1, vehicles 1",
+    ),
+    "arrived": (
+        (opened(126), accepted(126, 5), Arrived(ticket=ticket(126), at=at(9), person="李伟")),
+        "opened 1, voices 1, accepted 1, in_time 1, in_work 1, overdue 1, actions 1",
+    ),
+    "a joint action that has not ended": ((planned(1, 0),), ""),
+    "a joint action": (
+        (
+            planned(1, 0),
+            ActionEnded(
+                at=at(60),
+                **told(
+                    STALLS,
+                    ("illegal_parking", Label.PARKING, "vehicle", 8),
+                    ("zombie_car", Label.PARKING, "vehicle", 1),
+                    ("stray_dog", Label.STRAY_DOG, "animal", 2),
+                    ("sanitation", Label.OTHER, "site", 5),
+                ),
+            ),
+        ),
+        "actions 1, campaigns 1, stalls 12, vehicles 8, zombies 1, dogs 2",
+    ),
+    "an action of one department": (
+        (planned(1, 0, ActionKind.COMPREHENSIVE), ActionEnded(at=at(60), **told(STALLS))),
+        "actions 1, stalls 12",
+    ),
+    "an action whose counts were put right": (
+        (planned(1, 0), ActionEnded(at=at(60), **told(STALLS)), ActionCorrected(at=at(65), **told((*STALLS[:3], 9)))),
+        "actions 1, campaigns 1, stalls 9",
     ),
     "closed twice, voted twice": (
         (
@@ -200,6 +254,15 @@ def test_a_figure_names_its_tickets_as_often_as_it_counts_them(session: Session)
     told = figures(session, PATH, START, END, at(60))
     assert told.source(Figure.ACCEPTED) == {"学桥/1263": 2, "学桥/1271": 1}
     assert told.count(Figure.ACCEPTED) == 3
+
+
+def test_a_correction_is_dated_as_the_end_was_and_moves_no_day_that_is_over(session: Session) -> None:
+    happen(session, planned(1, 0), ActionEnded(at=at(600), **told(STALLS)))
+    happen(session, ActionCorrected(at=at(NEXT_DAY + 5), **told((*STALLS[:3], 9))))
+    assert counts(session)[Figure.STALLS] == 12
+    assert Figure.STALLS not in counts(session, days=1)
+    both = figures(session, PATH, START, END + DAY, at(NEXT_DAY + 60))
+    assert both.source(Figure.STALLS) == {"action/学桥/1": 9}
 
 
 def test_a_unit_counts_its_own_and_those_below(session: Session) -> None:

@@ -1,12 +1,15 @@
 """The keys of `policy` that are about governance."""
 
+from datetime import timedelta
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from bot.config.form import Form, Part
-from bot.config.valuetype import Count, Duration
+from bot.config.problem import BadValue
+from bot.config.valuetype import Clock, Count, Duration, Text, Texts, Weekday
 from handlers.domain.policies.governance import GovernancePolicy, LawTips, Weights
+from handlers.domain.policies.weekly import WeeklyAction
 
 Weight = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
 
@@ -23,12 +26,40 @@ class LawTipsForm(Form):
     least: Count = LawTips.least
 
 
+class WeeklyForm(Form):
+    """The joint action of every week; a station that has none of its own writes `on: false`."""
+
+    on: bool = True
+    day: Weekday
+    time: Clock
+    place: Text
+    departments: Annotated[Texts, Field(min_length=1)]
+    tell: Duration = WeeklyAction.tell
+
+    @model_validator(mode="after")
+    def _fits(self) -> "WeeklyForm":
+        if self.tell > timedelta(days=7):
+            raise BadValue("tell 太早了", "写法:1天、2小时,最多7天")
+        return self
+
+    @property
+    def action(self) -> WeeklyAction | None:
+        return WeeklyAction(self.day, self.time, self.place, self.departments, self.tell) if self.on else None
+
+
 class GovernanceForm(Part):
     weights: WeightsForm = WeightsForm()
     sample: Count = GovernancePolicy.sample
     visit: Duration = GovernancePolicy.visit
     lawtip: LawTipsForm = LawTipsForm()
+    weekly_action: WeeklyForm | None = None
 
     @property
     def governance(self) -> GovernancePolicy:
-        return self.filled(GovernancePolicy, weights=self.weights.filled(Weights), lawtip=self.lawtip.filled(LawTips))
+        weekly = self.weekly_action.action if self.weekly_action else None
+        return self.filled(
+            GovernancePolicy,
+            weights=self.weights.filled(Weights),
+            lawtip=self.lawtip.filled(LawTips),
+            weekly_action=weekly,
+        )

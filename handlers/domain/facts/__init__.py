@@ -2,6 +2,7 @@
 
 from handlers.domain import approval
 from handlers.domain.facts import (
+    action,
     attendance,
     closing,
     dispatch,
@@ -19,10 +20,12 @@ from handlers.domain.facts import (
     rooms,
     roster,
     tickets,
+    visit,
     whistle,
 )
 
 __all__ = [
+    "action",
     "approval",
     "attendance",
     "closing",
@@ -41,5 +44,6 @@ __all__ = [
     "rooms",
     "roster",
     "tickets",
+    "visit",
     "whistle",
 ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from handlers.domain.figures import Rate
+from handlers.domain.policies.weekly import WeeklyAction
 
 
 @dataclass(frozen=True)
@@ -37,3 +38,4 @@ class GovernancePolicy:
         days=7
     )  # so long another department's visit at a place is told before the next one goes (避免重复、多头执法)
     lawtip: LawTips = LawTips()
+    weekly_action: WeeklyAction | None = None  # the joint action of every week (每周联合执法); None where there is none

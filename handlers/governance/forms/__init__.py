@@ -1,5 +1,14 @@
 """The commands of this column, each a row: how it is written, who may use it, and the rule that carries it out; a file a noun."""
 
+from handlers.governance.forms.action import (
+    CALL_OFF_ACTION,
+    CORRECT_ACTION,
+    END_ACTION,
+    MOVE_ACTION,
+    NOTE_VISIT,
+    PLAN_ACTION,
+    SHOW_ACTIONS,
+)
 from handlers.governance.forms.bulletin import DRAFT_BULLETIN
 from handlers.governance.forms.figures import SHOW_FIGURES, SHOW_RATES, SHOW_SOURCE
 from handlers.governance.forms.lawtip import TELL_LAW
@@ -7,8 +16,15 @@ from handlers.governance.forms.outreach import SHOW_CONTACT, SHOW_GUIDE
 from handlers.governance.forms.patrol import PATROL
 
 __all__ = [
+    "CALL_OFF_ACTION",
+    "CORRECT_ACTION",
     "DRAFT_BULLETIN",
+    "END_ACTION",
+    "MOVE_ACTION",
+    "NOTE_VISIT",
     "PATROL",
+    "PLAN_ACTION",
+    "SHOW_ACTIONS",
     "SHOW_CONTACT",
     "SHOW_FIGURES",
     "SHOW_GUIDE",
