@@ -282,16 +282,16 @@ async def test_what_was_counted_is_told_back_and_put_right(town: Town) -> None:
     town.hears(STAFF, "占道经营12处", "违停8辆", "僵尸车1辆")
     rows = await figures(town)
     assert [rows[name] for name in ("执法行动", "联合整治", "占道经营", "乱停乱放车辆", "僵尸车")] == [
-        "整治1",
-        "整治1",
-        "整治1×12",
-        "整治1×8",
-        "整治1",
+        "9/28整治1",
+        "9/28整治1",
+        "9/28整治1×12",
+        "9/28整治1×8",
+        "9/28整治1",
     ]
     await town.says("李伟", "整治更正:占道经营十处、乱停车辆8辆", STAFF)
     town.hears(STAFF, "已更正", "占道经营10处", "违停8辆")
     rows = await figures(town)
-    assert (rows["占道经营"], rows.get("僵尸车")) == ("整治1×10", None)
+    assert (rows["占道经营"], rows.get("僵尸车")) == ("9/28整治1×10", None)
     await town.says("周建国", "整治", None)
     town.told("周建国", "本月1次", "农贸市场:占道经营10处、违停8辆")
 

@@ -92,12 +92,13 @@ def numbers(rows: Sequence[Counted], whole_street: bool, most: int = FEW) -> str
 
 
 _KINDS = {"patrol": "巡查", "attendance": "报到", "action": "整治", "meeting": "会议"}
-"""What is counted and is no ticket, by the first word of its name; it is told with its day."""
+"""What is counted and is no ticket, by the first word of its name; it is told with its day, an action with its number (9/28整治3) as well."""
 
 
 def _name(row: Counted, whole_street: bool) -> str:
     kind, here = row.source.partition("/")[0], local(row.at)
     own = f"{here.month}/{here.day}{_KINDS[kind]}" if kind in _KINDS else f"#{TicketId.parse(row.source).number}"
+    own += row.source.rpartition("/")[2] if kind == "action" else ""
     return f"{row.station}{own}" if whole_street else own
 
 
