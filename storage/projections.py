@@ -22,6 +22,7 @@ from handlers.domain.facts.dispatch import Bounced, HandedOn
 from handlers.domain.facts.duty import Returned
 from handlers.domain.facts.hearing import DoubtDropped, DoubtFiled, DoubtListed, DoubtRaised, ShadowSwitched
 from handlers.domain.facts.leave import LeaveEnded, LeaveGranted
+from handlers.domain.facts.meeting import MeasureAgreed, MeasureDone, MeetingHeld
 from handlers.domain.facts.merging import Absorbed, Merged, Released, Split
 from handlers.domain.facts.neighbours import Reopened, Surged, VoiceAdded, VoiceLeft, Voted
 from handlers.domain.facts.patrol import Patrolled
@@ -52,6 +53,8 @@ from storage.events import Entry
 from storage.fact import Fact
 from storage.governance import action, patrol
 from storage.governance.action import ActionCountRow, ActionRow
+from storage.governance import meeting, patrol
+from storage.governance.meeting import MeasureRow, MeetingRow
 from storage.governance.patrol import ClearedRow, PatrolRow
 from storage.hearing import doubt, shadow
 from storage.hearing.doubt import DoubtRow
@@ -116,6 +119,9 @@ PROJECTED: Mapping[type[Event], tuple[Write, ...]] = {
     ActionCalledOff: (action.called_off,),
     ActionEnded: (action.ended,),
     ActionCorrected: (action.corrected,),
+    MeetingHeld: (meeting.held,),
+    MeasureAgreed: (meeting.agreed,),
+    MeasureDone: (meeting.done,),
 }
 """What an event (or every event of that base) writes; the ticket itself and who has it in hand are written once, at the end."""
 
@@ -157,6 +163,8 @@ _ROWS: tuple[type[SQLModel], ...] = (
     ClearedRow,
     ActionRow,
     ActionCountRow,
+    MeetingRow,
+    MeasureRow,
 )
 TABLES: tuple[Table, ...] = tuple(map(table, _ROWS))
 """The tables that hold nothing but what the events have written."""

@@ -1,9 +1,10 @@
-"""What is said after a closing, where columns meet: the answer to 回头看, and that of the staff to 还在."""
+"""What is said after a closing or a meeting, where columns meet: the answer to 回头看, that of the staff to 还在, and to a reminder (举措)."""
 
 from handlers.domain.decision import Decision
 from handlers.domain.finding import Finding
 from handlers.domain.reading import Reading
 from handlers.domain.scene import Scene
+from handlers.governance import finishing
 from handlers.grammar.matter import same_matter
 from handlers.neighbours import poll, recheck, still
 from handlers.tickets import back
@@ -23,5 +24,5 @@ def rechecked(scene: Scene, reading: Reading) -> Decision | None:
 
 
 def looked(scene: Scene) -> Decision | None:
-    """What one of the staff answers who was to look; None for any other line."""
-    return still.answered(scene) or rechecked(scene, Reading())
+    """What one of the staff answers who was to look, or to see to a measure; None for any other line."""
+    return still.answered(scene) or rechecked(scene, Reading()) or finishing.heard(scene)

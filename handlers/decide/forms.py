@@ -114,6 +114,18 @@ GROUPS: Mapping[str, tuple[Form, ...]] = {
         duty.EXTEND,
         tickets.RESTORE,
     ),
+    "会": (
+        governance.CALL_MEETING,
+        governance.MOVE_MEETING,
+        governance.CANCEL_MEETING,
+        governance.MARK_MEETING,
+        governance.RAISE_TOPIC,
+        governance.TAKE_MINUTES,
+        governance.NOTE_MEASURE,
+        governance.FINISH_MEASURE,
+        governance.MOVE_MEASURE,
+        governance.DROP_MEASURE,
+    ),
     "班": (
         duty.SHOW_DUTY,
         duty.REPORT_IN,

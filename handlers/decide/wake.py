@@ -16,6 +16,7 @@ from handlers.domain.facts.hearing import LessonsDue, ListDue, MeaningDue
 from handlers.domain.facts.lawtip import LawTipDue
 from handlers.domain.facts.leave import LeaveBegins, LeaveEnds
 from handlers.domain.facts.mediation import SessionDue
+from handlers.domain.facts.meeting import MeasureDue
 from handlers.domain.facts.neighbours import PollEnds, VoicesDue
 from handlers.domain.facts.pause import SuperviseDue
 from handlers.domain.facts.rooms import GapEnds, UnreachedDue
@@ -23,7 +24,7 @@ from handlers.domain.facts.tickets import CardDue
 from handlers.domain.facts.whistle import MissingDue, MusterDue
 from handlers.domain.scene import Need, Scene
 from handlers.duty import approving, attendance, handover, ladder, leaving, morning, muster, remind, supervise
-from handlers.governance import lawtip, watching
+from handlers.governance import lawtip, reminding, watching
 from handlers.hearing import doubt, vocabulary
 from handlers.neighbours import photo, poll, recheck, second_asking, session, still, voices
 from handlers.rooms import gap, unreached
@@ -73,6 +74,7 @@ WAKES: Mapping[type[Due], Waking] = {
     UnreachedDue: Waking(unreached.tell, frozenset({Need.UNREACHED})),
     MeaningDue: Waking(doubt.unanswered),
     ListDue: Waking(doubt.tell_lists, frozenset({Need.DOUBTS})),
+    MeasureDue: Waking(reminding.remind, frozenset({Need.MEETINGS})),
     LawTipDue: Waking(lawtip.propose, frozenset({Need.LAWTIPS})),
     LessonsDue: Waking(vocabulary.suggest, frozenset({Need.LESSONS})),
 }

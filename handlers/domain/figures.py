@@ -40,6 +40,8 @@ class Figure(StrEnum):
     ACTIONS = "actions"
     CAMPAIGNS = "campaigns"
     CLEARED = "cleared"
+    MEETINGS = "meetings"
+    MEASURES = "measures"
     STALLS = "stalls"
     VEHICLES = "vehicles"
     ZOMBIES = "zombies"
@@ -84,6 +86,8 @@ DEFINITIONS: Mapping[Figure, Definition] = {
     Figure.ACTIONS: Definition("执法行动", "次", "到场处置的单(一轮算一次),加上结束了的整治"),
     Figure.CAMPAIGNS: Definition("联合整治", "次", "结束了的联合整治;综合、专业整治不算"),
     Figure.CLEARED: Definition("未诉先办", "件", "巡查时当场解决的发现,一处发现算一件"),
+    Figure.MEETINGS: Definition("联席会议", "次", "开了的联席会议,街道和各站的都算;叫了没开的不算"),
+    Figure.MEASURES: Definition("举措", "件", "联席会议定下、这段时间里完成的举措"),
     Figure.STALLS: Definition("占道经营", "处", "办结、当场解决和整治时报的占道摊点"),
     Figure.VEHICLES: Definition("乱停乱放车辆", "辆", "办结、当场解决和整治时报的违停车辆,僵尸车除外"),
     Figure.ZOMBIES: Definition("僵尸车", "辆", "办结、当场解决和整治时报的僵尸车"),

@@ -16,6 +16,7 @@ from handlers.domain.invitation import Invited
 from handlers.domain.lawtip import Tips
 from handlers.domain.load import Facts
 from handlers.domain.luhn import is_number
+from handlers.domain.meeting import Agenda, Conferences
 from handlers.domain.message import IncomingMessage
 from handlers.domain.offer import Offer
 from handlers.domain.period import Period
@@ -58,6 +59,8 @@ class Need(Enum):
     ACTIONS = auto()  # the station's joint actions that are open, or have just ended
     ALL_ACTIONS = auto()  # those of the month, and the ordinal of the next one
     VISITS = auto()  # who was where of late, so that no place is inspected twice
+    MEETINGS = auto()  # the meetings of the unit that is meant, and the street's, with topics and measures
+    AGENDA = auto()  # what the next meeting of that unit could talk about
     LIKE = auto()  # what is in work at the station, and was archived of late: a matter may be one of them
 
 
@@ -215,6 +218,7 @@ class Governance:
     """What the rules about governance look at: the `figures` of a unit, of the `period` that was asked for; what law `tips` are chosen by; the
     joint `actions` of the station that are open or have just ended, those of the month in the speaker's unit, and the ordinal of the next
     one; who has made `visits` of late."""
+    `meetings` of a unit, and the `agenda` that is proposed for the next."""
 
     period: Period | None = None
     figures: Figures | None = None
@@ -223,6 +227,14 @@ class Governance:
     actions_of_month: tuple[Action, ...] = ()
     next_action: int = 1
     visits: tuple[Visit, ...] = ()
+    meetings: Conferences | None = None
+    agenda: Agenda = Agenda()
+
+    @property
+    def conferences(self) -> Conferences:
+        """The meetings, where a rule runs only with them."""
+        assert self.meetings is not None, "whoever looks at meetings has declared so"
+        return self.meetings
 
 
 @dataclass(frozen=True)

@@ -69,3 +69,43 @@ class NoteVisit(Command):
     """检查: its place is read."""
 
     reads = Reads.WORDS
+
+
+class CallMeeting(Command):
+    """联席会议."""
+
+
+class MoveMeeting(Command):
+    """联席会议改到."""
+
+
+class CancelMeeting(Command):
+    """取消联席会议."""
+
+
+class MarkMeeting(Command):
+    """会议开始, 会议结束."""
+
+
+class RaiseTopic(Command):
+    """议题: with words it is brought up, bare it shows what is proposed."""
+
+
+class TakeMinutes(Command):
+    """纪要: with words they are noted, bare it shows them."""
+
+
+class NoteMeasure(Command):
+    """举措: with words it is noted, bare it shows them."""
+
+
+class FinishMeasure(Command):
+    """举措完成."""
+
+
+class MoveMeasure(Command):
+    """举措改到."""
+
+
+class DropMeasure(Command):
+    """取消举措."""

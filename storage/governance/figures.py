@@ -36,6 +36,7 @@ from handlers.domain.workcalendar import local
 from storage.duty.attendance import ATTENDANCE
 from storage.events import EVENT
 from storage.governance.action import ACTION, COUNT
+from storage.governance.meeting import MEASURE, MEETING
 from storage.governance.patrol import CLEARED, PATROL
 from storage.loaded import Loaded
 from storage.neighbours.voice import VOICE
@@ -196,6 +197,27 @@ _ATTENDED = (
     .where(or_(bindparam("station") == "", ATTENDANCE.c.station == bindparam("station")), _within(ATTENDANCE.c.at))
     .order_by(ATTENDANCE.c.at, ATTENDANCE.c.person)
 )
+
+
+def _agreed(name: ColumnElement[str], table: FromClause, person: ColumnElement[str]) -> Query:
+    """Meetings that were held, or measures that were done, at the unit of their `path`; each is named by its stream and its place among them."""
+    return (
+        select(
+            name.label("source"),
+            table.c.at,
+            table.c.unit.label("station"),
+            _ONCE.label("n"),
+            person.label("person"),
+            _NO_MATTER.label("matter"),
+            _NEVER.label("since"),
+        )
+        .where(_here(table.c.path), _within(table.c.at))
+        .order_by(table.c.at, table.c.stream, table.c.nth)
+    )
+
+
+_DAY_OF_MEETING = MEETING.c.stream + "/" + sql_cast(MEETING.c.day, String) + "/" + sql_cast(MEETING.c.nth, String)
+_NTH_MEASURE = literal("measure/") + MEASURE.c.unit + "/" + sql_cast(MEASURE.c.nth, String)
 _CLEARED = _others(CLEARED, matter=CLEARED.c.matter).where(CLEARED.c.first)
 
 
@@ -286,6 +308,8 @@ SELECTS: Mapping[Figure, tuple[Query, ...]] = {
     Figure.ACTIONS: (_ARRIVED, _actions()),
     Figure.CAMPAIGNS: (_actions().where(ACTION.c.kind == ActionKind.JOINT),),
     Figure.CLEARED: (_CLEARED,),
+    Figure.MEETINGS: (_agreed(_DAY_OF_MEETING, MEETING, _NOBODY),),
+    Figure.MEASURES: (_agreed(_NTH_MEASURE, MEASURE, MEASURE.c.person),),
     Figure.STALLS: _amounts(("site", "stall"), label=Label.STREET_STALL),
     Figure.VEHICLES: _amounts(("vehicle",), label=Label.PARKING, but=ZOMBIE),
     Figure.ZOMBIES: _amounts(("vehicle",), label=Label.PARKING, matter=ZOMBIE),

@@ -19,6 +19,7 @@ from handlers.domain.town import Channel, Compound, Purpose, Station, Town
 from handlers.domain.words import Hint, Lesson
 from handlers.domain.workcalendar import local
 from storage.duty.override import overrides
+from storage.governance import meeting
 from storage.hearing.scenes import Hints, alarm_meant, doubt_meant
 from storage.loaded import Loaded
 from storage.queues import outbox, questions
@@ -77,6 +78,8 @@ class Loader:
             loaded = doubt_meant(session, loaded)
         if sender.staff is not None:
             needs |= {Need.APPROVALS, Need.ATTENDANCE, Need.ACTIONS}  # 行, 在, 到场 may sound like a deed as well
+            needs |= {Need.APPROVALS, Need.ATTENDANCE}  # 行, 在 may sound like a deed as well
+            needs |= meeting.asked_after(loaded.scene)
         return self.more(session, loaded, needs)
 
     def town(self, session: Session, now: datetime) -> Town:

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from handlers.domain.scene import Need
 from storage.duty import approval, attendance, load
-from storage.governance import action, figures, lawtip, visit
+from storage.governance import action, agenda, figures, lawtip, meeting, visit
 from storage.hearing import scenes as hearing
 from storage.hearing.scenes import Hints
 from storage.loaded import Loaded
@@ -45,5 +45,7 @@ def loaders(hints: Hints) -> Mapping[Need, Load]:
         Need.ACTIONS: action.open_at,
         Need.ALL_ACTIONS: action.of_month,
         Need.VISITS: visit.load,
+        Need.MEETINGS: meeting.load,
+        Need.AGENDA: agenda.load,
         Need.LIKE: like.load,
     }

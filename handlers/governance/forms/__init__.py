@@ -12,6 +12,18 @@ from handlers.governance.forms.action import (
 from handlers.governance.forms.bulletin import DRAFT_BULLETIN
 from handlers.governance.forms.figures import SHOW_FIGURES, SHOW_RATES, SHOW_SOURCE
 from handlers.governance.forms.lawtip import TELL_LAW
+from handlers.governance.forms.meeting import (
+    CALL_MEETING,
+    CANCEL_MEETING,
+    DROP_MEASURE,
+    FINISH_MEASURE,
+    MARK_MEETING,
+    MOVE_MEASURE,
+    MOVE_MEETING,
+    NOTE_MEASURE,
+    RAISE_TOPIC,
+    TAKE_MINUTES,
+)
 from handlers.governance.forms.outreach import SHOW_CONTACT, SHOW_GUIDE
 from handlers.governance.forms.patrol import PATROL
 
@@ -25,10 +37,20 @@ __all__ = [
     "PATROL",
     "PLAN_ACTION",
     "SHOW_ACTIONS",
+    "CALL_MEETING",
+    "CANCEL_MEETING",
+    "DROP_MEASURE",
+    "FINISH_MEASURE",
+    "MARK_MEETING",
+    "MOVE_MEASURE",
+    "MOVE_MEETING",
+    "NOTE_MEASURE",
+    "RAISE_TOPIC",
     "SHOW_CONTACT",
     "SHOW_FIGURES",
     "SHOW_GUIDE",
     "SHOW_RATES",
     "SHOW_SOURCE",
+    "TAKE_MINUTES",
     "TELL_LAW",
 ]

@@ -93,6 +93,8 @@ def numbers(rows: Sequence[Counted], whole_street: bool, most: int = FEW) -> str
 
 _KINDS = {"patrol": "巡查", "attendance": "报到", "action": "整治", "meeting": "会议"}
 """What is counted and is no ticket, by the first word of its name; it is told with its day, an action with its number (9/28整治3) as well."""
+_KINDS = {"patrol": "巡查", "attendance": "报到", "action": "整治", "meeting": "会议", "measure": "举措"}
+"""What is counted and is no ticket, by the first word of its name; it is told with its day."""
 
 
 def _name(row: Counted, whole_street: bool) -> str:
