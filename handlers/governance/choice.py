@@ -15,7 +15,7 @@ _LABEL = re.compile(
     rf"(?<![\d\u4e00-\u9fff])第?(({STREET})?\d{{1,4}})(?:项|条|号(?!楼)|件)?(?![\d栋幢号楼单米个辆处人月日天点台/:.])"
 )
 """The number of a measure, and no building, amount or day."""
-_OF_OURS = re.compile(rf"举措(({STREET})?\d{{1,4}})(?!\d|项)|^(({STREET})?\d{{1,4}})\. ", re.MULTILINE)
+_OF_OURS = re.compile(rf"举措(({STREET})?\d{{1,4}})(?![\d项件条])|^(({STREET})?\d{{1,4}})\. ", re.MULTILINE)
 _NAME = re.compile(r"^(?:取消|完成|撤销)?(?:会议|工作|下步)?举措[\s::,]*")
 
 

@@ -15,7 +15,7 @@ from handlers.domain.workcalendar import local
 from handlers.governance import finishing
 from handlers.governance.choice import bare, chosen, label_for, open_to
 from handlers.governance.meetings import held
-from handlers.governance.reminding import next_reminder
+from handlers.governance.reminding import A_SECOND, next_reminder
 from handlers.governance.task import Task, task_in
 from handlers.governance.texts import measure as texts
 from handlers.grammar.answer import answered
@@ -136,4 +136,4 @@ def _to_owner(scene: Scene, owner: str, text: str) -> tuple[Say, ...]:
 
 def _timer(scene: Scene, conference: Conference, measure: Measure) -> Timer:
     due = MeasureDue(conference.unit.station, measure.nth)
-    return Timer(next_reminder(scene.town.calendar, measure.day, scene.now), due)
+    return Timer(next_reminder(scene.town.calendar, measure.day, scene.now + A_SECOND), due)

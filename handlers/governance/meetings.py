@@ -31,12 +31,12 @@ _OVER = timedelta(hours=12)
 
 def call(scene: Scene, command: Command) -> Decision:
     """联席会议 3月12日 15:00 社区会议室; with 已开 it is one that was held."""
-    words = summons.bare(scene, command.text)
+    words = summons.told_of(scene, command)
     if _CANCELS.search(words):
         return cancel(scene, command)
     if _MOVES.search(words):
         return move(scene, command)
-    if _BEGUN.search(command.text) or "补记" in scene.heard.text:
+    if _BEGUN.search(words) or "补记" in scene.heard.text:
         return _recorded(scene, _BEGUN.sub(" ", words))
     appointment = appointed(scene, words)
     if isinstance(appointment, Decision):
@@ -63,7 +63,7 @@ def call(scene: Scene, command: Command) -> Decision:
 def move(scene: Scene, command: Command) -> Decision:
     """联席会议改到 3月14日 15:00: the meeting of the day that stands before 改到, else the nearest."""
     conference = scene.governance.conferences.own
-    words = summons.bare(scene, command.text)
+    words = summons.told_of(scene, command)
     before, _, after = words.partition(found[0]) if (found := _MOVING.search(words)) else ("", "", words)
     waiting = conference.unheld(scene.now)
     if not waiting:
@@ -93,7 +93,7 @@ def cancel(scene: Scene, command: Command) -> Decision:
     if not waiting:
         return answered(scene, texts.none_called(), "no meeting")
     ahead = conference.ahead(scene.now) or waiting[-1:]
-    meeting = _of_day(scene, waiting, summons.bare(scene, command.text)) or (ahead[0] if len(ahead) == 1 else None)
+    meeting = _of_day(scene, waiting, summons.told_of(scene, command)) or (ahead[0] if len(ahead) == 1 else None)
     if meeting is None:
         return answered(scene, texts.which_day([one.begins for one in ahead], scene.now), "which meeting?")
     event = MeetingCancelled(**_by(scene, conference), nth=meeting.nth, why="a joint meeting is called off")

@@ -9,7 +9,8 @@ from handlers.domain.workcalendar import DAY, TOWN_TIME, WorkCalendar, local
 from handlers.governance.choice import label_for
 from handlers.governance.texts import measure as texts
 
-_A_SECOND = timedelta(seconds=1)
+A_SECOND = timedelta(seconds=1)
+"""Whoever was told just now is not reminded at once."""
 
 
 def remind(scene: Scene, due: MeasureDue) -> Decision:
@@ -19,7 +20,7 @@ def remind(scene: Scene, due: MeasureDue) -> Decision:
     if measure is None or not measure.is_open:
         return silence("the measure is done")
     calendar = scene.town.calendar
-    after = next_reminder(calendar, measure.day, scene.now + _A_SECOND)
+    after = next_reminder(calendar, measure.day, scene.now + A_SECOND)
     again = Decision(timers=(Timer(after, due),))
     if scene.now < next_reminder(calendar, measure.day, _midnight(local(scene.now).date())):
         return again + silence("the measure was moved")

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from handlers.domain.decision import Decision, Say, in_private
+from handlers.domain.intent import Command
 from handlers.domain.meeting import Conference, Unit, without_station
 from handlers.domain.scene import Scene
 from handlers.domain.town import Role, When
 from handlers.domain.workcalendar import DAY
 from handlers.governance.texts import meeting as texts
 from handlers.grammar.answer import answered
+from handlers.grammar.spelling.spelt import normal
 from handlers.grammar.spelling.when import spelt
 from handlers.grammar.texts import when
 
@@ -53,6 +55,12 @@ def appointed(scene: Scene, words: str, begun: bool = False) -> Appointment | De
     elif begins < scene.now - _A_MINUTE:
         return answered(scene, texts.past(begins, scene.now), "in the past")
     return Appointment(begins, _place(found.rest))
+
+
+def told_of(scene: Scene, command: Command) -> str:
+    """The words of a command; the whole line where they stand in another order there: its dates are whole (3/12)."""
+    line = normal(scene.heard.text)
+    return bare(scene, command.text if command.text in line else line)
 
 
 def bare(scene: Scene, words: str) -> str:

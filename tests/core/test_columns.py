@@ -25,6 +25,15 @@ from handlers.domain.facts.attendance import ExpiryTold
 from handlers.domain.facts.governance import CommandGiven, CommandRefused, UnmaskedViewed
 from handlers.domain.facts.hearing import LessonLearnt, WordAdded, WordMuted, WordUndone
 from handlers.domain.facts.lawtip import LawTipGiven
+from handlers.domain.facts.meeting import (
+    MeasureDropped,
+    MeasureMoved,
+    MeetingCalled,
+    MeetingCancelled,
+    MeetingMoved,
+    MinutesTaken,
+    TopicRaised,
+)
 from handlers.domain.facts.neighbours import VoicesTold
 from handlers.domain.facts.rooms import (
     ChatterDue,
@@ -171,6 +180,9 @@ READ: Mapping[type[Event], tuple[str, str]] = {
         "who was called and has come is folded from the stream of the action",
     ),
     VisitNoted: ("storage.governance.visit", "compared with a place by its words, before somebody goes there"),
+    **dict.fromkeys(
+        (MeetingCalled, MeetingMoved, MeetingCancelled, MinutesTaken, TopicRaised, MeasureMoved, MeasureDropped),
+        ("storage.governance.meeting", "a unit's few meetings are folded from its stream; figures count what was held"),
     VoicesTold: ("storage.tickets.ticket", "a line in the ticket's history; who counts for it stands in VoiceAdded"),
 }
 """Events that change nothing else: which page reads them where they stand, and why that is enough."""
@@ -252,6 +264,7 @@ EXCHANGES = {
     "session": Exchange("王磊", "未达成 1263 一方没来", "明天19:00", None, None),
     "satisfied": Exchange("陈姐", "谢谢李队!!", "是", OWNERS, None),
     "verdict": Exchange("陈姐", "早", "1", OWNERS, None),
+    "measure": Exchange("李伟", "举措完成", "2", None, None),
     "recheck": Exchange("陈姐", "早", "好了", OWNERS, None),
 }
 
@@ -313,6 +326,11 @@ async def _whistled(town: Town) -> None:
     await town.says("周建国", "吹哨 1263 公安 10:00", STAFF)
 
 
+async def _two_measures(town: Town) -> None:
+    await town.says("马兰", "举措 东门加装隔离桩 李伟 10月16日", None)
+    await town.says("马兰", "举措 摊点划线 李伟 10月17日", None)
+
+
 async def _mediated(town: Town) -> None:
     await town.says("老周", "9栋502天天半夜剁肉吵死了")
     await town.says("王磊", "调解 1263", STAFF)
@@ -326,6 +344,7 @@ BEFORE = {
     "place of same": _barbecue,
     "session": _mediated,
     "why": _whistled,
+    "measure": _two_measures,
     "evidence": _three_items,
     "approval": _two_wishes,
     "danger": _perhaps_fire,

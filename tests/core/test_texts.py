@@ -40,6 +40,7 @@ from tests.core import (
     said_by_duty,
     said_by_figures,
     said_by_mediation,
+    said_by_meeting,
     said_by_outreach,
     said_by_paper,
 )
@@ -407,6 +408,7 @@ OTHERS = [
     *said_by_dispatch.LINES,
     *said_by_action.LINES,
     *said_by_mediation.LINES,
+    *said_by_meeting.LINES,
     *said_by_closing.LINES,
     *said_by_figures.LINES,
     *said_by_outreach.LINES,
@@ -435,6 +437,7 @@ def test_every_sentence_is_said_here() -> None:
         Path(said_by_dispatch.__file__),
         Path(said_by_action.__file__),
         Path(said_by_mediation.__file__),
+        Path(said_by_meeting.__file__),
         Path(said_by_closing.__file__),
         Path(said_by_figures.__file__),
         Path(said_by_outreach.__file__),

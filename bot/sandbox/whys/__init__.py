@@ -7,7 +7,7 @@ number, a name, words that decided) stays in the sentence. A column with many of
 import re
 from collections.abc import Mapping
 
-from bot.sandbox.whys import action, closing, dispatch, duty, mediation, neighbours
+from bot.sandbox.whys import action, closing, dispatch, duty, mediation, meeting, neighbours
 
 UNKNOWN = "小鹿看过这句话,照规矩处理了;这条规矩还没有写成中文说明。"
 """For a why without a row, which tests/sandbox/test_sandbox_whys.py finds."""
@@ -24,6 +24,7 @@ _SAID = {
     **dispatch.SAID,
     **mediation.SAID,
     **action.SAID,
+    **meeting.SAID,
     **closing.SAID,
     **neighbours.SAID,
     # read, and nothing to do

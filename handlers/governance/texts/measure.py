@@ -88,19 +88,19 @@ def none_open() -> str:
 
 def not_open(rows: Sequence[tuple[str, Measure]]) -> str:
     """To whoever means one that is none, or is done."""
-    return f"没有这一项,或者已经完成、取消了。在办的:\n{_rows(rows)}"
+    return f"没有这项举措,或者已经完成、取消了。在办的:\n{_rows(rows)}"
 
 
 def which_is_done(rows: Sequence[tuple[str, Measure]]) -> str:
-    return f"哪一项完成了?回编号就行:\n{_rows(rows)}"
+    return f"哪一项举措完成了?回编号就行:\n{_rows(rows)}"
 
 
 def which_to_move(rows: Sequence[tuple[str, Measure]]) -> str:
-    return f"改哪一项?请带编号重写,如:举措改到 3月20日 {rows[0][0]}\n{_rows(rows)}"
+    return f"改哪一项举措?请带编号重写,如:举措改到 3月20日 {rows[0][0]}\n{_rows(rows)}"
 
 
 def which_to_drop(rows: Sequence[tuple[str, Measure]]) -> str:
-    return f"取消哪一项?请带编号重写,如:取消举措 {rows[0][0]}\n{_rows(rows)}"
+    return f"取消哪一项举措?请带编号重写,如:取消举措 {rows[0][0]}\n{_rows(rows)}"
 
 
 def listed(unit: Unit, rows: Sequence[tuple[str, Measure]], own: bool, now: datetime) -> str:
