@@ -16,13 +16,13 @@ from handlers.domain.meeting import Conference, Meeting
 from handlers.domain.scene import Scene
 from handlers.domain.workcalendar import local
 from handlers.governance import summons
-from handlers.governance.summons import appointed
+from handlers.governance.summons import Appointment, appointed
 from handlers.governance.texts import meeting as texts
 from handlers.grammar.answer import answered
 from handlers.grammar.spelling.when import spelt
 
-_BEGUN = re.compile(r"已(?:经)?(?:召)?开(?:过|了|完)?了?|开过了?|开完了?|补[记录登]")
-_MOVES = re.compile(r"^(?:时间)?(?:改[到在期为]|推迟到?|延[期到]|提前到)")
+_BEGUN = re.compile(r"已(?:经)?召?开[过了完]?了?|召?开[过了完]了?|补[记录登]")
+_MOVES = re.compile(r"^(?:时间)?(?:改[到在期为]|推迟到?|延[期到]|提前到)|改[到在]")
 _CANCELS = re.compile(r"^(?:取消|不开|撤[销回]|作废)|(?:取消|不开|作废)了?[。!]?$")
 _MOVING = re.compile(r"改期?[到在为至]?|推迟[到至]?|延期?[到至后]?|提前[到至]?")
 _OVER = timedelta(hours=12)
@@ -69,7 +69,11 @@ def move(scene: Scene, command: Command) -> Decision:
     if not waiting:
         return answered(scene, texts.none_called(), "no meeting")
     meeting = _of_day(scene, waiting, before) or _nearest(scene, conference, waiting)
-    appointment = appointed(scene, after if spelt(after, scene.now, scene.town.calendar) else words)
+    appointment: Appointment | Decision
+    if after.strip() and spelt(words, scene.now, scene.town.calendar) is None:
+        appointment = Appointment(meeting.begins, summons.place_in(after))
+    else:
+        appointment = appointed(scene, after if spelt(after, scene.now, scene.town.calendar) else words)
     if isinstance(appointment, Decision):
         return appointment
     place = appointment.place
@@ -104,11 +108,9 @@ def cancel(scene: Scene, command: Command) -> Decision:
 
 
 def mark(scene: Scene, command: Command) -> Decision:
-    """会议开始, 散会: of somebody who steers it says that the meeting is held; of others, or where none is called, it is talk."""
+    """会议开始, 散会: the meeting is held; where none is called it is talk."""
     conference = scene.governance.conferences.own
     meeting = conference.current(scene.now)
-    if not scene.speaker_steers:
-        return silence("ordinary words")
     if meeting is None or meeting.held and scene.now > meeting.begins + _OVER:
         return silence("ordinary words") if scene.heard.room else answered(scene, texts.none_begun(), "no meeting")
     topics = [topic.words for topic in conference.topics_of(meeting)]

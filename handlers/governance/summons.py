@@ -21,7 +21,7 @@ _NAME = re.compile(
     r"(?:请?(?:通知|召集|召开|组织|举行|补记|开))?一?[次个下]?(?:街道|社区|行政执法|综合执法|执法)*联席会议?(?:通知)?"
 )
 _FILLS = re.compile(
-    r"^(?:时间|定?[在于到]|地[点址]|会议室?(?=在)|参加|开会?|[::在于是])+[::\s]*|(?:召开|开会|集合|开|举行|准时|参会|参加)+[。!]*$"
+    r"^(?:时间|[改定]?[在于到]|地[点址]|会议室?(?=在)|参加|开会?|[::在于是])+[::\s]*|[,\s]*(?:召开|开会|集合|开|举行|准时|参会|参加|请?(?:各位|大家|各部门|相关人员)(?:准时)?(?:参加|到会|出席)?)+[。!]*$|^(?:定于|通知)[::,\s]*"
 )
 _CLOCK = re.compile(r"\d\s*[::点时]|[一二三四五六七八九十两]点|小时|分钟|刻钟")
 _WEEKDAY = re.compile("周|星期|礼拜")
@@ -54,7 +54,7 @@ def appointed(scene: Scene, words: str, begun: bool = False) -> Appointment | De
             return answered(scene, texts.not_yet(begins, scene.now), "not yet held")
     elif begins < scene.now - _A_MINUTE:
         return answered(scene, texts.past(begins, scene.now), "in the past")
-    return Appointment(begins, _place(found.rest))
+    return Appointment(begins, place_in(found.rest))
 
 
 def told_of(scene: Scene, command: Command) -> str:
@@ -94,7 +94,7 @@ def told(scene: Scene, conference: Conference, names: tuple[str, ...], text: str
         yield Say(texts.calling(text, others), room=station.staff_group, mention=others)
 
 
-def _place(rest: str) -> str:
+def place_in(rest: str) -> str:
     """What is left of the words names the place."""
     place = rest.strip(" ,:。!;")
     while (less := _FILLS.sub("", place).strip(" ,:。!;")) != place:

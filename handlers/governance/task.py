@@ -4,11 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.domain.period import Period
 from handlers.domain.scene import Scene
 from handlers.domain.town import Staff
-from handlers.domain.workcalendar import local
-from handlers.grammar.spelling.spelt import Spelt
+from handlers.domain.workcalendar import DAY, local
 from handlers.grammar.spelling.when import spelt
 
 _BEFORE_NAME = r"(?:(?:责任|负责|牵头|承办)人?(?:是|为)?|由|交给?|请)[::\s]*"
@@ -17,6 +15,8 @@ _ME = re.compile(r"(?<![\u4e00-\u9fff])(?:由)?我(?:自己)?(?:来?负责|来?�
 _LABEL_OF_DAY = re.compile(
     r"[\s,;、]*(?:(?:完成)?(?:时限|期限|时间|日期|截止)(?:是|为|到)?[::]?|限期?|(?:于|在))[\s::]*$"
 )
+_BY_THEN = re.compile(r"(?:之前|以前|前)?(?:必须|要|全部)?(?:完成|办好|做好|落实|到位)+")
+_MONTH_END = re.compile(r"(?:(?P<next>下)个?|[本这当]|(?P<month>1[0-2]|[1-9]))?月份?(?:底|末)(?:[之以]?前)?")
 _PARTING = " ,,;;。、.::|/"
 
 
@@ -34,13 +34,11 @@ def task_in(scene: Scene, words: str) -> Task:
     """东门加装隔离桩 常胜利 3月16日: the day stands behind the name more often than before it."""
     owner, before, after = _owner(scene, words)
     for part in (after, before):
-        found = spelt(part, scene.now, scene.town.calendar, scene.town.people)
-        if found is not None:
-            rest = _around(part, found)
-            left = f"{before} {rest}" if part is after else f"{rest} {after}"
-            day = local(found.time.end).date() if found.time else None
-            return Task(_tidy(left), owner, day, "" if found.time else found.words)
-    return Task(_tidy(f"{before} {after}"), owner)
+        if (dated := _dated(scene, part)) is not None:
+            day, wrong, left, right = dated
+            pieces = (before, left, right) if part is after else (left, right, after)
+            return Task(_joined(*pieces), owner, day, wrong)
+    return Task(_joined(before, after), owner)
 
 
 def _owner(scene: Scene, words: str) -> tuple[str, str, str]:
@@ -64,11 +62,27 @@ def _owner(scene: Scene, words: str) -> tuple[str, str, str]:
     return "", words, ""
 
 
-def _around(part: str, found: Spelt[Period]) -> str:
-    """The words around a day, without what only labels it (完成时限:)."""
-    before, _, after = part.partition(found.words)
-    return f"{_LABEL_OF_DAY.sub('', before)} {after}" if found.words in part else found.rest
+def _dated(scene: Scene, part: str) -> tuple[date | None, str, str, str] | None:
+    """The day that words name, or the words that name none that there is; and what stands before and behind it."""
+    if end := _MONTH_END.search(part):
+        day = _end_of_month(local(scene.now).date(), end)
+        return day, "", part[: end.start()], part[end.end() :]
+    found = spelt(part, scene.now, scene.town.calendar, scene.town.people)
+    if found is None:
+        return None
+    left, words, right = part.partition(found.words)
+    left, right = (_LABEL_OF_DAY.sub("", left), right) if words else (found.rest, "")
+    return (local(found.time.end).date(), "", left, right) if found.time else (None, found.words, left, right)
 
 
-def _tidy(words: str) -> str:
-    return " ".join(words.strip(_PARTING).split())
+def _end_of_month(today: date, found: re.Match[str]) -> date:
+    """月底 is this month's, 3月底 the coming one's."""
+    month = int(found["month"]) if found["month"] else (today.month % 12 + 1 if found["next"] else today.month)
+    year = today.year + (month < today.month)
+    return date(year + month // 12, month % 12 + 1, 1) - DAY
+
+
+def _joined(*pieces: str) -> str:
+    """The pieces on one line, each as it was written; a 完成 that stood behind the day is none."""
+    bare = (" ".join(piece.strip(_PARTING).split()) for piece in pieces)
+    return " ".join(piece for piece in bare if piece and not _BY_THEN.fullmatch(piece))

@@ -199,11 +199,11 @@ _ATTENDED = (
 )
 
 
-def _agreed(name: ColumnElement[str], table: FromClause, person: ColumnElement[str]) -> Query:
-    """Meetings that were held, or measures that were done, at the unit of their `path`; each is named by its stream and its place among them."""
+def _agreed(kind: str, table: FromClause, person: ColumnElement[str]) -> Query:
+    """Meetings that were held, or measures that were done, at the unit of their `path`; each is named by that and its place among them."""
     return (
         select(
-            name.label("source"),
+            (literal(f"{kind}/") + table.c.unit + "/" + sql_cast(table.c.nth, String)).label("source"),
             table.c.at,
             table.c.unit.label("station"),
             _ONCE.label("n"),
@@ -216,8 +216,6 @@ def _agreed(name: ColumnElement[str], table: FromClause, person: ColumnElement[s
     )
 
 
-_DAY_OF_MEETING = MEETING.c.stream + "/" + sql_cast(MEETING.c.day, String) + "/" + sql_cast(MEETING.c.nth, String)
-_NTH_MEASURE = literal("measure/") + MEASURE.c.unit + "/" + sql_cast(MEASURE.c.nth, String)
 _CLEARED = _others(CLEARED, matter=CLEARED.c.matter).where(CLEARED.c.first)
 
 
@@ -308,8 +306,8 @@ SELECTS: Mapping[Figure, tuple[Query, ...]] = {
     Figure.ACTIONS: (_ARRIVED, _actions()),
     Figure.CAMPAIGNS: (_actions().where(ACTION.c.kind == ActionKind.JOINT),),
     Figure.CLEARED: (_CLEARED,),
-    Figure.MEETINGS: (_agreed(_DAY_OF_MEETING, MEETING, _NOBODY),),
-    Figure.MEASURES: (_agreed(_NTH_MEASURE, MEASURE, MEASURE.c.person),),
+    Figure.MEETINGS: (_agreed("meeting", MEETING, _NOBODY),),
+    Figure.MEASURES: (_agreed("measure", MEASURE, MEASURE.c.person),),
     Figure.STALLS: _amounts(("site", "stall"), label=Label.STREET_STALL),
     Figure.VEHICLES: _amounts(("vehicle",), label=Label.PARKING, but=ZOMBIE),
     Figure.ZOMBIES: _amounts(("vehicle",), label=Label.PARKING, matter=ZOMBIE),

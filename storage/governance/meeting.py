@@ -1,7 +1,7 @@
 """Meetings (联席会议) and measures (举措): what figures count of them, and all of a unit's as its events tell."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import Index, bindparam, insert, update
 from sqlmodel import Field, Session, SQLModel
@@ -23,7 +23,7 @@ from storage.rows import table
 
 
 class MeetingRow(SQLModel, table=True):
-    """A meeting that was held, on its `day`. It counts `at` its own time, or when somebody told of it where that was on a later day: a figure that was
+    """A meeting that was held. It counts `at` its own time, or when somebody told of it where that was on a later day: a figure that was
     read before does not move."""
 
     __tablename__ = "meeting"
@@ -33,7 +33,6 @@ class MeetingRow(SQLModel, table=True):
     nth: int = Field(primary_key=True)
     unit: str
     path: str
-    day: date
     at: datetime
 
 
@@ -63,9 +62,8 @@ _DONE = (
 def held(session: Session, fact: Fact[MeetingHeld]) -> None:
     """The meeting counts."""
     event = fact.event
-    day = local(event.begins).date()
-    at = event.begins if local(event.at).date() <= day else event.at
-    session.execute(_HELD, _key(fact) | {"nth": event.nth, "day": day, "at": at})
+    same_day = local(event.at).date() <= local(event.begins).date()
+    session.execute(_HELD, _key(fact) | {"nth": event.nth, "at": event.begins if same_day else event.at})
 
 
 def agreed(session: Session, fact: Fact[MeasureAgreed]) -> None:

@@ -21,6 +21,7 @@ LINES = [
     *(meeting.has_called(NOW, NOW, 6, others) for others in ((), (LATER,))),
     meeting.called_already(LATER, NOW),
     *(meeting.moved(STATION, NOW, LATER, place, NOW) for place in ("社区会议室", "")),
+    meeting.moved(STATION, NOW, NOW, "党群服务中心", NOW),
     meeting.has_moved(LATER, NOW),
     meeting.cancelled(STREET, LATER, NOW),
     meeting.has_cancelled(LATER, NOW),

@@ -9,10 +9,13 @@ from sqlmodel import Session
 from handlers.domain.action import ActionKind, PlaceKind, Tally
 from handlers.domain.event import Event, Said
 from handlers.domain.facts.action import ActionCorrected, ActionEnded, ActionPlanned
+from handlers.domain.facts.meeting import MeasureAgreed, MeasureDone, MeetingHeld
 from handlers.domain.facts.neighbours import VoiceLeft
 from handlers.domain.facts.tickets import Arrived, Revived, Withdrawn
 from handlers.domain.figures import Figure
 from handlers.domain.reading import Label, Level, Verdict
+from handlers.domain.meeting import Unit
+from handlers.domain.reading import Level, Verdict
 from handlers.domain.ticket import Resolution, Source, State
 from storage.governance.figures import SELECTS, figures
 from tests.storage.story import (
@@ -269,6 +272,31 @@ def test_a_unit_counts_its_own_and_those_below(session: Session) -> None:
     happen(session, opened(126), opened(127, path="盐田街道/学桥/海棠园"), opened(128, path="盐田街道/学桥二/桂花苑"))
     for path, count in (("盐田街道", 3), ("盐田街道/学桥", 2), (PATH, 1), ("盐田街道/学", 0)):
         assert counts(session, path=path).get(Figure.OPENED, 0) == count
+
+
+def test_a_meeting_counts_on_its_day_or_when_somebody_tells_of_it_later(session: Session) -> None:
+    unit = Unit("学桥", "盐田街道/学桥", "学桥")
+
+    def held(nth: int, begins: float, told: float) -> MeetingHeld:
+        return MeetingHeld(unit=unit, at=at(told), by="周建国", nth=nth, begins=at(begins))
+
+    happen(session, held(1, 60, 120))
+    before = counts(session, path="盐田街道")
+    happen(session, held(2, 60, NEXT_DAY + 5))  # what was read of the day before does not move
+    assert counts(session, path="盐田街道") == before == {Figure.MEETINGS: 1}
+    assert counts(session, days=1, path="盐田街道/学桥") == {Figure.MEETINGS: 1}
+    assert counts(session, path=PATH) == {}
+
+
+def test_a_measure_counts_for_its_owner_when_it_is_done(session: Session) -> None:
+    unit, words = Unit("盐田街道", "盐田街道"), Said("东门划线", "杨主任", "m1")
+    agreed = MeasureAgreed(unit=unit, at=at(0), by="杨主任", nth=1, owner="周建国", day=END.date(), words=words)
+    happen(session, agreed)
+    assert counts(session, path="盐田街道") == {}
+    happen(session, MeasureDone(unit=unit, at=at(NEXT_DAY), by="周建国", nth=1, owner="周建国"))
+    assert counts(session, path="盐田街道") == {}
+    told = figures(session, "盐田街道", START + DAY, END + DAY, at(NEXT_DAY + 5))
+    assert told.only(person="周建国").source(Figure.MEASURES) == {"measure/盐田街道/1": 1}
 
 
 def test_every_figure_has_its_select() -> None:

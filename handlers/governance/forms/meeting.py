@@ -22,6 +22,17 @@ from handlers.grammar.form import Form
 
 _MEETINGS = frozenset({Need.MEETINGS})
 _NO_QUESTION = r"^(?!.*(?:[??]|吗|几点|什么时候|哪天|在哪|多久))"
+_CLOCK = r"(?:\d[点时:]|[一二三四五六七八九十两]点)"
+_CALLED = (
+    _NO_QUESTION
+    + rf"(?!.*(?:议题|纪要|举措|取消|不开|[改推]|昨天|前天|上[次周]|开了|开完|没))(?=.*{_CLOCK})"
+    + rf"(?:联席会议?\s*[\d今明后下本这周星礼十]|.{{0,40}}(?:召[开集]|举行|组织|通知|开)一?[次个下]?(?:街道|社区|行政执法|执法)*联席会|.{{0,40}}{_CLOCK}.{{0,6}}联席会|通知.{{0,40}}联席会)"
+)
+"""What appoints a meeting in a sentence: 定于11月5日下午3点在会议室召开联席会议."""
+_RECORDED = (
+    _NO_QUESTION + rf"(?=.*{_CLOCK})(?=.*(?:昨|前天|上周|\d[日号]))(?=.*(?:已经?召?开|召?开[了过完])).{{0,40}}联席会"
+)
+"""What tells of one that was held: 昨天下午3点开了联席会议."""
 
 MOVE_MEETING = Form(
     MoveMeeting,
@@ -61,11 +72,7 @@ CALL_MEETING = Form(
     STEERING,
     _MEETINGS,
     town=True,
-    loosely=re.compile(
-        _NO_QUESTION
-        + r"(?!.*(?:议题|纪要|举措|取消|不开|[改推]|昨天|前天|上[次周]|开了|开完|没))(?=.*\d|.*[一二三四五六七八九十两]点)"
-        + r"(?:联席会议?\s*(?=[\d今明后下本这周星礼]|十)|.{0,24}(?:开|召[开集]|举行|组织|通知)一?[次个下]?(?:街道|社区|行政执法|执法)*联席会)"
-    ),
+    loosely=re.compile(rf"{_CALLED}|{_RECORDED}"),
     rule=meetings.call,
 )
 MARK_MEETING = Form(
@@ -74,8 +81,9 @@ MARK_MEETING = Form(
     "会议开始(或 会议结束、散会)",
     "记下联席会议开了",
     (),
-    STAFF,
+    STEERING,
     _MEETINGS,
+    spoken=True,
     town=True,
     rule=meetings.mark,
 )
@@ -114,7 +122,7 @@ FINISH_MEASURE = Form(
     _MEETINGS,
     town=True,
     loosely=re.compile(
-        _NO_QUESTION + r"举措\s*(?:街道)?(?:\d{1,4}|第.{1,3}[项条])?\s*(?:已经?)?(?:完成|办结|办好|做好|落实)"
+        _NO_QUESTION + r".{0,16}举措\s*(?:街道)?(?:\d{1,4}|第.{1,3}[项条])?\s*(?:已经?)?(?:完成|办结|办好|做好|落实)"
     ),
     rule=measures.finish,
 )
@@ -127,7 +135,7 @@ MOVE_MEASURE = Form(
     STEERING,
     _MEETINGS,
     town=True,
-    loosely=re.compile(_NO_QUESTION + r"举措\s*(?:街道)?\d{0,4}\s*(?:改[到期为]|延[期到])"),
+    loosely=re.compile(_NO_QUESTION + r".{0,16}举措\s*(?:街道)?\d{0,4}\s*(?:改[到期为]|延[期到])"),
     rule=measures.move,
 )
 DROP_MEASURE = Form(
@@ -139,12 +147,12 @@ DROP_MEASURE = Form(
     STEERING,
     _MEETINGS,
     town=True,
-    loosely=re.compile(_NO_QUESTION + r"(?:取消|撤销)举措|举措\s*(?:街道)?\d{0,4}\s*(?:取消|作废)"),
+    loosely=re.compile(_NO_QUESTION + r".{0,16}(?:(?:取消|撤销)举措|举措\s*(?:街道)?\d{0,4}\s*(?:取消|作废))"),
     rule=measures.drop,
 )
 NOTE_MEASURE = Form(
     NoteMeasure,
-    ("举措", "会议举措", "工作举措", "下步举措"),
+    ("举措", "我的举措", "会议举措", "工作举措", "下步举措", "举措列表", "举措清单"),
     "举措 做什么 谁负责 几号前,如:举措 东门加装隔离桩 常胜利 3月16日",
     "记联席会议定下的举措,到期提醒;只写“举措”,看没办完的",
     (WORDS,),

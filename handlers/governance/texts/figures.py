@@ -21,6 +21,8 @@ _FIELD = (
     Figure.FOUND,
     Figure.CLEARED,
     Figure.MEDIATED,
+    Figure.MEETINGS,
+    Figure.MEASURES,
 )
 _AMOUNTS = (Figure.STALLS, Figure.VEHICLES, Figure.ZOMBIES, Figure.DOGS)
 _SHORT = {Figure.ATTENDED: "时次"}

@@ -53,11 +53,12 @@ def called_already(begins: datetime, now: datetime) -> str:
 
 def moved(unit: Unit, before: datetime, begins: datetime, place: str, now: datetime) -> str:
     where = f",{quotable(place, _PLACE)}" if place else ""
-    return f"【{_whose(unit)}】{_when(before, now)}的改到{_when(begins, now)}{where}。"
+    changed = f"改到{_when(begins, now)}{where}" if begins != before else f"地点改为{where[1:]}"
+    return f"【{_whose(unit)}】{_when(before, now)}的{changed}。"
 
 
 def has_moved(begins: datetime, now: datetime) -> str:
-    return f"联席会议已改到{_when(begins, now)},参加的人都告诉了。"
+    return f"联席会议已改,{_when(begins, now)}开,参加的人都告诉了。"
 
 
 def cancelled(unit: Unit, begins: datetime, now: datetime) -> str:

@@ -17,7 +17,6 @@ def upgrade() -> None:
         sa.Column("nth", sa.Integer(), nullable=False),
         sa.Column("unit", AutoString(), nullable=False),
         sa.Column("path", AutoString(), nullable=False),
-        sa.Column("day", sa.Date(), nullable=False),
         sa.Column("at", UTCDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("stream", "nth"),
     )
