@@ -24,6 +24,7 @@ from handlers.grammar.texts import help
 from handlers.grammar.texts import when as when_texts
 
 _DROPS = re.compile(r"^(?:取消|撤[销回]|作废|不做了)|(?:取消|作废|不做)了?[。!]?$")
+_FINISHES = re.compile(r"(?:已经?)?(?:完成|办结|办妥|办好|做好|落实)(?!.*[??吗])")
 _MOVES = re.compile(
     r"^(?:街道)?(?:第?\d{1,4}[项条号]?)?\s*(?:改[到期为在]|延[期到]|推迟)|(?:改[到期]|延[期到]|推迟到).{1,12}$"
 )
@@ -40,7 +41,7 @@ def note(scene: Scene, command: Command) -> Decision:
             return _if_steering(scene, "取消举措") or drop(scene, command)
         if _MOVES.search(words):
             return _if_steering(scene, "举措改到") or move(scene, command)
-        if finishing.is_done(words):
+        if _FINISHES.match(words) or finishing.is_done(words):
             return finish(scene, command)
     return _if_steering(scene, "举措") or _agreed(scene, task)
 

@@ -22,6 +22,8 @@ CALLED: Mapping[Figure, str] = {
     Figure.CLEARED: "未诉先办|当场解决|未诉",
     Figure.FOUND: "巡查立单|巡查发现|主动发现",
     Figure.PATROLS: "巡查|巡逻",
+    Figure.MEETINGS: "联席会|会议|开会",
+    Figure.MEASURES: "举措",
     Figure.STALLS: "占道|摊贩|摊点|摆摊|流动摊",
     Figure.ZOMBIES: "僵尸车?",
     Figure.VEHICLES: "违停|乱停|停车|车辆",
