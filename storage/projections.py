@@ -51,9 +51,8 @@ from storage.duty.attendance import AttendanceRow
 from storage.duty.roster import RosterRow
 from storage.events import Entry
 from storage.fact import Fact
-from storage.governance import action, patrol
+from storage.governance import action, meeting, patrol
 from storage.governance.action import ActionCountRow, ActionRow
-from storage.governance import meeting, patrol
 from storage.governance.meeting import MeasureRow, MeetingRow
 from storage.governance.patrol import ClearedRow, PatrolRow
 from storage.hearing import doubt, shadow

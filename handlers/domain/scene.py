@@ -217,8 +217,7 @@ class Duty:
 class Governance:
     """What the rules about governance look at: the `figures` of a unit, of the `period` that was asked for; what law `tips` are chosen by; the
     joint `actions` of the station that are open or have just ended, those of the month in the speaker's unit, and the ordinal of the next
-    one; who has made `visits` of late."""
-    `meetings` of a unit, and the `agenda` that is proposed for the next."""
+    one; who has made `visits` of late; the `meetings` of a unit, and the `agenda` that is proposed for the next."""
 
     period: Period | None = None
     figures: Figures | None = None

@@ -78,7 +78,6 @@ class Loader:
             loaded = doubt_meant(session, loaded)
         if sender.staff is not None:
             needs |= {Need.APPROVALS, Need.ATTENDANCE, Need.ACTIONS}  # 行, 在, 到场 may sound like a deed as well
-            needs |= {Need.APPROVALS, Need.ATTENDANCE}  # 行, 在 may sound like a deed as well
             needs |= meeting.asked_after(loaded.scene)
         return self.more(session, loaded, needs)
 

@@ -183,6 +183,7 @@ READ: Mapping[type[Event], tuple[str, str]] = {
     **dict.fromkeys(
         (MeetingCalled, MeetingMoved, MeetingCancelled, MinutesTaken, TopicRaised, MeasureMoved, MeasureDropped),
         ("storage.governance.meeting", "a unit's few meetings are folded from its stream; figures count what was held"),
+    ),
     VoicesTold: ("storage.tickets.ticket", "a line in the ticket's history; who counts for it stands in VoiceAdded"),
 }
 """Events that change nothing else: which page reads them where they stand, and why that is enough."""

@@ -13,9 +13,8 @@ from handlers.domain.facts.meeting import MeasureAgreed, MeasureDone, MeetingHel
 from handlers.domain.facts.neighbours import VoiceLeft
 from handlers.domain.facts.tickets import Arrived, Revived, Withdrawn
 from handlers.domain.figures import Figure
-from handlers.domain.reading import Label, Level, Verdict
 from handlers.domain.meeting import Unit
-from handlers.domain.reading import Level, Verdict
+from handlers.domain.reading import Label, Level, Verdict
 from handlers.domain.ticket import Resolution, Source, State
 from storage.governance.figures import SELECTS, figures
 from tests.storage.story import (

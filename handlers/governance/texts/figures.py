@@ -93,10 +93,8 @@ def numbers(rows: Sequence[Counted], whole_street: bool, most: int = FEW) -> str
     return "、".join(names[:most]) + (f"等{len(names)}件" if len(names) > most else "")
 
 
-_KINDS = {"patrol": "巡查", "attendance": "报到", "action": "整治", "meeting": "会议"}
-"""What is counted and is no ticket, by the first word of its name; it is told with its day, an action with its number (9/28整治3) as well."""
 _KINDS = {"patrol": "巡查", "attendance": "报到", "action": "整治", "meeting": "会议", "measure": "举措"}
-"""What is counted and is no ticket, by the first word of its name; it is told with its day."""
+"""What is counted and is no ticket, by the first word of its name; it is told with its day, an action with its number (9/28整治3) as well."""
 
 
 def _name(row: Counted, whole_street: bool) -> str:
