@@ -23,8 +23,9 @@ from handlers.domain.facts.duty import Returned
 from handlers.domain.facts.hearing import DoubtDropped, DoubtFiled, DoubtListed, DoubtRaised, ShadowSwitched
 from handlers.domain.facts.leave import LeaveEnded, LeaveGranted
 from handlers.domain.facts.meeting import MeasureAgreed, MeasureDone, MeetingHeld
+from handlers.domain.facts.mark import AppealAnswered, AppealMade, MarkGiven
 from handlers.domain.facts.merging import Absorbed, Merged, Released, Split
-from handlers.domain.facts.neighbours import Reopened, Surged, VoiceAdded, VoiceLeft, Voted
+from handlers.domain.facts.neighbours import Praised, Reopened, Surged, VoiceAdded, VoiceLeft, Voted
 from handlers.domain.facts.patrol import Patrolled
 from handlers.domain.facts.pause import Extended, Resumed
 from handlers.domain.facts.rooms import AccountBound, AccountRevoked, AlarmRung, CodeVoided, RoomBound, SendSettled
@@ -54,11 +55,14 @@ from storage.fact import Fact
 from storage.governance import action, meeting, patrol
 from storage.governance.action import ActionCountRow, ActionRow
 from storage.governance.meeting import MeasureRow, MeetingRow
+from storage.governance import mark, patrol
+from storage.governance.mark import MarkRow
 from storage.governance.patrol import ClearedRow, PatrolRow
 from storage.hearing import doubt, shadow
 from storage.hearing.doubt import DoubtRow
 from storage.hearing.shadow import ShadowRow
-from storage.neighbours import told_in, voice, vote
+from storage.neighbours import praise, told_in, voice, vote
+from storage.neighbours.praise import PraiseRow
 from storage.neighbours.told_in import ToldInRow
 from storage.neighbours.voice import VoiceRow
 from storage.neighbours.vote import VoteRow
@@ -121,6 +125,10 @@ PROJECTED: Mapping[type[Event], tuple[Write, ...]] = {
     MeetingHeld: (meeting.held,),
     MeasureAgreed: (meeting.agreed,),
     MeasureDone: (meeting.done,),
+    Praised: (praise.praised,),
+    MarkGiven: (mark.given,),
+    AppealMade: (mark.appealed,),
+    AppealAnswered: (mark.answered,),
 }
 """What an event (or every event of that base) writes; the ticket itself and who has it in hand are written once, at the end."""
 
@@ -164,6 +172,8 @@ _ROWS: tuple[type[SQLModel], ...] = (
     ActionCountRow,
     MeetingRow,
     MeasureRow,
+    PraiseRow,
+    MarkRow,
 )
 TABLES: tuple[Table, ...] = tuple(map(table, _ROWS))
 """The tables that hold nothing but what the events have written."""

@@ -11,8 +11,10 @@ from handlers.domain.facts.action import WeeklyDue
 from handlers.domain.facts.attendance import MorningDue
 from handlers.domain.facts.duty import LadderDue
 from handlers.domain.facts.lawtip import LawTipDue
+from handlers.domain.facts.mark import MarksDue
 from handlers.domain.facts.rooms import ChatterDue, RetentionDue
 from handlers.domain.ladder import look
+from handlers.domain.period import Month
 from handlers.domain.town import Town
 from handlers.domain.workcalendar import local
 from handlers.grammar.callup import department_of
@@ -49,6 +51,14 @@ class Sweeps:
             if weekly is not None and weekly.those_of(set(map(department_of, station.staff))):
                 told = weekly.next_told(now, self.town.calendar)
                 due.ensure(session, now, Timer(told, WeeklyDue(station.name)))
+        self.memory.rest.stirs()
+
+    def months(self, session: Session, now: datetime) -> None:
+        """Where a station's chiefs are to be told who has no mark, that stands from the start on."""
+        first = self.town.calendar.next_opening(Month.of(now).period.end)
+        for station in self.town.stations:
+            if station.policy.governance.remind_marks:
+                due.ensure(session, now, Timer(first, MarksDue(station.name)))
         self.memory.rest.stirs()
 
     def ladders(self, session: Session, now: datetime) -> None:

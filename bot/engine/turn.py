@@ -113,6 +113,7 @@ class Turn:
             with self.database.writing() as session:
                 ahead.bring_back(session, now, max(map(_longest, self.town.stations)))
                 self._sweeps.mornings(session, now)
+                self._sweeps.months(session, now)
                 self._sweeps.ladders(session, now)
         self._latest = now
 

@@ -149,6 +149,16 @@ GROUPS: Mapping[str, tuple[Form, ...]] = {
     "词": (hearing.ADD_WORD, hearing.REMOVE_WORD, hearing.SHOW_WORDS, hearing.UNDO_WORDS),
     "群": (rooms.BIND_ROOM, hearing.SWITCH_SHADOW, rooms.SHOW_SENDS, rooms.SEND_AGAIN, rooms.MARK_SENT),
     "问": (governance.SHOW_CONTACT, governance.SHOW_GUIDE, governance.TELL_LAW),
+    "评": (
+        governance.SHOW_SHEET,
+        governance.GIVE_MARK,
+        governance.MAKE_APPEAL,
+        governance.ANSWER_APPEAL,
+        governance.SHOW_LAST,
+        governance.SHOW_BEST,
+        governance.SHOW_YEAR,
+        governance.REPORT_YEAR,
+    ),
     "帮": (
         Form(
             ShowHelp,
@@ -165,7 +175,7 @@ GROUPS: Mapping[str, tuple[Form, ...]] = {
             ("更多",),
             "更多",
             "接着看没显示完的",
-            needs=frozenset({Need.IN_WORK, Need.LOAD}),
+            needs=frozenset({Need.IN_WORK, Need.LOAD, Need.BEGUN}),
             town=True,
             hints=re.compile("后面|剩下|接着|[往接]下|继续|下一页|还有(?:没|吗)"),
             rule=_more,

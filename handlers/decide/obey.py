@@ -13,7 +13,7 @@ from handlers.domain.intent import Command
 from handlers.domain.number import without_numbers
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket, TicketId
-from handlers.domain.town import CHECKING, MEDIATING, STAFF, STEERING
+from handlers.domain.town import CHECKING, HEADING, MEDIATING, STAFF, STEERING, STREET
 from handlers.duty import answering, approving, attendance, expert
 from handlers.governance import attending, ending
 from handlers.governance.commands import EndAction
@@ -26,7 +26,13 @@ from handlers.neighbours import mediating, merge
 from handlers.tickets import invited
 from handlers.tickets.commands import Arrive, Resolve
 
-_WHOSE = {STEERING: help.for_chiefs, CHECKING: help.for_checkers, MEDIATING: help.for_mediators}
+_WHOSE = {
+    STEERING: help.for_chiefs,
+    HEADING: help.for_heads,
+    STREET: help.for_street,
+    CHECKING: help.for_checkers,
+    MEDIATING: help.for_mediators,
+}
 """Whose a command is, in words."""
 _DEED = 4
 """Characters of a line that is no more than a deed (到了, 办结): what is longer may tell evidence that was asked for."""

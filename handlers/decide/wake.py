@@ -15,6 +15,7 @@ from handlers.domain.facts.duty import ArriveDue, BeforeDue, GiveBackDue, HandOv
 from handlers.domain.facts.hearing import LessonsDue, ListDue, MeaningDue
 from handlers.domain.facts.lawtip import LawTipDue
 from handlers.domain.facts.leave import LeaveBegins, LeaveEnds
+from handlers.domain.facts.mark import AppealDue, MarksDue
 from handlers.domain.facts.mediation import SessionDue
 from handlers.domain.facts.meeting import MeasureDue
 from handlers.domain.facts.neighbours import PollEnds, VoicesDue
@@ -24,7 +25,7 @@ from handlers.domain.facts.tickets import CardDue
 from handlers.domain.facts.whistle import MissingDue, MusterDue
 from handlers.domain.scene import Need, Scene
 from handlers.duty import approving, attendance, handover, ladder, leaving, morning, muster, remind, supervise
-from handlers.governance import lawtip, reminding, watching
+from handlers.governance import appeal, lawtip, marking, reminding, watching
 from handlers.hearing import doubt, vocabulary
 from handlers.neighbours import photo, poll, recheck, second_asking, session, still, voices
 from handlers.rooms import gap, unreached
@@ -63,6 +64,8 @@ WAKES: Mapping[type[Due], Waking] = {
     MorningDue: Waking(morning.tell, frozenset({Need.ATTENDANCE})),
     PresenceDue: Waking(attendance.remind, frozenset({Need.ATTENDANCE})),
     UnreportedDue: Waking(attendance.missed, frozenset({Need.ATTENDANCE})),
+    AppealDue: Waking(appeal.remind, frozenset({Need.MARKS})),
+    MarksDue: Waking(marking.missing, frozenset({Need.MARKS})),
     VoicesDue: Waking(voices.tell),
     PollEnds: Waking(poll.archive),
     SessionDue: Waking(session.remind),

@@ -42,6 +42,7 @@ class Figure(StrEnum):
     CLEARED = "cleared"
     MEETINGS = "meetings"
     MEASURES = "measures"
+    PRAISED = "praised"
     STALLS = "stalls"
     VEHICLES = "vehicles"
     ZOMBIES = "zombies"
@@ -88,6 +89,7 @@ DEFINITIONS: Mapping[Figure, Definition] = {
     Figure.CLEARED: Definition("未诉先办", "件", "巡查时当场解决的发现,一处发现算一件"),
     Figure.MEETINGS: Definition("联席会议", "次", "开了的联席会议,街道和各站的都算;叫了没开的不算"),
     Figure.MEASURES: Definition("举措", "件", "联席会议定下、这段时间里完成的举措"),
+    Figure.PRAISED: Definition("表扬", "次", "居民道谢,记在主办名下的次数"),
     Figure.STALLS: Definition("占道经营", "处", "办结、当场解决和整治时报的占道摊点"),
     Figure.VEHICLES: Definition("乱停乱放车辆", "辆", "办结、当场解决和整治时报的违停车辆,僵尸车除外"),
     Figure.ZOMBIES: Definition("僵尸车", "辆", "办结、当场解决和整治时报的僵尸车"),

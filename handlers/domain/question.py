@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handlers.domain.period import Month
+from handlers.domain.period import Month, Period
 from handlers.domain.stored import Stored
 from handlers.domain.ticket import TicketId
 
@@ -32,11 +32,13 @@ PAGE = 10
 
 @dataclass(frozen=True)
 class MoreShown(Question, kind="more"):
-    """更多 goes on with the list of that command, of which so many rows are `shown`; of a `month` where it is one's."""
+    """更多 goes on with the list of that command, of which so many rows are `shown`; of a `month` where it is one's, with the figures of
+    the `days` where it shows some."""
 
     command: str
     shown: int
     month: Month | None = None
+    days: Period | None = None
 
 
 KINDS: dict[str, type[Question]] = Question.kinds

@@ -17,6 +17,7 @@ from handlers.domain.lawtip import Tips
 from handlers.domain.load import Facts
 from handlers.domain.luhn import is_number
 from handlers.domain.meeting import Agenda, Conferences
+from handlers.domain.mark import Marks
 from handlers.domain.message import IncomingMessage
 from handlers.domain.offer import Offer
 from handlers.domain.period import Period
@@ -62,6 +63,10 @@ class Need(Enum):
     MEETINGS = auto()  # the meetings of the unit that is meant, and the street's, with topics and measures
     AGENDA = auto()  # what the next meeting of that unit could talk about
     LIKE = auto()  # what is in work at the station, and was archived of late: a matter may be one of them
+    UNIT_FIGURES = auto()  # the figures of the station, or of the whole street, whatever else the line names
+    PEERS = auto()  # the figures of the whole street, for the asked period: what is usual there
+    MARKS = auto()  # the marks of the unit, with how their appeals stand
+    BEGUN = auto()  # the figures and marks of the list that 更多 goes on with, where it shows some
 
 
 @dataclass(frozen=True)
@@ -218,9 +223,13 @@ class Governance:
     """What the rules about governance look at: the `figures` of a unit, of the `period` that was asked for; what law `tips` are chosen by; the
     joint `actions` of the station that are open or have just ended, those of the month in the speaker's unit, and the ordinal of the next
     one; who has made `visits` of late; the `meetings` of a unit, and the `agenda` that is proposed for the next."""
+    """What the rules about governance look at: the `figures` of a unit, of the `period` that was asked for, those of the whole street
+    (`peers`), the unit's `marks`; what law `tips` are chosen by."""
 
     period: Period | None = None
     figures: Figures | None = None
+    peers: Figures | None = None
+    marks: Marks = Marks()
     tips: Tips = Tips()
     actions: tuple[Action, ...] = ()
     actions_of_month: tuple[Action, ...] = ()

@@ -38,6 +38,10 @@ IN_GRID = frozenset({Role.GRID_LEAD, Role.GRID_WORKER})
 """Who knows a grid: its lead may do what its workers may."""
 WORKING = IN_GRID | {Role.OFFICER, Role.AUXILIARY, Role.PROPERTY}
 STAFF = STEERING | WORKING
+HEADING = frozenset({Role.CHIEF, Role.DEPUTY})
+"""Who leads a station."""
+STREET = frozenset({Role.LEADER, Role.OFFICE})
+"""Who leads the street."""
 MERGING = STEERING | {Role.OFFICER}
 """Who may say that two tickets are one: of the officers those who are qualified."""
 OF_STATION = WORKING | {Role.CHIEF, Role.DEPUTY}

@@ -109,3 +109,35 @@ class MoveMeasure(Command):
 
 class DropMeasure(Command):
     """取消举措."""
+
+
+class GiveMark(Command):
+    """评."""
+
+
+class MakeAppeal(Command):
+    """申诉."""
+
+
+class AnswerAppeal(Command):
+    """答复."""
+
+
+class ShowSheet(Command):
+    """评价表."""
+
+
+class ShowYear(Command):
+    """年度."""
+
+
+class ReportYear(Command):
+    """通报."""
+
+
+class ShowLast(Command):
+    """末位."""
+
+
+class ShowBest(Command):
+    """评优."""

@@ -9,7 +9,19 @@ from handlers.domain.decision import Decision
 from handlers.domain.intent import Command
 from handlers.domain.scene import Need, Scene
 from handlers.domain.ticket import Ticket
-from handlers.domain.town import CHECKING, MEDIATING, MERGING, OF_STATION, STAFF, STEERING, WORKING, Role, Staff
+from handlers.domain.town import (
+    CHECKING,
+    HEADING,
+    MEDIATING,
+    MERGING,
+    OF_STATION,
+    STAFF,
+    STEERING,
+    STREET,
+    WORKING,
+    Role,
+    Staff,
+)
 from handlers.grammar.arguments import ANY_MONTH, ANY_WHEN, DOUBT, PERSON, ROW, TICKET, Argument, SpanArgument
 
 _TIMED = frozenset({ANY_WHEN, ANY_MONTH})
@@ -128,6 +140,8 @@ def _who(form: Form) -> str:
         return "所有人"
     return {
         STEERING: "站长、副站长、街道",
+        HEADING: "站长、副站长",
+        STREET: "街道",
         WORKING: "执法、协管、网格员、物业",
         CHECKING: "站长、副站长、街道、网格员",
         MEDIATING: "站长、副站长、执法、网格员",

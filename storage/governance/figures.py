@@ -39,6 +39,7 @@ from storage.governance.action import ACTION, COUNT
 from storage.governance.meeting import MEASURE, MEETING
 from storage.governance.patrol import CLEARED, PATROL
 from storage.loaded import Loaded
+from storage.neighbours.praise import PRAISE
 from storage.neighbours.voice import VOICE
 from storage.neighbours.vote import VOTE
 from storage.tickets.quantity import QUANTITY
@@ -71,7 +72,9 @@ _STANDS = and_(STANDING.c.since < _END, ~_gone_by_the_end(STANDING.c.until))
 
 
 def _ends_as(*states: State) -> ColumnElement[bool]:
-    return exists().where(STANDING.c.ticket == TICKET.c.id, STANDING.c.state.in_(states), _STANDS)
+    """Looked up ticket by ticket: an index of states is no way to one ticket's few rows, so it is kept out of it."""
+    state = func.coalesce(STANDING.c.state, "")
+    return exists().where(STANDING.c.ticket == TICKET.c.id, state.in_(states), _STANDS)
 
 
 def _tickets(
@@ -308,6 +311,7 @@ SELECTS: Mapping[Figure, tuple[Query, ...]] = {
     Figure.CLEARED: (_CLEARED,),
     Figure.MEETINGS: (_agreed("meeting", MEETING, _NOBODY),),
     Figure.MEASURES: (_agreed("measure", MEASURE, MEASURE.c.person),),
+    Figure.PRAISED: (_tickets(PRAISE.c.at, PRAISE, person=PRAISE.c.person).where(_COUNTS, _within(PRAISE.c.at)),),
     Figure.STALLS: _amounts(("site", "stall"), label=Label.STREET_STALL),
     Figure.VEHICLES: _amounts(("vehicle",), label=Label.PARKING, but=ZOMBIE),
     Figure.ZOMBIES: _amounts(("vehicle",), label=Label.PARKING, matter=ZOMBIE),
@@ -347,3 +351,21 @@ def load(session: Session, loaded: Loaded) -> Loaded:
     if period is not None and period.start is not None:
         return loaded.governance(figures=figures(session, path, period.start, period.end, scene.now))
     return loaded.governance(figures=figures(session, path, start, start + timedelta(days=1), scene.now))
+
+
+def of_unit(session: Session, loaded: Loaded) -> Loaded:
+    """Those of the station, or of the whole street, for the days that are asked for."""
+    scene = loaded.scene
+    return loaded.governance(figures=_asked(session, loaded, scene.station.path if scene.station else scene.town.name))
+
+
+def peers(session: Session, loaded: Loaded) -> Loaded:
+    """Those of the whole street, by which one measures what is usual."""
+    return loaded.governance(peers=_asked(session, loaded, loaded.scene.town.name))
+
+
+def _asked(session: Session, loaded: Loaded, path: str) -> Figures | None:
+    period = loaded.scene.governance.period
+    if period is None or period.start is None:
+        return None
+    return figures(session, path, period.start, period.end, loaded.scene.now)

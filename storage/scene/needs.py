@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from handlers.domain.scene import Need
 from storage.duty import approval, attendance, load
-from storage.governance import action, agenda, figures, lawtip, meeting, visit
+from storage.governance import action, agenda, figures, lawtip, mark, meeting, visit
 from storage.hearing import scenes as hearing
 from storage.hearing.scenes import Hints
 from storage.loaded import Loaded
@@ -48,4 +48,8 @@ def loaders(hints: Hints) -> Mapping[Need, Load]:
         Need.MEETINGS: meeting.load,
         Need.AGENDA: agenda.load,
         Need.LIKE: like.load,
+        Need.UNIT_FIGURES: figures.of_unit,
+        Need.PEERS: figures.peers,
+        Need.MARKS: mark.load,
+        Need.BEGUN: mark.begun,
     }

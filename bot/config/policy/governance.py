@@ -13,6 +13,8 @@ from handlers.domain.policies.weekly import WeeklyAction
 
 Weight = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
 
+DayOfMonth = Annotated[int, Field(ge=1, le=28)]
+
 
 class WeightsForm(Form):
     response: Weight = Weights.response
@@ -50,6 +52,8 @@ class WeeklyForm(Form):
 class GovernanceForm(Part):
     weights: WeightsForm = WeightsForm()
     sample: Count = GovernancePolicy.sample
+    appeal_until: DayOfMonth = GovernancePolicy.appeal_until
+    remind_marks: bool = GovernancePolicy.remind_marks
     visit: Duration = GovernancePolicy.visit
     lawtip: LawTipsForm = LawTipsForm()
     weekly_action: WeeklyForm | None = None

@@ -34,6 +34,8 @@ class LawTips:
 class GovernancePolicy:
     weights: Weights = Weights()
     sample: int = 10  # so many rounds somebody must have dealt with before he is compared with others (末位, 评优)
+    appeal_until: int = 15  # the day of the following month until which a mark may be appealed against (申诉)
+    remind_marks: bool = False  # whether the chiefs are told at the first opening of a month who is without a mark
     visit: timedelta = timedelta(
         days=7
     )  # so long another department's visit at a place is told before the next one goes (避免重复、多头执法)

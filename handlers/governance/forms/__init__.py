@@ -23,6 +23,15 @@ from handlers.governance.forms.meeting import (
     NOTE_MEASURE,
     RAISE_TOPIC,
     TAKE_MINUTES,
+from handlers.governance.forms.mark import (
+    ANSWER_APPEAL,
+    GIVE_MARK,
+    MAKE_APPEAL,
+    REPORT_YEAR,
+    SHOW_BEST,
+    SHOW_LAST,
+    SHOW_SHEET,
+    SHOW_YEAR,
 )
 from handlers.governance.forms.outreach import SHOW_CONTACT, SHOW_GUIDE
 from handlers.governance.forms.patrol import PATROL
@@ -52,5 +61,20 @@ __all__ = [
     "SHOW_RATES",
     "SHOW_SOURCE",
     "TAKE_MINUTES",
+    "ANSWER_APPEAL",
+    "DRAFT_BULLETIN",
+    "GIVE_MARK",
+    "MAKE_APPEAL",
+    "PATROL",
+    "REPORT_YEAR",
+    "SHOW_BEST",
+    "SHOW_CONTACT",
+    "SHOW_FIGURES",
+    "SHOW_GUIDE",
+    "SHOW_LAST",
+    "SHOW_RATES",
+    "SHOW_SHEET",
+    "SHOW_SOURCE",
+    "SHOW_YEAR",
     "TELL_LAW",
 ]

@@ -2,6 +2,7 @@
 
 from handlers.grammar.arguments.argument import TICKET, Argument
 from handlers.grammar.arguments.doubt import DOUBT
+from handlers.grammar.arguments.judged import JUDGED_MONTH, JUDGED_YEAR
 from handlers.grammar.arguments.kind import KIND
 from handlers.grammar.arguments.month import ANY_MONTH, MONTH
 from handlers.grammar.arguments.person import PERSON
@@ -14,6 +15,8 @@ __all__ = [
     "ANY_WHEN",
     "DAY_SPAN",
     "DOUBT",
+    "JUDGED_MONTH",
+    "JUDGED_YEAR",
     "KIND",
     "MONTH",
     "MONTH_SPAN",

@@ -30,6 +30,14 @@ def for_chiefs() -> str:
     return "这是站长用的命令。"
 
 
+def for_heads() -> str:
+    return "这是社区站长、副站长用的命令。"
+
+
+def for_street() -> str:
+    return "这是街道用的命令。"
+
+
 def for_checkers() -> str:
     return "这是站长和网格员用的命令。"
 
