@@ -23,7 +23,7 @@ from handlers.decide.forms import form_named
 from handlers.domain.decision import Decision
 from handlers.domain.event import Said
 from handlers.domain.facts.mark import MarkGiven
-from handlers.domain.figures import Figures
+from handlers.domain.figures import PERSONAL, Figures
 from handlers.domain.mark import Marks
 from handlers.domain.message import IncomingMessage
 from handlers.domain.period import Month
@@ -210,7 +210,9 @@ def _made(database: Database, street: Town, tickets: int, chance: Random) -> Non
 def _desk(session: Session, street: Town) -> Desk:
     start = MONTH.period.start
     assert start is not None, "a month begins"
-    told = figures.figures(session, street.name, start, MONTH.period.end, MONTH.period.end + timedelta(days=8))
+    told = figures.figures(
+        session, street.name, start, MONTH.period.end, MONTH.period.end + timedelta(days=8), PERSONAL
+    )
     return Desk(street, told, Marks.of(mark.marks(session)))
 
 

@@ -10,6 +10,7 @@ from handlers.domain.event import Said, TicketEvent
 from handlers.domain.evolve import evolve
 from handlers.domain.facts.tickets import Noted, TicketAsked
 from handlers.domain.intent import Command
+from handlers.domain.mark import JUDGED
 from handlers.domain.number import without_numbers
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket, TicketId
@@ -30,6 +31,7 @@ _WHOSE = {
     STEERING: help.for_chiefs,
     HEADING: help.for_heads,
     STREET: help.for_street,
+    JUDGED: help.for_judged,
     CHECKING: help.for_checkers,
     MEDIATING: help.for_mediators,
 }

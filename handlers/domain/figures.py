@@ -96,6 +96,21 @@ DEFINITIONS: Mapping[Figure, Definition] = {
     Figure.DOGS: Definition("流浪犬", "只", "办结、当场解决和整治时报的犬只"),
 }
 """Every figure, in the order in which it is shown."""
+PERSONAL = (
+    Figure.ACCEPTED,
+    Figure.IN_TIME,
+    Figure.RESOLVED,
+    Figure.SOLVED,
+    Figure.IN_WORK,
+    Figure.REOPENED,
+    Figure.ASKED,
+    Figure.SATISFIED,
+    Figure.PARTLY,
+    Figure.UNSOLVED,
+    Figure.ATTENDED,
+    Figure.PRAISED,
+)
+"""What is told where people are judged (评价); what is still in work says whether something reopened is open."""
 
 
 @dataclass(frozen=True, slots=True)

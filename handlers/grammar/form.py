@@ -7,6 +7,7 @@ from typing import Any
 
 from handlers.domain.decision import Decision
 from handlers.domain.intent import Command
+from handlers.domain.mark import JUDGED
 from handlers.domain.scene import Need, Scene
 from handlers.domain.ticket import Ticket
 from handlers.domain.town import (
@@ -142,6 +143,7 @@ def _who(form: Form) -> str:
         STEERING: "站长、副站长、街道",
         HEADING: "站长、副站长",
         STREET: "街道",
+        JUDGED: "执法、协管、网格员",
         WORKING: "执法、协管、网格员、物业",
         CHECKING: "站长、副站长、街道、网格员",
         MEDIATING: "站长、副站长、执法、网格员",

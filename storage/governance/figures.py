@@ -3,7 +3,7 @@
 Withdrawn matters count in no figure but their own. A merged one is counted by the other; the work in its rounds was done.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -29,7 +29,7 @@ from handlers.domain.action import ActionKind
 from handlers.domain.facts.dispatch import Bounced
 from handlers.domain.facts.duty import Returned
 from handlers.domain.facts.pause import Extended
-from handlers.domain.figures import Counted, Figure, Figures
+from handlers.domain.figures import PERSONAL, Counted, Figure, Figures
 from handlers.domain.reading import Label, Verdict
 from handlers.domain.ticket import IN_WORK, POLLED, Resolution, Source, State
 from handlers.domain.workcalendar import local
@@ -319,8 +319,16 @@ SELECTS: Mapping[Figure, tuple[Query, ...]] = {
 }
 
 
-def figures(session: Session, path: str, start: datetime, end: datetime, now: datetime) -> Figures:
-    """The figures of the unit at `path` and all below it, for the period from `start` until `end`, told at `now`."""
+def figures(
+    session: Session,
+    path: str,
+    start: datetime,
+    end: datetime,
+    now: datetime,
+    which: Collection[Figure] = tuple(Figure),
+) -> Figures:
+    """The figures of the unit at `path` and all below it, for the period from `start` until `end`, told at `now`; all of them, or
+    those that are asked for."""
     below, units = f"{path}/", path.split("/")
     period = {
         "path": path,
@@ -331,7 +339,7 @@ def figures(session: Session, path: str, start: datetime, end: datetime, now: da
         "end": end,
         "moment": min(end, now),
     }
-    return Figures({figure: _counted(session, queries, period) for figure, queries in SELECTS.items()})
+    return Figures({f: _counted(session, queries, period) for f, queries in SELECTS.items() if f in which})
 
 
 def _counted(session: Session, queries: tuple[Query, ...], period: Mapping[str, Any]) -> tuple[Counted, ...]:
@@ -354,7 +362,7 @@ def load(session: Session, loaded: Loaded) -> Loaded:
 
 
 def of_unit(session: Session, loaded: Loaded) -> Loaded:
-    """Those of the station, or of the whole street, for the days that are asked for."""
+    """Those that are told of people, of the station or of the whole street, for the days that are asked for."""
     scene = loaded.scene
     return loaded.governance(figures=_asked(session, loaded, scene.station.path if scene.station else scene.town.name))
 
@@ -368,4 +376,4 @@ def _asked(session: Session, loaded: Loaded, path: str) -> Figures | None:
     period = loaded.scene.governance.period
     if period is None or period.start is None:
         return None
-    return figures(session, path, period.start, period.end, loaded.scene.now)
+    return figures(session, path, period.start, period.end, loaded.scene.now, PERSONAL)

@@ -22,10 +22,12 @@ NAMES = [f"某某{n}" for n in range(12)]
 LINES = [
     help.for_heads(),
     help.for_street(),
+    help.for_judged(),
     *(mark.month(month, NOW) for month in (SEPTEMBER, Month(2023, 1))),
     mark.last_day(UNTIL),
     *(mark.figures(own) for own in (OWN, Figures())),
-    *(say(GIVEN, OWN, before, UNTIL, NOW) for say in (mark.given, mark.told) for before in (None, 85)),
+    *(mark.given(GIVEN, OWN, before, UNTIL, NOW) for before in (None, 85)),
+    *(mark.told(GIVEN, OWN, before, UNTIL, NOW) for before in (None, 85)),
     mark.appeal_waits("李伟"),
     *(mark.whom(names) for names in (NAMES, [])),
     mark.of_other_station("罗建明", "龙泉"),

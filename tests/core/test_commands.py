@@ -228,6 +228,8 @@ CONVENE = ["联席会议", "联席会议改到", "取消联席会议", "会议�
 AGREE = ["举措改到", "取消举措"]
 ROOMS, ANYBODY = ["绑定", "试运行", "未明", "重发", "已发"], ["帮助", "更多"]
 PLAN, ACTION = ["联合整治", "整治改到", "取消整治"], ["整治结束", "整治更正"]
+MARKS, RANKS = ["评价表", "评", "答复"], ["末位", "评优", "年度"]
+
 MAY_USE = [
     *(
         (
@@ -266,14 +268,15 @@ MAY_USE = [
                 *ROOMS,
                 *ASK,
                 LAW,
+                *marks,
                 *ANYBODY,
             ],
         )
-        for role, mediate, leave in (
-            (Role.LEADER, [], []),
-            (Role.OFFICE, [], []),
-            (Role.CHIEF, MEDIATE, LEAVE),
-            (Role.DEPUTY, MEDIATE, LEAVE),
+        for role, mediate, leave, marks in (
+            (Role.LEADER, [], [], ["评价表", *RANKS, "通报"]),
+            (Role.OFFICE, [], [], ["评价表", *RANKS, "通报"]),
+            (Role.CHIEF, MEDIATE, LEAVE, [*MARKS, *RANKS]),
+            (Role.DEPUTY, MEDIATE, LEAVE, [*MARKS, *RANKS]),
         )
     ),
     *(
@@ -302,14 +305,15 @@ MAY_USE = [
                 *check,
                 "为何",
                 *ASK,
+                *appeals,
                 *ANYBODY,
             ],
         )
-        for role, mediate, merge, check in (
-            (Role.OFFICER, MEDIATE, MERGE, []),
-            (Role.AUXILIARY, [], [], []),
-            (Role.PROPERTY, [], [], []),
-            (Role.GRID_WORKER, MEDIATE, [], CHECK),
+        for role, mediate, merge, check, appeals in (
+            (Role.OFFICER, MEDIATE, MERGE, [], ["申诉"]),
+            (Role.AUXILIARY, [], [], [], ["申诉"]),
+            (Role.PROPERTY, [], [], [], []),
+            (Role.GRID_WORKER, MEDIATE, [], CHECK, ["申诉"]),
         )
     ),
 ]

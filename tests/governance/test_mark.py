@@ -189,7 +189,8 @@ async def test_who_was_answered_may_appeal_again_while_there_is_time(town: Town)
         ("李伟", "申诉", "写上理由"),
         ("李伟", "申诉 8月 漏了一次", "8月还没有给您评价"),
         ("王磊", "申诉 凭什么", "还没有给您评价"),
-        ("孙经理", "申诉 凭什么", "不在每月评价的范围"),
+        ("孙经理", "申诉 凭什么", "被评价的人"),
+        ("周建国", "申诉 凭什么", "被评价的人"),
     ],
 )
 async def test_an_appeal_that_cannot_be_is_answered(town: Town, who: str, line: str, answer: str) -> None:

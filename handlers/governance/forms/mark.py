@@ -2,8 +2,9 @@
 
 import re
 
+from handlers.domain.mark import JUDGED
 from handlers.domain.scene import Need
-from handlers.domain.town import HEADING, OF_STATION, STEERING, STREET
+from handlers.domain.town import HEADING, STEERING, STREET
 from handlers.governance import appeal, marking, ranking, sheet
 from handlers.governance.commands import (
     AnswerAppeal,
@@ -42,7 +43,7 @@ MAKE_APPEAL = Form(
     "申诉 理由,如:申诉 到场记录漏了9/12那次",
     "不同意评价,请站长和街道办公室看",
     (ANY_MONTH, WORDS),
-    OF_STATION,
+    JUDGED,
     _MARKS,
     loosely=re.compile(r"^我?(?:要|想)?(?:提出?)?申诉(?=[一-鿿])(?![期吗了过时的人])(?!.*[吗?]$)"),
     rule=appeal.make,

@@ -34,6 +34,10 @@ def for_heads() -> str:
     return "这是社区站长、副站长用的命令。"
 
 
+def for_judged() -> str:
+    return "申诉由被评价的人自己提:执法人员、协管队员和网格员。"
+
+
 def for_street() -> str:
     return "这是街道用的命令。"
 
