@@ -22,8 +22,8 @@ from handlers.domain.facts.dispatch import Bounced, HandedOn
 from handlers.domain.facts.duty import Returned
 from handlers.domain.facts.hearing import DoubtDropped, DoubtFiled, DoubtListed, DoubtRaised, ShadowSwitched
 from handlers.domain.facts.leave import LeaveEnded, LeaveGranted
-from handlers.domain.facts.meeting import MeasureAgreed, MeasureDone, MeetingHeld
 from handlers.domain.facts.mark import AppealAnswered, AppealMade, MarkGiven
+from handlers.domain.facts.meeting import MeasureAgreed, MeasureDone, MeetingHeld
 from handlers.domain.facts.merging import Absorbed, Merged, Released, Split
 from handlers.domain.facts.neighbours import Praised, Reopened, Surged, VoiceAdded, VoiceLeft, Voted
 from handlers.domain.facts.patrol import Patrolled
@@ -52,11 +52,10 @@ from storage.duty.attendance import AttendanceRow
 from storage.duty.roster import RosterRow
 from storage.events import Entry
 from storage.fact import Fact
-from storage.governance import action, meeting, patrol
+from storage.governance import action, mark, meeting, patrol
 from storage.governance.action import ActionCountRow, ActionRow
-from storage.governance.meeting import MeasureRow, MeetingRow
-from storage.governance import mark, patrol
 from storage.governance.mark import MarkRow
+from storage.governance.meeting import MeasureRow, MeetingRow
 from storage.governance.patrol import ClearedRow, PatrolRow
 from storage.hearing import doubt, shadow
 from storage.hearing.doubt import DoubtRow

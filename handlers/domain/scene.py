@@ -16,8 +16,8 @@ from handlers.domain.invitation import Invited
 from handlers.domain.lawtip import Tips
 from handlers.domain.load import Facts
 from handlers.domain.luhn import is_number
-from handlers.domain.meeting import Agenda, Conferences
 from handlers.domain.mark import Marks
+from handlers.domain.meeting import Agenda, Conferences
 from handlers.domain.message import IncomingMessage
 from handlers.domain.offer import Offer
 from handlers.domain.period import Period
@@ -220,11 +220,9 @@ class Duty:
 
 @dataclass(frozen=True)
 class Governance:
-    """What the rules about governance look at: the `figures` of a unit, of the `period` that was asked for; what law `tips` are chosen by; the
-    joint `actions` of the station that are open or have just ended, those of the month in the speaker's unit, and the ordinal of the next
-    one; who has made `visits` of late; the `meetings` of a unit, and the `agenda` that is proposed for the next."""
     """What the rules about governance look at: the `figures` of a unit, of the `period` that was asked for, those of the whole street
-    (`peers`), the unit's `marks`; what law `tips` are chosen by."""
+    (`peers`), the unit's `marks`; what law `tips` are chosen by; the joint `actions` of the station that are open or have just ended, those of the month in the speaker's unit, and the ordinal of the next
+    one; who has made `visits` of late; the `meetings` of a unit, and the `agenda` that is proposed for the next."""
 
     period: Period | None = None
     figures: Figures | None = None

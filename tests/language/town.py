@@ -33,11 +33,9 @@ from tests.language.memory import Memory
 from tests.language.readers import TaughtReader
 
 OWNERS, STAFF = "桂花苑业主群", "学桥执法工作站群"
-MORNING = re.compile("^【.+回“在”报到。|还没有报到|^一周内缺人|^【每周联合执法】")
-"""The card of a working day, who is asked to answer it and told of, the coming gaps, and the joint action of the week: tests of other
-matters pass them over."""
-MORNING = re.compile("^【.+回“在”报到。|还没有报到|^一周内缺人|月还没评价的:")
-"""The card of a working day, who is asked to answer it and told of, the coming gaps, who has no mark for the last month: tests of other matters pass them over."""
+MORNING = re.compile("^【.+回“在”报到。|还没有报到|^一周内缺人|^【每周联合执法】|月还没评价的:")
+"""The card of a working day, who is asked to answer it and told of, the coming gaps, the joint action of the week, and who has no mark for
+the last month: tests of other matters pass them over."""
 ALARMED = {"李伟", "孙经理", "周建国", "马兰", "吴娟"}
 """Whom a danger in 桂花苑 calls on a working day."""
 SUNDAY = "2025-09-28"  # a Sunday that works: it makes up for the National Day holiday

@@ -12,6 +12,16 @@ from handlers.governance.forms.action import (
 from handlers.governance.forms.bulletin import DRAFT_BULLETIN
 from handlers.governance.forms.figures import SHOW_FIGURES, SHOW_RATES, SHOW_SOURCE
 from handlers.governance.forms.lawtip import TELL_LAW
+from handlers.governance.forms.mark import (
+    ANSWER_APPEAL,
+    GIVE_MARK,
+    MAKE_APPEAL,
+    REPORT_YEAR,
+    SHOW_BEST,
+    SHOW_LAST,
+    SHOW_SHEET,
+    SHOW_YEAR,
+)
 from handlers.governance.forms.meeting import (
     CALL_MEETING,
     CANCEL_MEETING,
@@ -23,15 +33,6 @@ from handlers.governance.forms.meeting import (
     NOTE_MEASURE,
     RAISE_TOPIC,
     TAKE_MINUTES,
-from handlers.governance.forms.mark import (
-    ANSWER_APPEAL,
-    GIVE_MARK,
-    MAKE_APPEAL,
-    REPORT_YEAR,
-    SHOW_BEST,
-    SHOW_LAST,
-    SHOW_SHEET,
-    SHOW_YEAR,
 )
 from handlers.governance.forms.outreach import SHOW_CONTACT, SHOW_GUIDE
 from handlers.governance.forms.patrol import PATROL
