@@ -9,6 +9,7 @@ from handlers.domain.decision import Timer
 from handlers.domain.due import Due
 from handlers.domain.facts.action import WeeklyDue
 from handlers.domain.facts.attendance import MorningDue
+from handlers.domain.facts.chart import WeekDue
 from handlers.domain.facts.duty import LadderDue
 from handlers.domain.facts.lawtip import LawTipDue
 from handlers.domain.facts.mark import MarksDue
@@ -59,6 +60,8 @@ class Sweeps:
         for station in self.town.stations:
             if station.policy.governance.remind_marks:
                 due.ensure(session, now, Timer(first, MarksDue(station.name)))
+            if station.policy.governance.weekly_chart:
+                due.ensure(session, now, Timer(week, WeekDue(station.name)))
         self.memory.rest.stirs()
 
     def ladders(self, session: Session, now: datetime) -> None:

@@ -5,16 +5,17 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.press import chart
 from bot.press.bulletin import bulletin
 from bot.press.sheet import Sheet
-from handlers.domain.paper import BulletinPaper, Paper
+from handlers.domain.paper import BulletinPaper, ChartPaper, Paper
 from handlers.domain.town import Town
 from storage.engine.database import Database
 
 Maker = Callable[[Session, Town, Any], Sheet]
 """How a paper of one kind is made. It reads, and writes nothing."""
 
-PRESS: Mapping[type[Paper], Maker] = {BulletinPaper: bulletin}
+PRESS: Mapping[type[Paper], Maker] = {BulletinPaper: bulletin, ChartPaper: chart.make}
 """Who makes what."""
 
 

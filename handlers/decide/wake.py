@@ -9,6 +9,7 @@ from handlers.domain.decision import Decision, silence
 from handlers.domain.due import Due, TicketDue
 from handlers.domain.facts.action import ActionDue, WeeklyDue
 from handlers.domain.facts.attendance import MorningDue, PresenceDue, UnreportedDue
+from handlers.domain.facts.chart import WeekDue
 from handlers.domain.facts.closing import LookDue, PhotoDue, RecheckDue, SecondAsking
 from handlers.domain.facts.dispatch import AssistDue
 from handlers.domain.facts.duty import ArriveDue, BeforeDue, GiveBackDue, HandOver, IdleDue, LadderDue
@@ -25,7 +26,7 @@ from handlers.domain.facts.tickets import CardDue
 from handlers.domain.facts.whistle import MissingDue, MusterDue
 from handlers.domain.scene import Need, Scene
 from handlers.duty import approving, attendance, handover, ladder, leaving, morning, muster, remind, supervise
-from handlers.governance import appeal, lawtip, marking, reminding, watching
+from handlers.governance import appeal, chart, lawtip, marking, reminding, watching
 from handlers.hearing import doubt, vocabulary
 from handlers.neighbours import photo, poll, recheck, second_asking, session, still, voices
 from handlers.rooms import gap, unreached
@@ -66,6 +67,7 @@ WAKES: Mapping[type[Due], Waking] = {
     UnreportedDue: Waking(attendance.missed, frozenset({Need.ATTENDANCE})),
     AppealDue: Waking(appeal.remind, frozenset({Need.MARKS})),
     MarksDue: Waking(marking.missing, frozenset({Need.MARKS})),
+    WeekDue: Waking(chart.tell),
     VoicesDue: Waking(voices.tell),
     PollEnds: Waking(poll.archive),
     SessionDue: Waking(session.remind),

@@ -31,6 +31,10 @@ class DraftBulletin(Command):
     """专报 9月."""
 
 
+class ShowChart(Command):
+    """周报."""
+
+
 class Patrol(Command):
     """巡查: each finding is read by itself."""
 

@@ -168,3 +168,16 @@ def test_what_begins_like_an_object_must_be_one(line: str, wrong: str) -> None:
     done = luming("classify", stdin=f"{line}\n吵死了\n")
     assert (done.returncode, json.loads(done.stdout)["id"]) == (1, 2)
     assert done.stderr.startswith(f"第 1 行:{wrong}") and done.stderr.count("\n") == 1
+
+
+def test_a_picture_is_told_as_one_and_kept_where_a_folder_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "papers"
+    asks = {"at": AT, "from": "马兰", "text": "周报"}
+    played = script(tmp_path, asks, asks)
+    told = [json.loads(line) for line in luming("replay", played, "--papers", str(folder)).stdout.splitlines()]
+    shown = [(line["kind"], line["to"], line["text"]) for line in told if line["kind"] != "text"]
+    assert shown == [("image", "马兰", "学桥 9/22–9/28 一周情况:诉求0件,办结0件。")] * 2
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "学桥 9-22–9-28 一周情况 (1).png",
+        "学桥 9-22–9-28 一周情况.png",
+    ]

@@ -57,6 +57,7 @@ class GovernanceForm(Part):
     visit: Duration = GovernancePolicy.visit
     lawtip: LawTipsForm = LawTipsForm()
     weekly_action: WeeklyForm | None = None
+    weekly_chart: bool = GovernancePolicy.weekly_chart
 
     @property
     def governance(self) -> GovernancePolicy:

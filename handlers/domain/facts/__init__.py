@@ -4,6 +4,7 @@ from handlers.domain import approval
 from handlers.domain.facts import (
     action,
     attendance,
+    chart,
     closing,
     dispatch,
     duty,
@@ -30,6 +31,7 @@ __all__ = [
     "action",
     "approval",
     "attendance",
+    "chart",
     "closing",
     "dispatch",
     "duty",

@@ -33,6 +33,7 @@ class LawTips:
 @dataclass(frozen=True)
 class GovernancePolicy:
     weights: Weights = Weights()
+    weekly_chart: bool = False  # whether the chart of the last week comes by itself (周报图)
     sample: int = 10  # so many rounds somebody must have dealt with before he is compared with others (末位, 评优)
     appeal_until: int = 15  # the day of the following month until which a mark may be appealed against (申诉)
     remind_marks: bool = False  # whether the chiefs are told at the first opening of a month who is without a mark

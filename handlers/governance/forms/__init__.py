@@ -10,6 +10,7 @@ from handlers.governance.forms.action import (
     SHOW_ACTIONS,
 )
 from handlers.governance.forms.bulletin import DRAFT_BULLETIN
+from handlers.governance.forms.chart import SHOW_CHART
 from handlers.governance.forms.figures import SHOW_FIGURES, SHOW_RATES, SHOW_SOURCE
 from handlers.governance.forms.lawtip import TELL_LAW
 from handlers.governance.forms.mark import (
@@ -56,6 +57,9 @@ __all__ = [
     "PLAN_ACTION",
     "RAISE_TOPIC",
     "SHOW_ACTIONS",
+    "DRAFT_BULLETIN",
+    "PATROL",
+    "SHOW_CHART",
     "SHOW_CONTACT",
     "SHOW_FIGURES",
     "SHOW_GUIDE",

@@ -6,7 +6,7 @@ from handlers.grammar.arguments.judged import JUDGED_MONTH, JUDGED_YEAR
 from handlers.grammar.arguments.kind import KIND
 from handlers.grammar.arguments.month import ANY_MONTH, MONTH
 from handlers.grammar.arguments.person import PERSON
-from handlers.grammar.arguments.span import DAY_SPAN, MONTH_SPAN, YEAR_SPAN, SpanArgument
+from handlers.grammar.arguments.span import DAY_SPAN, MONTH_SPAN, WEEK_SPAN, YEAR_SPAN, SpanArgument
 from handlers.grammar.arguments.when import ANY_WHEN, WHEN
 from handlers.grammar.arguments.words import ROW, SOME_WORDS, WORDS
 
@@ -26,6 +26,7 @@ __all__ = [
     "TICKET",
     "WHEN",
     "WORDS",
+    "WEEK_SPAN",
     "YEAR_SPAN",
     "Argument",
     "SpanArgument",

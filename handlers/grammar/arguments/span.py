@@ -10,7 +10,7 @@ from handlers.domain.period import Period
 from handlers.domain.scene import Scene
 from handlers.grammar.answer import answered
 from handlers.grammar.arguments.argument import Argument
-from handlers.grammar.spelling.span import spelt_span, this_month, this_year, today
+from handlers.grammar.spelling.span import spelt_span, this_month, this_week, this_year, today
 from handlers.grammar.texts import when
 
 
@@ -38,5 +38,5 @@ def _span(usual: Callable[[datetime], Period]) -> SpanArgument:
     return SpanArgument("span", fill, usual)
 
 
-DAY_SPAN, MONTH_SPAN, YEAR_SPAN = _span(today), _span(this_month), _span(this_year)
-"""Of today, of this month, of this year, where nothing else is said."""
+DAY_SPAN, WEEK_SPAN, MONTH_SPAN, YEAR_SPAN = map(_span, (today, this_week, this_month, this_year))
+"""Of today, of this week, of this month, of this year, where nothing else is said."""

@@ -189,6 +189,13 @@ def today(now: datetime) -> Period:
     return whole_days(local(now).date(), local(now).date())
 
 
+def this_week(now: datetime) -> Period:
+    """The week of a moment, from its Monday."""
+    today = local(now).date()
+    monday = today - today.weekday() * DAY
+    return whole_days(monday, monday + 6 * DAY)
+
+
 def this_month(now: datetime) -> Period:
     """The month of a moment."""
     return Month.of(now).period
