@@ -124,6 +124,16 @@ class Reader:
         said["thanks"] = said["thanks"] and matter.confidence < ASKS
         return replace(matter, place=place, home=home, **said)
 
+    def finding(self, text: str, own: OwnWords = NO_CHANGES) -> Reading:
+        """The reading of what somebody was sent to look for: its place however it is told, and words of urgency that nobody weighs."""
+        reading, line = self.read(text, own), self._line(text)
+        place = reading.place or self._places.look(line)[0]
+        if reading.complains:
+            return replace(reading, place=place)
+        alarm = alarm_of(self._levels, self._ear.hear(bare(line)).levels)
+        presses = alarm.level is not Level.NORMAL
+        return replace(reading, place=place, level=Level.URGENT if presses else Level.NORMAL)
+
     def deed(self, text: str, own: OwnWords = NO_CHANGES) -> Deed | None:
         """What an officer's line says was done or is being done; `own` are the words of his station."""
         return self._deeds.read(text, own.deeds)

@@ -27,6 +27,8 @@ from handlers.domain.facts.meeting import MeasureAgreed, MeasureDone, MeetingHel
 from handlers.domain.facts.merging import Absorbed, Merged, Released, Split
 from handlers.domain.facts.neighbours import Praised, Reopened, Surged, VoiceAdded, VoiceLeft, Voted
 from handlers.domain.facts.patrol import Patrolled
+from handlers.domain.facts.neighbours import Reopened, Surged, VoiceAdded, VoiceLeft, Voted
+from handlers.domain.facts.patrol import Patrolled, PatrolWentOn
 from handlers.domain.facts.pause import Extended, Resumed
 from handlers.domain.facts.rooms import AccountBound, AccountRevoked, AlarmRung, CodeVoided, RoomBound, SendSettled
 from handlers.domain.facts.roster import RosterSet, RosterUndone
@@ -128,6 +130,7 @@ PROJECTED: Mapping[type[Event], tuple[Write, ...]] = {
     MarkGiven: (mark.given,),
     AppealMade: (mark.appealed,),
     AppealAnswered: (mark.answered,),
+    PatrolWentOn: (patrol.went_on,),
 }
 """What an event (or every event of that base) writes; the ticket itself and who has it in hand are written once, at the end."""
 

@@ -1,20 +1,25 @@
 """The listener: what a line is, before any scene is loaded. A code, a command, or words as nlp reads them."""
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
 from handlers.decide import parser
 from handlers.domain.calls import is_pat, without_calls
+from handlers.domain.facts.patrol import PatrolGoesOn, PatrolWhere
 from handlers.domain.intent import Command, Intent, Join, Listen, Reads, Retract, Suggest
 from handlers.domain.invitation import code_in, codes_in
 from handlers.domain.message import SHOWING, IncomingMessage, Kind
 from handlers.domain.number import numbers_in
+from handlers.domain.question import Question
 from handlers.domain.reading import Label, Level, Reading
 from handlers.domain.reply import Stance
 from handlers.domain.town import Purpose, Staff, Town
 from handlers.domain.words import NO_CHANGES, Known, OwnWords, apart
 from handlers.grammar.counts import counts_in
 from handlers.grammar.findings import findings_in
+from handlers.governance.commands import Patrol
+from handlers.grammar.findings import findings_in, finds_nothing, is_outside, is_patrol, tells_finding
 from handlers.hearing.pointing import points
 from nlp.reader import Reader
 
@@ -68,6 +73,27 @@ class Listener:
         together = self._in_several_lines(first, message.text, own, earlier)
         return together or Listen(first, tuple(more), points=points(message.text))
 
+    def on_patrol(
+        self, intent: Intent, message: IncomingMessage, asked: Question | None, own: OwnWords = NO_CHANGES
+    ) -> Intent:
+        """What goes on with a patrol that the sender has told just now: more findings, or the compound that he was asked for."""
+        text = message.text
+        if message.quote or numbers_in(text) or is_patrol(text) or self._parser.is_typed(text):
+            return intent
+        if isinstance(asked, PatrolWhere):
+            named = next((name for name in self.town.compounds if name in text), "")
+            return self._patrol(f"{named} {asked.text}", own) if named or is_outside(text) else intent
+        if not isinstance(asked, PatrolGoesOn) or "?" in text or "?" in text:
+            return intent
+        command = self._patrol(text, own)
+        parts = zip(findings_in(command.text, self.town.compounds), command.matters, strict=False)
+        tells = any(tells_finding(seen.words, reading.complains) for seen, reading in parts)
+        return command if tells or (asked.begun and finds_nothing(text)) else intent
+
+    def _patrol(self, text: str, own: OwnWords) -> Command:
+        plain = unicodedata.normalize("NFKC", text)
+        return Patrol(text=plain, matters=self._of_findings(plain, own), loose=True)
+
     def beside(self, intent: Intent, message: IncomingMessage) -> Intent:
         """What a line says beside a ticket, where it is no command and may stand beside one."""
         if not isinstance(intent, Listen) or not message.text:
@@ -107,7 +133,7 @@ class Listener:
 
     def _of_findings(self, words: str, own: OwnWords) -> tuple[Reading, ...]:
         """What each finding of a patrol is about."""
-        return tuple(self.reader.read(part, own) for part in findings_in(words, self.town.compounds))
+        return tuple(self.reader.finding(seen.words, own) for seen in findings_in(words, self.town.compounds))
 
     def _known(self, command: Command, word: str, own: OwnWords) -> Known:
         """What is known of a word, and what it would do if it was added or taken out; a command means us, whoever types it."""

@@ -245,7 +245,7 @@ class Turn:
             message = replace(message, text=without_codes(message.text, codes))
             if not any(map(str.isalnum, message.text)):
                 return "nothing but a code"
-        intent = Join() if codes and message.room is None else self._intent(session, message, identity)
+        intent = Join() if codes and message.room is None else self._intent(session, message, identity, now)
         if why := self.listener.why_unheard(message, intent):
             return why
         if self._answers_like_a_bot(session, message, identity, now) and not tells_danger(intent):
@@ -329,7 +329,7 @@ class Turn:
             decided, events = decided + step, step.events
         return decided
 
-    def _intent(self, session: Session, message: IncomingMessage, identity: Identity) -> Intent:
+    def _intent(self, session: Session, message: IncomingMessage, identity: Identity, now: datetime) -> Intent:
         """What the message wants, read with the words of the station that it is said in."""
         member = self.town.people.get(identity.person)
         own = self.memory.own_words(session, self.listener.unit(message, member, identity.room))
@@ -343,6 +343,9 @@ class Turn:
             station = intent.unit or self.listener.station(message, member)
             words = tickets.words(session, station, intent.numbers) or (quoted.text if quoted else "")
             intent = replace(intent, matters=tuple(self.listener.reader.matters(words, own)))
+        if member is not None and self.memory.asked(session, identity.person, message.room or "", now):
+            asked, _ = questions.open_to(session, identity.person, message.room, now)
+            return self.listener.on_patrol(intent, message, asked, own)
         return intent
 
     def _answers_like_a_bot(

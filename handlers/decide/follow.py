@@ -14,7 +14,7 @@ from handlers.domain.facts.lawtip import LawTipGiven
 from handlers.domain.facts.leave import HandedOver
 from handlers.domain.facts.merging import Absorbed, Divided, Split
 from handlers.domain.facts.neighbours import Reopened, ToldElsewhere, VoiceAdded
-from handlers.domain.facts.patrol import Patrolled
+from handlers.domain.facts.patrol import Patrolled, PatrolWentOn
 from handlers.domain.facts.pause import Extended, Paused, Resumed
 from handlers.domain.facts.tickets import (
     Accepted,
@@ -69,7 +69,7 @@ _LIKE = frozenset({Need.LIKE})
 FOLLOWS: Mapping[type[Event], Follow] = {
     Opened: Follow((receipt.opened, voices.timer, sameness.asked), _LIKE),
     VoiceAdded: Follow((voices.surge,)),
-    ToldElsewhere: Follow((receipt.told_elsewhere,)),
+    ToldElsewhere: Follow((receipt.told_elsewhere, voices.first_told)),
     Absorbed: Follow((poll.also_told,)),
     Split: Follow((split.goes_on,)),
     Divided: Follow((apart.opened,)),
@@ -97,6 +97,7 @@ FOLLOWS: Mapping[type[Event], Follow] = {
     PhotoMissed: Follow((photo.told,)),
     Patrolled: Follow((found.opened,)),
     LawTipGiven: Follow((lawtip.said,), frozenset({Need.LAWTIPS})),
+    PatrolWentOn: Follow((found.opened,)),
 }
 
 

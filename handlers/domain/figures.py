@@ -59,7 +59,7 @@ class Definition:
 
 
 DEFINITIONS: Mapping[Figure, Definition] = {
-    Figure.OPENED: Definition("诉求", "件", "居民反映的事;撤回的、并入别件的不算"),
+    Figure.OPENED: Definition("诉求", "件", "居民反映的事,巡查立单后居民又反映的也算;撤回的、并入别件的不算"),
     Figure.VOICES: Definition("反映", "人次", "反映和附议同一件的居民,一人一件算一次"),
     Figure.FOUND: Definition("巡查立单", "件", "网格员、执法人员自己发现并立单的事;撤回的、并入别件的不算"),
     Figure.ACCEPTED: Definition("接单", "件", "这段时间里接的单,重开一次另算一次"),

@@ -254,6 +254,12 @@ class Ticket:
         return tuple(dict.fromkeys(voice.person for voice in self.counted))
 
     @property
+    def neighbours(self) -> tuple[str, ...]:
+        """Who counts for it without whoever of the staff has found it."""
+        found_by = "" if self.source is Source.RESIDENT else self.reporter
+        return tuple(person for person in self.voices if person != found_by)
+
+    @property
     def votes(self) -> Mapping[str, Verdict]:
         """The newest verdict of each person in this round."""
         return {ballot.person: ballot.verdict for ballot in self.ballots}

@@ -38,6 +38,10 @@ _NOT_MEANT = re.compile(
 )
 # 转给段勇: it is handed on to a colleague, and not done.
 _HANDS_ON = re.compile("转|交|换|派|让|给")
+_TIMED = frozenset({ANY_WHEN, ANY_MONTH})
+"""What a station may stand beside: whoever looks at a time looks at one station's."""
+_CIRCLED = {0x2460 + n: f"({n + 1})" for n in range(20)}
+"""①7栋: NFKC alone would make it 17栋."""
 _TRAILING = " \t\n。.!!~"
 _BETWEEN = " ,,::"
 
@@ -66,7 +70,7 @@ class Parser:
 
         `to_us` says that nobody else can be meant: it was said in private, or calls the bot.
         """
-        line = unicodedata.normalize("NFKC", text).strip()
+        line = unicodedata.normalize("NFKC", text.translate(_CIRCLED)).strip()
         if member is None:
             return self._whole(line, None)
         if len(parts := _apart(line)) > 1 and (command := self._of_each(parts, member, own)) is not None:
@@ -91,6 +95,10 @@ class Parser:
         line = unicodedata.normalize("NFKC", text).strip()
         command = self._named(line) or self._spoken_by(line, own)
         return command if command is not None and self._is_deed(command) else None
+
+    def is_typed(self, text: str) -> bool:
+        """Whether a line begins with the name of a command, and is it."""
+        return self._named(unicodedata.normalize("NFKC", text).strip()) is not None
 
     def means_us(self, word: str) -> bool:
         """Whether a word by itself is a command, typed or in an officer's own words."""
@@ -146,7 +154,9 @@ class Parser:
         """The command that a whole line gives by what it holds, whatever stands around it."""
         found = (form for form in self._forms if form.loosely and form.allows(member) and form.loosely.search(line))
         form = next(found, None)
-        return self._meant(form, line) if form is not None else None
+        if form is None or form.about_ticket:
+            return self._meant(form, line) if form is not None else None
+        return None if self._split(line)[0] else form.command(text=line, loose=True)
 
     def _meant(self, form: Form, line: str) -> Command:
         numbers, unit, rest = self._split(line)

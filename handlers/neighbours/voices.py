@@ -7,7 +7,7 @@ from handlers.domain.facts.tickets import LevelRaised
 from handlers.domain.number import without_numbers
 from handlers.domain.reading import Level, Reading
 from handlers.domain.scene import Scene
-from handlers.domain.ticket import Ticket
+from handlers.domain.ticket import Source, Ticket
 from handlers.grammar.chiefs import deciders
 from handlers.grammar.matter import same_kind
 from handlers.grammar.texts.ticket import short
@@ -88,6 +88,13 @@ def timer(scene: Scene, ticket: Ticket, event: TicketEvent) -> Decision:
     return Decision(timers=(due_at(ticket, VoicesDue, ticket.opened_at + scene.policy.neighbours.voices_after),))
 
 
+def first_told(scene: Scene, ticket: Ticket, event: ToldElsewhere) -> Decision:
+    """The same moment of what one of the staff has found, from when the first group has told it."""
+    if ticket.source is Source.RESIDENT or ticket.rooms != (event.room,):
+        return Decision()
+    return Decision(timers=(due_at(ticket, VoicesDue, scene.now + scene.policy.neighbours.voices_after),))
+
+
 def surge(scene: Scene, ticket: Ticket, event: VoiceAdded) -> Decision:
     """So many within minutes that it presses: a normal matter becomes urgent, the groups and the deputy read one line each."""
     rules = scene.policy.neighbours.surge
@@ -95,7 +102,7 @@ def surge(scene: Scene, ticket: Ticket, event: VoiceAdded) -> Decision:
     may_rise = ticket.level is Level.NORMAL and ticket.in_work and ticket.is_public
     if ticket.surged or not may_rise or len(lately) < rules.voices:
         return Decision()
-    count = len(ticket.voices)
+    count = len(ticket.neighbours)
     surged = Surged(ticket=ticket.id, at=scene.now, count=count, why="so many voices in a short time")
     limit, calendar = scene.policy.limit(scene.matter(ticket), Level.URGENT), scene.calendar(ticket)
     raised = LevelRaised(
@@ -115,7 +122,7 @@ def surge(scene: Scene, ticket: Ticket, event: VoiceAdded) -> Decision:
 
 def tell(scene: Scene, ticket: Ticket, due: VoicesDue) -> Decision:
     """One line with the number of voices, where they are enough and the matter is still in work."""
-    count, quiet = len(ticket.voices), scene.policy.quiet.holds(scene.now)
+    count, quiet = len(ticket.neighbours), scene.policy.quiet.holds(scene.now)
     if ticket.is_hushed:
         return silence("never told aloud")
     if not ticket.is_public or count < scene.policy.neighbours.voices_from or not ticket.in_work:

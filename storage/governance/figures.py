@@ -52,6 +52,7 @@ _START: ColumnElement[datetime] = bindparam("start")
 _END: ColumnElement[datetime] = bindparam("end")
 _MOMENT: ColumnElement[datetime] = bindparam("moment")
 _NEWER, _OTHER, _LATER = VOTE.alias("newer"), VOICE.alias("other"), ROUND.alias("later")
+_CHILD = TICKET.alias("child")
 _NOBODY, _ONCE, _NO_MATTER, _NEVER = literal(""), literal(1), literal(""), null()
 
 
@@ -154,7 +155,32 @@ _COUNTED_TWICE = exists().where(
     or_(_OTHER.c.seq < VOICE.c.seq, and_(_OTHER.c.seq == VOICE.c.seq, _OTHER.c.nth < VOICE.c.nth)),
 )
 """Whoever counts directly, and through a merged ticket, counts once."""
-_POLLED = and_(_COUNTS_ITSELF, _TOLD, _within(ROUND.c.resolved_at), ROUND.c.resolution.in_(sorted(POLLED)))
+
+
+def _of_staff(voice: FromClause) -> ColumnElement[bool]:
+    """Whether a voice is only that of whoever of the staff has found a matter, here or in what was merged into it."""
+    of_child = exists().where(
+        _CHILD.c.id == voice.c.of, _CHILD.c.source != Source.RESIDENT, _CHILD.c.reporter == voice.c.person
+    )
+    return or_(and_(~_TOLD, voice.c.person == TICKET.c.reporter), of_child)
+
+
+_HERE = and_(~_gone_by_the_end(VOICE.c.left_at), _HERE_BY_THE_END, ~_of_staff(VOICE))
+_TOLD_BEFORE = exists().where(
+    _OTHER.c.ticket == TICKET.c.id,
+    _OTHER.c.seq < VOICE.c.seq,
+    ~_of_staff(_OTHER),
+    or_(_OTHER.c.moved_at.is_(None), _OTHER.c.moved_at < _END),
+    ~_gone_by_the_end(_OTHER.c.left_at),
+)
+_TOLD_LATER = _tickets(VOICE.c.joined_at, VOICE).where(
+    _COUNTS_ITSELF, ~_TOLD, _within(VOICE.c.joined_at), _HERE, ~_TOLD_BEFORE, VOICE.c.nth == 0
+)
+"""What one of the staff has found, and a resident has told since: from his word on it is his matter as well."""
+_TOLD_BY_THE_END = or_(
+    _TOLD, exists().where(VOICE.c.ticket == TICKET.c.id, VOICE.c.joined_at < _END, _HERE).correlate(TICKET)
+)
+_POLLED = and_(_COUNTS_ITSELF, _within(ROUND.c.resolved_at), ROUND.c.resolution.in_(sorted(POLLED)))
 _LEFT = and_(_gone_by_the_end(VOICE.c.left_at), VOICE.c.left_in <= ROUND.c.round)
 _OVERRULED = exists().where(
     _NEWER.c.ticket == VOTE.c.ticket,
@@ -268,14 +294,12 @@ def _amounts(units: tuple[str, ...], *, label: Label, matter: str = "", but: str
 
 ZOMBIE = "zombie_car"
 SELECTS: Mapping[Figure, tuple[Query, ...]] = {
-    Figure.OPENED: (_OPENED.where(_TOLD),),
+    Figure.OPENED: (_OPENED.where(_TOLD), _TOLD_LATER),
     Figure.VOICES: (
         _tickets(VOICE.c.joined_at, VOICE).where(
             _COUNTS_ITSELF,
-            _TOLD,
             _within(VOICE.c.joined_at),
-            ~_gone_by_the_end(VOICE.c.left_at),
-            _HERE_BY_THE_END,
+            _HERE,
             ~_COUNTED_TWICE,
         ),
     ),
@@ -285,7 +309,7 @@ SELECTS: Mapping[Figure, tuple[Query, ...]] = {
     Figure.UNACCEPTED: (_UNACCEPTED,),
     Figure.RESOLVED: (_RESOLVED,),
     Figure.SOLVED: (_SOLVED,),
-    Figure.APPEALS: (_SOLVED.where(_TOLD),),
+    Figure.APPEALS: (_SOLVED.where(_TOLD_BY_THE_END),),
     Figure.MEDIATED: (_SOLVED.where(ROUND.c.resolution == Resolution.MEDIATED),),
     Figure.IN_WORK: (_STANDING,),
     Figure.PAUSED: (_STANDING.where(STANDING.c.state == State.PAUSED),),
@@ -298,7 +322,12 @@ SELECTS: Mapping[Figure, tuple[Query, ...]] = {
     Figure.MERGED: (_gone(State.MERGED),),
     Figure.ASKED: (
         _tickets(ROUND.c.resolved_at, ROUND, VOICE, person=ROUND.c.led_by).where(
-            _POLLED, VOICE.c.joined_at <= ROUND.c.resolved_at, ~_LEFT, _HERE_BY_THE_END, ~_COUNTED_TWICE
+            _POLLED,
+            VOICE.c.joined_at <= ROUND.c.resolved_at,
+            ~_LEFT,
+            _HERE_BY_THE_END,
+            ~_of_staff(VOICE),
+            ~_COUNTED_TWICE,
         ),
     ),
     Figure.SATISFIED: (_ANSWERED.where(VOTE.c.verdict == Verdict.SATISFIED),),

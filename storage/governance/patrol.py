@@ -1,11 +1,12 @@
 """Patrols (巡查), and what they cleared on the spot (未诉先办), with how much of it."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Index, insert
 from sqlmodel import Field, Session, SQLModel
 
-from handlers.domain.facts.patrol import Patrolled
+from handlers.domain.facts.patrol import FindingsEvent, Patrolled, PatrolWentOn
 from storage.fact import Fact
 from storage.rows import table
 
@@ -50,8 +51,18 @@ _PATROL, _CLEARED = insert(PATROL), insert(CLEARED)
 
 def patrolled(session: Session, fact: Fact[Patrolled]) -> None:
     """The patrol counts, and what was cleared on it."""
-    event = fact.event
-    key = {
+    session.execute(_PATROL, _key(fact))
+    _cleared(session, fact)
+
+
+def went_on(session: Session, fact: Fact[PatrolWentOn]) -> None:
+    """No patrol more, but what was cleared since."""
+    _cleared(session, fact)
+
+
+def _key(fact: Fact[Any]) -> dict[str, Any]:
+    event: FindingsEvent = fact.event
+    return {
         "stream": fact.stream,
         "seq": fact.seq,
         "station": event.station,
@@ -59,9 +70,14 @@ def patrolled(session: Session, fact: Fact[Patrolled]) -> None:
         "person": event.person,
         "at": event.at,
     }
-    session.execute(_PATROL, key)
+
+
+def _cleared(session: Session, fact: Fact[Any]) -> None:
+    key, event = _key(fact), fact.event
     rows = [
-        key | {"nth": nth, "unit": unit, "n": n, "label": spotted.label, "matter": spotted.matter, "first": first == 0}
+        key
+        | {"path": spotted.path or event.path, "nth": nth, "unit": unit, "n": n, "first": first == 0}
+        | {"label": spotted.label, "matter": spotted.matter}
         for nth, spotted in enumerate(event.found)
         if spotted.ticket is None
         for first, (unit, n) in enumerate((spotted.quantities or {"": 0}).items())

@@ -22,7 +22,7 @@ from handlers.domain.unreachable import Unreachable
 from handlers.domain.words import Change, Hint, Known, WordChange
 from handlers.domain.workcalendar import Span
 from handlers.duty.texts import calendar as duty_calendar
-from handlers.governance.texts import patrol
+from handlers.governance.texts import figures, patrol
 from handlers.grammar.texts import danger as grammar_danger
 from handlers.grammar.texts import help, moment, question, when
 from handlers.grammar.texts import ticket as grammar_ticket
@@ -46,6 +46,8 @@ from tests.core import (
     said_by_paper,
 )
 from tests.language.sample import BLOCKED, CALENDAR, NOW, at, member, ticket, ticket_in
+from tests.core import said_by_closing, said_by_dispatch, said_by_duty, said_by_mediation, said_by_patrol
+from tests.language.sample import BLOCKED, CALENDAR, ID, NOW, at, member, ticket, ticket_in
 
 OPEN, DONE = ticket(), ticket_in(State.RESOLVED)
 BARE = ticket(place=None, before=(), lines=())  # the least that is known
@@ -209,8 +211,6 @@ OTHERS = [
     voices.counted_aside("1263"),
     voices.offered("1321", "1263"),
     *(poll.result(poll.told(DONE, outcome.MOVED, ["1辆"]), kind) for kind in Resolution),
-    *(patrol.noted(3, numbers, cleared) for numbers in ([], ["1305", "1313"]) for cleared in (0, 1)),
-    patrol.nothing_found(),
     poll.why_closed("1263", poll.reason("车主已自行挪走。")),
     poll.reported_back(poll.told(DONE, outcome.MOVED, [])),
     *outcome.DEFAULTS.values(),
@@ -410,6 +410,7 @@ OTHERS = [
     *said_by_action.LINES,
     *said_by_mediation.LINES,
     *said_by_meeting.LINES,
+    *said_by_patrol.LINES,
     *said_by_closing.LINES,
     *said_by_figures.LINES,
     *said_by_outreach.LINES,
@@ -440,6 +441,7 @@ def test_every_sentence_is_said_here() -> None:
         Path(said_by_action.__file__),
         Path(said_by_mediation.__file__),
         Path(said_by_meeting.__file__),
+        Path(said_by_patrol.__file__),
         Path(said_by_closing.__file__),
         Path(said_by_figures.__file__),
         Path(said_by_outreach.__file__),

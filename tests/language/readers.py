@@ -43,6 +43,9 @@ class TaughtReader:
     def read(self, text: str, own: OwnWords = NO_CHANGES) -> Reading:
         return self.taught.get(text) or self._reader.read(text, own)
 
+    def finding(self, text: str, own: OwnWords = NO_CHANGES) -> Reading:
+        return self.taught.get(text) or self._reader.finding(text, own)
+
     def alarms(self, text: str) -> bool:
         return text in self.taught or self._reader.alarms(text)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from handlers.domain.policy import Matter
 from handlers.domain.reading import Danger, Level
 from handlers.domain.rota import GRID, POLICE, PROPERTY
-from handlers.domain.ticket import Ticket
+from handlers.domain.ticket import Source, Ticket
 from handlers.domain.town import Staff
 from handlers.domain.workcalendar import WorkCalendar, local
 from handlers.grammar.texts.danger import HUSHED, ring
@@ -25,8 +25,10 @@ def dispatched(ticket: Ticket, matter: Matter, department: str, now: datetime) -
 
 
 def told_already(ticket: Ticket, matter: Matter, now: datetime) -> str:
-    """To another group in which it is told."""
-    return f"收到,{_number(ticket)} {matter_at(ticket, matter)},已有邻居反映,{moment(ticket.promise, now)}前回话。"
+    """To another group in which it is told, or to the first where one of us has found it."""
+    is_new = ticket.source is not Source.RESIDENT and len(ticket.neighbours) < 2
+    known = "已登记在办" if is_new else "已有邻居反映"
+    return f"收到,{_number(ticket)} {matter_at(ticket, matter)},{known},{moment(ticket.promise, now)}前回话。"
 
 
 def _number(ticket: Ticket) -> str:
