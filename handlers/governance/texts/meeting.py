@@ -52,6 +52,7 @@ def called_already(begins: datetime, now: datetime) -> str:
 
 
 def moved(unit: Unit, before: datetime, begins: datetime, place: str, now: datetime) -> str:
+    """What its members read, where the time or the place is another."""
     where = f",{quotable(place, _PLACE)}" if place else ""
     changed = f"改到{_when(begins, now)}{where}" if begins != before else f"地点改为{where[1:]}"
     return f"【{_whose(unit)}】{_when(before, now)}的{changed}。"
@@ -79,6 +80,7 @@ def say_hour(at: datetime, now: datetime) -> str:
 
 
 def past(begins: datetime, now: datetime) -> str:
+    """To whoever calls one to a time that has passed."""
     here = local(begins)
     moment = f"{here.month}月{here.day}日 {here:%H:%M}"
     return f"{_when(begins, now)}已经过了,请写还没到的时间。要补记开过的,回“联席会议 已开 {moment}”。"
@@ -105,6 +107,7 @@ def none_begun() -> str:
 
 
 def which_day(times: Sequence[datetime], now: datetime) -> str:
+    """To whoever would call one off, where several are to come."""
     example = local(times[0])
     told = "、".join(_when(at, now) for at in times)
     return f"要开的有{told}。取消哪一场?请写上日期,如:取消联席会议 {example.month}月{example.day}日。"
