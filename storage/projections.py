@@ -26,8 +26,6 @@ from handlers.domain.facts.mark import AppealAnswered, AppealMade, MarkGiven
 from handlers.domain.facts.meeting import MeasureAgreed, MeasureDone, MeetingHeld
 from handlers.domain.facts.merging import Absorbed, Merged, Released, Split
 from handlers.domain.facts.neighbours import Praised, Reopened, Surged, VoiceAdded, VoiceLeft, Voted
-from handlers.domain.facts.patrol import Patrolled
-from handlers.domain.facts.neighbours import Reopened, Surged, VoiceAdded, VoiceLeft, Voted
 from handlers.domain.facts.patrol import Patrolled, PatrolWentOn
 from handlers.domain.facts.pause import Extended, Resumed
 from handlers.domain.facts.rooms import AccountBound, AccountRevoked, AlarmRung, CodeVoided, RoomBound, SendSettled

@@ -16,9 +16,8 @@ from handlers.domain.reading import Label, Level, Reading
 from handlers.domain.reply import Stance
 from handlers.domain.town import Purpose, Staff, Town
 from handlers.domain.words import NO_CHANGES, Known, OwnWords, apart
-from handlers.grammar.counts import counts_in
-from handlers.grammar.findings import findings_in
 from handlers.governance.commands import Patrol
+from handlers.grammar.counts import counts_in
 from handlers.grammar.findings import findings_in, finds_nothing, is_outside, is_patrol, tells_finding
 from handlers.hearing.pointing import points
 from nlp.reader import Reader

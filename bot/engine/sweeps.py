@@ -48,6 +48,8 @@ class Sweeps:
         for station in self.town.stations:
             due.ensure(session, now, Timer(opening, MorningDue(station.name)))
             due.ensure(session, now, Timer(week, LawTipDue(station.name)))
+            if station.policy.governance.weekly_chart:
+                due.ensure(session, now, Timer(week, WeekDue(station.name)))
             weekly = station.policy.governance.weekly_action
             if weekly is not None and weekly.those_of(set(map(department_of, station.staff))):
                 told = weekly.next_told(now, self.town.calendar)
@@ -60,8 +62,6 @@ class Sweeps:
         for station in self.town.stations:
             if station.policy.governance.remind_marks:
                 due.ensure(session, now, Timer(first, MarksDue(station.name)))
-            if station.policy.governance.weekly_chart:
-                due.ensure(session, now, Timer(week, WeekDue(station.name)))
         self.memory.rest.stirs()
 
     def ladders(self, session: Session, now: datetime) -> None:

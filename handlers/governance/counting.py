@@ -7,6 +7,7 @@ from handlers.domain.action import Tally
 from handlers.domain.policy import Matter
 from handlers.domain.reading import Label, Reading
 from handlers.domain.scene import Scene
+from handlers.governance.spotting import matter_of
 from handlers.grammar.counts import CALLED, TOPIC, Count
 
 _VERBS = r"(?:当场|现场|共|总共|已|依法|集中)*(?:清理|清除|清走|清拖|规范|整治|整改|劝离|劝导|劝走|处理|查处|查扣|暂扣|取缔|解决|拆除|纠正|制止|发现|拖离|拖走|拖移|挪走|抓捕|收容|捕捉|处罚|责令|教育)*"
@@ -15,24 +16,13 @@ _LOOSE = "item"
 """件, 个, 家 say nothing of what is counted: then it is counted as its matter is."""
 
 
-def matter_of(scene: Scene, words: str, reading: Reading) -> Matter:
-    """The matter of a finding: by its name in the responsibility list where it says that, else as it is read or called."""
-    matters = scene.policy.matters.values()
-    named = [m for m in matters if m.name in words or _shares(m.name, words)]
-    whole = [matter for matter in named if matter.name in words]
-    if whole:
-        return max(whole, key=lambda matter: len(matter.name))
-    if reading.complains:
-        return scene.policy.matter(reading.label, reading.subcategory)
-    return named[0] if named else scene.policy.matter(Label.OTHER, None)
-
-
 def tallies(scene: Scene, counts: Iterable[Count], readings: tuple[Reading, ...]) -> tuple[Tally, ...]:
     """What was counted, the same matter and unit once."""
     found: dict[tuple[str, str], Tally] = {}
     for nth, count in enumerate(counts):
         reading = readings[nth] if nth < len(readings) else Reading()
-        matter = _called(scene, count.what) or matter_of(scene, count.what, reading)
+        matter = _called(scene, count.what) or matter_of(scene.policy, count.what, reading)
+        matter = matter or scene.policy.matter(Label.OTHER, None)
         unit = _unit(scene, count, matter.label)
         before = found.get((matter.key, unit))
         n = count.n + (before.n if before else 0)
@@ -71,8 +61,3 @@ def _unit(scene: Scene, count: Count, label: Label) -> str:
     units = scene.policy.tickets.quantities
     written = next((key for key, names in units.items() if count.unit in names), _LOOSE)
     return written if written != _LOOSE else _UNITS.get(label, _LOOSE)
-
-
-def _shares(name: str, words: str) -> bool:
-    """Whether words hold two characters of a name beside each other: 堆物 of 楼道堆物, 飞线 of 飞线充电."""
-    return any(name[i : i + 2] in words for i in range(len(name) - 1))

@@ -12,7 +12,6 @@ from handlers.domain.facts.patrol import FindingsEvent, PatrolGoesOn, Patrolled,
 from handlers.domain.facts.tickets import PhotosAdded
 from handlers.domain.intent import Command
 from handlers.domain.scene import Scene
-from handlers.governance.counting import matter_of
 from handlers.domain.ticket import Stage, TicketId
 from handlers.domain.town import Compound
 from handlers.governance.spotting import Finding, findings
@@ -27,21 +26,6 @@ _MOST = 20
 
 
 def patrol(scene: Scene, command: Command) -> Decision:
-    """巡查 桂花苑 7栋僵尸车2辆 顺手清堆物1处."""
-    me, message = scene.speaker.person, scene.heard.id
-    parts = findings_in(command.text, scene.town.compounds)[:_MOST]
-    if not parts:
-        return answered(scene, texts.nothing_found(), "nothing found")
-    found: list[Spotted] = []
-    for part, reading in zip(parts, command.matters, strict=False):
-        matter = matter_of(scene, part, reading)
-        opened = sum(one.ticket is not None for one in found)
-        ticket = None if is_cleared(part) else scene.next_ticket(opened)
-        amounts = quantities_of(part, scene.policy.tickets.quantities)
-        found.append(Spotted(matter.key, matter.label, reading.level, ticket, amounts))
-    event = Patrolled(
-
-
     """巡查 桂花苑 7栋僵尸车2辆 顺手清堆物1处; or another line of the patrol that was told just now, or the compound that was asked for."""
     found = findings(scene.policy, command, scene.town.compounds)
     usual = _compound(scene)
@@ -109,10 +93,6 @@ def _noted(scene: Scene, found: Sequence[Finding], usual: Compound | None) -> De
         photos=_each((*(waited.photos if waited else ()), *(picture.photo for picture in pictures), *own)),
         shown=_each((*(waited.shown if waited else ()), *(picture.message for picture in pictures))),
     )
-    numbers = [one.ticket.number for one in found if one.ticket]
-    return Decision((event,)) + answered(scene, texts.noted(len(parts), numbers, event.cleared), event.why)
-
-
     numbers = [one.ticket.number for one in spotted if one.ticket]
     text = (texts.also_noted if kind is PatrolWentOn else texts.noted)(len(found), numbers, event.cleared)
     last = spotted[-1] if spotted else None

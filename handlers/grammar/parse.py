@@ -38,8 +38,6 @@ _NOT_MEANT = re.compile(
 )
 # 转给段勇: it is handed on to a colleague, and not done.
 _HANDS_ON = re.compile("转|交|换|派|让|给")
-_TIMED = frozenset({ANY_WHEN, ANY_MONTH})
-"""What a station may stand beside: whoever looks at a time looks at one station's."""
 _CIRCLED = {0x2460 + n: f"({n + 1})" for n in range(20)}
 """①7栋: NFKC alone would make it 17栋."""
 _TRAILING = " \t\n。.!!~"

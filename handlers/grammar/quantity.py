@@ -19,17 +19,14 @@ def quantities_of(text: str, units: Mapping[str, tuple[str, ...]]) -> dict[str, 
     return {key: count for key, count in found.items() if count}
 
 
-def value_of(digits: str) -> int:
-    """`value_of("十二") == value_of("12") == 12`."""
-
-
 def count_in(text: str, counted: re.Pattern[str]) -> int:
     """The first count in a line, by whatever it is counted; 0 where there is none."""
     found = counted.search(_LEFT.sub("", text))
-    return _value(found[1]) if found else 0
+    return value_of(found[1]) if found else 0
 
 
-def _value(digits: str) -> int:
+def value_of(digits: str) -> int:
+    """`value_of("十二") == value_of("12") == 12`."""
     if digits.isdigit() and digits.isascii():
         return int(digits)
     tens, ten, ones = digits.rpartition("十")

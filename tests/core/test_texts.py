@@ -22,7 +22,6 @@ from handlers.domain.unreachable import Unreachable
 from handlers.domain.words import Change, Hint, Known, WordChange
 from handlers.domain.workcalendar import Span
 from handlers.duty.texts import calendar as duty_calendar
-from handlers.governance.texts import figures, patrol
 from handlers.grammar.texts import danger as grammar_danger
 from handlers.grammar.texts import help, moment, question, when
 from handlers.grammar.texts import ticket as grammar_ticket
@@ -44,10 +43,9 @@ from tests.core import (
     said_by_meeting,
     said_by_outreach,
     said_by_paper,
+    said_by_patrol,
 )
 from tests.language.sample import BLOCKED, CALENDAR, NOW, at, member, ticket, ticket_in
-from tests.core import said_by_closing, said_by_dispatch, said_by_duty, said_by_mediation, said_by_patrol
-from tests.language.sample import BLOCKED, CALENDAR, ID, NOW, at, member, ticket, ticket_in
 
 OPEN, DONE = ticket(), ticket_in(State.RESOLVED)
 BARE = ticket(place=None, before=(), lines=())  # the least that is known
