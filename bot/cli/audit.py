@@ -51,6 +51,7 @@ def _start(day: str | None) -> datetime:
 
 def _row(event: "AuditEvent | CommandRefused") -> str:
     """When, who, from which account, what, about what."""
+    from handlers.domain.facts.export import TablesExported
     from handlers.domain.facts.governance import CommandGiven, CommandRefused, UnmaskedViewed
     from handlers.domain.workcalendar import local
 
@@ -59,6 +60,9 @@ def _row(event: "AuditEvent | CommandRefused") -> str:
         what = f"{event.command}(拒绝)"
     else:
         what = f"看了{'、'.join(_SHOWN[view] for view in event.what)}" if isinstance(event, UnmaskedViewed) else ""
+        if isinstance(event, TablesExported):
+            masks = f"未打码,用途:{event.purpose.text}" if event.unmasked else "已打码"
+            what = f"导出{event.unit}{local(event.start):%Y-%m-%d}起的表格({masks})"
         what = _name(event.command) if isinstance(event, CommandGiven) else what
         about = " ".join((*(f"{ticket.station}#{ticket.number}" for ticket in event.tickets), event.about)).strip()
     return "\t".join((f"{local(event.at):%H:%M:%S}", event.person, f"{event.transport}/{event.account}", what, about))

@@ -3,6 +3,7 @@
 from sqlmodel import Session
 
 from bot.press import docx
+from bot.press.chart import bars
 from bot.press.sheet import Sheet
 from handlers.domain.paper import BulletinPaper
 from handlers.domain.town import Town
@@ -12,6 +13,7 @@ from handlers.governance.draft import Draft
 from handlers.governance.examples import candidates
 from handlers.governance.texts import bulletin as texts
 from storage.duty.roster import town_of
+from storage.governance.action import place_kinds
 from storage.governance.figures import figures
 from storage.tickets import ticket as tickets
 
@@ -46,12 +48,14 @@ def account(session: Session, town: Town, paper: BulletinPaper) -> Account:
         tickets=tuple(ticket for ticket, _ in tickets.named(session, candidates(told))),
         whole_street=station is None,
         rounded=paper.rounded,
+        places=place_kinds(session),
     )
 
 
 def printed(draft: Draft, paper: BulletinPaper) -> bytes:
     """The draft as a .docx, with its charts."""
-    return docx.render(draft, (), paper.at)
+    drawn = tuple(bars(chart.title, chart.pairs, chart.unit) for chart in draft.charts)
+    return docx.render(draft, drawn, paper.at)
 
 
 def told(draft: Draft) -> str:

@@ -5,17 +5,31 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.press import chart
+from bot.press import chart, tables
 from bot.press.bulletin import bulletin
 from bot.press.sheet import Sheet
-from handlers.domain.paper import BulletinPaper, ChartPaper, Paper
+from handlers.domain.paper import BulletinPaper, CardPaper, ChartPaper, ExportPaper, Paper
 from handlers.domain.town import Town
 from storage.engine.database import Database
 
 Maker = Callable[[Session, Town, Any], Sheet]
 """How a paper of one kind is made. It reads, and writes nothing."""
 
-PRESS: Mapping[type[Paper], Maker] = {BulletinPaper: bulletin, ChartPaper: chart.make}
+
+def _card(session: Session, town: Town, paper: CardPaper) -> Sheet:
+    """The card of a compound; what prints is loaded only for whoever prints, for that takes a second."""
+    from bot.press.card import card
+
+    compound = next(one for station in town.stations for one in station.compounds if one.path == paper.path)
+    return Sheet(f"{compound.name} 便民联系卡.pdf", card(town, compound), picture=False)
+
+
+PRESS: Mapping[type[Paper], Maker] = {
+    BulletinPaper: bulletin,
+    CardPaper: _card,
+    ChartPaper: chart.make,
+    ExportPaper: tables.of_paper,
+}
 """Who makes what."""
 
 

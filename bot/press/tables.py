@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from sqlmodel import Session
 
+from bot.press.sheet import Sheet
 from bot.press.workbook import Sheets, Value
 from bot.rota.coming import coming, departments
 from handlers.domain.absence import Absence
@@ -146,7 +147,8 @@ def _with_past(now: Overrides, absences: Sequence[Absence]) -> Overrides:
     return replace(now, absences=tuple({*now.absences, *absences}))
 
 
-def file_name(town: Town, paper: ExportPaper) -> str:
-    """学桥 2025-09-01–2025-09-30 导出.xlsx."""
+def of_paper(session: Session, town: Town, paper: ExportPaper) -> Sheet:
+    """The workbook as a line brings it: 学桥 2025-09-01–2025-09-30 导出.xlsx."""
     first, last = local(paper.start).date(), local(paper.end).date() - DAY
-    return f"{paper.path.rpartition('/')[2]} {first}–{last} 导出.xlsx"
+    name = f"{paper.path.rpartition('/')[2]} {first}–{last} 导出.xlsx"
+    return Sheet(name, tables(session, town, paper), picture=False)

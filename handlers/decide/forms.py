@@ -136,7 +136,14 @@ GROUPS: Mapping[str, tuple[Form, ...]] = {
         duty.GRANT,
         duty.REFUSE,
     ),
-    "数": (governance.SHOW_RATES, governance.SHOW_SOURCE, governance.SHOW_CHART, governance.DRAFT_BULLETIN),
+    "数": (
+        governance.SHOW_RATES,
+        governance.SHOW_SOURCE,
+        governance.SHOW_CHART,
+        governance.DRAFT_BULLETIN,
+        governance.EXPORT_TABLES,
+        governance.PRINT_CARD,
+    ),
     "合": (neighbours.MERGE, neighbours.DIVIDE),
     "核": (
         hearing.SHOW_DOUBTS,

@@ -16,7 +16,7 @@ from handlers.domain.reply import Wish
 from handlers.domain.scene import Scene
 from handlers.domain.ticket import State, Ticket, TicketId
 from handlers.duty import answering, approving, attendance, expert
-from handlers.governance import attending, patrol
+from handlers.governance import attending, exporting, patrol
 from handlers.grammar.answer import answered, closed, hinted
 from handlers.grammar.texts import question
 from handlers.grammar.which import asked_again, named, written
@@ -64,6 +64,7 @@ def listen_to_staff(scene: Scene, reading: Reading) -> Decision:
         or attending.heard(scene)
         or expert.answered(scene)
         or bounce.reasoned(scene)
+        or exporting.reasoned(scene)
         or merge.answer(scene, reading.answer)
         or attendance.heard(scene)
         or patrol.shown(scene)

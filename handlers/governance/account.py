@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from handlers.domain.action import PlaceKind
 from handlers.domain.figures import Figures
 from handlers.domain.policy import Matter
 from handlers.domain.ticket import Ticket
@@ -13,7 +14,8 @@ from handlers.domain.town import Station
 @dataclass(frozen=True)
 class Account:
     """The facts of `unit` from `start` until `end`, as they stood when it was asked for at `at`; `stations` are those of the unit, `tickets` those that may be
-    told as examples, `matters` the responsibility list. Numbers are exact unless they are to be `rounded` (约数).
+    told as examples, `matters` the responsibility list, `places` what kind of place each
+    joint action was at. Numbers are exact unless they are to be `rounded` (约数).
     """
 
     unit: str
@@ -27,6 +29,7 @@ class Account:
     tickets: tuple[Ticket, ...] = ()
     whole_street: bool = False
     rounded: bool = False
+    places: Mapping[str, PlaceKind] = field(default_factory=dict)
 
     @property
     def last(self) -> datetime:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from handlers.domain.action import PlaceKind
 from handlers.domain.figures import DEFINITIONS, RATIOS, Counted, Figure, Figures, Rate
 from handlers.domain.town import When
 from handlers.domain.workcalendar import local
@@ -16,6 +17,7 @@ from handlers.governance.charts import charts, kind
 from handlers.governance.draft import Cited, Draft, Item, Section
 from handlers.governance.examples import Example, best
 from handlers.governance.ledger import Ledger, in_order
+from handlers.governance.texts import action
 from handlers.governance.texts import bulletin as texts
 from handlers.grammar.arguments.kind import LABELS
 
@@ -285,6 +287,16 @@ def _where(account: Account, one: Example) -> str:
     return f"{name}{one.building}"
 
 
+def _campaigns(account: Account, ledger: Ledger) -> str:
+    """The joint actions, by the kinds of their places."""
+    campaigns = ledger.figure(Figure.CAMPAIGNS)
+    if not campaigns:
+        return ""
+    parted = _parted(ledger.figures, Figure.CAMPAIGNS, lambda row: account.places.get(row.source, PlaceKind.OTHER))
+    names = [(action.PLACES[kind], parted[kind]) for kind in PlaceKind if kind in parted]
+    return texts.campaigns(campaigns, [(name, ledger.figure(Figure.CAMPAIGNS, part, name)) for name, part in names])
+
+
 SECTIONS: Sequence[_Section] = (
     _Section(
         texts.forces,
@@ -309,7 +321,16 @@ SECTIONS: Sequence[_Section] = (
                     _of(texts.extended, Figure.EXTENDED),
                 ),
             ),
-            _Item("联动会商", (_departments, _of(texts.bounced, Figure.BOUNCED))),
+            _Item(
+                "联动会商",
+                (
+                    _of(texts.actions, Figure.ACTIONS),
+                    _departments,
+                    _of(texts.bounced, Figure.BOUNCED),
+                    _of(texts.meetings, Figure.MEETINGS),
+                    _of(texts.measures, Figure.MEASURES),
+                ),
+            ),
         ),
     ),
     _Section(
@@ -325,7 +346,11 @@ SECTIONS: Sequence[_Section] = (
             ),
             _Item(
                 "集中整治",
-                (_each(texts.amounts, Figure.STALLS, Figure.VEHICLES, Figure.ZOMBIES, Figure.DOGS), _examples),
+                (
+                    _campaigns,
+                    _each(texts.amounts, Figure.STALLS, Figure.VEHICLES, Figure.ZOMBIES, Figure.DOGS),
+                    _examples,
+                ),
             ),
             _Item("矛盾化解", (_of(texts.mediated, Figure.MEDIATED),)),
         ),

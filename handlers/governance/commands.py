@@ -35,6 +35,14 @@ class ShowChart(Command):
     """周报."""
 
 
+class ExportTables(Command):
+    """导出 9月."""
+
+
+class PrintCard(Command):
+    """打印联系卡 桂花苑."""
+
+
 class Patrol(Command):
     """巡查: each finding is read by itself."""
 

@@ -1,13 +1,13 @@
 """Joint actions (联合整治): when each was to be and ended, and what was counted there; what it is else stands in its events."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Index, bindparam, false, func, insert, or_, select, update
 from sqlmodel import Field, Session, SQLModel
 
-from handlers.domain.action import Action
+from handlers.domain.action import Action, PlaceKind
 from handlers.domain.facts.action import (
     ActionCalledOff,
     ActionCorrected,
@@ -85,7 +85,13 @@ _OF_UNIT = (
     .where(_BELOW, ACTION.c.planned_at >= bindparam("since"), ACTION.c.off == false())
     .order_by(ACTION.c.planned_at, ACTION.c.stream)
 )
+_PLACES = select(ACTION.c.stream, ACTION.c.place_kind)
 _LAST = select(func.max(ACTION.c.ordinal)).where(ACTION.c.station == bindparam("unit"))
+
+
+def place_kinds(session: Session) -> Mapping[str, PlaceKind]:
+    """What kind of place each action was at, by its stream."""
+    return {row.stream: PlaceKind(row.place_kind) for row in session.execute(_PLACES)}
 
 
 def planned(session: Session, fact: Fact[ActionPlanned]) -> None:

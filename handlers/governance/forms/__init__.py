@@ -36,6 +36,7 @@ from handlers.governance.forms.meeting import (
     TAKE_MINUTES,
 )
 from handlers.governance.forms.outreach import SHOW_CONTACT, SHOW_GUIDE
+from handlers.governance.forms.papers import EXPORT_TABLES, PRINT_CARD
 from handlers.governance.forms.patrol import PATROL
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "DRAFT_BULLETIN",
     "DROP_MEASURE",
     "END_ACTION",
+    "EXPORT_TABLES",
     "FINISH_MEASURE",
     "MARK_MEETING",
     "MOVE_ACTION",
@@ -55,6 +57,7 @@ __all__ = [
     "NOTE_VISIT",
     "PATROL",
     "PLAN_ACTION",
+    "PRINT_CARD",
     "RAISE_TOPIC",
     "SHOW_ACTIONS",
     "DRAFT_BULLETIN",

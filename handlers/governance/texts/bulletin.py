@@ -206,6 +206,22 @@ def bounced(bounced: Cited) -> str:
     return f"派得不对、退回改派{bounced}。"
 
 
+def actions(actions: Cited) -> str:
+    return f"到场处置和整治合计执法行动{actions}。"
+
+
+def meetings(meetings: Cited) -> str:
+    return f"开联席会议{meetings}。"
+
+
+def measures(measures: Cited) -> str:
+    return f"会上定的举措落实{measures}。"
+
+
+def campaigns(campaigns: Cited, parts: Sequence[tuple[str, Cited]]) -> str:
+    return f"多部门联合整治{campaigns}:{listed(parts)}。"
+
+
 def patrols(patrols: Cited) -> str:
     return f"走格巡查{patrols}。"
 

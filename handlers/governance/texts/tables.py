@@ -40,6 +40,40 @@ VERDICTS = (Verdict.SATISFIED, Verdict.PARTLY, Verdict.UNSOLVED)
 _ALL = 100_000
 
 
+def ready(unit: str, days: str, unmasked: bool) -> str:
+    """The line that brings the tables."""
+    care = "没有打码,用途已记录;请妥善保管,用完删除。" if unmasked else "已打码;要原文请写“导出 时间 明文 用途”。"
+    return f"{unit} {days}的表格。{care}"
+
+
+def what_for() -> str:
+    return "不打码的要记下用途。请回一句做什么用,如:迎检核对;不要了回“取消”。"
+
+
+def called_off() -> str:
+    return "好的,不导出了。"
+
+
+def not_begun() -> str:
+    return "这段时间还没有开始,没有可导出的。"
+
+
+def at_the_machine() -> str:
+    return "这里发不了文件,请在电脑上运行 luming export 取。"
+
+
+def which_compound(names: Sequence[str]) -> str:
+    return f"请写小区名,如:打印联系卡 {names[0]}。可写:{'、'.join(names)}。"
+
+
+def card_ready(compound: str) -> str:
+    return f"{compound}的便民联系卡和服务指南,A4纸打印。"
+
+
+def card_at_the_machine() -> str:
+    return "这里发不了文件,请在电脑上运行 luming card 取。"
+
+
 def notes(paper: ExportPaper, street: str) -> Sequence[str]:
     """What the workbook is: of whom, of when, how it stood, what is masked."""
     first, last = local(paper.start).date(), local(paper.end).date() - DAY

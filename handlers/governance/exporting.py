@@ -1,0 +1,86 @@
+"""The tables in chat (导出 9月): masked; without masks only for a reason, which is on record."""
+
+import re
+
+from handlers.domain.decision import Ask, Decision, Say, in_private
+from handlers.domain.event import Said
+from handlers.domain.facts.export import ReasonAsked, TablesExported
+from handlers.domain.facts.governance import View
+from handlers.domain.intent import Command
+from handlers.domain.paper import ExportPaper
+from handlers.domain.period import Period
+from handlers.domain.scene import Scene
+from handlers.domain.town import Station
+from handlers.governance.texts import tables as texts
+from handlers.grammar.answer import answered
+from handlers.grammar.audit import viewed
+from handlers.grammar.bringing import bringing
+from handlers.grammar.texts.span import span
+
+_UNMASKED = re.compile("明文|原文|不打码|不脱敏|不要打码|未脱敏|去掉打码|无码")
+_REASON = 2
+"""Characters of a reason at the least."""
+_MARKS = " ,、:;。用途原因理由是因为为"
+
+
+def export(scene: Scene, command: Command) -> Decision:
+    """The tables of the station that a chief steers, of the whole street for the street's people; in private, whoever else is there."""
+    days = command.span
+    assert days is not None and days.start is not None, "the form takes days"
+    if days.start > scene.now:
+        return answered(scene, texts.not_begun(), "nothing has happened yet")
+    if not _UNMASKED.search(command.text):
+        return Decision(
+            (_exported(scene, scene.station, days, ""),), (_bringing(scene, scene.station, days, False),), why="tables"
+        )
+    reason = _UNMASKED.sub(" ", command.text).strip(_MARKS)
+    if len(reason) >= _REASON:
+        return _unmasked(scene, scene.station, days, reason)
+    me, until = scene.speaker.person, scene.now + scene.policy.question
+    waiting = ReasonAsked(days, scene.station.name if scene.station else "")
+    ask = in_private(me, texts.what_for())
+    return Decision(says=(ask,), questions=(Ask(me, None, waiting, until),), why="asked for a reason")
+
+
+def reasoned(scene: Scene) -> Decision | None:
+    """The reason that was asked for, in private."""
+    waiting, words = scene.question, scene.heard.text.strip()
+    if not isinstance(waiting, ReasonAsked) or scene.heard.room is not None or not words:
+        return None
+    closed = Decision(questions=(Ask(scene.speaker.person, None, None, scene.now),))
+    if re.fullmatch("不用了?|算了|取消|不导了?|不要了?", words):
+        return closed + answered(scene, texts.called_off(), "no tables")
+    if len(words.strip(_MARKS)) < _REASON or words in ("明文", "是", "好", "好的"):
+        return answered(scene, texts.what_for(), "no reason")
+    return closed + _unmasked(scene, scene.town.station(waiting.station), waiting.days, words)
+
+
+def _unmasked(scene: Scene, station: Station | None, days: Period, reason: str) -> Decision:
+    event, say = _exported(scene, station, days, reason), _bringing(scene, station, days, True)
+    return Decision((event,), (say,), why="tables without masks") + viewed(scene, View.PLACE, View.WORDS)
+
+
+def _exported(scene: Scene, station: Station | None, days: Period, reason: str) -> TablesExported:
+    assert days.start is not None, "tables are of whole days"
+    me = scene.speaker.person
+    return TablesExported(
+        at=scene.now,
+        by=me,
+        person=me,
+        transport=scene.heard.transport,
+        account=scene.heard.sender,
+        message=scene.heard.id,
+        unit=(station or scene.town).name,
+        start=days.start,
+        end=days.end,
+        unmasked=bool(reason),
+        purpose=Said(reason, me, scene.heard.id),
+    )
+
+
+def _bringing(scene: Scene, station: Station | None, days: Period, unmasked: bool) -> Say:
+    assert days.start is not None, "tables are of whole days"
+    unit, path = (station.name, station.path) if station else (scene.town.name, scene.town.name)
+    paper = ExportPaper(path, days.start, days.end, scene.now, unmasked)
+    line = in_private(scene.speaker.person, texts.ready(unit, span(days, scene.now), unmasked))
+    return bringing(scene, line, paper, texts.at_the_machine())
