@@ -120,7 +120,7 @@ class Acts:
     async def patrol(self, compound: Compound, left: int, cleared: int) -> None:
         """A grid worker walks the compound: so many findings become tickets, so many are dealt with at once."""
         station = self._station(compound)
-        found = [self.chance.choice(lines.LEFT) for _ in range(left)]
+        found = self.chance.choices(lines.LEFT, lines.OFTEN, k=left)
         parts = [self._finding(words) for words, _ in found]
         parts += [self._finding(self.chance.choice(lines.CLEARED)) for _ in range(cleared)]
         await self.street.says(compound.grid_workers[0], f"巡查 {compound.name} {' '.join(parts)}", station.staff_group)

@@ -56,6 +56,8 @@ LEFT = (
     ("{b}栋飞线充电{n}处", "线拆掉了 {n}处"),
 )
 """What a patrol finds and leaves to others, and what they say when it is done."""
+OFTEN = (1, 3, 3, 3, 3)
+"""How often each of that is found."""
 CLEARED = (
     "当场劝离{b}栋流动摊贩{n}处",
     "当场规范{b}栋乱停车{n}辆",

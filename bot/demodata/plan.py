@@ -28,7 +28,7 @@ class Size:
     appeals: int = 69
     disputes: int = 27
     patrols: int = 48
-    left: int = 114
+    left: int = 113
     cleared: int = 106
     actions: int = 15
     meetings: int = 28
@@ -76,7 +76,7 @@ class Plan:
 
     def _appeals(self) -> None:
         kinds = [*lines.PARKING * 4, *lines.STALLS * 3, *lines.DOGS * 2, *lines.OTHERS * 3]
-        verdicts = [Verdict.UNSOLVED, *[Verdict.PARTLY] * 2]
+        verdicts = [*[Verdict.PARTLY] * 3, Verdict.UNSOLVED]
         for n, (compound, when) in enumerate(self._spread(self.size.appeals, self._compounds, 9, 16)):
             complaint, more = self.chance.choice(kinds), self.chance.choice((0, 0, 1, 1, 2))
             mine = verdicts.pop() if verdicts and n % 20 == 7 else Verdict.SATISFIED
@@ -107,7 +107,7 @@ class Plan:
 
     def _counts(self) -> str:
         return f"占道经营{self.chance.randint(8, 13)}处 乱停车辆{self.chance.randint(4, 7)}辆" + self.chance.choice(
-            ("", " 僵尸车1辆")
+            ("", "", "", " 僵尸车1辆")
         )
 
     async def _what_is_left(self, station: Station, when: datetime) -> None:

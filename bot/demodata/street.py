@@ -3,6 +3,7 @@
 import heapq
 import io
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
 
@@ -14,6 +15,7 @@ from bot.engine.house import House
 from bot.engine.writer import Scribe
 from bot.replay.transport import Replay
 from handlers.domain.message import IncomingMessage
+from handlers.domain.override import having
 from handlers.domain.ticket import Ticket
 from storage.engine.database import Database
 from storage.tickets import ticket as tickets
@@ -30,10 +32,22 @@ class _Nowhere(io.StringIO):
         return len(text)
 
 
+def without_the_clocks_actions(ground: Ground) -> Ground:
+    """The ground where nothing is planned by itself (每周联合执法): what took place, somebody called for."""
+    stations = tuple(
+        replace(
+            station, policy=replace(station.policy, governance=replace(station.policy.governance, weekly_action=None))
+        )
+        for station in ground.town.stations
+    )
+    return replace(ground, town=having(ground.town, stations))
+
+
 class Street:
     """A house that nobody looks at, and what is still to happen in it."""
 
     def __init__(self, ground: Ground, database: Database, begins: datetime) -> None:
+        ground = without_the_clocks_actions(ground)
         self.town = ground.town
         self.clock = TurnedClock(begins)
         self._chat = Replay(ground.town, self.clock, _Nowhere())

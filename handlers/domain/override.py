@@ -28,17 +28,17 @@ class Overrides:
 def staffed(town: Town, rosters: Mapping[str, Roster]) -> Town:
     """The town with the people and the rotas that were imported."""
     stations = tuple(_with(station, rosters.get(station.name)) for station in town.stations)
-    return _having(town, stations)
+    return having(town, stations)
 
 
 def town_at(town: Town, overrides: Overrides, day: date) -> Town:
     """The town on `day`: config.yaml plus what was changed since. No rule looks at a shift or a group's mode in any other way."""
     town = staffed(town, overrides.rosters)
-    town = _having(town, tuple(_at(station, overrides.absences, day) for station in town.stations))
+    town = having(town, tuple(_at(station, overrides.absences, day) for station in town.stations))
     return replace(town, shadows=_shadows(town, overrides))
 
 
-def _having(town: Town, stations: tuple[Station, ...]) -> Town:
+def having(town: Town, stations: tuple[Station, ...]) -> Town:
     """The town with other stations, wherever it knows them or their people; itself where none differs."""
     if any(new is not old for new, old in zip(stations, town.stations, strict=True)):
         named = {station.name: station for station in stations}
