@@ -65,10 +65,10 @@ def named_in(text: str, names: Iterable[str]) -> tuple[str, str]:
 
 
 def whole(scene: Scene, command: Command, argument: Argument, lead: re.Pattern[str]) -> Command | Decision:
-    """The command with all of its words: of a line that was not written by its name a number is none of a ticket (1263复发)."""
+    """The command with all of its words: those of a line that was not written by its name begin with that."""
     if not command.loose:
         return command
-    return argument.fill(scene, replace(command, text=lead.sub("", scene.heard.text.strip(), count=1)), "")
+    return argument.fill(scene, replace(command, text=lead.sub("", command.text.strip(), count=1)), "")
 
 
 def changed_to(text: str) -> str:

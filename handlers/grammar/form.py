@@ -79,6 +79,9 @@ class Form:
     careful: bool = False
     within: re.Pattern[str] | None = None
     loosely: re.Pattern[str] | None = None
+    numbered: bool = (
+        False  # a ticket's number may stand among the words of a line that is loosely it (评李伟88分 1263复发)
+    )
     fits: Callable[[str, Iterable[str]], bool] | None = (
         None  # whether words behind its name are its own, among the names of the town
     )

@@ -154,7 +154,8 @@ class Parser:
         form = next(found, None)
         if form is None or form.about_ticket:
             return self._meant(form, line) if form is not None else None
-        return None if self._split(line)[0] else form.command(text=line, loose=True)
+        speaks_of_another = bool(self._split(line)[0]) and not form.numbered
+        return None if speaks_of_another else form.command(text=line, loose=True)
 
     def _meant(self, form: Form, line: str) -> Command:
         numbers, unit, rest = self._split(line)

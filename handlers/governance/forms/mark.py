@@ -35,6 +35,7 @@ GIVE_MARK = Form(
     loosely=re.compile(
         r"^(?:评价?|打分|给)\s?[一-鿿]{2,4}?\s?(?:20\d\d年)?(?:\d{1,2}月份?|[上本这]个?月)?的?[,,\s]?(?:打|评|得)?分?[::\s]?\d{1,3}(?:\.\d)?(?:\s?分|[\s,,]|$)"
     ),
+    numbered=True,
     rule=marking.give,
 )
 MAKE_APPEAL = Form(
@@ -46,6 +47,7 @@ MAKE_APPEAL = Form(
     JUDGED,
     _MARKS,
     loosely=re.compile(r"^我?(?:要|想)?(?:提出?)?申诉(?=[一-鿿])(?![期吗了过时的人])(?!.*[吗?]$)"),
+    numbered=True,
     rule=appeal.make,
 )
 ANSWER_APPEAL = Form(
@@ -57,6 +59,7 @@ ANSWER_APPEAL = Form(
     HEADING,
     _MARKS,
     loosely=re.compile(r"^答复(?=[一-鿿]{2,4}?[\s,,:].*(?:[改调提加降减]|维持|不变|驳回))"),
+    numbered=True,
     rule=appeal.answer,
 )
 SHOW_SHEET = Form(
