@@ -19,9 +19,11 @@ from handlers.domain.ticket import State, Ticket
 from handlers.domain.town import Station, Town
 from handlers.domain.workcalendar import DAY, local
 from handlers.governance.texts import tables as texts
+from handlers.governance.texts.figures import how_counted
 from storage.duty import absence
 from storage.duty.override import overrides
 from storage.governance.figures import figures
+from storage.governance.mark import marks_in_words
 from storage.tickets.of_period import of_period
 
 _TICKETS = (
@@ -50,6 +52,7 @@ def tables(session: Session, town: Town, paper: ExportPaper) -> bytes:
     )
     sheets.add("三率 人员", _heads("姓名", "部门"), _people(town, told))
     sheets.add("三率 工作站", _heads("工作站"), ([s.name, *_rates(told.only(station=s.name))] for s in stations))
+    sheets.add("评价", _MARKS, _marks(session, stations, paper))
     sheets.add(
         "值班",
         (("日期", 12), ("", 6), ("工作站", 10), ("在岗", 60), ("夜间", 20)),
@@ -61,6 +64,10 @@ def tables(session: Session, town: Town, paper: ExportPaper) -> bytes:
 def _figures(told: Figures) -> Iterator[Sequence[Value]]:
     for figure, known in DEFINITIONS.items():
         yield known.name, told.count(figure), known.unit, known.words, texts.sources(told.rows.get(figure, ()))
+    for rate, ratio in RATIOS.items():
+        yield ratio.name, told.rate(rate), texts.of_how_many(told, rate), how_counted(rate), ""
+    wait = told.first_response
+    yield texts.FIRST_RESPONSE, round(wait.total_seconds() / 60) if wait else None, "分钟", texts.first_response(), ""
 
 
 def _heads(*first: str) -> list[tuple[str, int]]:
@@ -68,6 +75,16 @@ def _heads(*first: str) -> list[tuple[str, int]]:
     return [*((name, 12) for name in first), *counts, *((DEFINITIONS[f].name, 9) for f in _COUNTS)]
 
 
+_MARKS = (
+    ("月份", 10),
+    ("工作站", 10),
+    ("姓名", 10),
+    ("分数", 8),
+    ("谁评的", 10),
+    ("理由", 40),
+    ("申诉", 7),
+    ("申诉结果", 12),
+)
 _COUNTS = (
     Figure.ACCEPTED,
     Figure.RESOLVED,
@@ -77,6 +94,15 @@ _COUNTS = (
     Figure.PATROLS,
     Figure.CLEARED,
 )
+
+
+def _marks(session: Session, stations: Sequence[Station], paper: ExportPaper) -> Iterator[Sequence[Value]]:
+    """The marks of the months that begin within the period, with how their appeals stand; reasons as they are read in the house."""
+    for station in stations:
+        for mark in marks_in_words(session, station.name, paper.start, paper.end):
+            month = f"{mark.month.year}-{mark.month.month:02}"
+            appeal = texts.APPEALS[mark.appeal] if mark.appeal else ""
+            yield month, mark.station, mark.person, mark.mark, mark.by, masked(mark.reason), mark.appeals, appeal
 
 
 def _people(town: Town, told: Figures) -> Iterator[Sequence[Value]]:

@@ -83,6 +83,14 @@ def marks(session: Session, station: str = "") -> Iterator[Mark]:
         yield Mark(**kept)
 
 
+def marks_in_words(session: Session, station: str, start: datetime, end: datetime) -> list[Mark]:
+    """The marks of a station for the months that begin within a stretch of time, with their reasons."""
+    begun = ((one, one.month.period.start) for one in marks(session, station))
+    found = [one for one, begins in begun if begins is not None and start <= begins < end]
+    said = _words(session, found)
+    return [said[_stream(one)] for one in found]
+
+
 def load(session: Session, loaded: Loaded) -> Loaded:
     """The marks of the station, or of the whole street; with the words of those that are new, waited for, or the speaker's own."""
     scene = loaded.scene

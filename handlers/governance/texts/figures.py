@@ -111,6 +111,11 @@ _WORDS = {
 }
 
 
+def how_counted(rate: Rate) -> str:
+    """响应率=及时接单÷(接单+逾期未接): how a rate is counted."""
+    return _WORDS[rate]
+
+
 def rates(head: str, figures: Figures, weights: Mapping[Rate, float], alone: bool) -> str:
     """The three rates with their n, their mean, and how each is counted; of one person none is blamed for what nobody took."""
     lines = [f"{head} 三率", *(_rate(figures, rate) for rate in Rate)]

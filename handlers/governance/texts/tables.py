@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from handlers.domain.figures import Counted
+from handlers.domain.figures import Counted, Figures, Rate
+from handlers.domain.mark import Appeal
 from handlers.domain.paper import ExportPaper
 from handlers.domain.reading import Label, Verdict
 from handlers.domain.ticket import Resolution, Source, State
@@ -13,7 +14,17 @@ from handlers.grammar.arguments.kind import LABELS as CALLED
 from handlers.grammar.texts.moment import WEEKDAYS
 from handlers.grammar.texts.ticket import LEVELS
 
-__all__ = ["LABELS", "LEVELS", "RESOLUTIONS", "SOURCES", "STATES", "TOLD_IN_PRIVATE", "VERDICTS"]
+__all__ = [
+    "APPEALS",
+    "FIRST_RESPONSE",
+    "LABELS",
+    "LEVELS",
+    "RESOLUTIONS",
+    "SOURCES",
+    "STATES",
+    "TOLD_IN_PRIVATE",
+    "VERDICTS",
+]
 
 TOLD_IN_PRIVATE = "(私下反映,原话只有受托的人能看)"
 LABELS = {label: names[0] for label, names in CALLED.items()} | {Label.NONE: ""}
@@ -36,6 +47,8 @@ RESOLUTIONS = {
     Resolution.TRANSFERRED: "移交",
     Resolution.MEDIATED: "调解达成",
 }
+APPEALS = {Appeal.WAITING: "待答复", Appeal.KEPT: "维持", Appeal.CHANGED: "改了分"}
+FIRST_RESPONSE = "首次响应"
 VERDICTS = (Verdict.SATISFIED, Verdict.PARTLY, Verdict.UNSOLVED)
 _ALL = 100_000
 
@@ -94,6 +107,15 @@ def notes(paper: ExportPaper, street: str) -> Sequence[str]:
 def sources(rows: Sequence[Counted]) -> str:
     """All that a figure counts."""
     return numbers(rows, True, _ALL) if rows else ""
+
+
+def of_how_many(figures: Figures, rate: Rate) -> str:
+    """共86: what a rate is a part of."""
+    return f"共{figures.whole(rate)}"
+
+
+def first_response() -> str:
+    return "从提出到第一次接单,平均多久,按钟表走"
 
 
 def amounts(quantities: Mapping[str, int], units: Mapping[str, tuple[str, ...]]) -> str:
