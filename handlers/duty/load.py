@@ -18,7 +18,7 @@ def show(scene: Scene, command: Command) -> Decision:
     rows = loads(scene.home, scene.duty.facts, month, scene.now, scene.town.calendar)
     page = rows[command.start : command.start + PAGE]
     shown = command.start + len(page)
-    answer = answered(scene, texts.listed(scene.home.name, month, page, len(rows) - shown), command.stored)
+    answer = answered(scene, texts.listed(scene.home.name, month, page, len(rows) - shown), "the load")
     if shown >= len(rows):
         return answer + closed(scene) if command.start else answer
     waiting = MoreShown(command.stored, shown, month)

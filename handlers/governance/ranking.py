@@ -67,7 +67,7 @@ def _told(
         lines += [texts.tied([one.person for one in ends.people])] if ends.tied else []
         lines += [_candidate(scene, one, marks) for one in ends.people]
         lines += [texts.METHOD, texts.where_from(name)]
-    return aside(scene, "\n".join(lines), name)
+    return aside(scene, "\n".join(lines), "people compared")
 
 
 def _candidate(scene: Scene, standing: Standing, marks: Mapping[str, Mark]) -> str:

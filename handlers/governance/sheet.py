@@ -146,7 +146,7 @@ def _page(
     """A page of the list, in private; 更多 goes on with it there."""
     shown = command.start + len(page := rows[command.start : command.start + PAGE])
     left = len(rows) - shown
-    answer = aside(scene, texts.page(title, [line(row) for row in page], left), command.stored)
+    answer = aside(scene, texts.page(title, [line(row) for row in page], left), "a page of marks")
     me = scene.speaker.person
     if left:
         waiting = MoreShown(command.stored, shown, month, days)

@@ -47,7 +47,7 @@ def _listed(scene: Scene, command: Command, tickets: Sequence[Ticket], count: in
     page = tickets[command.start : command.start + PAGE]
     rows = [(ticket, scene.matter(ticket)) for ticket in page]
     shown = command.start + len(rows)
-    answer = answered(scene, text(rows, count, count - shown, scene.now, scene.station is None), command.stored)
+    answer = answered(scene, text(rows, count, count - shown, scene.now, scene.station is None), "todo")
     if shown >= count:
         return answer + closed(scene) if command.start else answer
     waiting = MoreShown(command.stored, shown)

@@ -7,7 +7,7 @@ number, a name, words that decided) stays in the sentence. A column with many of
 import re
 from collections.abc import Mapping
 
-from bot.sandbox.whys import action, closing, dispatch, duty, mediation, meeting, neighbours
+from bot.sandbox.whys import action, closing, dispatch, duty, figures, mark, mediation, meeting, neighbours, outreach
 
 UNKNOWN = "小鹿看过这句话,照规矩处理了;这条规矩还没有写成中文说明。"
 """For a why without a row, which tests/sandbox/test_sandbox_whys.py finds."""
@@ -27,6 +27,9 @@ _SAID = {
     **meeting.SAID,
     **closing.SAID,
     **neighbours.SAID,
+    **figures.SAID,
+    **mark.SAID,
+    **outreach.SAID,
     # read, and nothing to do
     "chatter": "听起来是闲聊,不用管。",
     "chatter, and nothing that it could mean": "听起来是闲聊,也没有在办的单能对上,所以不作声。",
@@ -189,6 +192,8 @@ _WITH = [
     *mediation.WITH,
     *closing.WITH,
     *neighbours.WITH,
+    *mark.WITH,
+    *outreach.WITH,
     (r"(\w+) (\d\.\d\d): (.+)", "听成“{0}”的反映,开了单(把握{1},凭的是:{2})。"),
     (r"(\w+) (\d\.\d\d)", "听成“{0}”的反映,开了单(把握{1})。"),
     (r"asked: (\w+) (\d\.\d\d)", "像“{0}”的反映(把握{1}),但拿不准,问了一次。"),

@@ -70,6 +70,7 @@ SAID = {
     "not on the rota": "今天的班表上没有他。",
     "everybody is there": "该来的都报到了。",
     "who is on duty": "问的是谁值班,答了。",
+    "the load": "列出了值班量。",
     "too many days": "问的日子太多,请他写具体哪天。",
     "a month to come": "问的月份还没到。",
     "away by another leave": "他还在请别的假,先不转回。",

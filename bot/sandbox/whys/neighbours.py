@@ -12,6 +12,10 @@ SAID = {
     "the surge has said so": "升级时已经说过几户,不再说。",
     "a patrol": "记了一次巡查。",
     "nothing found": "巡查没写发现了什么,私下请他写全。",
+    "a word about patrols": "说到了巡查,其实是平常说话,不用管。",
+    "another station's compound": "说的是别的站的小区,告诉了。",
+    "a picture of what was found": "巡查的照片,记到单上。",
+    "a picture of what was cleared": "当场清掉的只记数,照片不用记。",
 }
 WITH = [
     (r"it seems to be (#\d+)", "和{0}像同一件,私下问了主办。"),

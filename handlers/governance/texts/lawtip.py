@@ -10,8 +10,8 @@ from handlers.grammar.texts.lawtip import wish
 
 def propose(hot: Sequence[str], asked: LawTipAsked) -> str:
     """`hot` is what was told of late, where that is why it is proposed."""
-    why = f"近一周{'、'.join(hot)}。" if hot else ""
-    return f"{why}{wish(asked)}(来源:{asked.tip.source}),发吗?回“同意”就发,“不同意”不发。"
+    told = f"近一周{'、'.join(hot)}。" if hot else ""
+    return f"{told}{wish(asked)}(来源:{asked.tip.source}),发吗?回“同意”就发,“不同意”不发。"
 
 
 def hot(group: str, what: str, count: int) -> str:
