@@ -39,10 +39,10 @@ _DATE = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])")
 _SPELT = str.maketrans("〇零○一二三四五六七八九幺", "0001234567891")
 _LARGER = "第几十百千万两"
 
-# A number with its mark is no flat, though "1263号 1271号" reads like a house and its door.
+# A number with its mark is no flat, though "1263号 1271号" reads like a house and its door, and "1263# 1271# 1289" like two of them.
 _SURE = re.compile(
     r"(?<![0-9A-Za-z一二三四五六七八九栋幢座元])(?:#|no\.?|单号:?)\s?[1-9][0-9]{2,7}(?![0-9])"
-    r"|(?<![0-9A-Za-z栋幢座楼元号室#\-])(?<![栋幢座楼元号#] )[1-9][0-9]{3,7}(?=[#号](?!楼)|房[东主客产屋])",
+    r"|(?<![0-9A-Za-z栋幢座楼元号室#\-])(?<![栋幢座楼元] )(?<!(?<![0-9]{4})[号#] )[1-9][0-9]{3,7}(?=[#号](?!楼)|房[东主客产屋])",
     re.IGNORECASE,
 )
 _MARK_BEFORE = re.compile(

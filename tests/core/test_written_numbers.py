@@ -100,6 +100,20 @@ def test_two_numbers(line: str, left: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "1271# 1289# 1305 收",
+        "1271号 1289号 1305 收",
+        "1271号、1289# 1305# 收",
+        "收 1271# 1289# 1305号",
+        "1271# 1289#\n1305号单 收",
+    ],
+)
+def test_three_numbers_with_their_marks_are_no_houses_with_their_doors(line: str) -> None:
+    assert (numbers_in(line), without_numbers(line)) == (("1271", "1289", "1305"), "收")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         *"1271元 1271块 ¥1271 罚款1271 罚1271 收费1271 一共1271 大约1271 1271.5 1,271元 0.1271".split(),
         *"1271个 1271件 1271人 1271户 1271平 1271米 1271多辆 1271年 1271室 1271号楼 1271栋 1271号铺".split(),
         *"3栋1271号 3#1271 人民路1271号 翠湖巷1271号 第1271号 第1271期 a1271 1271b 12-1271 1271-12 1271/12".split(),
