@@ -393,7 +393,8 @@ def load(session: Session, loaded: Loaded) -> Loaded:
 def of_unit(session: Session, loaded: Loaded) -> Loaded:
     """Those that are told of people, of the station or of the whole street, for the days that are asked for."""
     scene = loaded.scene
-    return loaded.governance(figures=_asked(session, loaded, scene.station.path if scene.station else scene.town.name))
+    asked = _asked(session, loaded, scene.station.path if scene.station else scene.town.name)
+    return loaded.governance(figures=asked) if asked else loaded
 
 
 def peers(session: Session, loaded: Loaded) -> Loaded:
