@@ -95,6 +95,7 @@ def place_kinds(session: Session) -> Mapping[str, PlaceKind]:
 
 
 def planned(session: Session, fact: Fact[ActionPlanned]) -> None:
+    """An action is open, and has not ended."""
     event = fact.event
     row = {name: getattr(event, name) for name in ("station", "ordinal", "path", "place_kind", "planned_at")}
     session.execute(_PLAN, row | {"stream": fact.stream, "kind": event.sort, "person": "", "off": False})

@@ -49,6 +49,7 @@ _GIVE = _GIVE.on_conflict_do_update(
 
 
 def given(session: Session, fact: Fact[MarkGiven]) -> None:
+    """What somebody has for a month, instead of what he had before."""
     event = fact.event
     told = {"mark": event.mark, "by": event.by or "", "at": event.at, "appeals": 0}
     session.execute(_GIVE, _key(event) | told)

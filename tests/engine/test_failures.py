@@ -24,6 +24,9 @@ from storage.engine.database import Database
 from tests.language.memory import Memory
 from tests.language.town import OWNERS, STAFF, SUNDAY, FakeChat, Town
 
+OF_EVERY_STATION = {"morning", "presence", "unreported", "weekly_action", "lawtip", "marks"}
+"""What comes due at a station whatever is told there."""
+
 
 async def test_a_rule_that_raises_keeps_its_message_and_lets_the_next_one_pass(
     town: Town, monkeypatch: pytest.MonkeyPatch
@@ -68,7 +71,7 @@ async def test_a_turn_with_the_courier_off_leaves_only_rows(town: Town) -> None:
     town.silent()
     assert [line.state for line in town.memory.outbox() if "1263" in line.body] == ["waiting", "waiting"]
     assert len(town.memory.events()) == 2
-    kinds = {due.kind for due in town.memory.due()} - {"morning", "presence", "unreported"}
+    kinds = {due.kind for due in town.memory.due()} - OF_EVERY_STATION
     assert kinds == {"ladder", "voices", "forget", "retention"}
 
 

@@ -225,12 +225,14 @@ def listed(unit: str, planned: Sequence[str], ended: Sequence[str]) -> str:
 
 
 def row_planned(action: Action, now: datetime, whole_street: bool) -> str:
+    """An action that is open, in a list of them."""
     station = action.station if whole_street else ""
     over = ",还没报结束" if action.at < now else ""
     return f"{station}{_short(action)} {_when(action.at, now)} {'、'.join(action.departments)}{over}"
 
 
 def row_ended(action: Action, names: Mapping[str, str], whole_street: bool) -> str:
+    """An action that has ended, in a list of them, with its counts."""
     here, station = local(action.ended_at or action.at), action.station if whole_street else ""
     what = counted(action.counts, names) or "没有报数"
     return f"{station}{KINDS[action.kind]}{action.ordinal} {here.month}/{here.day} {card_place(action.place)}:{what}"
