@@ -18,7 +18,7 @@ from handlers.domain.period import Period
 from handlers.domain.scene import Need, Scene
 from handlers.domain.town import Purpose
 from handlers.duty import answering, approving, attendance, expert
-from handlers.governance import attending
+from handlers.governance import attending, exporting
 from handlers.grammar.arguments import SpanArgument
 from handlers.hearing.shadow import rehearsed
 from handlers.neighbours import mediating, merge
@@ -90,6 +90,7 @@ def decide(scene: Scene, intent: Intent) -> Decision:
                 or answering.heard(scene)
                 or attending.heard(scene)
                 or expert.answered(scene)
+                or exporting.reasoned(scene)
                 or merge.answer(scene)
                 or attendance.heard(scene)
             )

@@ -16,7 +16,7 @@ from handlers.domain.scene import Scene
 from handlers.domain.ticket import Ticket, TicketId
 from handlers.domain.town import CHECKING, HEADING, MEDIATING, STAFF, STEERING, STREET
 from handlers.duty import answering, approving, attendance, expert
-from handlers.governance import attending, ending
+from handlers.governance import attending, ending, exporting
 from handlers.governance.commands import EndAction
 from handlers.grammar.answer import answered, closed, hinted
 from handlers.grammar.audit import given
@@ -74,6 +74,8 @@ def _obey(scene: Scene, command: Command) -> Decision:
     may_tell = form.asks or len(scene.heard.text) > _DEED
     if form.spoken and not command.numbers and may_tell and (evidence := expert.answered(scene)) is not None:
         return evidence
+    if form.spoken and not command.numbers and may_tell and (reason := exporting.reasoned(scene)) is not None:
+        return reason
     if form.spoken and not command.numbers and (told := merge.answer(scene)) is not None:
         return told
     if form.spoken and not command.numbers and (there := attendance.heard(scene)) is not None:

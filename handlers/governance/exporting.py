@@ -1,12 +1,14 @@
 """The tables in chat (导出 9月): masked; without masks only for a reason, which is on record."""
 
 import re
+from dataclasses import replace
 
 from handlers.domain.decision import Ask, Decision, Say, in_private
-from handlers.domain.event import Said
+from handlers.domain.event import NOTHING_SAID, Said
 from handlers.domain.facts.export import ReasonAsked, TablesExported
 from handlers.domain.facts.governance import View
 from handlers.domain.intent import Command
+from handlers.domain.masking.oneline import on_one_line
 from handlers.domain.paper import ExportPaper
 from handlers.domain.period import Period
 from handlers.domain.scene import Scene
@@ -14,13 +16,13 @@ from handlers.domain.town import Station
 from handlers.governance.texts import tables as texts
 from handlers.grammar.answer import answered
 from handlers.grammar.audit import viewed
-from handlers.grammar.bringing import bringing
 from handlers.grammar.texts.span import span
 
 _UNMASKED = re.compile("明文|原文|不打码|不脱敏|不要打码|未脱敏|去掉打码|无码")
-_REASON = 2
-"""Characters of a reason at the least."""
-_MARKS = " ,、:;。用途原因理由是因为为"
+_SHORTEST, _LONGEST = 2, 200
+"""Characters of a reason."""
+_AROUND = re.compile(r"^(?:[\s,、:;。]|用途|原因|理由|因为|是)+|[\s,、:;。]+$")
+"""What stands before a reason and is none of it."""
 
 
 def export(scene: Scene, command: Command) -> Decision:
@@ -29,12 +31,14 @@ def export(scene: Scene, command: Command) -> Decision:
     assert days is not None and days.start is not None, "the form takes days"
     if days.start > scene.now:
         return answered(scene, texts.not_begun(), "nothing has happened yet")
+    if not scene.abilities.files:
+        return answered(scene, texts.at_the_machine(), "no file can be sent")
     if not _UNMASKED.search(command.text):
         return Decision(
             (_exported(scene, scene.station, days, ""),), (_bringing(scene, scene.station, days, False),), why="tables"
         )
-    reason = _UNMASKED.sub(" ", command.text).strip(_MARKS)
-    if len(reason) >= _REASON:
+    reason = _reason(_UNMASKED.sub(" ", command.text))
+    if len(reason) >= _SHORTEST:
         return _unmasked(scene, scene.station, days, reason)
     me, until = scene.speaker.person, scene.now + scene.policy.question
     waiting = ReasonAsked(days, scene.station.name if scene.station else "")
@@ -47,17 +51,28 @@ def reasoned(scene: Scene) -> Decision | None:
     waiting, words = scene.question, scene.heard.text.strip()
     if not isinstance(waiting, ReasonAsked) or scene.heard.room is not None or not words:
         return None
-    closed = Decision(questions=(Ask(scene.speaker.person, None, None, scene.now),))
     if re.fullmatch("不用了?|算了|取消|不导了?|不要了?", words):
-        return closed + answered(scene, texts.called_off(), "no tables")
-    if len(words.strip(_MARKS)) < _REASON or words in ("明文", "是", "好", "好的"):
+        return answered(scene, texts.called_off(), "no tables") + _asked_no_more(scene)
+    reason = _reason(words)
+    if len(reason) < _SHORTEST or reason in ("明文", "好的"):
         return answered(scene, texts.what_for(), "no reason")
-    return closed + _unmasked(scene, scene.town.station(waiting.station), waiting.days, words)
+    return _unmasked(scene, scene.town.station(waiting.station), waiting.days, reason)
+
+
+def _reason(words: str) -> str:
+    """What somebody writes as his reason, as it is told to whoever looks back."""
+    return _AROUND.sub("", on_one_line(words, _LONGEST))
 
 
 def _unmasked(scene: Scene, station: Station | None, days: Period, reason: str) -> Decision:
     event, say = _exported(scene, station, days, reason), _bringing(scene, station, days, True)
-    return Decision((event,), (say,), why="tables without masks") + viewed(scene, View.PLACE, View.WORDS)
+    brought = Decision((event,), (say,), why="tables without masks")
+    return brought + viewed(scene, View.PLACE, View.WORDS) + _asked_no_more(scene)
+
+
+def _asked_no_more(scene: Scene) -> Decision:
+    """Whatever he says next in private is no reason."""
+    return Decision(questions=(Ask(scene.speaker.person, None, None, scene.now),))
 
 
 def _exported(scene: Scene, station: Station | None, days: Period, reason: str) -> TablesExported:
@@ -74,7 +89,7 @@ def _exported(scene: Scene, station: Station | None, days: Period, reason: str) 
         start=days.start,
         end=days.end,
         unmasked=bool(reason),
-        purpose=Said(reason, me, scene.heard.id),
+        purpose=Said(reason, me, scene.heard.id) if reason else NOTHING_SAID,
     )
 
 
@@ -82,5 +97,4 @@ def _bringing(scene: Scene, station: Station | None, days: Period, unmasked: boo
     assert days.start is not None, "tables are of whole days"
     unit, path = (station.name, station.path) if station else (scene.town.name, scene.town.name)
     paper = ExportPaper(path, days.start, days.end, scene.now, unmasked)
-    line = in_private(scene.speaker.person, texts.ready(unit, span(days, scene.now), unmasked))
-    return bringing(scene, line, paper, texts.at_the_machine())
+    return replace(in_private(scene.speaker.person, texts.ready(unit, span(days, scene.now), unmasked)), paper=paper)

@@ -22,6 +22,7 @@ from handlers.domain.due import Due, TicketDue
 from handlers.domain.event import Event, TicketEvent
 from handlers.domain.facts.action import ActionAnswered
 from handlers.domain.facts.attendance import ExpiryTold
+from handlers.domain.facts.export import TablesExported
 from handlers.domain.facts.governance import CommandGiven, CommandRefused, UnmaskedViewed
 from handlers.domain.facts.hearing import LessonLearnt, WordAdded, WordMuted, WordUndone
 from handlers.domain.facts.lawtip import LawTipGiven
@@ -164,6 +165,7 @@ def test_no_command_of_a_column_is_left_out() -> None:
 READ: Mapping[type[Event], tuple[str, str]] = {
     CommandGiven: ("storage.governance.audit", "a list for whoever looks back: of_kind finds a day's"),
     UnmaskedViewed: ("storage.governance.audit", "the same"),
+    TablesExported: ("storage.governance.audit", "the same, with what they were wanted for"),
     CommandRefused: ("storage.governance.refusal", "a list for the day's review: of_kind finds a day's"),
     CodeRefused: ("storage.rooms.scenes", "an account's wrong codes of the last hour are counted from its stream"),
     WordAdded: ("storage.hearing.vocabulary", "a unit's words are folded from its stream, and live in memory"),
@@ -269,6 +271,7 @@ EXCHANGES = {
     "measure": Exchange("李伟", "举措完成", "2", None, None),
     "patrol": Exchange("张丽", "巡查 桂花苑 僵尸车1辆", "12栋路灯坏1处", STAFF, STAFF, "patrol"),
     "patrol where": Exchange("何芳", "巡查 2栋僵尸车1辆", "学府里", STAFF, STAFF, "patrol"),
+    "export reason": Exchange("周建国", "导出 9月 明文", "迎检核对", None, None),
     "recheck": Exchange("陈姐", "早", "好了", OWNERS, None),
 }
 

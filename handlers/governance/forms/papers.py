@@ -8,6 +8,11 @@ from handlers.governance.commands import ExportTables, PrintCard
 from handlers.grammar.arguments import MONTH_SPAN, WORDS
 from handlers.grammar.form import Form
 
+_WHAT = "(?:的?(?:表格?|工单|台账|数据))"
+_SAID = re.compile(
+    rf"(?:请|帮我|给我)*(?:导出?一?[下份]?(?:(\S{{1,16}}?){_WHAT}(?:[ ,](.{{1,60}}))?|(\d{{1,2}}月.{{0,60}}))|(\S{{1,12}}月){_WHAT}?导出(?:[ ,](.{{1,60}}))?)"
+)
+"""导出9月工单, 导出9月 明文, 9月导出 明文 迎检核对."""
 EXPORT_TABLES = Form(
     ExportTables,
     ("导出", "导出表格", "导表"),
@@ -15,7 +20,7 @@ EXPORT_TABLES = Form(
     "拿一段时间的工单、数字、三率、值班表(打了码)",
     (MONTH_SPAN, WORDS),
     STEERING,
-    also=re.compile(r"(?:请|帮我|给我)?导出?一?[下份]?(\S{1,16}?)的?(?:表格?|工单|台账|数据)"),
+    also=_SAID,
     town=True,
     rule=exporting.export,
 )
