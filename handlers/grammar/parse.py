@@ -152,7 +152,7 @@ class Parser:
         """The command that a whole line gives by what it holds, whatever stands around it."""
         found = (form for form in self._forms if form.loosely and form.allows(member) and form.loosely.search(line))
         form = next(found, None)
-        if form is None or form.about_ticket:
+        if form is None or form.about_ticket or form.stationed:
             return self._meant(form, line) if form is not None else None
         speaks_of_another = bool(self._split(line)[0]) and not form.numbered
         return None if speaks_of_another else form.command(text=line, loose=True)
