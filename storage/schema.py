@@ -13,7 +13,7 @@ from storage.tickets import picture
 
 assert events and projections and rows and words and picture, "importing the rows registers their tables"
 
-HEAD = "0009"
+HEAD = "0010"
 TABLES = SQLModel.metadata
 _FOLDER = Path(__file__).parent / "migrations"
 _STAMP = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))

@@ -116,9 +116,6 @@ _ACCEPTED = _tickets(ROUND.c.accepted_at, ROUND, person=ROUND.c.accepted_by, sin
 _BEGUN_AGAIN = exists().where(
     _LATER.c.ticket == ROUND.c.ticket, _LATER.c.round > ROUND.c.round, _LATER.c.opened_at < _END
 )
-_UNACCEPTED = _tickets(ROUND.c.accept_by, ROUND).where(
-    _ends_as(State.OPEN), ~_BEGUN_AGAIN, _within(ROUND.c.accept_by), ROUND.c.accept_by < _MOMENT
-)
 _RESOLVED = _tickets(ROUND.c.resolved_at, ROUND, person=ROUND.c.led_by).where(_COUNTS, _within(ROUND.c.resolved_at))
 _SOLVED = _RESOLVED.where(ROUND.c.resolution.in_([Resolution.MEDIATED, Resolution.SOLVED]), ~_BEGUN_AGAIN)
 _REOPENED = (
@@ -130,6 +127,9 @@ _REOPENED = (
 # Where it stands at the end.
 
 _STANDING = _tickets(STANDING.c.since, STANDING).where(STANDING.c.state.in_(sorted(IN_WORK)), _STANDS)
+_UNACCEPTED = _tickets(STANDING.c.accept_by, STANDING).where(
+    STANDING.c.state == State.OPEN, _STANDS, _within(STANDING.c.accept_by), STANDING.c.accept_by < _MOMENT
+)
 
 
 def _gone(state: State) -> Query:

@@ -1,11 +1,13 @@
-"""Where a ticket stood when: its state and its limit from one moment until the next, so that a period is told as it stood at its end."""
+"""Where a ticket stood when: its state and its limits from one moment until the next, so that a period is told as it stood at its end."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Index, bindparam, insert, update
 from sqlmodel import Field, Session, SQLModel
 
 from handlers.domain.event import TicketEvent
+from handlers.domain.ticket import Ticket
 from storage.fact import Fact
 from storage.rows import table
 
@@ -19,6 +21,7 @@ class StandingRow(SQLModel, table=True):
     ticket: str = Field(primary_key=True)
     seq: int = Field(primary_key=True)
     state: str
+    accept_by: datetime
     resolve_by: datetime
     since: datetime
     until: datetime | None = None
@@ -34,13 +37,16 @@ _END = (
 
 
 def moved(session: Session, fact: Fact[TicketEvent]) -> None:
-    """Whatever changes the state or the limit ends one stretch and begins another."""
+    """Whatever changes the state or a limit ends one stretch and begins another."""
     before, ticket, at = fact.before, fact.ticket, fact.event.at
-    if before is not None and (before.state, before.resolve_by) == (ticket.state, ticket.resolve_by):
+    if before is not None and _standing(before) == _standing(ticket):
         return
     if before is None:
         at = ticket.opened_at
     else:
         session.execute(_END, {"which": str(ticket.id), "at": at})
-    row = {"ticket": str(ticket.id), "seq": fact.seq, "state": ticket.state, "resolve_by": ticket.resolve_by}
-    session.execute(_BEGIN, row | {"since": at})
+    session.execute(_BEGIN, {"ticket": str(ticket.id), "seq": fact.seq, "since": at, **_standing(ticket)})
+
+
+def _standing(ticket: Ticket) -> dict[str, Any]:
+    return {"state": ticket.state, "accept_by": ticket.accept_by, "resolve_by": ticket.resolve_by}

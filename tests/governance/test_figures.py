@@ -78,6 +78,27 @@ async def test_a_figure_moves_by_what_is_told_and_opens_to_it(town: Town) -> Non
     assert "诉求1件" in yesterday and "诉求0件" in before
 
 
+async def test_what_nobody_took_in_time_stays_so_whoever_gets_it_the_day_after(town: Town) -> None:
+    await town.at("2025-09-29 17:00")
+    await town.says("陈姐", "2栋旁边违停的车把路占了一半")
+    await town.at("2025-09-30 09:00")
+    before = await read(town, CHIEF, "三率 昨日")
+    await town.says("马兰", "派单 1263 段勇", STAFF)
+    assert "响应率 0%(0/1)" in before and await read(town, CHIEF, "三率 昨日") == before
+
+
+async def test_actions_and_praise_are_figures_like_the_others(town: Town) -> None:
+    await town.at("2025-09-29 09:00")
+    await town.says("老周", "3栋单元门口被车堵了出不来")
+    await town.says("李伟", "收 1263", STAFF)
+    await town.says("李伟", "到了", STAFF)
+    await town.says("马兰", "整治结束 环城西路 占道经营3处", STAFF)
+    assert "执法行动2次,联合整治1次" in await read(town, CHIEF, "今日")
+    assert "执法行动2次\n来源:#1263、9/29整治1" in await read(town, CHIEF, "执法行动来源 9月")
+    assert "联合整治1次\n来源:学桥9/29整治1" in await read(town, BOSS, "联合整治来源 9月")
+    assert "表扬0次" in await read(town, CHIEF, "表扬来源 9月")
+
+
 async def test_what_residents_did_not_tell_is_no_appeal(town: Town) -> None:
     await town.at("2025-09-29 09:00")
     await town.says("张丽", "巡查 桂花苑 12栋路灯坏1处", STAFF)

@@ -14,15 +14,18 @@ from handlers.grammar.texts.span import span
 
 FEW, MANY = 20, 120
 """Sources that are named where all figures are asked for, and where one is."""
-_OFTEN = (Figure.WITHDRAWN, Figure.MERGED)
+_OFTEN = (Figure.APPEALS, Figure.WITHDRAWN, Figure.MERGED)
 _FIELD = (
     Figure.ATTENDED,
+    Figure.ACTIONS,
+    Figure.CAMPAIGNS,
     Figure.PATROLS,
     Figure.FOUND,
     Figure.CLEARED,
     Figure.MEDIATED,
     Figure.MEETINGS,
     Figure.MEASURES,
+    Figure.PRAISED,
 )
 _AMOUNTS = (Figure.STALLS, Figure.VEHICLES, Figure.ZOMBIES, Figure.DOGS)
 _SHORT = {Figure.ATTENDED: "时次"}
@@ -90,7 +93,8 @@ def numbers(rows: Sequence[Counted], whole_street: bool, most: int = FEW) -> str
     for row in rows:
         found[_name(row, whole_street)] += row.n
     names = [f"{name}{f'×{n}' if n > 1 else ''}" for name, n in found.items()]
-    return "、".join(names[:most]) + (f"等{len(names)}件" if len(names) > most else "")
+    unit = "件" if all(row.ticket for row in rows) else "项"
+    return "、".join(names[:most]) + (f"等{len(names)}{unit}" if len(names) > most else "")
 
 
 _KINDS = {"patrol": "巡查", "attendance": "报到", "action": "整治", "meeting": "会议", "measure": "举措"}
@@ -160,7 +164,7 @@ def which_figures() -> str:
 
 
 def no_such_figure() -> str:
-    return "没有这个数。可写:占道来源、诉求来源、办结来源、满意来源、超时来源,后面可加月份。"
+    return "没有这个数。可写:占道来源、诉求来源、办结来源、满意来源、执法行动来源,后面可加月份。"
 
 
 def nobody_called(words: str) -> str:
