@@ -83,7 +83,8 @@ def decide(scene: Scene, intent: Intent) -> Decision:
             return joining.exposed(scene)
         case Suggest(line):
             heard = (
-                looked(scene)
+                exporting.called_off(scene)
+                or looked(scene)
                 or mediating.heard(scene)
                 or approving.heard(scene)
                 or attending.explicit(scene)

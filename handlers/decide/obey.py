@@ -63,6 +63,8 @@ def _obey(scene: Scene, command: Command) -> Decision:
         return met
     if (answered_to_look := looked(scene)) is not None:
         return answered_to_look
+    if form.spoken and (tables := exporting.called_off(scene)) is not None:
+        return tables
     if not form.approves and (approved := approving.heard(scene)) is not None:
         return approved
     if form.spoken and (joined := attending.explicit(scene)) is not None:

@@ -55,6 +55,7 @@ def listen_to_staff(scene: Scene, reading: Reading) -> Decision:
         return answered
     told = (
         perhaps_danger(scene, reading)
+        or exporting.called_off(scene)
         or looked(scene)
         or vocabulary.confirmed(scene, reading)
         or mediating.heard(scene)

@@ -14,7 +14,7 @@ from handlers.domain.period import Period
 from handlers.domain.scene import Scene
 from handlers.domain.town import Station
 from handlers.governance.texts import tables as texts
-from handlers.grammar.answer import answered
+from handlers.grammar.answer import answered, closed
 from handlers.grammar.audit import viewed
 from handlers.grammar.texts.span import span
 
@@ -23,6 +23,16 @@ _SHORTEST, _LONGEST = 2, 200
 """Characters of a reason."""
 _AROUND = re.compile(r"^(?:[\s,、:;。]|用途|原因|理由|因为|是)+|[\s,、:;。]+$")
 """What stands before a reason and is none of it."""
+_REASON = 2
+"""Characters of a reason at the least."""
+_MARKS = " ,、:;。用途原因理由是因为为"
+_CALLS_OFF = re.compile(
+    r"(?:那|就|先|还是|我|哦|好的?|,)*(?:不(?:[用要必]|需要|导出?)?|别导?出?|算|取消|撤[销回]?|没事)(?:导出|导|了|吧|啦|原文|明文|表格)*[,。!~\s]*(?:谢谢|辛苦)?(?:了|您|你)*[。!~]*"
+)
+_NO_REASON = re.compile(
+    r"(?:收到|好|嗯+|哦|噢|知道|明白|谢谢|辛苦|是|对|行|可以|在|到|来|马上|稍等|请?等|ok|OK|1|明文|原文|不打码|导出|的|了|吧|啊|您|你|一下|会儿?)+[。!~]*"
+)
+"""What people say in passing: it must not be taken for a reason and bring the words of others."""
 
 
 def export(scene: Scene, command: Command) -> Decision:
@@ -46,10 +56,17 @@ def export(scene: Scene, command: Command) -> Decision:
     return Decision(says=(ask,), questions=(Ask(me, None, waiting, until),), why="asked for a reason")
 
 
+def called_off(scene: Scene) -> Decision | None:
+    """取消 where a reason was asked for: no tables."""
+    if _asked(scene) is None or not _CALLS_OFF.fullmatch(scene.heard.text.strip()):
+        return None
+    return closed(scene) + answered(scene, texts.called_off(), "no tables")
+
+
 def reasoned(scene: Scene) -> Decision | None:
     """The reason that was asked for, in private."""
-    waiting, words = scene.question, scene.heard.text.strip()
-    if not isinstance(waiting, ReasonAsked) or scene.heard.room is not None or not words:
+    waiting, words = _asked(scene), scene.heard.text.strip()
+    if waiting is None or not words:
         return None
     if re.fullmatch("不用了?|算了|取消|不导了?|不要了?", words):
         return answered(scene, texts.called_off(), "no tables") + _asked_no_more(scene)
@@ -62,6 +79,15 @@ def reasoned(scene: Scene) -> Decision | None:
 def _reason(words: str) -> str:
     """What somebody writes as his reason, as it is told to whoever looks back."""
     return _AROUND.sub("", on_one_line(words, _LONGEST))
+
+
+    if len(words.strip(_MARKS)) < _REASON or _NO_REASON.fullmatch(words):
+        return answered(scene, texts.what_for(), "no reason")
+    return closed(scene) + _unmasked(scene, scene.town.station(waiting.station), waiting.days, words)
+
+
+def _asked(scene: Scene) -> ReasonAsked | None:
+    return scene.question if isinstance(scene.question, ReasonAsked) and scene.heard.room is None else None
 
 
 def _unmasked(scene: Scene, station: Station | None, days: Period, reason: str) -> Decision:

@@ -31,6 +31,8 @@ _OVER = timedelta(hours=12)
 
 def call(scene: Scene, command: Command) -> Decision:
     """联席会议 3月12日 15:00 社区会议室; with 已开 it is one that was held."""
+    if (refused := summons.elsewhere(scene)) is not None:
+        return refused
     words = summons.told_of(scene, command)
     if _CANCELS.search(words):
         return cancel(scene, command)
@@ -62,6 +64,8 @@ def call(scene: Scene, command: Command) -> Decision:
 
 def move(scene: Scene, command: Command) -> Decision:
     """联席会议改到 3月14日 15:00: the meeting of the day that stands before 改到, else the nearest."""
+    if (refused := summons.elsewhere(scene)) is not None:
+        return refused
     conference = scene.governance.conferences.own
     words = summons.told_of(scene, command)
     before, _, after = words.partition(found[0]) if (found := _MOVING.search(words)) else ("", "", words)
@@ -92,6 +96,8 @@ def move(scene: Scene, command: Command) -> Decision:
 
 def cancel(scene: Scene, command: Command) -> Decision:
     """取消联席会议: the only one that is to come, or that of the day which is named."""
+    if (refused := summons.elsewhere(scene)) is not None:
+        return refused
     conference = scene.governance.conferences.own
     waiting = conference.unheld(scene.now)
     if not waiting:

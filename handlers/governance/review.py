@@ -58,7 +58,7 @@ def show(scene: Scene, command: Command) -> Decision:
         return (
             silence("talk about a day")
             if scene.heard.room
-            else answered(scene, texts.which_figures(), "not understood")
+            else answered(scene, texts.which_figures(what.rest), "not understood")
         )
     if what.source:
         return answered(scene, texts.sources(_head(scene, what), what.figures, what.street), "来源")

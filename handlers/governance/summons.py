@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from handlers.domain.decision import Decision, Say, in_private
+from handlers.domain.decision import Decision, Refused, Say, in_private
 from handlers.domain.intent import Command
-from handlers.domain.meeting import Conference, Unit, without_station
+from handlers.domain.meeting import Conference, Unit, named_station, without_station
 from handlers.domain.scene import Scene
 from handlers.domain.town import Role, When
 from handlers.domain.workcalendar import DAY
@@ -55,6 +55,15 @@ def appointed(scene: Scene, words: str, begun: bool = False) -> Appointment | De
     elif begins < scene.now - _A_MINUTE:
         return answered(scene, texts.past(begins, scene.now), "in the past")
     return Appointment(begins, place_in(found.rest))
+
+
+def elsewhere(scene: Scene) -> Decision | None:
+    """The refusal to a chief whose words call the meeting of another station; None where they do not."""
+    member, named = scene.speaker.staff, named_station(scene.town, normal(scene.heard.text))
+    if member is None or named is None or member.covers(named.path):
+        return None
+    text = texts.of_another(named.name)
+    return Decision(says=(in_private(member.name, text),), refused=Refused("联席会议", text), why="refused: 联席会议")
 
 
 def told_of(scene: Scene, command: Command) -> str:

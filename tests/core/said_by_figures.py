@@ -54,7 +54,7 @@ LINES = [
     ),
     *(figures.table(HEADS[1], parts, WEIGHTS[0]) for parts in ({}, {"李伟": DAY, "段勇": Figures()})),
     *(figures.percent(rate) for rate in (None, 0.974, 1.0)),
-    figures.which_figures(),
+    figures.which_figures("李伟伟"),
     figures.no_such_figure(),
     figures.nobody_called("李大伟"),
     *(line for paper in PAPERS for line in tables.notes(paper, "鹿鸣街道")),

@@ -26,6 +26,7 @@ LINES = [
     meeting.cancelled(STREET, LATER, NOW),
     meeting.has_cancelled(LATER, NOW),
     meeting.say_when(),
+    meeting.of_another("龙泉"),
     meeting.say_hour(LATER, NOW),
     meeting.past(NOW, LATER),
     meeting.not_yet(LATER, NOW),

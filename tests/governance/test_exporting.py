@@ -260,3 +260,49 @@ def test_what_is_written_wrongly_at_the_machine_is_told_in_one_line(
     assert (answer.returncode, answer.stdout, answer.stderr.count("\n")) == (2, "", 1)
     assert told in answer.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+"""The tables in chat: masked; without masks for a reason that is on record, and never for a word in passing."""
+
+import pytest
+
+from handlers.domain.facts.export import TablesExported
+from tests.language.town import STAFF, Town
+
+
+def exported(town: Town) -> list[tuple[str, bool, str]]:
+    return [
+        (event.unit, event.unmasked, event.purpose.text)
+        for event in town.happened()
+        if isinstance(event, TablesExported)
+    ]
+
+
+async def test_tables_are_masked_unless_a_reason_is_given(town: Town) -> None:
+    await town.at("2025-09-29 09:00")
+    await town.says("马兰", "导出 9月", None)
+    assert "已打码" in town.told("马兰").text
+    await town.says("小方", "导出 9月 明文", None)
+    assert "回一句做什么用" in town.told("小方").text
+    await town.says("小方", "年底核对", None)
+    assert "没有打码,用途已记录" in town.told("小方").text
+    assert exported(town) == [("学桥", False, ""), ("鹿鸣街道", True, "年底核对")]
+
+
+@pytest.mark.parametrize("words", ["取消", "算了", "算了吧", "不用了", "先不导了", "不要了,谢谢", "好的,不用了"])
+async def test_whoever_thinks_better_of_it_gets_none(town: Town, words: str) -> None:
+    await town.at("2025-09-29 09:00")
+    await town.says("周建国", "导出 9月 不打码", None)
+    await town.says("周建国", words, None)
+    assert town.told("周建国").text == "好的,不导出了。"
+    await town.says("周建国", "年底核对", None)
+    assert exported(town) == []
+
+
+@pytest.mark.parametrize("words", ["知道了谢谢", "明文", "原文吧", "收到"])
+async def test_a_word_in_passing_is_no_reason(town: Town, words: str) -> None:
+    await town.at("2025-09-29 09:00")
+    await town.says("吴娟", "导出 9月 原文", None)
+    await town.says("吴娟", words, None)
+    await town.says("吴娟", words, STAFF)
+    assert exported(town) == []

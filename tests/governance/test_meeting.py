@@ -176,3 +176,13 @@ async def test_minutes_are_for_a_week(town: Town) -> None:
     await town.says("马兰", "纪要 定了两件事", None)
     town.told("马兰", "7天")
     assert not [event for event in town.happened() if isinstance(event, MinutesTaken)]
+
+
+async def test_a_chief_calls_no_meeting_of_another_station(town: Town) -> None:
+    await town.at("2025-09-29 09:00")
+    for line in ("联席会议 龙泉 10月10日 9:30 会议室", "联席会议改到 10月10日 9:30 龙泉", "取消联席会议 龙泉"):
+        await town.says("马兰", line, None)
+        assert town.told("马兰").text.startswith("龙泉的联席会议由龙泉的站长和街道召集,没有办理。")
+    assert called(town) == []
+    await town.says("杨主任", "联席会议 龙泉 10月10日 9:30 会议室", None)
+    assert len(called(town)) == 1

@@ -388,8 +388,10 @@ def text(draft: Draft) -> str:
 
 
 def gist(opened: int, appeals: int, rate: Cited, asked: int, answered: int) -> str:
+    """Without anybody who was asked there is nothing to tell of what they said."""
     rated = f",满意率{rate.told.partition('[')[0]}" if rate else ""
-    return f"诉求{opened}件,解决诉求{appeals}件{rated}(应评{asked}人次,回{answered}人次)"
+    votes = f"(应评{asked}人次,回{answered}人次)" if asked else ""
+    return f"诉求{opened}件,解决诉求{appeals}件{rated}{votes}"
 
 
 def ready(unit: str, period: str, gist: str) -> str:

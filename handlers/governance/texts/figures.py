@@ -159,8 +159,9 @@ def _weighed(weights: Mapping[Rate, float]) -> str:
     return "、".join(f"{RATIOS[rate].name[:2]}{weight:g}份" for rate, weight in weights.items())
 
 
-def which_figures() -> str:
-    return "请写时间,也可以加部门或姓名,如:今日、上周、9月 公安、今年。"
+def which_figures(words: str) -> str:
+    """`words` are nobody's, and no department's."""
+    return f"没认出“{quotable(words, 12)}”。请写时间,也可以加部门或姓名,如:今日、上周、9月 公安、今年。"
 
 
 def no_such_figure() -> str:

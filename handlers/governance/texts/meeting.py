@@ -74,6 +74,11 @@ def say_when() -> str:
     return "请写上几月几日几点,如:联席会议 3月12日 15:00 社区会议室。"
 
 
+def of_another(station: str) -> str:
+    """To a chief who names another station than his own."""
+    return f"{station}的联席会议由{station}的站长和街道召集,没有办理。要开本站的,不写站名。"
+
+
 def say_hour(at: datetime, now: datetime) -> str:
     here = local(at)
     return f"{day(here.date())}几点开?请连日期一起写,如:联席会议 {here.month}月{here.day}日 15:00 社区会议室。"
