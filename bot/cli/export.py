@@ -16,8 +16,8 @@ from bot.settings import Settings
 @app.command()
 def export(
     person: Annotated[
-        str, typer.Argument(metavar="[PERSON]", help="只要一个人的全部内容(JSON):昵称、姓名、账号,或 通道/账号")
-    ] = "",
+        str | None, typer.Argument(metavar="[PERSON]", help="只要一个人的全部内容(JSON):昵称、姓名、账号,或 通道/账号")
+    ] = None,
     month: Annotated[str, typer.Option("--month", help="哪个月的表格,如 2025-07")] = "",
     first: Annotated[str, typer.Option("--from", help="或者从哪一天起,如 2025-01-01")] = "",
     last: Annotated[str, typer.Option("--to", help="到哪一天(含当天),如 2025-07-10")] = "",
@@ -31,7 +31,7 @@ def export(
     sandbox: Annotated[bool, typer.Option("--sandbox", help="练习沙盒的,而不是正式的(只用于一个人的内容)")] = False,
 ) -> None:
     """导出一段时间的工单、数字、三率、值班表(.xlsx,缺省打码);写了姓名,就按本人要求列出保存的有关他的内容。"""
-    if person:
+    if person is not None:
         if month or first or last:
             give_up("姓名和时间不能一起写:导出表格不写姓名,导出一个人的内容不写时间。")
         personal.written_out(person, out, data, sandbox)
