@@ -23,9 +23,6 @@ _SHORTEST, _LONGEST = 2, 200
 """Characters of a reason."""
 _AROUND = re.compile(r"^(?:[\s,、:;。]|用途|原因|理由|因为|是)+|[\s,、:;。]+$")
 """What stands before a reason and is none of it."""
-_REASON = 2
-"""Characters of a reason at the least."""
-_MARKS = " ,、:;。用途原因理由是因为为"
 _CALLS_OFF = re.compile(
     r"(?:那|就|先|还是|我|哦|好的?|,)*(?:不(?:[用要必]|需要|导出?)?|别导?出?|算|取消|撤[销回]?|没事)(?:导出|导|了|吧|啦|原文|明文|表格)*[,。!~\s]*(?:谢谢|辛苦)?(?:了|您|你)*[。!~]*"
 )
@@ -68,10 +65,8 @@ def reasoned(scene: Scene) -> Decision | None:
     waiting, words = _asked(scene), scene.heard.text.strip()
     if waiting is None or not words:
         return None
-    if re.fullmatch("不用了?|算了|取消|不导了?|不要了?", words):
-        return answered(scene, texts.called_off(), "no tables") + _asked_no_more(scene)
     reason = _reason(words)
-    if len(reason) < _SHORTEST or reason in ("明文", "好的"):
+    if len(reason) < _SHORTEST or _NO_REASON.fullmatch(words):
         return answered(scene, texts.what_for(), "no reason")
     return _unmasked(scene, scene.town.station(waiting.station), waiting.days, reason)
 
@@ -81,11 +76,6 @@ def _reason(words: str) -> str:
     return _AROUND.sub("", on_one_line(words, _LONGEST))
 
 
-    if len(words.strip(_MARKS)) < _REASON or _NO_REASON.fullmatch(words):
-        return answered(scene, texts.what_for(), "no reason")
-    return closed(scene) + _unmasked(scene, scene.town.station(waiting.station), waiting.days, words)
-
-
 def _asked(scene: Scene) -> ReasonAsked | None:
     return scene.question if isinstance(scene.question, ReasonAsked) and scene.heard.room is None else None
 
@@ -93,12 +83,7 @@ def _asked(scene: Scene) -> ReasonAsked | None:
 def _unmasked(scene: Scene, station: Station | None, days: Period, reason: str) -> Decision:
     event, say = _exported(scene, station, days, reason), _bringing(scene, station, days, True)
     brought = Decision((event,), (say,), why="tables without masks")
-    return brought + viewed(scene, View.PLACE, View.WORDS) + _asked_no_more(scene)
-
-
-def _asked_no_more(scene: Scene) -> Decision:
-    """Whatever he says next in private is no reason."""
-    return Decision(questions=(Ask(scene.speaker.person, None, None, scene.now),))
+    return brought + viewed(scene, View.PLACE, View.WORDS) + closed(scene)
 
 
 def _exported(scene: Scene, station: Station | None, days: Period, reason: str) -> TablesExported:

@@ -19,7 +19,7 @@ from tests.language.town import OWNERS, STAFF, Town
 
 FORMULA = '=HYPERLINK("http://a.example") 9栋502堵了消防通道,车牌云E12D88,电话13812345678'
 IN_PRIVATE = "7号楼1103半夜打麻将吵死人,不敢在群里讲"
-SHEETS = ["说明", "数字", "工单", "三率 人员", "三率 工作站", "值班"]
+SHEETS = ["说明", "数字", "工单", "三率 人员", "三率 工作站", "评价", "值班"]
 REASON = "迎检核对"
 
 
@@ -260,33 +260,6 @@ def test_what_is_written_wrongly_at_the_machine_is_told_in_one_line(
     assert (answer.returncode, answer.stdout, answer.stderr.count("\n")) == (2, "", 1)
     assert told in answer.stderr
     assert list(tmp_path.iterdir()) == []
-
-
-"""The tables in chat: masked; without masks for a reason that is on record, and never for a word in passing."""
-
-import pytest
-
-from handlers.domain.facts.export import TablesExported
-from tests.language.town import STAFF, Town
-
-
-def exported(town: Town) -> list[tuple[str, bool, str]]:
-    return [
-        (event.unit, event.unmasked, event.purpose.text)
-        for event in town.happened()
-        if isinstance(event, TablesExported)
-    ]
-
-
-async def test_tables_are_masked_unless_a_reason_is_given(town: Town) -> None:
-    await town.at("2025-09-29 09:00")
-    await town.says("马兰", "导出 9月", None)
-    assert "已打码" in town.told("马兰").text
-    await town.says("小方", "导出 9月 明文", None)
-    assert "回一句做什么用" in town.told("小方").text
-    await town.says("小方", "年底核对", None)
-    assert "没有打码,用途已记录" in town.told("小方").text
-    assert exported(town) == [("学桥", False, ""), ("鹿鸣街道", True, "年底核对")]
 
 
 @pytest.mark.parametrize("words", ["取消", "算了", "算了吧", "不用了", "先不导了", "不要了,谢谢", "好的,不用了"])
