@@ -34,6 +34,8 @@ def bulletin(
 
     if out is not None and out.suffix.lower() != ".docx":
         give_up(f"{out} 请以 .docx 结尾。")
+    if out is not None and out.exists():
+        give_up(f"{out} 已经有了,请换一个名字。")  # somebody may have worked on that draft
     if out is not None and not out.parent.is_dir():
         give_up(f"没有 {out.parent} 这个文件夹。")
     now, period = SystemClock().now(), days_of(first, last, month)

@@ -176,5 +176,6 @@ def _with_past(now: Overrides, absences: Sequence[Absence]) -> Overrides:
 def of_paper(session: Session, town: Town, paper: ExportPaper) -> Sheet:
     """The workbook as a line brings it: 学桥 2025-09-01–2025-09-30 导出.xlsx."""
     first, last = local(paper.start).date(), local(paper.end).date() - DAY
-    name = f"{paper.path.rpartition('/')[2]} {first}–{last} 导出.xlsx"
+    masks = "(未打码)" if paper.unmasked else ""
+    name = f"{paper.path.rpartition('/')[2]} {first}–{last} 导出{masks}.xlsx"
     return Sheet(name, tables(session, town, paper), picture=False)

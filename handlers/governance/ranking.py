@@ -17,12 +17,15 @@ from handlers.governance.marking import aside
 from handlers.governance.sheet import people
 from handlers.governance.texts import figures as figure_texts
 from handlers.governance.texts import ranking as texts
+from handlers.grammar.arguments.judged import year_in
 
 SOURCE = "来源"
 
 
 def show_last(scene: Scene, command: Command) -> Decision:
     """末位 9月."""
+    if (whole := _of_a_year(scene, command, "末位")) is not None:
+        return whole
     month, comparison = _compared(scene, command)
     ends = fairness.last(comparison)
     if SOURCE in command.text:
@@ -33,6 +36,8 @@ def show_last(scene: Scene, command: Command) -> Decision:
 
 def show_best(scene: Scene, command: Command) -> Decision:
     """评优 9月."""
+    if (whole := _of_a_year(scene, command, "评优")) is not None:
+        return whole
     month, comparison = _compared(scene, command)
     unsolved = _unsolved(scene)
     ends = fairness.best(comparison, unsolved)
@@ -42,6 +47,13 @@ def show_best(scene: Scene, command: Command) -> Decision:
     kept_out = [one.person for one in comparison.ranked if one.score > 0 and one.person in unsolved]
     head = [heading, *filter(None, [texts.open_ones(kept_out)])]
     return _told(scene, month, comparison, ends, head, texts.nobody_above(), "评优")
+
+
+def _of_a_year(scene: Scene, command: Command, name: str) -> Decision | None:
+    """A year is not silently taken for the month that is judged now."""
+    if command.month is not None or year_in(command.text, scene.now) is None:
+        return None
+    return aside(scene, texts.by_month(name), "a year")
 
 
 def _compared(scene: Scene, command: Command) -> tuple[Month, Comparison]:

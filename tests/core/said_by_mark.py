@@ -82,6 +82,7 @@ LINES = [
     ranking.last_heading("学桥", SEPTEMBER, NOW),
     ranking.best_heading("学桥", SEPTEMBER, NOW),
     ranking.open_ones(["李伟"]),
+    ranking.by_month("末位"),
     ranking.where_from("末位"),
     *(ranking.sources("李伟", rows, best) for rows in ({}, {Rate.SOLUTION: "#1263"}) for best in (True, False)),
     ranking.no_sources(),

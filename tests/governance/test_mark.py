@@ -318,6 +318,12 @@ async def _closes(town: Town, who: str, building: int, verdict: str) -> str:
     return number
 
 
+async def test_a_year_is_not_taken_for_a_month(manned: Town) -> None:
+    for line, name in (("末位 今年", "末位"), ("评优 2026年", "评优")):
+        await manned.says("马兰", line, None)
+        assert manned.told("马兰").text == f"这个按月看,请写月份,如:{name} 9月。全年汇总回“年度”。"
+
+
 async def test_the_last_are_proposed_to_whoever_asks_with_reasons_and_what_comes_first(manned: Town) -> None:
     await _closes(manned, "李伟", 1, "1")
     await _closes(manned, "王磊", 2, "1")

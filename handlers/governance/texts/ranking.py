@@ -25,6 +25,11 @@ def few(people: Sequence[str], sample: int) -> str:
     return f"样本<{sample}件不排:{names}。"
 
 
+def by_month(usage: str) -> str:
+    """To whoever asks for a whole year."""
+    return f"这个按月看,请写月份,如:{usage} 9月。全年汇总回“年度”。"
+
+
 def too_few_left(left: int) -> str:
     return f"能比的只有{left}人,不到{FEWEST}人,不排名。"
 
