@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -27,6 +28,7 @@ from handlers.governance.charts import charts
 from handlers.governance.draft import Draft
 from handlers.governance.examples import best, candidates
 from handlers.governance.texts import bulletin as texts
+from tests.engine.commandline import luming
 from tests.language.demo import CONFIG
 from tests.language.sample import at, ticket
 from tests.language.town import STAFF, Town
@@ -367,3 +369,11 @@ async def test_nobody_else_does(town: Town, who: str) -> None:
 def test_what_is_wrong_is_told(words: str, told: str) -> None:
     result = CliRunner().invoke(app, ["bulletin", *words.split(), "--config", str(CONFIG)])
     assert (result.exit_code, told in result.stderr) == (2, True)
+
+
+def test_a_draft_that_somebody_may_have_worked_on_is_kept(tmp_path: Path) -> None:
+    draft = tmp_path / "专报.docx"
+    draft.write_bytes(b"mine")
+    answer = luming("bulletin", "--month", "2025-09", "--out", str(draft))
+    assert (answer.returncode, answer.stdout, answer.stderr) == (2, "", f"{draft} 已经有了,请换一个名字。\n")
+    assert draft.read_bytes() == b"mine"

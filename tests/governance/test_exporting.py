@@ -96,6 +96,7 @@ async def test_without_masks_only_for_a_reason_which_the_audit_shows(
         assert exported(town) == []
         await town.says("周建国", f"用途:{REASON}", None)
         line = town.told("周建国", "没有打码", "妥善保管")
+        assert line.file is not None and line.file.name == "学桥 2025-09-01–2025-09-30 导出(未打码).xlsx"
         await town.says("周建国", "谢谢", None)
         town.silent()
         book = opened(line.file)
