@@ -84,6 +84,14 @@ async def test_figures_stand_there_with_what_they_count(town: Town) -> None:
     assert [row[0] for row in book["值班"].values] == ["日期", "2025-09-28"]
 
 
+async def test_marks_stand_there_with_their_reasons_masked_and_how_appeals_stand(town: Town) -> None:
+    await town.says("周建国", "评 李伟 9月 85 =9栋502那次到场慢", None)
+    await town.says("李伟", "申诉 那天在处置险情", None)
+    await town.says("周建国", "导出 9月", None)
+    _, *rows = opened(town.told("周建国", "表格").file)["评价"].values
+    assert rows == [("2025-09", "学桥", "李伟", 85, "周建国", "'=9栋5**那次到场慢", 1, "待答复")]
+
+
 async def test_without_masks_only_for_a_reason_which_the_audit_shows(
     tmp_path: Path, ground: Ground, empty_database: Path
 ) -> None:
