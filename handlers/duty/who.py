@@ -15,16 +15,21 @@ from handlers.duty.texts import roster
 from handlers.grammar.answer import answered, aside
 from handlers.grammar.arguments import ANY_WHEN
 from handlers.grammar.present import present
-from handlers.grammar.texts import help
+from handlers.grammar.texts import help, question
 
 ASKED = re.compile(
-    r"(?!.*(?:昨[天日晚]|前天|辛苦|负责|不晓得|不知道|值班(?:室|费|记录|员)|门卫|居民|贴|你值班|[我他她]没|没人值班|放心|干的|去\s?\d|谁去|的车|要是|如果|说|现场|请吃|赶紧|我值班|谁的|请假[吗?]|发群|发[了过]))"
+    r"(?!.*(?:昨[天日晚]|前天|辛苦|负责|不晓得|不知道|值班(?:室|费|记录|员)|门卫|居民|贴|你值班|[我他她]没|没人值班|放心|干的|去\s?\d|谁去|的车|要是|如果|说|现场|请吃|赶紧|我值班|谁的|请假[吗?]|申诉|发群|发[了过]))"
     r"(?=.*(?:(?:谁|哪个|哪位|哪些人?|哪几个).{0,5}(?:值班?|在岗|当班|在班|带班|顶班?|上班|出警|夜班|到位|来|在|顶|上)(?:[啊呢嘎的]|现在)*(?:$|[ ,])"
     r"|(?:值[班斑]|当班|带班|夜班).{0,6}(?:谁|哪)|(?:谁|哪个)值|值班(?:表|人员|名单|安排|的?是)|查值班|当前在岗|在不在班"
     r"|(?:今[天日晚]|明[天早]|后天|上午|下午|晚上|周.|\d[日号]?|物业|公安|派出所|执法队?|城管|市监|交警|网格|夜班|噪音).{0,8}(?:谁|哪个|哪位|分别是谁)$"
     r"|(?:找|联系|是)(?:谁|哪个|哪位).{0,6}$|^下?周.的班$|有人[没吗].*谁|我是哪天的班|是\S{2,3}还是\S{2,3}$))(.*)"
 )
 """How people ask it, of the bot alone."""
+_OF_A_TIME = re.compile(
+    r"(?:[今明后大]+[天日早晚]|[下这本]?个?(?:周|星期|礼拜)[一二三四五六日天末]|\S{1,3}月\S{1,3}[日号]?|\d{1,2}[日号]|\d{1,2}[/.]\d{1,2})"
+    r"(?:早上|上午|中午|下午|晚上|夜里|晚|夜间)?(?:是|有)?(?:谁|哪个|哪位|哪些人|什么人)(?:在|来)?(?:值班|值夜班|当班|在岗)的?"
+)
+"""What residents ask of a day: 周六谁值班."""
 _NIGHT = re.compile("夜班|夜里|夜间|今晚|晚上")
 _BOTH = re.compile("白天.*(?:晚|夜)|早晚")
 _CALLED = {
@@ -39,6 +44,16 @@ _CALLED = {
 _ASKS = re.compile("谁|查|值班表?|[在是的有]|今[天晚]|明天|现在")
 _MOST = 7
 _MARKS = " ?!。.,啊呢吗现在一下"
+
+
+def is_asked(text: str) -> bool:
+    """Whether a line, bare of courtesies, asks who is on duty on some day, and nothing else."""
+    return _OF_A_TIME.fullmatch(text) is not None
+
+
+def where(scene: Scene) -> Decision:
+    """What is said to whoever asks it, and lives nobody knows where."""
+    return answered(scene, question.which_compound("谁值班", scene.town.compounds[0]), "which compound?")
 
 
 def show(scene: Scene, command: Command) -> Decision:

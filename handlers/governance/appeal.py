@@ -17,7 +17,9 @@ from handlers.governance.texts import mark as texts
 from handlers.governance.written import changed_to, is_kept, named_in, whole
 from handlers.grammar.arguments import ANY_MONTH
 
-_VERB = re.compile(r"^(?:我?(?:要|想)?(?:提出?)?申诉|答复)\s*")
+_VERB = re.compile(r"^(?:我?(?:要|想|再)*(?:提出?)?申诉|答复)[\s,:]*")
+_OF_A_MARK = re.compile(r"^我?(?:要|想|再)*[对就]?\s*(\S{0,4}月份?)?\s*的?(?:评价|评分|打分|考核)?的?(?:提出?)?申诉")
+"""对2月评价申诉: the month stays, the rest says nothing."""
 _DAYS = 5
 """Working days in which an appeal is answered."""
 _LATER = 2
@@ -27,7 +29,8 @@ _LONGEST = 500
 
 def make(scene: Scene, command: Command) -> Decision:
     """申诉 到场记录漏了9/12那次: against the latest mark, or that of a month."""
-    spelt = whole(scene, command, ANY_MONTH, _VERB)
+    about = replace(command, text=_OF_A_MARK.sub(r"申诉 \1", command.text)) if command.loose else command
+    spelt = whole(scene, about, ANY_MONTH, _VERB)
     if isinstance(spelt, Decision):
         return spelt
     command, me = spelt, scene.speaker.person

@@ -17,6 +17,7 @@ from handlers.governance.wanted import NAMES
 from handlers.grammar import callup
 from handlers.grammar.answer import answered
 from handlers.grammar.counts import before_counts, counts_in
+from handlers.grammar.findings import finds_nothing
 from handlers.grammar.spelling.when import spelt
 
 _A_DAY = timedelta(hours=24)
@@ -169,4 +170,5 @@ def _place(scene: Scene, words: str) -> str:
         words = words.replace(member.name, " ")
     timed = spelt(words, scene.now, scene.town.calendar)
     words = callup.without_departments(scene, timed.rest if timed and timed.time else words)
+    words = " ".join(part for part in words.split() if not finds_nothing(part))
     return "".join(_AROUND.sub("", place_before(before_counts(words))).split())[:_LONGEST]

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 
 from handlers.domain.decision import Decision, silence
 from handlers.domain.intent import Command
@@ -47,11 +48,11 @@ def show(scene: Scene, command: Command) -> Decision:
 
 def consulted(scene: Scene, reading: Reading) -> Decision | None:
     """The answer to what is only asked, of whoever asks us; of others silence. None where it may be a matter, or the guide is no help."""
+    to_us, text = is_said_to_us(scene), bare(scene)
+    if contact.is_asked(text) and is_question_only(scene, replace(reading, place=None)):  # 居委会 is a place as well
+        return contact.show(scene, Command()) if to_us else None
     if not is_question_only(scene, reading):
         return None
-    to_us, text = _is_said_to_us(scene), bare(scene)
-    if contact.is_asked(text):
-        return contact.show(scene, Command()) if to_us else None
     if to_us and _MENU.fullmatch(text):
         return show(scene, Command())
     topic = topic_in(_topics(scene), text)
@@ -67,7 +68,7 @@ def unknown(scene: Scene, reading: Reading) -> Decision | None:
     """One line to whoever asks us what only an office can mean, and the guide does not know; None where it is no such question."""
     text = bare(scene)
     is_one = is_question_only(scene, reading) and _SERVICE.search(text) and _QUESTION.search(_plain(scene))
-    if not is_one or len(text) < _SHORTEST or not _is_said_to_us(scene):
+    if not is_one or len(text) < _SHORTEST or not is_said_to_us(scene):
         return None
     return _said(scene, texts.unknown(contact.reached(scene).telephone), "a question that the guide does not know")
 
@@ -105,7 +106,8 @@ def _is_named(topic: Topic, text: str) -> bool:
     return any(len(text) <= len(word) + 2 and word in text for word in (topic.name, *topic.words))
 
 
-def _is_said_to_us(scene: Scene) -> bool:
+def is_said_to_us(scene: Scene) -> bool:
+    """Whether nobody else can be meant: in private, or by a call."""
     return scene.heard.room is None or scene.heard.mentions_bot
 
 

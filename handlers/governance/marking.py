@@ -23,7 +23,7 @@ from handlers.governance.texts import sheet as sheets
 from handlers.governance.written import Written, whole, written
 from handlers.grammar.arguments import JUDGED_MONTH
 
-_VERB = re.compile(r"^(?:评价?|打分|给)\s*")
+_VERB = re.compile(r"^(?:评[价分]?|打分|给)\s*")
 _LONGEST = 300
 """Characters of a reason that are kept."""
 

@@ -26,6 +26,8 @@ _A_MINUTE = timedelta(minutes=1)
 USAGE = "联合整治 时间 地点 部门,如:联合整治 明天15:00 农贸市场 综合执法 公安"
 _ENDS = re.compile(r"^(?:已|都)?(?:结束|完毕|完成|收工|收队|搞完)|(?:结束|完毕|收工|收队)了?[。!]?$")
 _CALLS_OFF = re.compile(r"^(?:取消|不搞|不用搞|作废|撤[销回]?$)|(?:取消|不搞)了?[。!]?$")
+_MOVING = re.compile("(?:改期?|推迟|提前|延[期后]|挪)[到至为成]")
+"""明天的整治改到后天: what stands behind it is new."""
 _MOVES = re.compile(r"^(?:改[到为成在期]|推迟|提前|延[期后]|挪到)")
 
 
@@ -75,11 +77,11 @@ def plan(scene: Scene, command: Command) -> Decision:
 
 def move(scene: Scene, command: Command) -> Decision:
     """整治改到 明天16:00, 整治2改到 东门: whoever is called reads it anew."""
-    want = wanted(scene, command)
-    if isinstance(want, Decision):
-        return want
     if command.loose and _in_group(scene) and not opened(scene):
         return silence("talk in the work group")
+    want = wanted(scene, replace(command, text=_MOVING.split(command.text, maxsplit=1)[-1].strip() or command.text))
+    if isinstance(want, Decision):
+        return want
     meant = _meant(scene, "整治{}改到 明天16:00")
     if isinstance(meant, Decision):
         return meant

@@ -74,7 +74,9 @@ def told_of(scene: Scene, command: Command) -> str:
 
 def bare(scene: Scene, words: str) -> str:
     """The words without the name of what is called, and without that of the station."""
-    return without_station(scene.town, _NAME.sub(" ", words, count=1).strip(" ,:。!"))
+    words = _NAME.sub(" ", words, count=1).strip(" ,:。!")
+    is_own = scene.station is not None and f"{scene.station.name}社区" in words  # where it is held
+    return words if is_own else without_station(scene.town, words)
 
 
 def members(scene: Scene, unit: Unit) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ _PARTS = re.compile(r"[\s,,。;;::]+")
 _TALK = re.compile(
     r"^(?:完|好|过|了|结束|情况|结果|一下|没有?|通知|表|组|报告|没发现|没问题|合格|正常|发现|已|什么|谁|哪)|[吗呢??]$|没问题|没发现|合格了?$|(?:完|好|过)了?$"
 )
+_SHOP = re.compile("[店馆铺摊吧厅院厂室行坊]$")
+"""工会楼网吧: a shop is called by all of its name."""
 _LONGEST = 30
 
 
@@ -85,10 +87,11 @@ def _is_there(visit: Visit, place: str, path: str) -> bool:
 
 def _place(command: Command) -> str:
     """Where he goes: as the line is read, else its first words; "" for talk."""
-    words = _GOES.sub("", command.text.strip(" 。.!~,"))
+    told = command.text.rpartition("检查")[2] if command.loose else command.text
+    words = _GOES.sub("", told.strip(" 。.!~,"))
     if _TALK.search(words):
         return ""
-    if command.reading.place:
-        return command.reading.place[:_LONGEST]
     first = next(filter(None, _PARTS.split(words)), "")
+    if (place := (command.reading.place or "").rpartition("检查")[2]) and not (place in first and _SHOP.search(first)):
+        return place[:_LONGEST]
     return first[:_LONGEST] if len(first) > 1 else ""

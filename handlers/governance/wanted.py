@@ -14,19 +14,21 @@ from handlers.governance.counting import without_topic
 from handlers.grammar import callup
 from handlers.grammar.arguments import ANY_WHEN
 
-NAMES = r"(?:(?:联合|专业|专项|集中)(?:整治|执法|行动)|综合(?:整治|执法行动|行动)|整治)(?:行动)?"
+NAMES = r"(?:(?:联合|专业|专项|集中)(?:整治|执法|行动)|综合(?:整治|执法行动|行动)|整治)(?:行动|活动)?"
 """How people call an action; 综合执法 alone is a department."""
 _POINT = re.compile(r"(?<![\d.])([01]?\d|2[0-3])\.([0-5]\d)(?![\d.])")
 _CLOCK = re.compile(r"\d\s*[::点时]|[一二两三四五六七八九十]点")
 _PARTS = re.compile(r"[\s,,、;;|+。!!::/()()]+")
 _FILL = re.compile(
     r"^(?:和|跟|与|及|以及|还有|再|请|叫|让|带上?|来|去|到|在|都|一起|参加|参与|集合|碰头|开展|进行|组织|搞|安排|计划|部门|单位|时间|地点|人员|大家"
-    r"|我们?|站里|准备|拟|定于|加上?|改[到为成在]?|推迟|提前|延期|挪|换|吧|了|一次|一个|下|对|的|第|\d{1,3})+$"
+    r"|我们?|站里|准备|拟|定于|加上?|改期?[到为成在]?|推迟|提前|延期|挪|换|吧|了|一次|一个|下|对|的|第|\d{1,3})+$"
 )
 _BEFORE = re.compile(
     r"^(?:地[点址][是为::]?|集合点|前往|去往|组织|开展|改[到为成在]|针对|对|去|到|在(?!水)|于)+(?=.{2})"
 )
 _AFTER = re.compile(r"(?:开展|进行|搞|的)?(?:联合|综合|专项|集中)?(?:整治|执法|行动|检查|集合|一带|附近)*(?:一次)?$")
+_NAMED = re.compile("[街路巷道城](?:口|上|沿线)?$")
+"""烧烤街 is a place, whatever is sold there."""
 _LONGEST = 30
 
 
@@ -41,7 +43,8 @@ class Wanted:
 
 def wanted(scene: Scene, command: Command) -> Wanted | Decision:
     """What is wanted; the answer to a time that there is not."""
-    text = _POINT.sub(r"\1:\2", re.sub(NAMES + r"\s?\d{0,3}(?![\d::/.点月-])", " ", command.text))
+    text = re.sub(NAMES + r"\s?\d{0,3}(?![\d::/.点月-])", " ", command.text)
+    text = text if _CLOCK.search(text) else _POINT.sub(r"\1:\2", text)  # 15.30; but 3.12 15:00
     timed = ANY_WHEN.fill(scene, replace(command, text=text), "")
     if isinstance(timed, Decision):
         return timed
@@ -57,7 +60,7 @@ def _place(scene: Scene, words: str) -> str:
         words = words.replace(member.name, " ")
     plain = callup.without_departments(scene, words)
     parts = (_BEFORE.sub("", part) for part in _PARTS.split(plain) if part and not _FILL.match(part))
-    places = (_AFTER.sub("", without_topic(part)) for part in parts)
+    places = (part if _NAMED.search(part) else _AFTER.sub("", without_topic(part)) for part in parts)
     return "、".join(dict.fromkeys(place for place in places if len(place) > 1))[:_LONGEST]
 
 

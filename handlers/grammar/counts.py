@@ -30,9 +30,10 @@ CALLED: tuple[tuple[re.Pattern[str], Label, str], ...] = tuple(
 )
 """How people call what they count, with the label that it is of and a word of the matter's name."""
 TOPIC = re.compile("|".join(pattern.pattern for pattern, _, _ in CALLED))
-_COUNT = re.compile(
-    rf"{COUNT}\s*[余多来]?\s*(?P<unit>[辆台处只条摊件个家户起块张副把桶袋车吨顶宗例人名])(?!小时|钟头|月|部门|单位|年)"
-)
+_UNITS = "辆台处只条摊件个家户起块张副把桶袋车吨顶宗例人名"
+_COUNT = re.compile(rf"{COUNT}\s*[余多来]?\s*(?P<unit>[{_UNITS}])(?!小时|钟头|月|部门|单位|年)")
+_BARE = re.compile(rf"({TOPIC.pattern})(车辆|摊贩|经营)?\s?[::]?\s?(\d{{1,3}})(?=$|[,,、;;。]|\s+(?![余多来{_UNITS}]))")
+"""占道经营12: what is counted says by what."""
 _APART = re.compile(r"[\s,、;。:!+|()/和及与共]+")
 _PEOPLE = "人名"
 _CAME = re.compile(r"出动|参加|投入|参与")
@@ -50,14 +51,14 @@ class Count:
 
 def before_counts(line: str) -> str:
     """What a line says before it counts anything; who came (出动12人) is no part of it."""
-    line = unicodedata.normalize("NFKC", line)
+    line = _with_units(line)
     found = _COUNT.search(line)
     return _CAME.split(line[: found.start()] if found else line)[0]
 
 
 def counts_in(line: str) -> tuple[Count, ...]:
     """What a line counts, in its order; the words may stand before the figures or behind them."""
-    line = unicodedata.normalize("NFKC", line)
+    line = _with_units(line)
     found = list(_COUNT.finditer(line))
     if not found:
         return ()
@@ -71,3 +72,8 @@ def counts_in(line: str) -> tuple[Count, ...]:
         if not is_crew and match["unit"] not in _PEOPLE:
             counts.append(Count(what, value_of(match[1]), match["unit"]))
     return tuple(counts)
+
+
+def _with_units(line: str) -> str:
+    """The line with 个 behind a figure to which nobody gave a unit."""
+    return _BARE.sub(lambda match: f"{match[0]}个", unicodedata.normalize("NFKC", line))

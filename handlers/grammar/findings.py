@@ -47,7 +47,7 @@ _ELSE = re.compile(r"其[他它余]|别处|别的")
 PATROL_WORD = re.compile("巡查|巡逻|巡检|巡视")
 # Said before or instead of a patrol: a plan, a question, an order.
 _NO_PATROL = re.compile(
-    r"[??]|吗|谁|几点|多久|什么时候|怎么|明[天日早晚]|后天|下[周个]|等下|[一待]会|准备|打算|计划|安排|重点|注意|记得|别忘|要求(?!物业|商户|摊)|表格?|照片|[去来]巡[查逻检视](?:一下)?(?:$|[^了到]{0,4}$)"
+    r"[??]|吗|谁|几点|多久|什么时候|怎么|明[天日早晚]|后天|下[周个]|等下|[一待]会|准备|打算|计划|安排|重点|注意|记得|别忘|小心|当心|要求(?!物业|商户|摊)|表格?|照片|[去来]巡[查逻检视](?:一下)?(?:$|[^了到]{0,4}$)"
 )
 _TELLS = rf"{COUNT}\s*{_UNIT}"
 _TELLING = rf"(?:{_NOTHING.pattern}|(?:{THING.pattern}|{_HOUSE}).*{_TELLS}|{_TELLS}.*(?:{THING.pattern}))"

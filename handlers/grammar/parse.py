@@ -59,6 +59,7 @@ class Parser:
         self._forms, self._spoken, self._stations = forms, spoken, tuple(stations)
         self._slips, self._wished = slips or Slips(), wished
         self._town_names = tuple(town_names)
+        self._longer = [n for n in self._town_names if n not in stations and any(s in n for s in stations)]
         self._names = tuple(name for form in forms for name in form.names)
 
     def parse(
@@ -266,9 +267,13 @@ class Parser:
 
     def _at_station(self, text: str, begins: bool = True) -> tuple[str | None, str]:
         """The station that stands alone among words, or that they may begin with, and the rest of them."""
+        plain = text
+        for name in self._longer:
+            plain = plain.replace(name, "□" * len(name))
         for station in self._stations:
-            alone = rf"(?<!\S){re.escape(station)}站?(?!\S)"
-            if found := re.search(rf"^{re.escape(station)}站?|{alone}" if begins else alone, text):
+            name = rf"{re.escape(station)}{'(?:工作?站|站|社区)?' if begins else '站?'}"
+            alone = rf"(?<!\S){name}(?!\S)"
+            if found := re.search(rf"^{name}|(?<=[月日号年周份度天]){name}|{alone}" if begins else alone, plain):
                 return station, f"{text[: found.start()]} {text[found.end() :]}".strip()
         return None, text
 

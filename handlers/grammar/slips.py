@@ -185,7 +185,9 @@ def _together(line: str) -> str:
 def _joined(form: Form, line: str) -> Iterator[str]:
     """A name whose characters stand apart (今 日), or that is softened (重发一下 2), with what follows it."""
     for name in form.names:
-        apart = re.match(r"\s*".join(map(re.escape, name)) + "(?:一下|一哈|下)?", line, re.IGNORECASE)
+        apart = re.match(
+            r"\s*".join(map(re.escape, name)) + "(?:一下|一哈|下(?![周个午月半旬礼星]))?", line, re.IGNORECASE
+        )
         if apart and apart[0] != name:
             yield f"{name} {line[apart.end() :]}"
 

@@ -62,7 +62,9 @@ class Loader:
         `period` of which it asks figures."""
         town = self.town(session, now)
         sender = _sender(town, identity)
-        place = _place(town, message, sender, identity.room, unit) or _of_his_matter(session, town, sender)
+        place = _place(town, message, sender, identity.room, unit, period is not None) or _of_his_matter(
+            session, town, sender
+        )
         if place.station is None and message.quote is not None and sender.staff is not None:
             place = replace(place, station=town.station(line.quoted_station(session, message)))
         question, asked = questions.open_to(session, sender.person, message.room, now)
@@ -164,9 +166,12 @@ def _of_his_matter(session: Session, town: Town, sender: Sender) -> Place:
 
 
 def _place(
-    town: Town, message: IncomingMessage, sender: Sender, last_room: str | None, unit: str | None
+    town: Town, message: IncomingMessage, sender: Sender, last_room: str | None, unit: str | None, counts: bool
 ) -> Place | None:
-    """The station that is meant: the room's, the one that is written, the speaker's own, that of his last group; None where nobody knows."""
+    """The station that is meant: the room's, the one that is written, the speaker's own, that of his last group; None where nobody knows.
+
+    Where he asks to see what is counted, the street's people may name any compound as well.
+    """
     channel: Channel | None = town.channels.get(message.room or "")
     if channel is not None:
         return Place(channel.station, channel, _compound_in(message.text, (channel.station,)) or channel.compound)
@@ -174,7 +179,8 @@ def _place(
         return Place(town.station(unit))
     if sender.staff is not None:
         station = town.station_at(sender.staff.path)
-        return Place(station, None, _compound_in(message.text, (station,) if station else ()))
+        named = _compound_in(message.text, (station,) if station else town.stations if counts else ())
+        return Place(town.station_at(named.path) if named else station, None, named)
     if named := _compound_in(message.text, town.stations):
         return Place(town.station_at(named.path), None, named)
     last = town.channels.get(last_room or "")

@@ -68,6 +68,7 @@ LINES = [
     ),
     sheet.nothing_to_report(2025),
     *(ranking.few(names, 10) for names in (NAMES[:3], NAMES)),
+    *(ranking.by_month(name) for name in ("末位", "评优")),
     ranking.too_few_left(2),
     ranking.nobody_below(),
     ranking.nobody_above(),

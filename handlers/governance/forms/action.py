@@ -17,10 +17,12 @@ from handlers.governance.commands import (
 from handlers.governance.wanted import NAMES
 from handlers.grammar.arguments import SOME_WORDS, WORDS
 from handlers.grammar.form import Form
+from handlers.grammar.quantity import COUNT
 
 _NEEDS = frozenset({Need.ACTIONS, Need.ALL_ACTIONS, Need.VISITS})
 _TIME = r"\d\s?[::点]|[一二两三四五六七八九十]点|[上下]午|今晚|明[天早晚日]|后天|周[一二三四五六日天]|\d\s?[月/号]"
 _TALK = r"[吗呢??]\s*$|昨天|上次|上周|已经|刚才|结束|完毕|收工|取消|不搞|谁|哪|什么|怎么|几点|效果|辛苦|通报|总结"
+_WONDERS = "谁|哪[天个里]|几点|什么时候|怎么|的话|如果|要是|万一|要不要|是不是|能不能|会不会|合适"
 
 PLAN_ACTION = Form(
     PlanAction,
@@ -30,7 +32,7 @@ PLAN_ACTION = Form(
     (WORDS,),
     STEERING,
     _NEEDS,
-    loosely=re.compile(rf"^(?!.*(?:{_TALK}|改[到为期在]|推迟|提前|延[期后]))(?=.*(?:{_TIME})).*{NAMES}", re.DOTALL),
+    loosely=re.compile(rf"^(?!.*(?:{_TALK}|改[到为成期在]|推迟|提前|延[期后]))(?=.*(?:{_TIME})).*{NAMES}", re.DOTALL),
     stationed=True,
     rule=planning.plan,
 )
@@ -43,7 +45,7 @@ MOVE_ACTION = Form(
     STEERING,
     _NEEDS,
     loosely=re.compile(
-        rf"^(?!.*[吗呢??]\s*$).*{NAMES}\s?\d{{0,3}}\S{{0,6}}?\s*(?:改[到为成在期]|推迟|提前|延[期后]|挪到|加(?:[上派人]|(?=\s)))",
+        rf"^(?!.*(?:[吗呢??]\s*$|{_WONDERS})).*{NAMES}\s?\d{{0,3}}\S{{0,6}}?\s*(?:改[到为成在期]|推迟|提前|延[期后]|挪到|加(?:[上派人]|(?=\s)))",
         re.DOTALL,
     ),
     stationed=True,
@@ -58,7 +60,7 @@ CALL_OFF_ACTION = Form(
     STEERING,
     _NEEDS,
     loosely=re.compile(
-        rf"^(?!.*[吗呢??]\s*$)(?:.{{0,6}}(?:取消|撤销).{{0,8}}{NAMES}|.{{0,8}}{NAMES}\s?\d{{0,3}}.{{0,8}}(?:取消|不搞)了?[。!]?$)"
+        rf"^(?!.*(?:[吗呢??]\s*$|{_WONDERS}))(?:.{{0,6}}(?:取消|撤销).{{0,8}}{NAMES}\s?\d{{0,3}}[了吧啊哈]*(?=$|[\s,,。!;])|.{{0,8}}{NAMES}\s?\d{{0,3}}.{{0,8}}(?:取消|不搞)了?[。!]?$)"
     ),
     stationed=True,
     rule=planning.call_off,
@@ -86,7 +88,9 @@ CORRECT_ACTION = Form(
     (WORDS,),
     STAFF,
     _NEEDS,
-    loosely=re.compile(rf"{NAMES}\s?\d{{0,3}}[\s::,,]*(?:数字?|数量)?(?:更正|改数|有误)|更正.{{0,4}}{NAMES}"),
+    loosely=re.compile(
+        rf"{NAMES}\s?\d{{0,3}}[\s::,,]*的?(?:数字?|数量|结果|数据)?(?:更正|改数|有误|(?:改正|更改|报错|报少|报多|重报)(?=.*{COUNT}))|更正.{{0,4}}{NAMES}"
+    ),
     stationed=True,
     rule=ending.correct,
 )
@@ -113,5 +117,8 @@ NOTE_VISIT = Form(
     STAFF,
     frozenset({Need.VISITS}),
     careful=True,
+    loosely=re.compile(
+        rf"^(?!.*(?:[吗呢??]\s*$|{_WONDERS}|检查(?:组|完|过|了|得|的|好|结束|结果|情况)))我?们?(?:这就|现在|马上|准备|打算|要|正要|等下|待会儿?|今天|上午|下午|晚上|去|再)*检查(?:一下)?\s*(?:去|下)?\S{{0,12}}[店馆铺摊场厅市吧院厂房站街路巷园楼门栋城](?=$|[,。!])"
+    ),
     rule=visiting.check,
 )

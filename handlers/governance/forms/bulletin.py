@@ -17,7 +17,10 @@ DRAFT_BULLETIN = Form(
     (MONTH_SPAN, WORDS),
     STEERING,
     frozenset({Need.FIGURES}),
-    also=re.compile(r"(?:写|出|要|来|发|给我|生成)?(?:一?[份个下])?(\S{1,16}?)的?(?:信息)?(?:专报|简报)(?:初稿)?"),
+    also=re.compile(
+        r"(?:写|出|要|来|发|给我|生成|起草|拟|做)?(?:一?[份个下])?(\S{1,16}?)的?(?:信息)?(?:专报|简报)(?:初稿)?"
+        r"|(?:写|出|要|来|发|给我|生成|起草|拟|做)(?:一?[份个下])?(?:信息)?(?:专报|简报)(?:\s?(\S.*?)的?)?"
+    ),
     town=True,
     fits=report.is_asking,
     rule=report.bulletin,

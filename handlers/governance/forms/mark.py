@@ -22,18 +22,20 @@ from handlers.grammar.form import Form
 _MARKS = frozenset({Need.MARKS})
 _SHEET = frozenset({Need.MARKS, Need.UNIT_FIGURES})
 _RANKED = frozenset({Need.MARKS, Need.PEERS})
-_MONTH = r"((?:20\d\d年|[今去]年)?\d{1,2}月份?|[上本这]个?月)的?"
+_NUMBERED = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?"
+_MONTH = rf"(?:(\S{{2,4}}?)站?的?)?\s?((?:20\d\d年|[今去]年)?{_NUMBERED}|[上本这]个?月)的?"
 
 GIVE_MARK = Form(
     GiveMark,
-    ("评", "评价", "打分"),
+    ("评", "评价", "打分", "评分"),
     "评 姓名 月份 分数 理由,如:评 李伟 9月 88 到场快",
     "每月评价一个人,0到100分,要写理由,本人看得到、可以申诉",
     (JUDGED_MONTH, WORDS),
     HEADING,
     _SHEET,
     loosely=re.compile(
-        r"^(?:评价?|打分|给)\s?[一-鿿]{2,4}?\s?(?:20\d\d年)?(?:\d{1,2}月份?|[上本这]个?月)?的?[,,\s]?(?:打|评|得)?分?[::\s]?\d{1,3}(?:\.\d)?(?:\s?分|[\s,,]|$)"
+        rf"^(?:评[价分]?|打分|给)\s?[一-鿿]{{2,4}}?\s?(?:20\d\d年)?(?:{_NUMBERED}|[上本这]个?月)?的?[,,\s]?(?:打|评|得)?分?[::\s]?\d{{1,3}}(?:\.\d)?(?:\s?分|[\s,,]|$)"
+        rf"|^[一-鿿]{{2,4}}\s?(?:{_NUMBERED}|[上本这]个?月)的?[,,\s]?(?:评价?|评分|打分?|得)[::\s]?\d{{1,3}}(?:\.\d)?(?:\s?分|[\s,,]|$)"
     ),
     numbered=True,
     rule=marking.give,
@@ -46,7 +48,9 @@ MAKE_APPEAL = Form(
     (ANY_MONTH, WORDS),
     JUDGED,
     _MARKS,
-    loosely=re.compile(r"^我?(?:要|想)?(?:提出?)?申诉(?=[一-鿿])(?![期吗了过时的人])(?!.*[吗?]$)"),
+    loosely=re.compile(
+        rf"^我?(?:要|想|再)*(?:提出?|[对就](?:{_NUMBERED}|上个?月)?的?(?:评价|评分|打分|考核)?的?|(?:{_NUMBERED}|上个?月)?的?(?:评价|评分|打分|考核)的?)?申诉(?=[一-鿿\s,,:])(?![期吗了过时的人])(?!.*[吗?]$)"
+    ),
     numbered=True,
     rule=appeal.make,
 )
@@ -64,13 +68,13 @@ ANSWER_APPEAL = Form(
 )
 SHOW_SHEET = Form(
     ShowSheet,
-    ("评价表", "考核表", "考核"),
+    ("评价表", "综合评价表", "打分表", "评分表", "考核表", "考核"),
     "评价表 月份,如:评价表 9月",
     "看一个月每人的评价和三率",
     (JUDGED_MONTH, WORDS),
     STEERING,
     _SHEET,
-    also=re.compile(rf"{_MONTH}(?:评价表|考核表|考核|评价)"),
+    also=re.compile(rf"{_MONTH}(?:综合)?(?:[评打]分表|评价表|考核表|考核|评价)"),
     town=True,
     fits=sheet.is_asking,
     rule=sheet.show,
@@ -83,7 +87,7 @@ SHOW_YEAR = Form(
     (JUDGED_YEAR, WORDS),
     STEERING,
     _SHEET,
-    also=re.compile(r"(20\d\d年?|[今去]年)的?(?:年度|评价汇总|年度评价|年度汇总)"),
+    also=re.compile(r"(20\d\d年?|[今去]年)的?(?:年度|评价汇总|年度评价|年度评价汇总|年度汇总)"),
     town=True,
     fits=sheet.is_asking,
     rule=sheet.show_year,
@@ -96,32 +100,37 @@ REPORT_YEAR = Form(
     (JUDGED_YEAR, WORDS),
     STREET,
     _SHEET,
+    also=re.compile(r"(20\d\d年?|[今去]年)的?(?:年度|评价)?通报"),
     town=True,
     fits=sheet.is_asking,
     rule=sheet.report,
 )
 SHOW_LAST = Form(
     ShowLast,
-    ("末位", "末位淘汰"),
+    ("末位", "末位淘汰", "末位名单"),
     "末位 月份(或 末位 月份 来源)",
     "列出靠后的人和理由,仅供会商",
     (JUDGED_MONTH, WORDS),
     STEERING,
     _RANKED,
-    also=re.compile(rf"{_MONTH}(?:末位|末位淘汰)"),
+    also=re.compile(
+        rf"{_MONTH}末位(?:淘汰)?(?:名单)?(?:的?(来源))?|末位(?:名单)?的?(来源)\s?(.*)|([今去]年)的?末位(?:名单)?"
+    ),
     town=True,
     fits=sheet.is_asking,
     rule=ranking.show_last,
 )
 SHOW_BEST = Form(
     ShowBest,
-    ("评优", "评优评先", "评先"),
+    ("评优", "评优评先", "评先", "评先评优", "评优名单", "评优推荐"),
     "评优 月份(或 评优 月份 来源)",
     "列出可以推荐的人和理由,仅供会商",
     (JUDGED_MONTH, WORDS),
     STEERING,
     _RANKED,
-    also=re.compile(rf"{_MONTH}(?:评优|评先|评优评先)"),
+    also=re.compile(
+        rf"{_MONTH}(?:评优|评先)+(?:名单|推荐)?(?:的?(来源))?|评优(?:名单)?的?(来源)\s?(.*)|([今去]年)的?评优(?:名单)?"
+    ),
     town=True,
     fits=sheet.is_asking,
     rule=ranking.show_best,

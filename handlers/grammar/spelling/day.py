@@ -39,6 +39,8 @@ _YEARS = {"去年": -1, "今年": 0, "明年": 1}
 
 # What makes a house, a line or a document of a figure with 号, and an amount or a flat of two figures.
 _HOUSE = r"\d{3}|\d+(?:[单栋楼]|-\d{3})|[楼房门室线铺摊院栋幢座柜桩店位桌厂令库文]|车[位库道次]|单元|公[告寓路]"
+_DOTTED = r"[前之以到至~-]|[上下中]午|[早晚]|凌晨|\(|[\s,、;]*(?:$|\d{1,2}[:点时]|[上下中]午|[早晚]上?|凌晨)|[\s,、;](?![\d\s万千元米公吨小分倍折度个])"
+"""What stands behind a day that is written with a dot: 3.12 15:00 is none of 3.12米."""
 _AMOUNT = r"[\d:.%栋幢座楼室层单元米个辆件处户人点天次期倍的小周月年]"
 
 
@@ -109,6 +111,7 @@ DAYS: tuple[tuple[re.Pattern[str], Meaning], ...] = tuple(
         ),
         (rf"{_MONTH}/{_SURE_DATE}(?![\d/]|-\d{{3}})[号日]?(?!{_AMOUNT})", _of_a_year),
         (rf"{_MONTH}-{_SURE_DATE}(?![\d/]|-\d{{3}}|[号日]|{_AMOUNT})", _of_a_year),
+        (rf"{_MONTH}\.{_SURE_DATE}(?:[号日]|(?={_DOTTED}))", _of_a_year),
         (
             rf"(?<![路街巷弄道楼栋幢座元室])(?P<date>{FIGURE}(?=号(?!{_HOUSE}))|\d{{1,2}}(?=日(?![常期光用内后]|[之以][内后]))|"
             rf"\d{{1,2}}(?=\s?[-~到至]\s?\d{{1,2}}[号日](?!{_HOUSE})))[号日]?",
