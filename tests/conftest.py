@@ -9,9 +9,10 @@ from hypothesis import settings
 from bot import logs
 from bot.config import Ground, load
 from handlers.domain.scene import Abilities
-from tests.language.demo import CONFIG, open_town
+from tests.language.demo import CONFIG, alone, open_town
 from tests.language.memory import Memory
 from tests.language.readers import shared_readers
+from tests.language.statements import shared_statements
 from tests.language.town import Town
 
 settings.register_profile("untimed", deadline=None)  # a slow machine is no failure
@@ -26,13 +27,18 @@ def quiet_logs() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def one_reader() -> Iterator[None]:
-    with shared_readers():
+    with shared_readers(), shared_statements():
         yield
 
 
 @pytest.fixture(scope="session")
 def ground() -> Ground:
     return load(CONFIG)
+
+
+@pytest.fixture(scope="session")
+def one_station(tmp_path_factory: pytest.TempPathFactory) -> Ground:
+    return alone(tmp_path_factory.mktemp("one station"))
 
 
 @pytest.fixture

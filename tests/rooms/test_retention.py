@@ -14,6 +14,12 @@ from tests.language.town import OWNERS, STAFF, Town
 DOOR, DOUBTFUL = "又堵3栋单元门口了!救护车来了都进不去", "咱小区停车真高级,消防通道都成VIP车位了[强]"
 
 
+@pytest.fixture
+def ground(one_station: Ground) -> Ground:
+    """These tests live through months."""
+    return one_station
+
+
 def on_disk(town: Town) -> bytes:
     """Every byte of the database, its log and the pictures; the lexicon that lies beside them is nobody's words."""
     file = Path(town.house.database.engine.url.database or "")
