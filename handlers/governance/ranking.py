@@ -26,8 +26,6 @@ def show_last(scene: Scene, command: Command) -> Decision:
     """末位 9月."""
     if (whole := _of_a_year(scene, command, "末位")) is not None:
         return whole
-    if command.month is None and year_in(command.text, scene.now):
-        return aside(scene, texts.by_month("末位"), "of a year")
     month, comparison = _compared(scene, command)
     ends = fairness.last(comparison)
     if SOURCE in command.text:
@@ -40,8 +38,6 @@ def show_best(scene: Scene, command: Command) -> Decision:
     """评优 9月."""
     if (whole := _of_a_year(scene, command, "评优")) is not None:
         return whole
-    if command.month is None and year_in(command.text, scene.now):
-        return aside(scene, texts.by_month("评优"), "of a year")
     month, comparison = _compared(scene, command)
     unsolved = _unsolved(scene)
     ends = fairness.best(comparison, unsolved)

@@ -55,8 +55,7 @@ _LONGEST = 1_500
 """Characters of a line that may tell a patrol."""
 _NAME = "(?:巡查|巡逻|巡检|巡视)"
 LOOSELY = re.compile(
-    rf"^(?!.*(?:{_NO_PATROL.pattern}))(?:(?=.*{_TELLING})(?:.{{0,16}}{_NAME}|.*[(【\[].{{0,12}}{_NAME}[)】\]])|(?:网格)?{_NAME}(?:.*(?:{THING.pattern})|(?![完结的人记表辛])\S{{2,8}}$))",
-    rf"^(?=.*{_NAME})(?!.{{{_LONGEST}}})(?!.*(?:{_NO_PATROL.pattern}))(?:(?=.*{_TELLING})(?:.{{0,16}}{_NAME}|.*[(【\[].{{0,12}}{_NAME}[)】\]])|(?:网格)?{_NAME}(?:.*(?:{THING.pattern})|(?![完结的人记表])\S{{2,8}}$))",
+    rf"^(?=.*{_NAME})(?!.{{{_LONGEST}}})(?!.*(?:{_NO_PATROL.pattern}))(?:(?=.*{_TELLING})(?:.{{0,16}}{_NAME}|.*[(【\[].{{0,12}}{_NAME}[)】\]])|(?:网格)?{_NAME}(?:.*(?:{THING.pattern})|(?![完结的人记表辛])\S{{2,8}}$))",
     re.DOTALL,
 )
 """A line that tells of a patrol whatever stands around the word: 今天巡查桂花苑发现…, 【巡查】…, 桂花苑巡查:…"""

@@ -30,10 +30,6 @@ def by_month(usage: str) -> str:
     return f"这个按月看,请写月份,如:{usage} 9月。全年汇总回“年度”。"
 
 
-def by_month(name: str) -> str:
-    return f"{name}按月比,请写月份,如:{name} 9月。看一年的写“年度”。"
-
-
 def too_few_left(left: int) -> str:
     return f"能比的只有{left}人,不到{FEWEST}人,不排名。"
 
