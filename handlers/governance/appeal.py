@@ -68,7 +68,8 @@ def answer(scene: Scene, command: Command) -> Decision:
     person, rest = named_in(command.text, (member.name for member in scene.home.staff))
     waiting = [mark for mark in scene.governance.marks.waiting() if command.month in (None, mark.month)]
     names = list(dict.fromkeys(mark.person for mark in waiting))
-    if not person and command.loose:
+    says_outcome = changed_to(rest) or is_kept(rest)
+    if not person and (command.loose or scene.heard.room is not None and not says_outcome):
         return silence("talk")
     if not person and len(names) != 1:
         return aside(scene, texts.who_appeals(names), "whose appeal?")

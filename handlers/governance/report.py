@@ -15,7 +15,7 @@ from handlers.grammar.answer import answer, answered
 from handlers.grammar.bringing import bringing
 from handlers.grammar.texts.span import span
 
-_ROUNDED = re.compile("约数|大约|概数")
+_ROUNDED = re.compile("约数|大约|概数|取整|估数")
 
 
 def bulletin(scene: Scene, command: Command) -> Decision:
