@@ -24,7 +24,7 @@ from handlers.grammar.chiefs import deciders
 from handlers.grammar.texts import lawtip as lawtip_texts
 
 _END = r"(?:[的了吧啊哈嘛呀噢哦呢]|\[[^\]]{1,4}\])*[,。!~\s]*"
-_YES = re.compile(rf"(?:(?:嗯+|好|行|可以|准|批准?|同意|没得?问题|去吧|照准|中|要得|ok|OK|👌){_END})+")
+_YES = re.compile(rf"(?:(?:嗯|好|行|可以|准|批准?|同意|没得?问题|去吧|照准|中|要得|ok|OK|👌){_END})++")
 _NO = re.compile(
     r"(?:恐怕|这次|今天|明天|那天)?(?:不得?(?:行|准|批|可以|同意|太行)|批不了|要不得|[别莫]请|驳回|没人手|人手(?:紧|不够)|改天吧?)(?!的话).*"
 )

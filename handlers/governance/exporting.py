@@ -27,7 +27,7 @@ _CALLS_OFF = re.compile(
     r"(?:那|就|先|还是|我|哦|好的?|,)*(?:不(?:[用要必]|需要|导出?)?|别导?出?|算|取消|撤[销回]?|没事)(?:导出|导|了|吧|啦|原文|明文|表格)*[,。!~\s]*(?:谢谢|辛苦)?(?:了|您|你)*[。!~]*"
 )
 _NO_REASON = re.compile(
-    r"(?:收到|好|嗯+|哦|噢|知道|明白|谢谢|辛苦|是|对|行|可以|在|到|来|马上|稍等|请?等|ok|OK|1|明文|原文|不打码|导出|的|了|吧|啊|您|你|一下|会儿?)+[。!~]*"
+    r"(?:收到|好|嗯|哦|噢|知道|明白|谢谢|辛苦|是|对|行|可以|在|到|来|马上|稍等|请?等|ok|OK|1|明文|原文|不打码|导出|的|了|吧|啊|您|你|一下|会儿?)+[。!~]*"
 )
 """What people say in passing: it must not be taken for a reason and bring the words of others."""
 
@@ -83,7 +83,8 @@ def _asked(scene: Scene) -> ReasonAsked | None:
 def _unmasked(scene: Scene, station: Station | None, days: Period, reason: str) -> Decision:
     event, say = _exported(scene, station, days, reason), _bringing(scene, station, days, True)
     brought = Decision((event,), (say,), why="tables without masks")
-    return brought + viewed(scene, View.PLACE, View.WORDS) + closed(scene)
+    asked_no_more = Decision(questions=(Ask(scene.speaker.person, None, None, scene.now),))  # wherever he gives it
+    return brought + viewed(scene, View.PLACE, View.WORDS) + asked_no_more
 
 
 def _exported(scene: Scene, station: Station | None, days: Period, reason: str) -> TablesExported:
