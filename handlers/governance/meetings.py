@@ -22,9 +22,9 @@ from handlers.grammar.answer import answered
 from handlers.grammar.spelling.when import spelt
 
 _BEGUN = re.compile(r"已(?:经)?召?开[过了完]?了?|召?开[过了完]了?|补[记录登]")
-_MOVES = re.compile(r"^(?:时间)?(?:改[到在期为]|推迟到?|延[期到]|提前到)|改[到在]")
+_MOVES = re.compile(r"^(?:时间)?(?:改[到在期为成]|推迟到?|延[期到]|提前到)|改[到在成]")
 _CANCELS = re.compile(r"^(?:取消|不开|撤[销回]|作废)|(?:取消|不开|作废)了?[。!]?$")
-_MOVING = re.compile(r"改期?[到在为至]?|推迟[到至]?|延期?[到至后]?|提前[到至]?")
+_MOVING = re.compile(r"改期?[到在为至成]?|推迟[到至]?|延期?[到至后]?|提前[到至]?")
 _OVER = timedelta(hours=12)
 """So long after a meeting 散会 is said of something else."""
 

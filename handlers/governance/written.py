@@ -19,11 +19,17 @@ _POINTS = re.compile(
 _COUNTED = r"\s?(?:[件次栋幢号个天年月日时点人户辆处只条份项批%层楼室单/\d.:~-]|小时|分钟)"
 _FIRST = re.compile(rf"^[\s,:;]*(?P<digits>\d{{1,3}}(?:\.\d+)?)(?!\d|{_COUNTED})")
 """Right at the beginning, once the name is gone, and no count of anything."""
-_ALONE = re.compile(r"(?<![^\s,:;、。])(?<!\d:)(?P<digits>\d{1,3}(?:\.\d+)?)(?![^\s,;、。])")
-"""By itself: no 1263复发, and no 9/12."""
-_CHANGED = re.compile(
-    rf"(?<!不)(?<!不予)(?<!不用)(?:[改调提加降升减]|更[改正]|修[改正]|调整|纠正){{1,2}}(?:[高低分回])?(?:为|成|到|至|作)?\s?(?P<digits>\d{{1,6}}(?:\.\d+)?|{FIGURE_OF_WORDS}(?=分|[\s,。;!]|$))\s?分?"
+_ALONE = re.compile(
+    r"(?<![^\s,:;、。])(?<!\d:)(?:(?P<digits>\d{1,3}(?:\.\d+)?)|(?P<words>[二三四五六七八九]?十[一二三四五六七八九]?))(?![^\s,;、。])"
 )
+"""By itself: no 1263复发, and no 9/12."""
+_TO = r"(?:为|成|到|至|作)"
+_CHANGED = re.compile(
+    rf"(?<!不)(?<!不予)(?<!不用)(?:(?:改|更[改正]|修[改正]|调整?|纠正){{1,2}}[分回]?{_TO}?"
+    rf"|[改调提加降升减]{{1,2}}[高低分回]?(?:\d{{1,2}}\s?分[,\s]?)?{_TO})"
+    rf"\s?(?P<digits>\d{{1,6}}(?:\.\d+)?|{FIGURE_OF_WORDS}(?=分|[\s,。;!]|$))\s?分?"
+)
+"""改为90, 加3分到91; 加3分 alone does not say what it comes to."""
 _KEPT = re.compile("维持|保持原?|不[予作再]?(?:改|变|调整?|更改)|原[分来]不[动变]|驳回")
 _LEAD = re.compile(
     r"^(?:(?:的?(?:分数|得分|打分|评[分价])|[打得给为共分评](?=\s|$)|(?:理由|原因)(?:[是为]|(?=[\s:]))|因为|由于)[\s:,]*)+"

@@ -97,3 +97,18 @@ async def test_a_compound_may_be_called_like_its_station(town: Town) -> None:
 async def test_an_answer_to_nobody_is_no_answer_to_an_appeal(town: Town) -> None:
     await town.says("周建国", "答复一下群众", STAFF)
     town.silent()
+
+
+async def test_points_that_are_added_are_no_mark(town: Town) -> None:
+    await town.says("马兰", "评 李伟 9月 八十五 到场快", None)
+    await town.says("李伟", "申诉 漏了一次", None)
+    await town.says("马兰", "答复 李伟 补记一次,加3分", None)
+    town.told("马兰", "请写明分数改不改")
+    await town.says("马兰", "答复 李伟 补记一次,加3分到88", None)
+    town.told("李伟", "85分改为88分")
+
+
+async def test_a_notice_of_a_meeting_greets_first(town: Town) -> None:
+    await town.says("付兴华", "各位:联席会议定于10月13日上午9:30在茶花社区二楼召开", None)
+    town.told("付兴华", "10/13(周一)09:30")
+    town.hears("茶花执法工作站群", "10/13(周一)09:30,茶花社区二楼。")

@@ -23,6 +23,7 @@ _MARKS = frozenset({Need.MARKS})
 _SHEET = frozenset({Need.MARKS, Need.UNIT_FIGURES})
 _RANKED = frozenset({Need.MARKS, Need.PEERS})
 _NUMBERED = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?"
+_POINTS = r"(?:\d{1,3}(?:\.\d)?|[二三四五六七八九]?十[一二三四五六七八九]?|一百)"
 _MONTH = rf"(?:(\S{{2,4}}?)站?的?)?\s?((?:20\d\d年|[今去]年)?{_NUMBERED}|[上本这]个?月)的?"
 
 GIVE_MARK = Form(
@@ -34,8 +35,8 @@ GIVE_MARK = Form(
     HEADING,
     _SHEET,
     loosely=re.compile(
-        rf"^(?:评[价分]?|打分|给)\s?[一-鿿]{{2,4}}?\s?(?:20\d\d年)?(?:{_NUMBERED}|[上本这]个?月)?的?[,,\s]?(?:打|评|得)?分?[::\s]?\d{{1,3}}(?:\.\d)?(?:\s?分|[\s,,]|$)"
-        rf"|^[一-鿿]{{2,4}}\s?(?:{_NUMBERED}|[上本这]个?月)的?[,,\s]?(?:评价?|评分|打分?|得)[::\s]?\d{{1,3}}(?:\.\d)?(?:\s?分|[\s,,]|$)"
+        rf"^(?:评[价分]?|打分|给)\s?[一-鿿]{{2,4}}?\s?(?:20\d\d年)?(?:{_NUMBERED}|[上本这]个?月)?的?[,,\s]?(?:打|评|得)?分?[::\s]?{_POINTS}(?:\s?分|[\s,,]|$)"
+        rf"|^[一-鿿]{{2,4}}\s?(?:{_NUMBERED}|[上本这]个?月)的?[,,\s]?(?:评价?|评分|打分?|得)[::\s]?{_POINTS}(?:\s?分|[\s,,]|$)"
     ),
     numbered=True,
     rule=marking.give,
