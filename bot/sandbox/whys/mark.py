@@ -21,6 +21,7 @@ SAID = {
     "a page of marks": "私下列出了评价。",
     "a year to come": "问的年份还没到。",
     "nobody": "那一年没有要列的人。",
+    "a year": "末位、评优按月看,问的是一年。",
     "which year?": "没有写哪一年,问了。",
     "no marks": "那一年没有评价,没有可通报的。",
     "the year is reported": "把一年的评价告诉了各派出单位。",
