@@ -24,11 +24,14 @@ def card(
     if size.upper() not in ("A4", "A5"):
         give_up(f"--size 只能是 A4 或 A5,不是“{size}”。")
 
+    file = out or Path("便民联系卡.pdf")
+    if file.exists():
+        give_up(f"{file} 已经有了,请换一个名字。")
+
     from bot.press.card import cards, written_on
     from bot.press.page import Size, unprintable
 
     if missing := unprintable(written_on(ground.town, compounds)):
         complain(f"字体里没有这些字,印出来是空框:{missing}")
-    file = out or Path("便民联系卡.pdf")
     file.write_bytes(cards(ground.town, compounds, Size[size.upper()]))
     print(f"写好了 {file}:{len(compounds)}个小区。")

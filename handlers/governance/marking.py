@@ -82,7 +82,8 @@ def _given(scene: Scene, member: Staff, month: Month, points: int, reason: str) 
     mine = texts.given(mark, own, was, until, scene.now)
     if before and before.waits:
         mine += texts.appeal_waits(person)
-    told = by_day(scene, in_private(person, texts.told(mark, own, was, until, scene.now)))
+    polls_over = scene.now >= mark.month.period.end + scene.policy.neighbours.poll
+    told = by_day(scene, in_private(person, texts.told(mark, own, was, until, scene.now, polls_over)))
     return Decision((event,), (in_private(me, mine), told), why=event.why)
 
 

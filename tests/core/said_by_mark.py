@@ -27,7 +27,7 @@ LINES = [
     mark.last_day(UNTIL),
     *(mark.figures(own) for own in (OWN, Figures())),
     *(mark.given(GIVEN, OWN, before, UNTIL, NOW) for before in (None, 85)),
-    *(mark.told(GIVEN, OWN, before, UNTIL, NOW) for before in (None, 85)),
+    *(mark.told(GIVEN, OWN, before, UNTIL, NOW, over) for before in (None, 85) for over in (True, False)),
     mark.appeal_waits("李伟"),
     *(mark.whom(names) for names in (NAMES, [])),
     mark.of_other_station("罗建明", "龙泉"),

@@ -354,3 +354,15 @@ async def test_with_few_rounds_nobody_is_ranked(town: Town) -> None:
 def test_the_reason_of_a_mark_is_what_somebody_typed() -> None:
     event = MarkGiven(station="学桥", person="李伟", month=SEPTEMBER, at=MARK.at, mark=88, words=Said("到场快", "马兰"))
     assert event.stream == "mark/学桥/李伟/2025-09"
+
+
+async def test_who_is_judged_reads_no_votes_of_polls_that_are_open(town: Town) -> None:
+    await town.at("09:00")
+    await town.says("老周", "3栋单元门口被车堵了出不来")
+    await town.says("李伟", "收 1263", STAFF)
+    await town.says("李伟", "1263 办结 车挪走了 1辆", STAFF)
+    await town.says("老周", "满意")
+    await town.says("马兰", "评 李伟 9月 88 到场快", None)
+    assert "满意1/1" in town.told("马兰").text
+    mine = town.told("李伟").text
+    assert "居民评价还没收齐" in mine and "满意" not in mine

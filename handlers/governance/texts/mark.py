@@ -25,13 +25,18 @@ def last_day(until: datetime) -> str:
     return f"{day.month}/{day.day}"
 
 
-def figures(own: Figures) -> str:
-    """Somebody's figures on one line."""
+def figures(own: Figures, polls_over: bool = True) -> str:
+    """Somebody's figures on one line; what neighbours have said of them only once their polls are over."""
     n = {figure: own.count(figure) for figure in Figure}
     praised = f"、表扬{n[Figure.PRAISED]}" if n[Figure.PRAISED] else ""
+    content = (
+        f"满意{n[Figure.SATISFIED]}/{own.whole(Rate.SATISFACTION)}(应评{n[Figure.ASKED]})"
+        if polls_over
+        else "居民评价还没收齐"
+    )
     return (
         f"接单{n[Figure.ACCEPTED]}(及时{n[Figure.IN_TIME]})、办结{n[Figure.RESOLVED]}、解决{n[Figure.SOLVED]}、重开{n[Figure.REOPENED]}、"
-        f"满意{n[Figure.SATISFIED]}/{own.whole(Rate.SATISFACTION)}(应评{n[Figure.ASKED]})、时次{n[Figure.ATTENDED]}{praised}"
+        f"{content}、时次{n[Figure.ATTENDED]}{praised}"
     )
 
 
@@ -44,11 +49,11 @@ def given(mark: Mark, own: Figures, before: int | None, until: datetime, now: da
     )
 
 
-def told(mark: Mark, own: Figures, before: int | None, until: datetime, now: datetime) -> str:
-    """To whoever is judged: the mark, why, by whom, his figures, and how to appeal."""
+def told(mark: Mark, own: Figures, before: int | None, until: datetime, now: datetime, polls_over: bool) -> str:
+    """To whoever is judged: the mark, why, by whom, his figures, and how to appeal; nobody who is voted on sees votes of open polls."""
     what = f"您{month(mark.month, now)}的评价:{mark.mark}分" + (f"(原{before}分)" if before is not None else "")
     return (
-        f"{what},{mark.by}评。理由:{quotable(mark.reason, _LONG)}。\n当月:{figures(own)}。\n"
+        f"{what},{mark.by}评。理由:{quotable(mark.reason, _LONG)}。\n当月:{figures(own, polls_over)}。\n"
         f"不同意,到{last_day(until)}为止可回“申诉 理由”,站长和街道办公室都会看。"
     )
 
