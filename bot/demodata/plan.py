@@ -35,6 +35,7 @@ class Size:
     stalls: int = 327
     vehicles: int = 214
     zombies: int = 23
+    there: float = 0.93  # of those on the rota, how many say in the morning that they are there
 
 
 @dataclass
@@ -44,12 +45,14 @@ class Plan:
     street: Street
     size: Size
     chance: random.Random
+    first: date = FIRST
+    last: date = LAST
 
     def __post_init__(self) -> None:
         self.acts = Acts(self.street, self.chance)
         town = self.street.town
         self._compounds = [compound for station in town.stations for compound in station.compounds]
-        self._days = [day for day in _days(FIRST, LAST - 4 * DAY) if town.calendar.is_workday(day)]
+        self._days = [day for day in _days(self.first, self.last - 4 * DAY) if town.calendar.is_workday(day)]
 
     def lay(self) -> None:
         """Put everything on the calendar."""
@@ -63,7 +66,7 @@ class Plan:
     def _mornings(self) -> None:
         """Everybody of the rota says that he is there."""
         calendar = self.street.town.calendar
-        for day in _days(FIRST, LAST):
+        for day in _days(self.first, self.last):
             if calendar.is_workday(day):
                 self.street.at(_at(day, 8, 33), self._report)
 
@@ -71,7 +74,11 @@ class Plan:
         for station in self.street.town.stations:
             there = [entry.member for entry in rostered(station, self.street.now, self.street.town.calendar)]
             for member in there:
-                if member.role in WORKING and member.role is not Role.PROPERTY and self.chance.random() < 0.93:
+                if (
+                    member.role in WORKING
+                    and member.role is not Role.PROPERTY
+                    and self.chance.random() < self.size.there
+                ):
                     await self.street.says(member.name, "在", station.staff_group)
 
     def _appeals(self) -> None:
@@ -112,7 +119,7 @@ class Plan:
 
     async def _what_is_left(self, station: Station, when: datetime) -> None:
         """The last action is as large as the half-year was: the rest of what the street has to tell of."""
-        path, start = self.street.town.name, _at(FIRST, 0)
+        path, start = self.street.town.name, _at(self.first, 0)
         with self.street.house.database.transaction() as session:
             told = figures(session, path, start, self.street.now, self.street.now)
         left = [
@@ -178,7 +185,7 @@ def _at(day: date, hour: int, minute: int = 0) -> datetime:
 Tell = Callable[[datetime], None]
 
 
-async def live(street: Street, size: Size, seed: int, tell: Tell) -> None:
-    """Live through the half-year; `tell` hears how far it has come."""
-    Plan(street, size, random.Random(seed)).lay()
-    await street.live(_at(LAST, 23, 59), tell)
+async def live(street: Street, size: Size, seed: int, tell: Tell, last: date = LAST) -> None:
+    """Live through it until the end of the `last` day; `tell` hears how far it has come."""
+    Plan(street, size, random.Random(seed), last=last).lay()
+    await street.live(_at(last, 23, 59), tell)
