@@ -100,7 +100,7 @@ def _ticket(
     stretches = ((State.OPEN, at, accepted), (State.ACCEPTED, accepted, closed), (State.RESOLVED, closed, None))
     for seq, (state, since, until) in enumerate(stretches):
         stretch = {"ticket": id, "seq": seq, "state": state, "since": since, "until": until}
-        yield STANDING, stretch | {"resolve_by": limits["resolve_by"]}
+        yield STANDING, stretch | limits
     done = {"accepted_by": officer, "led_by": officer, "resolved_by": officer, "resolution": Resolution.SOLVED}
     yield (
         ROUND,
