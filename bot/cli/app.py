@@ -69,6 +69,20 @@ def live_file(data: Path | None) -> Path:
     return folder / "luming.db"
 
 
+def existing_database(file: Path | None = None, data: Path | None = None) -> Path:
+    """The database `file`; where none is named, that of `luming run`. Gives up where there is none."""
+    file = file or (data or Settings().data) / "live" / "luming.db"
+    if not file.exists():
+        give_up(f"没有数据库 {file}")
+    return file
+
+
+def spare(file: Path) -> None:
+    """Give up where there is such a file: somebody may have worked on it."""
+    if file.exists():
+        give_up(f"{file} 已经有了,请换一个名字。")
+
+
 def usable(folder: Path) -> Path:
     """A data folder, before anything is made in it. Raises UnusableDatabase where its database is not ours, or cannot be used."""
     from storage import schema

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.app import Data, app, give_up, open_database
+from bot.cli.app import Data, app, existing_database, give_up, open_database
 from bot.cli.record import keep
-from bot.settings import Settings
 
 if TYPE_CHECKING:
     from handlers.domain.facts.governance import AuditEvent, CommandRefused
@@ -23,9 +22,7 @@ def audit(
     from storage.governance.audit import trail
     from storage.governance.refusal import refusals
 
-    file = (data or Settings().data) / "live" / "luming.db"
-    if not file.exists():
-        give_up(f"没有数据库 {file}")
+    file = existing_database(data=data)
     start = _start(day)
     period = (start, start + timedelta(days=1))
     with closing(open_database(file)) as database, database.transaction() as session:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.app import Config, Data, app, give_up, ground_of, open_database, usable
+from bot.cli.app import Config, Data, app, existing_database, give_up, ground_of, open_database, spare, usable
 from bot.cli.record import on_record
 from bot.settings import Settings
 
@@ -25,14 +25,12 @@ def backup(
     settings = Settings()
     recipient = ground_of(config or settings.config_file).recipient
     folder = usable((data or settings.data) / "live")
-    if not (folder / "luming.db").exists():
-        give_up(f"没有数据库 {folder / 'luming.db'}")
+    live = existing_database(folder / "luming.db")
     file = target or Path(f"luming-{local(SystemClock().now()):%Y%m%d-%H%M%S}.age")
     if not file.parent.is_dir():
         give_up(f"没有文件夹 {file.parent}")
-    if file.exists():
-        give_up(f"{file} 已经有了,请换一个名字。")
-    with closing(open_database(folder / "luming.db")) as database:
+    spare(file)
+    with closing(open_database(live)) as database:
         on_record(database, "backup")
     try:
         size = back_up(folder, recipient, file)

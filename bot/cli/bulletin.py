@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.app import Config, Data, app, give_up, ground_of, open_database
+from bot.cli.app import Config, Data, app, existing_database, give_up, ground_of, open_database, spare
 from bot.cli.period import days_of, path_of
 from bot.cli.record import on_record
 from bot.settings import Settings
@@ -34,8 +34,8 @@ def bulletin(
 
     if out is not None and out.suffix.lower() != ".docx":
         give_up(f"{out} 请以 .docx 结尾。")
-    if out is not None and out.exists():
-        give_up(f"{out} 已经有了,请换一个名字。")  # somebody may have worked on that draft
+    if out is not None:
+        spare(out)
     if out is not None and not out.parent.is_dir():
         give_up(f"没有 {out.parent} 这个文件夹。")
     now, period = SystemClock().now(), days_of(first, last, month)
@@ -43,9 +43,7 @@ def bulletin(
         give_up("这段时间还没有开始,没有可写的。")
     town = ground_of(config or Settings().config_file).town
     path = path_of(town, unit)
-    file = db or (data or Settings().data) / "live" / "luming.db"
-    if not file.exists():
-        give_up(f"没有数据库 {file}")
+    file = existing_database(db, data)
     paper = BulletinPaper(path, period.start, period.end, now, rounded)
     with closing(open_database(file)) as database, steps(3) as begin:
         on_record(database, "bulletin", paper.path)

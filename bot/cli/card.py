@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.app import Config, app, complain, give_up, ground_of
+from bot.cli.app import Config, app, complain, give_up, ground_of, spare
 from bot.settings import Settings
 
 
@@ -25,8 +25,7 @@ def card(
         give_up(f"--size 只能是 A4 或 A5,不是“{size}”。")
 
     file = out or Path("便民联系卡.pdf")
-    if file.exists():
-        give_up(f"{file} 已经有了,请换一个名字。")
+    spare(file)
 
     from bot.press.card import cards, written_on
     from bot.press.page import Size, unprintable

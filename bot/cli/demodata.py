@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.app import Config, app, give_up, ground_of
+from bot.cli.app import Config, app, ground_of, spare
 from bot.settings import Settings
 
 _SEED = 18
@@ -27,8 +27,7 @@ def demo_data(
     from handlers.domain.workcalendar import TOWN_TIME
     from storage.engine.database import Database
 
-    if db.exists():
-        give_up(f"{db} 已经有了,请换一个名字。")
+    spare(db)
     ground = ground_of(config or Settings().config_file)
     with days("编聊天", FIRST, LAST) as tell:
         street = Street(ground, Database.at(db, durable=False), datetime(FIRST.year, 1, 1, tzinfo=TOWN_TIME))

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import personal
-from bot.cli.app import Config, Data, app, give_up, ground_of, open_database
+from bot.cli.app import Config, Data, app, existing_database, give_up, ground_of, open_database, spare
 from bot.cli.period import days_of, path_of
 from bot.cli.record import on_record
 from bot.settings import Settings
@@ -38,8 +38,7 @@ def export(
         return
     if out is None or out.suffix.lower() != ".xlsx":
         give_up("请写 --out,以 .xlsx 结尾。要一个人的内容,请写他的名字:luming export 陈姐")
-    if out.exists():
-        give_up(f"{out} 已经有了,请换一个名字。")
+    spare(out)
     if not out.parent.is_dir():
         give_up(f"没有 {out.parent} 这个文件夹。")
     if unmasked and not reason.strip():
@@ -66,9 +65,7 @@ def _tables(
     if period.start is None or period.start > now:
         give_up("这段时间还没有开始,没有可导出的。")
     town = ground_of(config or Settings().config_file).town
-    file = db or (data or Settings().data) / "live" / "luming.db"
-    if not file.exists():
-        give_up(f"没有数据库 {file}")
+    file = existing_database(db, data)
     paper = ExportPaper(path_of(town, unit), period.start, period.end, now, bool(reason))
     with closing(open_database(file)) as database:
         shown = (View.PLACE, View.WORDS) if reason else ()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.app import Config, app, give_up, ground_of, until_stopped
+from bot.cli.app import Config, app, existing_database, give_up, ground_of, until_stopped
 from bot.settings import PORTS, Settings
 
 if TYPE_CHECKING:
@@ -46,8 +46,7 @@ def _made(config: Path, db: Path, key: str) -> "Application":
     from storage.governance.published import Publication
 
     ground = ground_of(config)
-    if not db.exists():
-        give_up(f"没有数据库 {db}")
+    existing_database(db)
     edited = datetime.fromtimestamp(config.stat().st_mtime, UTC)
     return make_app(Answers(ground, edited), Publication(db), SystemClock(), key)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.app import Data, app, complain, give_up, open_database
+from bot.cli.app import Data, app, complain, existing_database, give_up, open_database, spare
 from bot.cli.record import on_record
 from bot.settings import Settings
 
@@ -53,8 +53,8 @@ def written_out(person: str, out: Path | None, data: Path | None, sandbox: bool)
     from bot.personal import export
     from handlers.domain.facts.governance import View
 
-    if out is not None and out.exists():
-        give_up(f"{out} 已经有了,请换一个名字。")
+    if out is not None:
+        spare(out)
     folder = _data(data, sandbox)
     with _database(folder) as database:
         known = _one(database, person)
@@ -89,10 +89,7 @@ def _folder(data: Path | None, sandbox: bool) -> Iterator[Path]:
 
 @contextmanager
 def _database(folder: Path) -> Iterator["Database"]:
-    file = folder / "luming.db"
-    if not file.exists():
-        give_up(f"没有数据库 {file}")
-    database = open_database(file)
+    database = open_database(existing_database(folder / "luming.db"))
     try:
         yield database
     finally:

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.app import Data, app, give_up
-from bot.settings import Settings
+from bot.cli.app import Data, app, existing_database
 
 if TYPE_CHECKING:
     from storage.anchor import Anchor
@@ -25,9 +24,7 @@ def verify(
     from storage import schema
     from storage.proof import prove
 
-    file = db or (data or Settings().data) / "live" / "luming.db"
-    if not file.exists():
-        give_up(f"没有数据库 {file}")
+    file = existing_database(db, data)
     schema.refuse(file)
     anchors, broken = [], ""
     try:

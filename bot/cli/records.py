@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.app import Data, app, give_up, open_database
+from bot.cli.app import Data, app, existing_database, give_up, open_database
 from bot.cli.record import keep, on_record
 from bot.settings import Settings
 
@@ -29,9 +29,7 @@ def sends(
     from handlers.rooms.texts.sends import WHY
     from storage.queues import undelivered
 
-    file = (data or Settings().data) / ("sandbox" if sandbox else "live") / "luming.db"
-    if not file.exists():
-        give_up(f"没有数据库 {file}")
+    file = existing_database((data or Settings().data) / ("sandbox" if sandbox else "live") / "luming.db")
     with closing(open_database(file)) as database, database.transaction() as session:
         for line_id, repeat in ((again, True), (sent, False)):
             known = line_id is None or 0 < line_id < _IDS
@@ -54,9 +52,7 @@ def rebuild(db: Annotated[Path, typer.Option("--db", help="数据库文件")]) -
     """从事件重新生成统计用的各张表,并说出哪里不一样。"""
     from storage.rebuild import rebuild as make_anew
 
-    if not db.exists():
-        give_up(f"没有数据库 {db}")
-    with closing(open_database(db)) as database:
+    with closing(open_database(existing_database(db))) as database:
         on_record(database, "rebuild")
         differences = make_anew(database)
     for one in differences:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.app import Config, Data, app, complain, give_up, ground_of, live_file, open_database
+from bot.cli.app import Config, Data, app, complain, give_up, ground_of, live_file, open_database, spare
 from bot.cli.record import keep, operator
 from bot.settings import Settings
 
@@ -224,8 +224,7 @@ def _write_out(here: _Here, file: Path, station: str, duties: bool) -> None:
 
     if file.suffix.lower() != ".xlsx":
         give_up(f"{file} 请以 .xlsx 结尾。")
-    if file.exists():
-        give_up(f"{file} 已经有了,请换一个名字。")
+    spare(file)
     stations = here.stations(station)
     with here.database.transaction() as session:
         changed = overrides(session, here.now)

@@ -86,8 +86,7 @@ def _kinds(town: Town, counted: Figures) -> list[tuple[str, int]]:
 def _columns(days: Period, counted: Figures, until: datetime) -> tuple[list[Column], str]:
     """One for each day, or for each month where there are many; and what they are called together."""
     come = local(until - _MOMENT).date()
-    assert days.start is not None, "charts are of whole days"
-    first, last = local(days.start).date(), local(days.end - _MOMENT).date()
+    first, last = local(days.begins).date(), local(days.end - _MOMENT).date()
     all_days = [first + n * DAY for n in range((last - first).days + 1)]
     if len(all_days) <= _DAILY:
         names = [(day, texts.weekday(day), f"{day.month}/{day.day}") for day in all_days]

@@ -6,7 +6,6 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.press import chart, tables
-from bot.press.bulletin import bulletin
 from bot.press.sheet import Sheet
 from handlers.domain.paper import BulletinPaper, CardPaper, ChartPaper, ExportPaper, Paper
 from handlers.domain.town import Town
@@ -24,8 +23,15 @@ def _card(session: Session, town: Town, paper: CardPaper) -> Sheet:
     return Sheet(f"{compound.name} 便民联系卡.pdf", card(town, compound), picture=False)
 
 
+def _bulletin(session: Session, town: Town, paper: BulletinPaper) -> Sheet:
+    """The draft of a bulletin; what writes documents is loaded only for whoever writes one, not at every start."""
+    from bot.press.bulletin import bulletin
+
+    return bulletin(session, town, paper)
+
+
 PRESS: Mapping[type[Paper], Maker] = {
-    BulletinPaper: bulletin,
+    BulletinPaper: _bulletin,
     CardPaper: _card,
     ChartPaper: chart.make,
     ExportPaper: tables.of_paper,

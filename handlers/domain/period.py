@@ -18,6 +18,12 @@ class Period:
     end: datetime
 
     @property
+    def begins(self) -> datetime:
+        """The start of what has one, as days have; a limit has none, and is not asked."""
+        assert self.start is not None, "a limit has no start"
+        return self.start
+
+    @property
     def exact(self) -> bool:
         """Whether it is a moment (16:00), no stretch."""
         return self.start == self.end

@@ -270,6 +270,11 @@ class Scene:
         return self.place.station
 
     @property
+    def unit(self) -> Station | Town:
+        """The station; the whole street where none is meant."""
+        return self.station or self.town
+
+    @property
     def channel(self) -> Channel | None:
         return self.place.channel
 

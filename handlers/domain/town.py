@@ -201,6 +201,11 @@ class Town:
     guide: tuple[Topic, ...] = ()
     law: tuple[LawText, ...] = ()
 
+    @property
+    def path(self) -> str:
+        """The path of the whole street, with which those of its stations begin."""
+        return self.name
+
     @cached_property
     def staff(self) -> Mapping[str, Staff]:
         """Those of the people who are of the staff, by their names."""

@@ -97,10 +97,9 @@ def matters(scene: Scene) -> Mapping[str, str]:
 
 def show(scene: Scene, command: Command) -> Decision:
     """整治: what is planned, and what there was this month with what was counted."""
-    unit = scene.station.name if scene.station else scene.town.name
     street = scene.station is None
     actions = scene.governance.actions_of_month
     planned = [texts.row_planned(each, scene.now, street) for each in actions if each.is_open]
     over = sorted((each for each in actions if each.ended_at), key=lambda each: each.ended_at or each.at)
     ended = [texts.row_ended(each, matters(scene), street) for each in over]
-    return answered(scene, texts.listed(unit, planned, ended), "the actions")
+    return answered(scene, texts.listed(scene.unit.name, planned, ended), "the actions")

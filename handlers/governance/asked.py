@@ -61,7 +61,7 @@ def asked(scene: Scene, command: Command) -> Asked:
     person = _person(scene, words)
     words = words.replace(person.name, " ") if person else words
     compound = scene.compound.name if scene.compound and scene.compound.name in scene.heard.text else ""
-    unit = compound or (scene.station.name if scene.station else scene.town.name)
+    unit = compound or scene.unit.name
     words = words.replace(unit, " ")
     department = next((name for _, name in departments_in(words, scene.town.departments)), "")
     if person:

@@ -49,8 +49,7 @@ def tell(scene: Scene, due: WeekDue) -> Decision:
 
 
 def _paper(path: str, days: Period, now: datetime) -> ChartPaper:
-    assert days.start is not None, "charts are of whole days"
-    return ChartPaper(path, days.start, days.end, now)
+    return ChartPaper(path, days.begins, days.end, now)
 
 
 def _path(scene: Scene) -> str:

@@ -35,8 +35,8 @@ _NO_REASON = re.compile(
 def export(scene: Scene, command: Command) -> Decision:
     """The tables of the station that a chief steers, of the whole street for the street's people; in private, whoever else is there."""
     days = command.span
-    assert days is not None and days.start is not None, "the form takes days"
-    if days.start > scene.now:
+    assert days is not None, "the form takes days"
+    if days.begins > scene.now:
         return answered(scene, texts.not_begun(), "nothing has happened yet")
     if not scene.abilities.files:
         return answered(scene, texts.at_the_machine(), "no file can be sent")
@@ -88,7 +88,6 @@ def _unmasked(scene: Scene, station: Station | None, days: Period, reason: str) 
 
 
 def _exported(scene: Scene, station: Station | None, days: Period, reason: str) -> TablesExported:
-    assert days.start is not None, "tables are of whole days"
     me = scene.speaker.person
     return TablesExported(
         at=scene.now,
@@ -98,7 +97,7 @@ def _exported(scene: Scene, station: Station | None, days: Period, reason: str) 
         account=scene.heard.sender,
         message=scene.heard.id,
         unit=(station or scene.town).name,
-        start=days.start,
+        start=days.begins,
         end=days.end,
         unmasked=bool(reason),
         purpose=Said(reason, me, scene.heard.id) if reason else NOTHING_SAID,
@@ -106,7 +105,8 @@ def _exported(scene: Scene, station: Station | None, days: Period, reason: str) 
 
 
 def _bringing(scene: Scene, station: Station | None, days: Period, unmasked: bool) -> Say:
-    assert days.start is not None, "tables are of whole days"
-    unit, path = (station.name, station.path) if station else (scene.town.name, scene.town.name)
-    paper = ExportPaper(path, days.start, days.end, scene.now, unmasked)
-    return replace(in_private(scene.speaker.person, texts.ready(unit, span(days, scene.now), unmasked)), paper=paper)
+    unit = station or scene.town
+    paper = ExportPaper(unit.path, days.begins, days.end, scene.now, unmasked)
+    return replace(
+        in_private(scene.speaker.person, texts.ready(unit.name, span(days, scene.now), unmasked)), paper=paper
+    )

@@ -30,7 +30,7 @@ def show_last(scene: Scene, command: Command) -> Decision:
     ends = fairness.last(comparison)
     if SOURCE in command.text:
         return _sources(scene, ends, best=False)
-    heading = texts.last_heading(_unit(scene), month, scene.now)
+    heading = texts.last_heading(scene.unit.name, month, scene.now)
     return _told(scene, month, comparison, ends, [heading], texts.nobody_below(), "末位")
 
 
@@ -43,7 +43,7 @@ def show_best(scene: Scene, command: Command) -> Decision:
     ends = fairness.best(comparison, unsolved)
     if SOURCE in command.text:
         return _sources(scene, ends, best=True)
-    heading = texts.best_heading(_unit(scene), month, scene.now)
+    heading = texts.best_heading(scene.unit.name, month, scene.now)
     kept_out = [one.person for one in comparison.ranked if one.score > 0 and one.person in unsolved]
     head = [heading, *filter(None, [texts.open_ones(kept_out)])]
     return _told(scene, month, comparison, ends, head, texts.nobody_above(), "评优")
@@ -124,7 +124,3 @@ def _unsolved(scene: Scene) -> frozenset[str]:
     rows = (scene.governance.peers or Figures()).rows
     in_work = {row.source for row in rows.get(Figure.IN_WORK, ())}
     return frozenset(row.person for row in rows.get(Figure.REOPENED, ()) if row.source in in_work)
-
-
-def _unit(scene: Scene) -> str:
-    return (scene.station or scene.town).name

@@ -21,21 +21,19 @@ _ROUNDED = re.compile("约数|大约|概数|取整|估数")
 def bulletin(scene: Scene, command: Command) -> Decision:
     """The draft of the station that a chief steers, of the whole street for the street's people."""
     days = command.span
-    assert days is not None and days.start is not None, "the form takes days"
-    if days.start > scene.now:
+    assert days is not None, "the form takes days"
+    if days.begins > scene.now:
         return answered(scene, texts.not_begun(), "nothing has happened yet")
-    unit = scene.station.name if scene.station else scene.town.name
     told = gist(scene.governance.figures or Figures())
-    line = answer(scene, texts.ready(unit, span(days, scene.now), told))
+    line = answer(scene, texts.ready(scene.unit.name, span(days, scene.now), told))
     return Decision(says=(bringing(scene, line, paper(scene, command), texts.at_the_machine()),), why="a bulletin")
 
 
 def paper(scene: Scene, command: Command) -> BulletinPaper:
     """What is asked for: with exact numbers, unless the words want them rounded."""
     days = command.span
-    assert days is not None and days.start is not None, "the form takes days"
-    path = scene.station.path if scene.station else scene.town.name
-    return BulletinPaper(path, days.start, days.end, scene.now, rounded=bool(_ROUNDED.search(command.text)))
+    assert days is not None, "the form takes days"
+    return BulletinPaper(scene.unit.path, days.begins, days.end, scene.now, rounded=bool(_ROUNDED.search(command.text)))
 
 
 def is_asking(words: str, names: Iterable[str]) -> bool:

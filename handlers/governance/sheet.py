@@ -42,8 +42,8 @@ def show(scene: Scene, command: Command) -> Decision:
     marks, figures = scene.governance.marks.of_month(month), _by_person(scene)
     rows = _rows(scene, marks)
     if not rows:
-        return aside(scene, texts.nobody(_unit(scene)), "nobody is judged")
-    title = texts.heading(_unit(scene), month, sum(row.person in marks for row in rows), len(rows), scene.now)
+        return aside(scene, texts.nobody(scene.unit.name), "nobody is judged")
+    title = texts.heading(scene.unit.name, month, sum(row.person in marks for row in rows), len(rows), scene.now)
     return _page(
         scene,
         command,
@@ -62,7 +62,7 @@ def show_year(scene: Scene, command: Command) -> Decision:
         return aside(scene, texts.year_to_come(year), "a year to come")
     line = _year_line(scene, year)
     rows = _rows(scene, scene.governance.marks.of_year(year))
-    title = texts.year_heading(_unit(scene), year)
+    title = texts.year_heading(scene.unit.name, year)
     return (
         _page(scene, command, Month(year, 12), of_year(year), title, rows, line)
         if rows
@@ -113,10 +113,6 @@ def _year_line(scene: Scene, year: int) -> Callable[[Row], str]:
 
 def _by_person(scene: Scene) -> dict[str, Figures]:
     return dict((scene.governance.figures or _NOBODY).by_person())
-
-
-def _unit(scene: Scene) -> str:
-    return (scene.station or scene.town).name
 
 
 def people(scene: Scene) -> list[tuple[str, Staff]]:

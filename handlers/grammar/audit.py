@@ -29,6 +29,6 @@ def _by_speaker(scene: Scene, tickets: Iterable[Ticket]) -> dict[str, Any]:
         "transport": heard.transport,
         "account": heard.sender,
         "message": heard.id,
-        "unit": (scene.station or scene.town).name,
+        "unit": scene.unit.name,
         "tickets": tuple(ticket.id for ticket in tickets),
     }

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Index, bindparam, false, func, insert, or_, select, update
+from sqlalchemy import Index, bindparam, false, func, insert, select, update
 from sqlmodel import Field, Session, SQLModel
 
 from handlers.domain.action import Action, PlaceKind
@@ -22,6 +22,7 @@ from storage import events
 from storage.fact import Fact
 from storage.loaded import Loaded
 from storage.rows import table
+from storage.unit import unit_at, within_unit
 
 _LATELY = timedelta(days=3)
 """So long after its time an action may still be ended, or put right."""
@@ -77,12 +78,9 @@ _OF_LATE = (
     .where(ACTION.c.station == bindparam("unit"), ACTION.c.planned_at >= bindparam("since"), ACTION.c.off == false())
     .order_by(ACTION.c.planned_at)
 )
-_BELOW = or_(
-    ACTION.c.path == bindparam("path"), func.substr(ACTION.c.path, 1, bindparam("depth")) == bindparam("below")
-)
 _OF_UNIT = (
     select(ACTION.c.stream)
-    .where(_BELOW, ACTION.c.planned_at >= bindparam("since"), ACTION.c.off == false())
+    .where(within_unit(ACTION.c.path), ACTION.c.planned_at >= bindparam("since"), ACTION.c.off == false())
     .order_by(ACTION.c.planned_at, ACTION.c.stream)
 )
 _PLACES = select(ACTION.c.stream, ACTION.c.place_kind)
@@ -153,8 +151,7 @@ def of_month(session: Session, loaded: Loaded) -> Loaded:
     station = scene.station
     path = station.path if station else scene.speaker.staff.path if scene.line and scene.speaker.staff else ""
     month = local(scene.now).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    below = f"{path}/"
-    unit = {"path": path, "depth": len(below), "below": below, "since": month - _LATELY}
+    unit = {**unit_at(path), "since": month - _LATELY}
     found = _read(session, session.execute(_OF_UNIT, unit).scalars())
     actions = tuple(each for each in found if (each.ended_at or each.at) >= month)
     last = session.execute(_LAST, {"unit": station.name}).scalar() if station else None

@@ -13,12 +13,13 @@ from storage.events import EVENT
 from storage.governance import meeting
 from storage.loaded import Loaded
 from storage.tickets.ticket import IN_WORK_ROWS, TICKET, WHOLE, read
+from storage.unit import unit_at, within_unit
 
 _MOST = 300
 """Tickets that are looked at, the most overdue first: a meeting talks about few."""
 _RECURS = timedelta(days=30)
 """What is of one kind within that time recurs."""
-_HERE = or_(TICKET.c.path == bindparam("path"), func.substr(TICKET.c.path, 1, bindparam("depth")) == bindparam("below"))
+_HERE = within_unit(TICKET.c.path)
 _IN_WORK = WHOLE.where(IN_WORK_ROWS, _HERE).order_by(TICKET.c.resolve_by, TICKET.c.id).limit(_MOST)
 _BOUNCES = (
     select(EVENT.c.stream, func.count())
@@ -43,7 +44,7 @@ def load(session: Session, loaded: Loaded) -> Loaded:
     """What could be talked about in the unit whose meetings were meant."""
     loaded = meeting.load(session, loaded)
     unit, now = loaded.scene.governance.conferences.own.unit, loaded.scene.now
-    here = {"path": unit.path, "depth": len(unit.path) + 1, "below": f"{unit.path}/"}
+    here = unit_at(unit.path)
     tickets = tuple(ticket for ticket, _ in read(session, _IN_WORK, **here))
     counted = session.execute(_BOUNCES, {"ids": [str(ticket.id) for ticket in tickets]})
     bounces = tuple((TicketId.parse(stream), count) for stream, count in counted)

@@ -46,6 +46,7 @@ from storage.tickets.quantity import QUANTITY
 from storage.tickets.round import ROUND
 from storage.tickets.standing import STANDING
 from storage.tickets.ticket import TICKET
+from storage.unit import unit_at, within_unit
 
 Query = Select[Any]
 _START: ColumnElement[datetime] = bindparam("start")
@@ -54,11 +55,6 @@ _MOMENT: ColumnElement[datetime] = bindparam("moment")
 _NEWER, _OTHER, _LATER = VOTE.alias("newer"), VOICE.alias("other"), ROUND.alias("later")
 _CHILD = TICKET.alias("child")
 _NOBODY, _ONCE, _NO_MATTER, _NEVER = literal(""), literal(1), literal(""), null()
-
-
-def _here(path: ColumnElement[str]) -> ColumnElement[bool]:
-    """Of the unit, or of one below it."""
-    return or_(path == bindparam("path"), func.substr(path, 1, bindparam("depth")) == bindparam("below"))
 
 
 def _within(column: ColumnElement[Any]) -> ColumnElement[bool]:
@@ -97,7 +93,7 @@ def _tickets(
     )
     for other in joined:
         query = query.join(other, other.c.ticket == TICKET.c.id)
-    return query.where(_here(TICKET.c.path)).order_by(TICKET.c.opened_at, TICKET.c.id)
+    return query.where(within_unit(TICKET.c.path)).order_by(TICKET.c.opened_at, TICKET.c.id)
 
 
 _COUNTS = ~_ends_as(State.WITHDRAWN)
@@ -208,7 +204,7 @@ def _others(table: FromClause, *, n: ColumnElement[Any] = _ONCE, matter: ColumnE
             matter.label("matter"),
             _NEVER.label("since"),
         )
-        .where(_here(table.c.path), _within(table.c.at))
+        .where(within_unit(table.c.path), _within(table.c.at))
         .order_by(table.c.at, table.c.stream, table.c.seq)
     )
 
@@ -240,7 +236,7 @@ def _agreed(kind: str, table: FromClause, person: ColumnElement[str]) -> Query:
             _NO_MATTER.label("matter"),
             _NEVER.label("since"),
         )
-        .where(_here(table.c.path), _within(table.c.at))
+        .where(within_unit(table.c.path), _within(table.c.at))
         .order_by(table.c.at, table.c.stream, table.c.nth)
     )
 
@@ -260,7 +256,7 @@ def _actions(n: ColumnElement[Any] = _ONCE, matter: ColumnElement[Any] = _NO_MAT
             matter.label("matter"),
             _NEVER.label("since"),
         )
-        .where(_here(ACTION.c.path), _within(ACTION.c.ended_at))
+        .where(within_unit(ACTION.c.path), _within(ACTION.c.ended_at))
         .order_by(ACTION.c.ended_at, ACTION.c.stream)
     )
 
@@ -358,11 +354,9 @@ def figures(
 ) -> Figures:
     """The figures of the unit at `path` and all below it, for the period from `start` until `end`, told at `now`; all of them, or
     those that are asked for."""
-    below, units = f"{path}/", path.split("/")
+    units = path.split("/")
     period = {
-        "path": path,
-        "depth": len(below),
-        "below": below,
+        **unit_at(path),
         "station": units[1] if len(units) > 1 else "",
         "start": start,
         "end": end,
@@ -393,13 +387,13 @@ def load(session: Session, loaded: Loaded) -> Loaded:
 def of_unit(session: Session, loaded: Loaded) -> Loaded:
     """Those that are told of people, of the station or of the whole street, for the days that are asked for."""
     scene = loaded.scene
-    asked = _asked(session, loaded, scene.station.path if scene.station else scene.town.name)
+    asked = _asked(session, loaded, scene.unit.path)
     return loaded.governance(figures=asked) if asked else loaded
 
 
 def peers(session: Session, loaded: Loaded) -> Loaded:
     """Those of the whole street, by which one measures what is usual."""
-    return loaded.governance(peers=_asked(session, loaded, loaded.scene.town.name))
+    return loaded.governance(peers=_asked(session, loaded, loaded.scene.town.path))
 
 
 def _asked(session: Session, loaded: Loaded, path: str) -> Figures | None:

@@ -25,8 +25,7 @@ _A_WEEK = 7
 
 def title(unit: str, days: Period, now: datetime) -> str:
     """学桥 9/22–9/28 一周情况."""
-    assert days.start is not None, "charts are of whole days"
-    what = "一周情况" if (days.end - days.start).days == _A_WEEK else "情况"
+    what = "一周情况" if (days.end - days.begins).days == _A_WEEK else "情况"
     return f"{unit} {span(days, now)} {what}"
 
 

@@ -7,12 +7,12 @@ from handlers.domain.figures import Counted, Figures, Rate
 from handlers.domain.mark import Appeal
 from handlers.domain.paper import ExportPaper
 from handlers.domain.reading import Label, Verdict
-from handlers.domain.ticket import Resolution, Source, State
+from handlers.domain.ticket import Resolution
 from handlers.domain.workcalendar import DAY, local
 from handlers.governance.texts.figures import numbers
 from handlers.grammar.arguments.kind import LABELS as CALLED
 from handlers.grammar.texts.moment import WEEKDAYS
-from handlers.grammar.texts.ticket import LEVELS
+from handlers.grammar.texts.ticket import LEVELS, SOURCES, STATES
 
 __all__ = [
     "APPEALS",
@@ -28,17 +28,6 @@ __all__ = [
 
 TOLD_IN_PRIVATE = "(私下反映,原话只有受托的人能看)"
 LABELS = {label: names[0] for label, names in CALLED.items()} | {Label.NONE: ""}
-SOURCES = {Source.RESIDENT: "居民", Source.GRID_WORKER: "网格", Source.OFFICER: "工作人员"}
-STATES = {
-    State.OPEN: "待接单",
-    State.ACCEPTED: "已接单",
-    State.ON_SITE: "已到场",
-    State.PAUSED: "挂账",
-    State.RESOLVED: "已办结",
-    State.ARCHIVED: "已归档",
-    State.WITHDRAWN: "已撤回",
-    State.MERGED: "已并入",
-}
 RESOLUTIONS = {
     Resolution.SOLVED: "解决",
     Resolution.PARTLY: "部分解决",

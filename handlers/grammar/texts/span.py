@@ -8,8 +8,7 @@ from handlers.domain.workcalendar import DAY, local
 
 def span(days: Period, now: datetime) -> str:
     """A day, a month, a year by its name; else from one day to another, with the year where it is another than now."""
-    assert days.start is not None, "figures are of whole days"
-    first, last = local(days.start).date(), local(days.end).date() - DAY
+    first, last = local(days.begins).date(), local(days.end).date() - DAY
     year = "" if first.year == last.year == local(now).year else f"{first.year}年"
     if first == last:
         return f"{year}{_day(first)}"

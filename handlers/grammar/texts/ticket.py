@@ -6,12 +6,23 @@ from datetime import datetime
 from handlers.domain.masking import card_place, public_place, whole
 from handlers.domain.policy import Matter
 from handlers.domain.reading import Level
-from handlers.domain.ticket import Ticket
+from handlers.domain.ticket import Source, State, Ticket
 from handlers.grammar.texts.moment import moment
 
 _MOST, _LONGEST = 5, 46
 """Matters that one line names, and characters of each."""
 LEVELS = {Level.NORMAL: "一般", Level.URGENT: "加急", Level.RED: "红色"}
+SOURCES = {Source.RESIDENT: "居民", Source.GRID_WORKER: "网格", Source.OFFICER: "工作人员"}
+STATES = {
+    State.OPEN: "待接单",
+    State.ACCEPTED: "已接单",
+    State.ON_SITE: "已到场",
+    State.PAUSED: "挂账",
+    State.RESOLVED: "已办结",
+    State.ARCHIVED: "已归档",
+    State.WITHDRAWN: "已撤回",
+    State.MERGED: "已并入",
+}
 
 
 def short(ticket: Ticket, matter: Matter) -> str:

@@ -11,23 +11,14 @@ from handlers.domain.mediation import Mediation, Outcome
 from handlers.domain.name import plain
 from handlers.domain.policy import Matter
 from handlers.domain.reading import Verdict
-from handlers.domain.ticket import Source, State, Ticket
+from handlers.domain.ticket import State, Ticket
 from handlers.domain.workcalendar import local
 from handlers.grammar.texts.moment import moment
-from handlers.grammar.texts.ticket import LEVELS
+from handlers.grammar.texts.ticket import LEVELS, SOURCES, STATES
 
-STATES = {
-    State.OPEN: "待接单",
-    State.ACCEPTED: "已接单",
-    State.ON_SITE: "已到场",
-    State.RESOLVED: "已办结",
-    State.ARCHIVED: "已归档",
-    State.WITHDRAWN: "已撤回",
-}
 OUTCOMES = {Outcome.REACHED: "已达成", Outcome.FAILED: "未达成", Outcome.ENFORCED: "已转执法"}
 _VERDICTS = {Verdict.SATISFIED: "满意", Verdict.PARTLY: "部分", Verdict.UNSOLVED: "没解决"}
 _FOUND = {Finding.GONE: "没有再出现", Finding.BACK: "又出现了"}
-SOURCES = {Source.RESIDENT: "居民", Source.GRID_WORKER: "网格", Source.OFFICER: "工作人员"}
 
 
 Rows = Sequence[tuple[Ticket, Matter]]
